@@ -1,0 +1,86 @@
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { C1zError } from "./errors.js";
+
+/** An archive file opened for reading; it is never written. Reads are synchronous and by absolute offset. */
+export class ArchiveFile {
+  readonly path: string;
+  readonly size: number;
+  #descriptor: number | undefined;
+
+  private constructor(path: string, descriptor: number, size: number) {
+    this.path = path;
+    this.#descriptor = descriptor;
+    this.size = size;
+  }
+
+  /** Throws `C1Z_NOT_FOUND`, `C1Z_IS_DIRECTORY`, `C1Z_UNREADABLE` or `C1Z_EMPTY_FILE`. */
+  static open(path: string): ArchiveFile {
+    const descriptor = openDescriptor(path);
+    const status = fstatSync(descriptor);
+    if (status.isFile() && status.size > 0) return new ArchiveFile(path, descriptor, status.size);
+    closeSync(descriptor);
+    if (status.isDirectory()) {
+      throw new C1zError("C1Z_IS_DIRECTORY", `Expected an archive, but ${path} is a folder.`, {
+        hint: "Name the .c1z file inside it with -f.",
+      });
+    }
+    if (!status.isFile())
+      throw new C1zError("C1Z_UNREADABLE", `${path} is no regular file; archives are read at random.`);
+    throw new C1zError("C1Z_EMPTY_FILE", `${path} is empty (0 bytes).`, {
+      hint: "The connector was stopped before it saved its sync; run it again and look at the end of its log.",
+    });
+  }
+
+  /** The `length` bytes at `offset`. Throws `C1Z_TRUNCATED` where the file ends before them. */
+  read(offset: number, length: number): Buffer {
+    const bytes = this.readUpTo(offset, length);
+    if (bytes.length < length) {
+      throw new C1zError(
+        "C1Z_TRUNCATED",
+        `${this.path} is cut short: it ends at byte ${this.size}, but ${length} bytes were expected at byte ${offset}.`,
+      );
+    }
+    return bytes;
+  }
+
+  /** At most `length` bytes at `offset`; fewer only at the end of the file. */
+  readUpTo(offset: number, length: number): Buffer {
+    const wanted = Math.max(0, Math.min(length, this.size - offset));
+    const bytes = Buffer.allocUnsafe(wanted);
+    return bytes.subarray(0, this.readInto(bytes, offset));
+  }
+
+  /** Fills `target` from `offset` on; gives how many bytes there were. */
+  readInto(target: Buffer, offset: number): number {
+    if (this.#descriptor === undefined) throw new C1zError("C1Z_CLOSED", `${this.path} was closed.`);
+    let filled = 0;
+    while (filled < target.length) {
+      const count = readSync(this.#descriptor, target, filled, target.length - filled, offset + filled);
+      if (count === 0) break;
+      filled += count;
+    }
+    return filled;
+  }
+
+  /** Safe to call twice. */
+  close(): void {
+    if (this.#descriptor === undefined) return;
+    closeSync(this.#descriptor);
+    this.#descriptor = undefined;
+  }
+}
+
+function openDescriptor(path: string): number {
+  try {
+    return openSync(path, "r");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT" || code === "ENOTDIR") {
+      throw new C1zError("C1Z_NOT_FOUND", `There is no file ${path}.`, {
+        cause: error,
+        hint: "Name the archive with -f; a connector writes sync.c1z into the folder it is started in.",
+      });
+    }
+    throw new C1zError("C1Z_UNREADABLE", `${path} can't be opened (${code ?? error}).`, { cause: error });
+  }
+}

@@ -1,0 +1,92 @@
+import { C1zError } from "./errors.js";
+import type { ArchiveFormat, SyncRun } from "./model.js";
+import type { ArchiveDescription, ArchiveStore } from "./store.js";
+import { Sync } from "./sync.js";
+
+/**
+ * An open archive. Close it when done, or declare it with `using`: that frees its memory and temp file.
+ */
+export class Archive implements Disposable {
+  /** The path it was opened by. */
+  readonly path: string;
+  readonly #store: ArchiveStore;
+  #closed = false;
+
+  /** @internal Use `openArchive`. */
+  constructor(path: string, store: ArchiveStore) {
+    this.path = path;
+    this.#store = store;
+  }
+
+  get format(): ArchiveFormat {
+    return this.#store.format;
+  }
+
+  /** All sync runs in stored order, finished or not. v3 files hold at most one. */
+  syncs(): readonly SyncRun[] {
+    return this.#open().syncs();
+  }
+
+  /** The finished sync that ended last, of any type. */
+  latestFinishedSync(): Sync | undefined {
+    const finished = this.syncs().filter((run) => run.endedAt !== undefined);
+    return this.#sync(latest(finished, (run) => run.endedAt));
+  }
+
+  /** The unfinished sync that started last. */
+  latestUnfinishedSync(): Sync | undefined {
+    const unfinished = this.syncs().filter((run) => run.endedAt === undefined);
+    return this.#sync(latest(unfinished, (run) => run.startedAt));
+  }
+
+  /** The sync with this id. Throws `C1Z_UNKNOWN_SYNC`, naming those there are. */
+  sync(id: string): Sync {
+    const runs = this.syncs();
+    const sync = this.#sync(runs.find((run) => run.id === id));
+    if (sync !== undefined) return sync;
+    const known = runs.length === 0 ? "the archive holds none" : `syncs here: ${runs.map((run) => run.id).join(", ")}`;
+    throw new C1zError("C1Z_UNKNOWN_SYNC", `No sync "${id}" in ${this.path}; ${known}.`, {
+      hint: "`baton syncs` lists them with their times.",
+    });
+  }
+
+  /** How the file is built: encoding, parts, sizes. Reads no rows. */
+  describe(): ArchiveDescription {
+    return this.#open().describe();
+  }
+
+  /** Frees memory, file handles and temp files. Safe to call twice. */
+  close(): void {
+    this.#closed = true;
+    this.#store.close();
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  #sync(run: SyncRun | undefined): Sync | undefined {
+    return run === undefined ? undefined : new Sync(this.#open().open(run));
+  }
+
+  #open(): ArchiveStore {
+    if (this.#closed) throw new C1zError("C1Z_CLOSED", `${this.path} was closed.`);
+    return this.#store;
+  }
+}
+
+/** The run with the greatest time; of equal ones the one with the greater id, as the reference reader chooses. */
+function latest(runs: readonly SyncRun[], timeOf: (run: SyncRun) => string | undefined): SyncRun | undefined {
+  let best: SyncRun | undefined;
+  for (const run of runs) {
+    if (best === undefined || compare(run, best, timeOf) > 0) best = run;
+  }
+  return best;
+}
+
+function compare(a: SyncRun, b: SyncRun, timeOf: (run: SyncRun) => string | undefined): number {
+  // Without the final Z a time with a longer fraction sorts behind the one it extends, as it should.
+  const [timeA, timeB] = [timeOf(a)?.slice(0, -1) ?? "", timeOf(b)?.slice(0, -1) ?? ""];
+  if (timeA !== timeB) return timeA < timeB ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}

@@ -1,0 +1,19 @@
+import { ByteWriter } from "./protobuf/byte-writer.js";
+import { JsonEncoder } from "./protobuf/json-encoder.js";
+import type { MessageOf, MessageType } from "./protobuf/schema.js";
+
+/**
+ * Decodes stored messages to typed objects in their JSON form (64-bit integers and times as strings, annotations with
+ * `@type`), so that an object equals what the JSON output shows.
+ */
+export class MessageDecoder {
+  readonly #encoder = new JsonEncoder();
+  readonly #writer = new ByteWriter();
+
+  /** Throws `C1Z_BAD_MESSAGE` where the bytes are no message of the type. */
+  decode<Type extends MessageType>(type: Type, message: Uint8Array): MessageOf<Type> {
+    this.#writer.length = 0;
+    this.#encoder.encode(type, message, this.#writer);
+    return JSON.parse(this.#writer.bytes.toString("utf8", 0, this.#writer.length));
+  }
+}

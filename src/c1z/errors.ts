@@ -1,0 +1,54 @@
+/**
+ * Every way an archive (or a request to it) can be refused. The codes are stable: scripts may match on them.
+ * `input` means the file can't be read as asked, `request` means the question was wrong for this archive.
+ */
+export const C1Z_ERROR_CODES = {
+  C1Z_NOT_FOUND: "input",
+  C1Z_IS_DIRECTORY: "input",
+  C1Z_UNREADABLE: "input",
+  C1Z_EMPTY_FILE: "input",
+  C1Z_NOT_AN_ARCHIVE: "input",
+  C1Z_UNSUPPORTED: "input",
+  C1Z_TRUNCATED: "input",
+  C1Z_CORRUPT: "input",
+  C1Z_TOO_LARGE: "input",
+  C1Z_FOREIGN_DATABASE: "input",
+  C1Z_BAD_MESSAGE: "input",
+  C1Z_NO_TEMP_SPACE: "input",
+  C1Z_NO_SYNC: "input",
+  C1Z_UNKNOWN_SYNC: "request",
+  C1Z_AMBIGUOUS: "request",
+  C1Z_INVALID_SETTING: "request",
+  C1Z_CLOSED: "request",
+} as const satisfies Record<string, "input" | "request">;
+
+/** The stable name of a refusal, e.g. `C1Z_TRUNCATED`. */
+export type C1zErrorCode = keyof typeof C1Z_ERROR_CODES;
+
+/** What a {@link C1zError} may carry besides its message. */
+export interface C1zErrorOptions {
+  /** What the reader of the message can do next, as a full sentence. */
+  readonly hint?: string;
+  readonly cause?: unknown;
+}
+
+/**
+ * An error the user can act on: what is wrong, where, and (as `hint`) what to do next. Anything else that this
+ * library throws is a bug of ours.
+ */
+export class C1zError extends Error {
+  override readonly name = "C1zError";
+  readonly code: C1zErrorCode;
+  readonly hint: string | undefined;
+
+  constructor(code: C1zErrorCode, message: string, options: C1zErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.hint = options.hint;
+  }
+}
+
+/** Whether `error` is a {@link C1zError} (of the given code, where one is given). */
+export function isC1zError(error: unknown, code?: C1zErrorCode): error is C1zError {
+  return error instanceof C1zError && (code === undefined || error.code === code);
+}

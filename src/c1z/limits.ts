@@ -1,0 +1,49 @@
+import { C1zError } from "./errors.js";
+
+const MIB = 1024 * 1024;
+const GIB = 1024 * MIB;
+
+/** A decoded v1 database up to this size is held in memory; a larger one goes to an unlinked temp file. */
+export const IN_MEMORY_DATABASE_BYTES = 64 * MIB;
+
+/** How deep messages may nest before a row counts as unreadable; the protobuf runtimes stop at 100 too. */
+export const MAX_MESSAGE_DEPTH = 100;
+
+/** The bounds that hold for one file. All sizes are bytes. */
+export interface ReadLimits {
+  /** Most bytes a file may decode to. */
+  readonly decodedBytes: number;
+  /** Largest zstd window a frame may ask for. */
+  readonly windowBytes: number;
+  /** Whether a declared decoded size over the limit is refused before anything is decoded. */
+  readonly failFast: boolean;
+}
+
+/**
+ * The limits for one file, from the defaults of the reference reader and the environment variables it knows:
+ * `BATON_DECODER_MAX_DECODED_SIZE_MB`, `BATON_DECODER_MAX_MEMORY_MB` (both MiB), `BATON_DISABLE_FCS_FAIL_FAST=1`.
+ * Throws `C1Z_INVALID_SETTING` when one of them is no positive whole number.
+ */
+export function readLimits(environment: NodeJS.ProcessEnv = process.env): ReadLimits {
+  return {
+    decodedBytes: mebibytes(environment, "BATON_DECODER_MAX_DECODED_SIZE_MB") ?? 10 * GIB,
+    windowBytes: mebibytes(environment, "BATON_DECODER_MAX_MEMORY_MB") ?? 128 * MIB,
+    failFast: environment.BATON_DISABLE_FCS_FAIL_FAST !== "1",
+  };
+}
+
+function mebibytes(environment: NodeJS.ProcessEnv, name: string): number | undefined {
+  const text = environment[name];
+  if (text === undefined || text === "") return undefined;
+  if (!/^[1-9][0-9]{0,9}$/.test(text)) {
+    throw new C1zError("C1Z_INVALID_SETTING", `Expected ${name} to be a whole number of MiB from 1 up, got "${text}".`);
+  }
+  return Number(text) * MIB;
+}
+
+/** A size for people: `151.6 KiB`, `5.0 GiB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1024) return `${bytes} bytes`;
+  const exponent = Math.min(4, Math.floor(Math.log2(bytes) / 10));
+  return `${(bytes / 1024 ** exponent).toFixed(1)} ${["", "KiB", "MiB", "GiB", "TiB"][exponent]}`;
+}

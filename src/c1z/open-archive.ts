@@ -1,0 +1,37 @@
+import { Archive } from "./archive.js";
+import { ArchiveFile } from "./archive-file.js";
+import { C1zError } from "./errors.js";
+import { describeForeignFile } from "./foreign-file.js";
+import { readLimits } from "./limits.js";
+import { openPebbleStore } from "./pebble/pebble-store.js";
+import { openSqliteStore } from "./sqlite/sqlite-store.js";
+import type { ArchiveStore } from "./store.js";
+
+/** `C1ZF\0` and `C1Z3\0`: the first bytes of the two formats (format notes, v1 section 1 and v3 section 1). */
+const MAGIC_V1 = Buffer.from("C1ZF\0", "latin1");
+const MAGIC_V3 = Buffer.from("C1Z3\0", "latin1");
+const MAGIC_LENGTH = 5;
+
+/**
+ * Opens an archive of either format, told apart by its first bytes, never by its name. Throws a {@link C1zError} where
+ * the file can't be read, is none, is damaged, or exceeds a limit (see `limits.ts`).
+ */
+export async function openArchive(path: string): Promise<Archive> {
+  const file = ArchiveFile.open(path);
+  try {
+    return new Archive(path, await openStore(file));
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
+async function openStore(file: ArchiveFile): Promise<ArchiveStore> {
+  const magic = file.readUpTo(0, MAGIC_LENGTH);
+  if (magic.equals(MAGIC_V1)) return openSqliteStore(file, readLimits());
+  if (magic.equals(MAGIC_V3)) return openPebbleStore(file, readLimits());
+  if (magic.length < MAGIC_LENGTH && (MAGIC_V1.indexOf(magic) === 0 || MAGIC_V3.indexOf(magic) === 0)) {
+    throw new C1zError("C1Z_TRUNCATED", `${file.path} is cut short: it ends at byte ${file.size}, inside its header.`);
+  }
+  throw describeForeignFile(file);
+}

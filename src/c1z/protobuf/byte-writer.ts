@@ -1,0 +1,136 @@
+const BACKSLASH = 0x5c;
+const QUOTE = 0x22;
+const HEX = Buffer.from("0123456789abcdef", "latin1");
+/** The short escapes of JSON for the control characters that have one (RFC 8259, section 7). */
+const SHORT_ESCAPES = new Map([
+  [0x08, 0x62],
+  [0x09, 0x74],
+  [0x0a, 0x6e],
+  [0x0c, 0x66],
+  [0x0d, 0x72],
+]);
+
+/** Below this many bytes a plain loop beats the call into the native copy. */
+const NATIVE_COPY_FROM = 48;
+
+/**
+ * A growing byte buffer to append to. `bytes` and `length` are open to the hot paths that fill it; `bytes` is replaced
+ * when it grows, so never keep it across a write.
+ */
+export class ByteWriter {
+  bytes: Buffer;
+  length = 0;
+
+  constructor(capacity = 64 * 1024) {
+    this.bytes = Buffer.allocUnsafe(capacity);
+  }
+
+  /** Makes room for `count` more bytes. */
+  reserve(count: number): void {
+    const needed = this.length + count;
+    if (needed <= this.bytes.length) return;
+    const grown = Buffer.allocUnsafe(Math.max(needed, this.bytes.length * 2));
+    this.bytes.copy(grown, 0, 0, this.length);
+    this.bytes = grown;
+  }
+
+  byte(value: number): void {
+    if (this.length === this.bytes.length) this.reserve(1);
+    this.bytes[this.length++] = value;
+  }
+
+  /** Appends `source[start, end)`. */
+  copy(source: Uint8Array, start = 0, end = source.length): void {
+    const count = end - start;
+    this.reserve(count);
+    const { bytes, length } = this;
+    if (count < NATIVE_COPY_FROM)
+      for (let index = 0; index < count; index++) bytes[length + index] = source[start + index] as number;
+    else bytes.set(start === 0 && end === source.length ? source : source.subarray(start, end), length);
+    this.length = length + count;
+  }
+
+  /** Appends text that is known to be ASCII. */
+  ascii(text: string): void {
+    this.reserve(text.length);
+    this.length += this.bytes.write(text, this.length, "latin1");
+  }
+
+  /** Appends text as UTF-8. */
+  utf8(text: string): void {
+    this.reserve(text.length * 3);
+    this.length += this.bytes.write(text, this.length, "utf8");
+  }
+
+  /** Appends `text` as a JSON string. */
+  jsonString(text: string): void {
+    this.utf8(JSON.stringify(text));
+  }
+
+  /**
+   * Appends the UTF-8 text in `source[start, end)` as a JSON string. False where the bytes are no valid UTF-8; what was
+   * appended is then unfinished and the caller has to roll back.
+   */
+  jsonUtf8(source: Uint8Array, start: number, end: number): boolean {
+    // An escaped control character takes six bytes; together with the quotes this is the most there can be.
+    this.reserve((end - start) * 6 + 2);
+    const bytes = this.bytes;
+    let length = this.length;
+    bytes[length++] = QUOTE;
+    for (let index = start; index < end; index++) {
+      const byte = source[index] as number;
+      if (byte >= 0x20 && byte < 0x80 && byte !== QUOTE && byte !== BACKSLASH) {
+        bytes[length++] = byte;
+      } else if (byte >= 0x80) {
+        const size = utf8SequenceLength(source, index, end);
+        if (size === 0) return false;
+        for (let part = 0; part < size; part++) bytes[length++] = source[index + part] as number;
+        index += size - 1;
+      } else {
+        length = writeEscape(bytes, length, byte);
+      }
+    }
+    bytes[length++] = QUOTE;
+    this.length = length;
+    return true;
+  }
+
+  /** A copy of what was appended from `start` on. */
+  slice(start = 0): Buffer {
+    return Buffer.from(this.bytes.subarray(start, this.length));
+  }
+}
+
+function writeEscape(bytes: Buffer, at: number, byte: number): number {
+  let length = at;
+  bytes[length++] = BACKSLASH;
+  if (byte === QUOTE || byte === BACKSLASH) {
+    bytes[length++] = byte;
+    return length;
+  }
+  const short = SHORT_ESCAPES.get(byte);
+  if (short !== undefined) {
+    bytes[length++] = short;
+    return length;
+  }
+  length += bytes.write("u00", length, "latin1");
+  bytes[length++] = HEX[byte >> 4] as number;
+  bytes[length++] = HEX[byte & 15] as number;
+  return length;
+}
+
+/** The length of the UTF-8 sequence at `index`, or 0 where it is none (overlong, surrogate, out of range, cut off). */
+function utf8SequenceLength(source: Uint8Array, index: number, end: number): number {
+  const lead = source[index] as number;
+  const size = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+  if (lead < 0xc2 || lead > 0xf4 || index + size > end) return 0;
+  const second = source[index + 1] as number;
+  if (lead === 0xe0 && second < 0xa0) return 0;
+  if (lead === 0xed && second > 0x9f) return 0;
+  if (lead === 0xf0 && second < 0x90) return 0;
+  if (lead === 0xf4 && second > 0x8f) return 0;
+  for (let part = 1; part < size; part++) {
+    if (((source[index + part] as number) & 0xc0) !== 0x80) return 0;
+  }
+  return size;
+}

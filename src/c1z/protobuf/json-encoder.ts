@@ -1,0 +1,308 @@
+import { isC1zError } from "../errors.js";
+import { MAX_MESSAGE_DEPTH } from "../limits.js";
+import { typeOfUrl } from "./any-types.js";
+import type { ByteWriter } from "./byte-writer.js";
+import { GenerationCache } from "./generation-cache.js";
+import { type CompiledField, type CompiledMessage, compileMessage } from "./json-plan.js";
+import { writeScalar, writeScalarDefault, writeStruct, writeTimestamp } from "./json-values.js";
+import type { MessageType } from "./schema.js";
+import { badMessage, WIRE_BYTES, WireReader } from "./wire-reader.js";
+import { lastVarint, mapEntries, textAt, viewAt } from "./wire-values.js";
+
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+
+/** Ints kept for each field of the message being encoded: how often it occurs, its first tag, its last value. */
+const SLOT = 3;
+
+/** Embedded messages at least this long are remembered; shorter ones are encoded as fast as they are looked up. */
+const MEMO_FROM_BYTES = 96;
+const MEMO_BYTES = 16 * 1024 * 1024;
+/** What a cache entry costs besides its key and value. */
+const MEMO_ENTRY_BYTES = 200;
+
+/**
+ * Turns stored protobuf bytes into JSON text (the protobuf JSON mapping) without building objects. The JSON of embedded
+ * messages is remembered by their bytes, because the same entitlement and principal are embedded in many grants.
+ *
+ * Fields come out in declaration order whatever their order on the wire: a first pass notes where each field stands.
+ */
+export class JsonEncoder {
+  readonly #reader = new WireReader();
+  readonly #memo = new GenerationCache<string, Buffer>(MEMO_BYTES);
+  /** A stack of field slots, one frame for each message that is being encoded. */
+  #slots = new Int32Array(4096);
+  #slotsTop = 0;
+  #depth = 0;
+
+  /**
+   * Appends `bytes` as JSON. Throws `C1Z_BAD_MESSAGE` where they are no message of the type; `out` is then as it was.
+   */
+  encode(type: MessageType, bytes: Uint8Array, out: ByteWriter): void {
+    const mark = out.length;
+    const reader = this.#reader;
+    reader.bytes = bytes;
+    reader.position = 0;
+    this.#slotsTop = 0;
+    this.#depth = 0;
+    try {
+      this.#message(compileMessage(type), 0, bytes.length, out);
+    } catch (error) {
+      out.length = mark;
+      throw error;
+    }
+  }
+
+  #message(plan: CompiledMessage, start: number, end: number, out: ByteWriter): void {
+    if (++this.#depth > MAX_MESSAGE_DEPTH) throw badMessage("messages nested too deep");
+    switch (plan.form) {
+      case "plain":
+        out.byte(OPEN_BRACE);
+        this.#fields(plan, start, end, out, true);
+        out.byte(CLOSE_BRACE);
+        break;
+      case "any":
+        this.#any(start, end, out);
+        break;
+      case "timestamp":
+        writeTimestamp(this.#reader, start, end, out);
+        break;
+      case "struct":
+        writeStruct(this.#reader, start, end, this.#depth, out);
+        break;
+      case "bool-value":
+        out.ascii(lastVarint(this.#reader, 1, start, end) === 0n ? "false" : "true");
+        break;
+    }
+    this.#depth--;
+  }
+
+  /** The fields of a plain message, without its braces. Tells whether `first` still holds: nothing was written. */
+  #fields(plan: CompiledMessage, start: number, end: number, out: ByteWriter, first: boolean): boolean {
+    const base = this.#locateFields(plan, start, end);
+    let nothingYet = first;
+    const { fields } = plan;
+    for (let index = 0; index < fields.length; index++) {
+      const slot = base + index * SLOT;
+      if (this.#slots[slot] === 0) continue;
+      const field = fields[index] as CompiledField;
+      const mark = out.length;
+      if (!nothingYet) out.byte(COMMA);
+      out.copy(field.label);
+      if (this.#field(field, slot, end, out)) nothingYet = false;
+      else out.length = mark;
+    }
+    this.#slotsTop = base;
+    return nothingYet;
+  }
+
+  /** The first pass: fills a new frame of slots and gives its base. */
+  #locateFields(plan: CompiledMessage, start: number, end: number): number {
+    const reader = this.#reader;
+    const base = this.#slotsTop;
+    const top = base + plan.fields.length * SLOT;
+    if (top > this.#slots.length) {
+      const grown = new Int32Array(top * 2);
+      grown.set(this.#slots);
+      this.#slots = grown;
+    }
+    const slots = this.#slots;
+    slots.fill(0, base, top);
+    this.#slotsTop = top;
+    reader.position = start;
+    while (reader.position < end) {
+      const tagStart = reader.position;
+      const tag = reader.tag(end);
+      const index = plan.indexOfTag(tag);
+      if (index >= 0) {
+        const field = plan.fields[index] as CompiledField;
+        if (field.oneofPeers !== undefined) for (const peer of field.oneofPeers) slots[base + peer * SLOT] = 0;
+        const slot = base + index * SLOT;
+        if (slots[slot] === 0) slots[slot + 1] = tagStart;
+        slots[slot] = (slots[slot] as number) + 1;
+        slots[slot + 2] = reader.position;
+      }
+      reader.skip(tag, end);
+    }
+    return base;
+  }
+
+  /** One field that occurs. False where it holds the default and so is left out. */
+  #field(field: CompiledField, slot: number, end: number, out: ByteWriter): boolean {
+    const first = this.#slots[slot + 1] as number;
+    if (field.cardinality === "many") return this.#list(field, first, end, out);
+    if (field.cardinality === "map") return this.#map(field, first, end, out);
+    const reader = this.#reader;
+    reader.position = this.#slots[slot + 2] as number;
+    if (field.message === undefined) {
+      const mark = out.length;
+      const isDefault = writeScalar(reader, field, end, out);
+      // A member of a oneof has presence: it is shown even when it holds its default.
+      if (isDefault && field.oneofPeers === undefined) {
+        out.length = mark;
+        return false;
+      }
+      return true;
+    }
+    if ((this.#slots[slot] as number) > 1) {
+      this.#mergedMessage(field, field.message, first, end, out);
+      return true;
+    }
+    const limit = reader.limit(end);
+    this.#embedded(field.message, reader.position, limit, out);
+    return true;
+  }
+
+  /** Occurrences of one singular message field merge, which is what their concatenated bytes mean. */
+  #mergedMessage(field: CompiledField, plan: CompiledMessage, first: number, end: number, out: ByteWriter): void {
+    const reader = this.#reader;
+    const outer = reader.bytes;
+    const parts: Uint8Array[] = [];
+    reader.position = first;
+    while (reader.position < end) {
+      const tag = reader.tag(end);
+      if (tag === field.tag) {
+        const limit = reader.limit(end);
+        parts.push(outer.subarray(reader.position, limit));
+        reader.position = limit;
+      } else reader.skip(tag, end);
+    }
+    const merged = Buffer.concat(parts);
+    reader.bytes = merged;
+    this.#message(plan, 0, merged.length, out);
+    reader.bytes = outer;
+  }
+
+  /** An embedded message, remembered by its bytes where that pays. */
+  #embedded(plan: CompiledMessage, start: number, end: number, out: ByteWriter): void {
+    if (!plan.memoize || end - start < MEMO_FROM_BYTES) {
+      this.#message(plan, start, end, out);
+      return;
+    }
+    const bytes = this.#reader.bytes;
+    const key = plan.memoKey + Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("latin1");
+    const known = this.#memo.get(key);
+    if (known !== undefined) {
+      out.copy(known);
+      return;
+    }
+    const mark = out.length;
+    this.#message(plan, start, end, out);
+    const json = out.slice(mark);
+    this.#memo.set(key, json, key.length + json.length + MEMO_ENTRY_BYTES);
+  }
+
+  #list(field: CompiledField, first: number, end: number, out: ByteWriter): boolean {
+    const reader = this.#reader;
+    const mark = out.length;
+    let empty = true;
+    out.byte(OPEN_BRACKET);
+    reader.position = first;
+    while (reader.position < end) {
+      const tag = reader.tag(end);
+      if (tag !== field.tag && tag !== field.packedTag) {
+        reader.skip(tag, end);
+        continue;
+      }
+      const isLengthDelimited = (tag & 7) === WIRE_BYTES;
+      const limit =
+        isLengthDelimited && (field.message !== undefined || tag === field.packedTag) ? reader.limit(end) : end;
+      if (field.message !== undefined) {
+        if (!empty) out.byte(COMMA);
+        this.#embedded(field.message, reader.position, limit, out);
+        reader.position = limit;
+        empty = false;
+        continue;
+      }
+      do {
+        if (tag === field.packedTag && reader.position >= limit) break;
+        if (!empty) out.byte(COMMA);
+        writeScalar(reader, field, limit, out);
+        empty = false;
+      } while (tag === field.packedTag && reader.position < limit);
+    }
+    out.byte(CLOSE_BRACKET);
+    if (empty) out.length = mark;
+    return !empty;
+  }
+
+  #map(field: CompiledField, first: number, end: number, out: ByteWriter): boolean {
+    const reader = this.#reader;
+    const entries = mapEntries(reader, field.tag, first, end);
+    out.byte(OPEN_BRACE);
+    entries.forEach((entry, index) => {
+      if (index > 0) out.byte(COMMA);
+      out.jsonString(entry.key);
+      out.byte(COLON);
+      if (field.message !== undefined) {
+        this.#message(field.message, entry.start, entry.end, out);
+        return;
+      }
+      reader.position = entry.start;
+      if (entry.start === entry.end) writeScalarDefault(field, out);
+      else writeScalar(reader, field, entry.end, out);
+    });
+    out.byte(CLOSE_BRACE);
+    return true;
+  }
+
+  #any(start: number, end: number, out: ByteWriter): void {
+    const reader = this.#reader;
+    let typeUrl = "";
+    let valueStart = end;
+    let valueEnd = end;
+    reader.position = start;
+    while (reader.position < end) {
+      const tag = reader.tag(end);
+      if (tag === ((1 << 3) | WIRE_BYTES) || tag === ((2 << 3) | WIRE_BYTES)) {
+        const limit = reader.limit(end);
+        if (tag >>> 3 === 1) typeUrl = textAt(reader, reader.position, limit);
+        else {
+          valueStart = reader.position;
+          valueEnd = limit;
+        }
+        reader.position = limit;
+      } else reader.skip(tag, end);
+    }
+    this.#anyValue(typeUrl, valueStart, valueEnd, out);
+  }
+
+  /** A value of an unknown type, and one that is no message of its type, comes out as base64 rather than not at all. */
+  #anyValue(typeUrl: string, start: number, end: number, out: ByteWriter): void {
+    out.byte(OPEN_BRACE);
+    out.ascii('"@type":');
+    out.jsonString(typeUrl);
+    const type = typeOfUrl(typeUrl);
+    const mark = out.length;
+    const { bytes } = this.#reader;
+    const slotsTop = this.#slotsTop;
+    const depth = this.#depth;
+    try {
+      if (type !== undefined) this.#knownAny(compileMessage(type), start, end, out);
+    } catch (error) {
+      if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
+      this.#reader.bytes = bytes;
+      this.#slotsTop = slotsTop;
+      this.#depth = depth;
+      out.length = mark;
+      out.ascii(`,"value":"${viewAt(this.#reader, start, end).toString("base64")}"`);
+    }
+    if (type === undefined) out.ascii(`,"value":"${viewAt(this.#reader, start, end).toString("base64")}"`);
+    out.byte(CLOSE_BRACE);
+  }
+
+  #knownAny(plan: CompiledMessage, start: number, end: number, out: ByteWriter): void {
+    if (plan.form === "plain") {
+      if (++this.#depth > MAX_MESSAGE_DEPTH) throw badMessage("messages nested too deep");
+      this.#fields(plan, start, end, out, false);
+      this.#depth--;
+      return;
+    }
+    out.ascii(',"value":');
+    this.#message(plan, start, end, out);
+  }
+}

@@ -1,0 +1,85 @@
+import type { Field, MessageForm, MessageType, ScalarName } from "./schema.js";
+import { WIRE_BYTES, WIRE_FIXED64, WIRE_VARINT } from "./wire-reader.js";
+
+/** A field as the encoder wants it: tags worked out, its JSON label as bytes. */
+export interface CompiledField {
+  readonly cardinality: Field["label"];
+  /** `"name":` in UTF-8. */
+  readonly label: Uint8Array;
+  readonly tag: number;
+  /** The tag of the packed form of a repeated number; -1 where there is none. */
+  readonly packedTag: number;
+  readonly scalar: ScalarName | "enum";
+  readonly enumNames: ReadonlyMap<number, string> | undefined;
+  /** Set for message fields (their values, for maps). */
+  readonly message: CompiledMessage | undefined;
+  /** Indexes of the other members of the field's oneof. */
+  readonly oneofPeers: readonly number[] | undefined;
+}
+
+/** A message type, prepared for the encoder. */
+export interface CompiledMessage {
+  readonly form: MessageForm;
+  readonly fields: readonly CompiledField[];
+  /** Whether the JSON of embedded messages of this type is worth remembering. */
+  readonly memoize: boolean;
+  /** One character a type, so that equal bytes of different types do not meet in one cache. */
+  readonly memoKey: string;
+  /** The index in `fields` of what a wire tag names, or -1. */
+  indexOfTag(tag: number): number;
+}
+
+/** The main messages: large, and embedded in many others. */
+const MEMOIZED = new Set(["c1.connector.v2.Resource", "c1.connector.v2.Entitlement", "c1.connector.v2.ResourceType"]);
+
+const compiled = new Map<MessageType, CompiledMessage>();
+
+/** Prepares a message type for encoding, once. */
+export function compileMessage(type: MessageType): CompiledMessage {
+  const known = compiled.get(type);
+  if (known !== undefined) return known;
+  const fields: CompiledField[] = [];
+  const indexes: number[] = [];
+  const plan: CompiledMessage = {
+    form: type.form,
+    fields,
+    memoize: MEMOIZED.has(type.fullName),
+    memoKey: String.fromCharCode(compiled.size),
+    indexOfTag: (tag) => indexes[tag] ?? -1,
+  };
+  compiled.set(type, plan);
+  type.fields.forEach((field, index) => {
+    const compiledField = compileField(field, type.fields);
+    fields.push(compiledField);
+    indexes[compiledField.tag] = index;
+    if (compiledField.packedTag >= 0) indexes[compiledField.packedTag] = index;
+  });
+  for (let tag = 0; tag < indexes.length; tag++) indexes[tag] ??= -1;
+  return plan;
+}
+
+function compileField(field: Field, all: readonly Field[]): CompiledField {
+  const { type, number, label, oneof } = field;
+  const isMessage = typeof type === "object" && type.kind === "message";
+  const scalar = typeof type === "string" ? type : "enum";
+  const wireType = isMessage || label === "map" ? WIRE_BYTES : wireTypeOf(scalar);
+  const packable = label === "many" && wireType !== WIRE_BYTES;
+  return {
+    cardinality: label,
+    label: Buffer.from(`"${field.name}":`),
+    tag: (number << 3) | wireType,
+    packedTag: packable ? (number << 3) | WIRE_BYTES : -1,
+    scalar,
+    enumNames: typeof type === "object" && type.kind === "enum" ? type.names : undefined,
+    message: isMessage ? compileMessage(type) : undefined,
+    oneofPeers:
+      oneof === undefined
+        ? undefined
+        : all.flatMap((other, index) => (other.oneof === oneof && other !== field ? [index] : [])),
+  };
+}
+
+function wireTypeOf(scalar: ScalarName | "enum"): number {
+  if (scalar === "string" || scalar === "bytes") return WIRE_BYTES;
+  return scalar === "double" ? WIRE_FIXED64 : WIRE_VARINT;
+}

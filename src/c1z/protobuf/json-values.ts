@@ -1,0 +1,161 @@
+import { MAX_MESSAGE_DEPTH } from "../limits.js";
+import type { ByteWriter } from "./byte-writer.js";
+import type { CompiledField } from "./json-plan.js";
+import { formatTimestamp } from "./timestamp.js";
+import { badMessage, WIRE_BYTES, WIRE_FIXED64, WIRE_VARINT, type WireReader } from "./wire-reader.js";
+import { lastVarint, mapEntries, viewAt } from "./wire-values.js";
+
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+
+/** Appends the scalar or enum at the reader's position as JSON. Tells whether it is the default value. */
+export function writeScalar(reader: WireReader, field: CompiledField, end: number, out: ByteWriter): boolean {
+  switch (field.scalar) {
+    case "string":
+    case "bytes":
+      return writeLengthDelimited(reader, field.scalar, end, out);
+    case "bool": {
+      const value = reader.uint64(end) !== 0n;
+      out.ascii(value ? "true" : "false");
+      return !value;
+    }
+    case "double": {
+      const value = reader.double(end);
+      out.ascii(jsonNumber(value));
+      return Object.is(value, 0);
+    }
+    case "int64":
+    case "uint64": {
+      const value = reader.uint64(end);
+      out.ascii(`"${field.scalar === "int64" ? BigInt.asIntN(64, value) : value}"`);
+      return value === 0n;
+    }
+    case "uint32":
+    case "int32":
+    case "enum": {
+      const value = Number(BigInt.asUintN(32, reader.uint64(end)));
+      const name = field.enumNames?.get(value);
+      out.ascii(name === undefined ? String(field.scalar === "uint32" ? value : value | 0) : `"${name}"`);
+      return value === 0;
+    }
+  }
+}
+
+function writeLengthDelimited(reader: WireReader, scalar: "string" | "bytes", end: number, out: ByteWriter): boolean {
+  const limit = reader.limit(end);
+  const start = reader.position;
+  if (scalar === "string") writeString(reader, start, limit, out);
+  else out.ascii(`"${viewAt(reader, start, limit).toString("base64")}"`);
+  reader.position = limit;
+  return start === limit;
+}
+
+/** Appends the default of a scalar field: what a map value that is not on the wire holds. */
+export function writeScalarDefault(field: CompiledField, out: ByteWriter): void {
+  switch (field.scalar) {
+    case "string":
+    case "bytes":
+      out.ascii('""');
+      break;
+    case "bool":
+      out.ascii("false");
+      break;
+    case "int64":
+    case "uint64":
+      out.ascii('"0"');
+      break;
+    default:
+      out.ascii(field.enumNames?.has(0) ? `"${field.enumNames.get(0)}"` : "0");
+  }
+}
+
+/** Appends the google.protobuf.Timestamp at `[start, end)`. */
+export function writeTimestamp(reader: WireReader, start: number, end: number, out: ByteWriter): void {
+  const seconds = Number(BigInt.asIntN(64, lastVarint(reader, 1, start, end)));
+  const nanos = Number(BigInt.asIntN(32, lastVarint(reader, 2, start, end)));
+  out.ascii(`"${formatTimestamp(seconds, nanos)}"`);
+}
+
+/** Appends the google.protobuf.Struct at `[start, end)` as a plain JSON object with sorted keys. */
+export function writeStruct(reader: WireReader, start: number, end: number, depth: number, out: ByteWriter): void {
+  const entries = mapEntries(reader, (1 << 3) | WIRE_BYTES, start, end);
+  out.byte(OPEN_BRACE);
+  entries.forEach((entry, index) => {
+    if (index > 0) out.byte(COMMA);
+    out.jsonString(entry.key);
+    out.byte(COLON);
+    writeValue(reader, entry.start, entry.end, depth + 1, out);
+  });
+  out.byte(CLOSE_BRACE);
+}
+
+/** google.protobuf.Value: a oneof, of which the last member on the wire wins; none at all is null. */
+function writeValue(reader: WireReader, start: number, end: number, depth: number, out: ByteWriter): void {
+  if (depth > MAX_MESSAGE_DEPTH) throw badMessage("values nested too deep");
+  let memberTag = 0;
+  let memberStart = end;
+  reader.position = start;
+  while (reader.position < end) {
+    const tag = reader.tag(end);
+    if (tag >>> 3 <= 6) {
+      memberTag = tag;
+      memberStart = reader.position;
+    }
+    reader.skip(tag, end);
+  }
+  reader.position = memberStart;
+  if ((memberTag & 7) !== WIRE_BYTES) writeScalarMember(reader, memberTag, end, out);
+  else {
+    const limit = reader.limit(end);
+    writeBytesMember(reader, memberTag >>> 3, limit, depth, out);
+  }
+}
+
+/** The members of Value that are numbers, booleans or null. */
+function writeScalarMember(reader: WireReader, tag: number, end: number, out: ByteWriter): void {
+  if (tag === ((2 << 3) | WIRE_FIXED64)) out.ascii(jsonNumber(reader.double(end)));
+  else if (tag === ((4 << 3) | WIRE_VARINT)) out.ascii(reader.uint64(end) === 0n ? "false" : "true");
+  else out.ascii("null");
+}
+
+/** The members of Value that are strings (3), structs (5) or lists (6). */
+function writeBytesMember(reader: WireReader, number: number, end: number, depth: number, out: ByteWriter): void {
+  const start = reader.position;
+  if (number === 3) writeString(reader, start, end, out);
+  else if (number === 5) writeStruct(reader, start, end, depth, out);
+  else if (number === 6) writeListValue(reader, start, end, depth, out);
+  else out.ascii("null");
+}
+
+function writeListValue(reader: WireReader, start: number, end: number, depth: number, out: ByteWriter): void {
+  let empty = true;
+  reader.position = start;
+  out.byte(OPEN_BRACKET);
+  while (reader.position < end) {
+    const tag = reader.tag(end);
+    if (tag !== ((1 << 3) | WIRE_BYTES)) {
+      reader.skip(tag, end);
+      continue;
+    }
+    const limit = reader.limit(end);
+    if (!empty) out.byte(COMMA);
+    writeValue(reader, reader.position, limit, depth + 1, out);
+    empty = false;
+    reader.position = limit;
+  }
+  out.byte(CLOSE_BRACKET);
+}
+
+function writeString(reader: WireReader, start: number, end: number, out: ByteWriter): void {
+  if (!out.jsonUtf8(reader.bytes, start, end)) throw badMessage("a string is no valid UTF-8");
+}
+
+/** JSON has no infinities: the mapping writes them, and NaN, as strings. */
+function jsonNumber(value: number): string {
+  if (Object.is(value, -0)) return "-0";
+  return Number.isFinite(value) ? String(value) : `"${value}"`;
+}

@@ -1,0 +1,135 @@
+import { C1zError } from "../errors.js";
+import { MAX_MESSAGE_DEPTH } from "../limits.js";
+
+/** The protobuf wire types (protobuf encoding guide): what follows a tag. 3 and 4 are the retired groups. */
+export const WIRE_VARINT = 0;
+export const WIRE_FIXED64 = 1;
+export const WIRE_BYTES = 2;
+export const WIRE_GROUP_START = 3;
+export const WIRE_GROUP_END = 4;
+export const WIRE_FIXED32 = 5;
+
+const TWO_TO_32 = 0x1_0000_0000;
+
+/** The error of bytes that are no protobuf message. The caller that knows the row adds where it is. */
+export function badMessage(reason: string): C1zError {
+  return new C1zError("C1Z_BAD_MESSAGE", reason);
+}
+
+/**
+ * Reads protobuf wire data in place. Every read checks its bounds against `end` and throws `C1Z_BAD_MESSAGE` where the
+ * bytes are no message. One reader is meant to be reused: set `bytes` and `position`.
+ */
+export class WireReader {
+  bytes: Uint8Array;
+  position = 0;
+
+  constructor(bytes: Uint8Array = new Uint8Array(0)) {
+    this.bytes = bytes;
+  }
+
+  /** A tag: field number << 3 | wire type. */
+  tag(end: number): number {
+    const tag = this.uint(end);
+    if (tag < 8 || tag >= TWO_TO_32) throw badMessage(`invalid field tag at byte ${this.position}`);
+    return tag;
+  }
+
+  /** A varint as a number; exact up to 2^53. Use {@link uint64} where larger values matter. */
+  uint(end: number): number {
+    const bytes = this.bytes;
+    let position = this.position;
+    let byte = position < end ? (bytes[position++] as number) : this.#truncated();
+    if (byte < 0x80) {
+      this.position = position;
+      return byte;
+    }
+    let value = byte & 0x7f;
+    let scale = 0x80;
+    for (let length = 1; length < 10; length++) {
+      byte = position < end ? (bytes[position++] as number) : this.#truncated();
+      value += (byte & 0x7f) * scale;
+      if (byte < 0x80) {
+        this.position = position;
+        return value;
+      }
+      scale *= 0x80;
+    }
+    throw badMessage(`varint longer than 10 bytes at byte ${this.position}`);
+  }
+
+  /** A varint as all its 64 bits. */
+  uint64(end: number): bigint {
+    let value = 0n;
+    for (let shift = 0n; shift < 70n; shift += 7n) {
+      const byte = this.position < end ? (this.bytes[this.position++] as number) : this.#truncated();
+      value |= BigInt(byte & 0x7f) << shift;
+      if (byte < 0x80) return BigInt.asUintN(64, value);
+    }
+    throw badMessage(`varint longer than 10 bytes at byte ${this.position}`);
+  }
+
+  /** Moves past a length prefix and gives the end of the bytes that follow it. */
+  limit(end: number): number {
+    const length = this.uint(end);
+    const limit = this.position + length;
+    if (limit > end) throw badMessage(`a field of ${length} bytes at byte ${this.position} runs past the end`);
+    return limit;
+  }
+
+  /** A double (IEEE 754, little endian). */
+  double(end: number): number {
+    const at = this.position;
+    if (at + 8 > end) this.#truncated();
+    this.position = at + 8;
+    return new DataView(this.bytes.buffer, this.bytes.byteOffset + at, 8).getFloat64(0, true);
+  }
+
+  /** Moves past the value of a field whose tag was just read. */
+  skip(tag: number, end: number): void {
+    this.#skip(tag, end, 0);
+  }
+
+  #skip(tag: number, end: number, depth: number): void {
+    switch (tag & 7) {
+      case WIRE_VARINT:
+        this.uint(end);
+        return;
+      case WIRE_FIXED64:
+        this.#advance(8, end);
+        return;
+      case WIRE_BYTES:
+        this.position = this.limit(end);
+        return;
+      case WIRE_GROUP_START:
+        this.#skipGroup(tag, end, depth + 1);
+        return;
+      case WIRE_FIXED32:
+        this.#advance(4, end);
+        return;
+      default:
+        throw badMessage(`invalid wire type ${tag & 7} at byte ${this.position}`);
+    }
+  }
+
+  #skipGroup(startTag: number, end: number, depth: number): void {
+    if (depth > MAX_MESSAGE_DEPTH) throw badMessage("groups nested too deep");
+    for (;;) {
+      const tag = this.tag(end);
+      if ((tag & 7) === WIRE_GROUP_END) {
+        if (tag >>> 3 !== startTag >>> 3) throw badMessage(`mismatched group end at byte ${this.position}`);
+        return;
+      }
+      this.#skip(tag, end, depth);
+    }
+  }
+
+  #advance(count: number, end: number): void {
+    if (this.position + count > end) this.#truncated();
+    this.position += count;
+  }
+
+  #truncated(): never {
+    throw badMessage("the message ends in the middle of a field");
+  }
+}

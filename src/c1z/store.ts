@@ -1,0 +1,104 @@
+import type {
+  ArchiveFormat,
+  Counts,
+  EntitlementFilter,
+  EntitlementRef,
+  GrantFilter,
+  GrantRef,
+  ResourceFilter,
+  ResourceIdentity,
+  ResourceRef,
+  StoredStatistics,
+  SyncRun,
+} from "./model.js";
+
+/**
+ * A stored row: its bytes as a connector.v2 message, whatever the format stores. The bytes may live in a buffer that
+ * the next row overwrites: copy what outlives the iteration step.
+ */
+export interface EncodedRow {
+  readonly message: Uint8Array;
+  /** Where the row is stored, for error messages: `table v1_grants, row 17`. */
+  locate(): string;
+}
+
+/** A resource type row: connector.v2.ResourceType. */
+export interface EncodedResourceType extends EncodedRow {
+  readonly id: string;
+}
+
+/** A resource row: connector.v2.Resource. */
+export interface EncodedResource extends EncodedRow, ResourceRef {}
+
+/** An entitlement row: connector.v2.Entitlement. */
+export interface EncodedEntitlement extends EncodedRow, EntitlementRef {}
+
+/** A grant row: connector.v2.Grant, with stubs for its entitlement and principal where only their ids are stored. */
+export interface EncodedGrant extends EncodedRow, GrantRef {
+  /**
+   * GrantExpandable message bytes that the format keeps outside the grant's annotations and that `message` does not
+   * hold (v1); absent where there are none or where `message` already has them (v3).
+   */
+  readonly expansion?: Uint8Array | undefined;
+}
+
+/** What an engine gives for one sync. Iteration is synchronous; a row that can't be read is the caller's to judge. */
+export interface SyncStore {
+  readonly run: SyncRun;
+  /** The statistics the writer stored, if it did and they can be read. */
+  storedStatistics(): StoredStatistics | undefined;
+  /** Counts the rows themselves. */
+  countRows(): Counts;
+
+  resourceTypes(): Iterable<EncodedResourceType>;
+  resources(filter: ResourceFilter): Iterable<EncodedResource>;
+  entitlements(filter: EntitlementFilter): Iterable<EncodedEntitlement>;
+  grants(filter: GrantFilter): Iterable<EncodedGrant>;
+
+  resourceRefs(filter: ResourceFilter): Iterable<ResourceRef>;
+  entitlementRefs(filter: EntitlementFilter): Iterable<EntitlementRef>;
+  grantRefs(filter: GrantFilter): Iterable<GrantRef>;
+
+  resourceType(id: string): EncodedResourceType | undefined;
+  resource(identity: ResourceIdentity): EncodedResource | undefined;
+  /** The entitlement that a grant names: by id in v1 (ids are unique there), by resource and id in v3. */
+  entitlement(ref: EntitlementRef): EncodedEntitlement | undefined;
+  /** All entitlements with this bare id: more than one only in v3, where two resources can carry the same id. */
+  entitlementsWithId(id: string): readonly EncodedEntitlement[];
+  grant(id: string): EncodedGrant | undefined;
+}
+
+/** One line of `baton info`: a frame, table or file inside the archive. */
+export interface ArchivePart {
+  readonly name: string;
+  readonly rawBytes: number;
+  /** Absent where parts are not compressed one by one. */
+  readonly compressedBytes?: number | undefined;
+  readonly rows?: number | undefined;
+  /** First and last key, as printable text. */
+  readonly keyRange?: readonly [first: string, last: string] | undefined;
+}
+
+/** How an archive is built, without reading its rows. */
+export interface ArchiveDescription {
+  readonly format: ArchiveFormat;
+  readonly engine: string;
+  readonly encoding: string;
+  readonly fileBytes: number;
+  readonly decodedBytes: number;
+  /** Further facts of the format, in display order (`SQLite page size`, `store format version`, …). */
+  readonly facts: ReadonlyMap<string, string>;
+  readonly parts: readonly ArchivePart[];
+}
+
+/** What an engine gives for one open file. */
+export interface ArchiveStore {
+  readonly format: ArchiveFormat;
+  /** All sync runs in stored order, finished or not. */
+  syncs(): readonly SyncRun[];
+  /** The rows of one of those runs. */
+  open(run: SyncRun): SyncStore;
+  describe(): ArchiveDescription;
+  /** Releases memory, file handles and temp files. Safe to call twice. */
+  close(): void;
+}
