@@ -71,7 +71,8 @@ export interface SyncStore {
 /** One line of `baton info`: a frame, table or file inside the archive. */
 export interface ArchivePart {
   readonly name: string;
-  readonly rawBytes: number;
+  /** Absent where a part has no size of its own (the tables of one database). */
+  readonly rawBytes?: number | undefined;
   /** Absent where parts are not compressed one by one. */
   readonly compressedBytes?: number | undefined;
   readonly rows?: number | undefined;
