@@ -47,6 +47,8 @@ export interface SyncStore {
   readonly run: SyncRun;
   /** The statistics the writer stored, if it did and they can be read. */
   storedStatistics(): StoredStatistics | undefined;
+  /** Whether counting rows costs next to nothing once the archive is open. */
+  readonly countsCheaply: boolean;
   /** Counts the rows themselves. */
   countRows(): Counts;
 
