@@ -4,6 +4,10 @@ import type { EncodedEntitlement } from "../c1z/store.js";
 import type { Sync } from "../c1z/sync.js";
 import { Joins } from "./joins.js";
 import type { ListView } from "./list-view.js";
+import { CLOSE_BRACE, rowLabels } from "./row-labels.js";
+
+/** What stands before each part of a row. */
+const LABELS = rowLabels("entitlement", "resource", "resourceType");
 
 /** The entitlements of a sync, each with the resource it belongs to and that resource's type. */
 export function listEntitlements(sync: Sync, filter: EntitlementFilter): ListView<EncodedEntitlement> {
@@ -20,13 +24,13 @@ export function listEntitlements(sync: Sync, filter: EntitlementFilter): ListVie
     ],
     rows: () => sync.encodedEntitlements(filter),
     write(row, out) {
-      out.ascii('{"entitlement":');
+      out.copy(LABELS.entitlement);
       joins.own(Entitlement, row, out);
-      out.ascii(',"resource":');
+      out.copy(LABELS.resource);
       joins.resource("resource", row, out);
-      out.ascii(',"resourceType":');
+      out.copy(LABELS.resourceType);
       joins.resourceType("resourceType", row.resourceType, out);
-      out.ascii("}");
+      out.byte(CLOSE_BRACE);
       return joins.takeDangling();
     },
   };

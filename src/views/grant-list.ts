@@ -4,6 +4,10 @@ import type { EncodedGrant } from "../c1z/store.js";
 import type { Sync } from "../c1z/sync.js";
 import { Joins } from "./joins.js";
 import type { ListView } from "./list-view.js";
+import { CLOSE_BRACE, rowLabels } from "./row-labels.js";
+
+/** What stands before each part of a row. */
+const LABELS = rowLabels("grant", "entitlement", "resource", "resourceType", "principal");
 
 /** The grants of a sync, each with its entitlement, the resource and type that belongs to, and its principal. */
 export function listGrants(sync: Sync, filter: GrantFilter): ListView<EncodedGrant> {
@@ -21,17 +25,17 @@ export function listGrants(sync: Sync, filter: GrantFilter): ListView<EncodedGra
     rows: () => sync.encodedGrants(filter),
     write(row, out) {
       const { entitlement } = row;
-      out.ascii('{"grant":');
+      out.copy(LABELS.grant);
       joins.own(Grant, row, out);
-      out.ascii(',"entitlement":');
+      out.copy(LABELS.entitlement);
       joins.entitlement("entitlement", entitlement, out);
-      out.ascii(',"resource":');
+      out.copy(LABELS.resource);
       joins.resource("resource", entitlement, out);
-      out.ascii(',"resourceType":');
+      out.copy(LABELS.resourceType);
       joins.resourceType("resourceType", entitlement.resourceType, out);
-      out.ascii(',"principal":');
+      out.copy(LABELS.principal);
       joins.resource("principal", row.principal, out);
-      out.ascii("}");
+      out.byte(CLOSE_BRACE);
       return joins.takeDangling();
     },
   };

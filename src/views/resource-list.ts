@@ -4,6 +4,10 @@ import type { EncodedResource } from "../c1z/store.js";
 import type { Sync } from "../c1z/sync.js";
 import { Joins } from "./joins.js";
 import type { JsonObject, ListView } from "./list-view.js";
+import { CLOSE_BRACE, rowLabels } from "./row-labels.js";
+
+/** What stands before each part of a row. */
+const LABELS = rowLabels("resource", "resourceType", "parent");
 
 /** The resources of a sync, each with its type and, where it names one, its parent. */
 export function listResources(sync: Sync, filter: ResourceFilter): ListView<EncodedResource> {
@@ -19,15 +23,15 @@ export function listResources(sync: Sync, filter: ResourceFilter): ListView<Enco
     ],
     rows: () => sync.encodedResources(filter),
     write(row, out) {
-      out.ascii('{"resource":');
+      out.copy(LABELS.resource);
       joins.own(Resource, row, out);
-      out.ascii(',"resourceType":');
+      out.copy(LABELS.resourceType);
       joins.resourceType("resourceType", row.resourceType, out);
       if (row.parent !== undefined) {
-        out.ascii(',"parent":');
+        out.copy(LABELS.parent);
         joins.resource("parent", row.parent, out);
       }
-      out.ascii("}");
+      out.byte(CLOSE_BRACE);
       return joins.takeDangling();
     },
   };

@@ -3,6 +3,10 @@ import type { EncodedResourceType } from "../c1z/store.js";
 import type { Sync } from "../c1z/sync.js";
 import { Joins } from "./joins.js";
 import type { ListView } from "./list-view.js";
+import { CLOSE_BRACE, rowLabels } from "./row-labels.js";
+
+/** What stands before each part of a row. */
+const LABELS = rowLabels("resourceType");
 
 /** The resource types of a sync: `{"resourceType": …}` a row. */
 export function listResourceTypes(sync: Sync): ListView<EncodedResourceType> {
@@ -17,9 +21,9 @@ export function listResourceTypes(sync: Sync): ListView<EncodedResourceType> {
     ],
     rows: () => sync.encodedResourceTypes(),
     write(row, out) {
-      out.ascii('{"resourceType":');
+      out.copy(LABELS.resourceType);
       joins.own(ResourceType, row, out);
-      out.ascii("}");
+      out.byte(CLOSE_BRACE);
       return joins.takeDangling();
     },
   };

@@ -1,11 +1,7 @@
 import type { Cells, DatabaseReader } from "./database-reader.js";
 import { number } from "./database-reader.js";
+import { RowBatches } from "./row-batch.js";
 import type { TableName, TableShapes } from "./table-shapes.js";
-
-/** Rows fetched by one query of a scan: enough to make the call cheap, few enough to keep memory flat. */
-const BATCH_ROWS = 500;
-/** A message longer than this is not fetched but shows up as unreadable. */
-const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
 /** What a query asks of a table: columns that must equal values. */
 export type Conditions = Readonly<Record<string, string>>;
@@ -15,40 +11,29 @@ export class RowQuery {
   readonly #reader: DatabaseReader;
   readonly #table: TableName;
   readonly #columns: string;
-  readonly #exists: boolean;
+  readonly #scan: RowBatches | undefined;
 
   /** A column that the file does not have reads as NULL, a table that it does not have is empty. */
   constructor(reader: DatabaseReader, shapes: TableShapes, table: TableName, columns: readonly string[]) {
     this.#reader = reader;
     this.#table = table;
     const present = shapes.get(table);
-    this.#exists = present !== undefined;
+    this.#scan = present && new RowBatches(reader, table, columns, present);
     this.#columns = ["id", ...columns.map((column) => selectColumn(column, present))].join(", ");
   }
 
   /** The rows that meet the conditions. With none the table is read front to back, else by the indexes there are. */
   *rows(syncId: string, conditions: Conditions): Generator<Cells> {
-    if (!this.#exists) return;
-    if (Object.keys(conditions).length === 0) yield* this.#scan(syncId);
+    if (this.#scan === undefined) return;
+    if (Object.keys(conditions).length === 0) yield* this.#scan.rows(syncId);
     else yield* this.#lookUp(syncId, conditions);
   }
 
   /** The first row that meets the conditions. */
   first(syncId: string, conditions: Conditions): Cells | undefined {
-    if (!this.#exists) return undefined;
+    if (this.#scan === undefined) return undefined;
     const sql = `SELECT ${this.#columns} FROM ${this.#table} WHERE ${where(conditions)} LIMIT 1`;
     return this.#reader.first(this.#place(), sql, ...Object.values(conditions), syncId);
-  }
-
-  *#scan(syncId: string): Generator<Cells> {
-    const sql = `SELECT ${this.#columns} FROM ${this.#table} NOT INDEXED WHERE id > ? AND sync_id = ? ORDER BY id LIMIT ${BATCH_ROWS}`;
-    let last = Number.MIN_SAFE_INTEGER;
-    for (;;) {
-      const batch = this.#reader.all(this.#place(), sql, last, syncId);
-      yield* batch;
-      if (batch.length < BATCH_ROWS) return;
-      last = number(batch.at(-1)?.[0]);
-    }
   }
 
   /** Finds the row ids first, so that only they have to be sorted, then fetches row by row. */
@@ -67,8 +52,7 @@ export class RowQuery {
 }
 
 function selectColumn(column: string, present: ReadonlySet<string> | undefined): string {
-  if (present !== undefined && !present.has(column)) return "NULL";
-  return column === "data" ? `iif(length(data) <= ${MAX_MESSAGE_BYTES}, data, NULL)` : column;
+  return present !== undefined && !present.has(column) ? "NULL" : column;
 }
 
 function where(conditions: Conditions): string {

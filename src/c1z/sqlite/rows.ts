@@ -1,6 +1,7 @@
 import type { EntitlementRef, GrantRef, ResourceIdentity, ResourceRef } from "../model.js";
+import { badMessage } from "../protobuf/wire-reader.js";
 import type { EncodedEntitlement, EncodedGrant, EncodedResource, EncodedResourceType } from "../store.js";
-import { bytes, type Cells, number, text } from "./database-reader.js";
+import { bytes, type Cell, type Cells, number, text } from "./database-reader.js";
 import type { GrantMessages } from "./grant-message.js";
 import { TABLES } from "./table-shapes.js";
 
@@ -28,17 +29,19 @@ export const GRANT_COLUMNS = [...GRANT_REF_COLUMNS, "expansion", "data"] as cons
 /** A row of v1_resource_types. */
 export class ResourceTypeRow implements EncodedResourceType {
   readonly id: string;
-  readonly message: Uint8Array;
-  readonly #rowId: number;
+  readonly #cells: Cells;
 
   constructor(cells: Cells) {
-    this.#rowId = number(cells[0]);
+    this.#cells = cells;
     this.id = text(cells[1]);
-    this.message = bytes(cells[2]);
+  }
+
+  get message(): Uint8Array {
+    return storedMessage(this.#cells[2]);
   }
 
   locate(): string {
-    return `table ${TABLES.resourceTypes}, row ${this.#rowId}`;
+    return `table ${TABLES.resourceTypes}, row ${number(this.#cells[0])}`;
   }
 }
 
@@ -47,19 +50,21 @@ export class ResourceRow implements EncodedResource {
   readonly resourceType: string;
   readonly resource: string;
   readonly parent: ResourceIdentity | undefined;
-  readonly message: Uint8Array;
-  readonly #rowId: number;
+  readonly #cells: Cells;
 
   constructor(cells: Cells) {
-    this.#rowId = number(cells[0]);
+    this.#cells = cells;
     this.resourceType = text(cells[1]);
     this.resource = resourceIdOf(cells);
     this.parent = parentOf(cells);
-    this.message = bytes(cells[5]);
+  }
+
+  get message(): Uint8Array {
+    return storedMessage(this.#cells[5]);
   }
 
   locate(): string {
-    return `table ${TABLES.resources}, row ${this.#rowId}`;
+    return `table ${TABLES.resources}, row ${number(this.#cells[0])}`;
   }
 }
 
@@ -68,19 +73,21 @@ export class EntitlementRow implements EncodedEntitlement {
   readonly id: string;
   readonly resourceType: string;
   readonly resource: string;
-  readonly message: Uint8Array;
-  readonly #rowId: number;
+  readonly #cells: Cells;
 
   constructor(cells: Cells) {
-    this.#rowId = number(cells[0]);
+    this.#cells = cells;
     this.id = text(cells[1]);
     this.resourceType = text(cells[2]);
     this.resource = text(cells[3]);
-    this.message = bytes(cells[4]);
+  }
+
+  get message(): Uint8Array {
+    return storedMessage(this.#cells[4]);
   }
 
   locate(): string {
-    return `table ${TABLES.entitlements}, row ${this.#rowId}`;
+    return `table ${TABLES.entitlements}, row ${number(this.#cells[0])}`;
   }
 }
 
@@ -105,7 +112,7 @@ export class GrantRow implements EncodedGrant {
   }
 
   get message(): Uint8Array {
-    const stored = bytes(this.#cells[8]);
+    const stored = storedMessage(this.#cells[8]);
     return this.#messages.complete(
       this.#expansionInMessage ? this.#messages.splitExpansion(stored).message : stored,
       this,
@@ -113,7 +120,7 @@ export class GrantRow implements EncodedGrant {
   }
 
   get expansion(): Uint8Array | undefined {
-    if (this.#expansionInMessage) return this.#messages.splitExpansion(bytes(this.#cells[8])).expansion;
+    if (this.#expansionInMessage) return this.#messages.splitExpansion(storedMessage(this.#cells[8])).expansion;
     const cell = this.#cells[7];
     return cell === null || cell === undefined ? undefined : bytes(cell);
   }
@@ -149,4 +156,10 @@ function resourceIdOf(cells: Cells): string {
 function parentOf(cells: Cells): ResourceIdentity | undefined {
   const resource = text(cells[4]);
   return resource === "" ? undefined : { resourceType: text(cells[3]), resource };
+}
+
+/** The bytes of a message column. Throws `C1Z_BAD_MESSAGE` where there are none, or too many to read. */
+function storedMessage(cell: Cell | undefined): Buffer {
+  if (cell === null || cell === undefined) throw badMessage("there is none, or it is larger than 64 MiB");
+  return bytes(cell);
 }
