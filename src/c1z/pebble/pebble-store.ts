@@ -1,9 +1,87 @@
 import type { ArchiveFile } from "../archive-file.js";
-import { C1zError } from "../errors.js";
 import type { ReadLimits } from "../limits.js";
-import type { ArchiveStore } from "../store.js";
+import type { StoredStatistics, SyncRun } from "../model.js";
+import type { ArchiveDescription, ArchiveStore, IntegrityProblem } from "../store.js";
+import { loadXxh64 } from "./checksum/xxh64.js";
+import { readingMessage } from "./damage.js";
+import { type Envelope, openEnvelope } from "./envelope/envelope.js";
+import { FAMILY, META_KEY } from "./keys/key-families.js";
+import type { KeyValueReader } from "./merge/key-value-store.js";
+import { type OpenedTables, openTables } from "./open-tables.js";
+import { PebbleSyncStore } from "./pebble-sync-store.js";
+import { decodeStatistics, decodeSummaryStatistics } from "./records/statistics-record.js";
+import { decodeSyncRun } from "./records/sync-run-record.js";
+import { type KeySpace, readKeySpace } from "./store-stamps.js";
 
-/** Opens a v3 archive. */
-export async function openPebbleStore(file: ArchiveFile, _limits: ReadLimits): Promise<ArchiveStore> {
-  throw new C1zError("C1Z_UNSUPPORTED", `${file.path} is a v3 archive (Pebble store); v3 is not supported yet.`);
+/** Opens a v3 archive: an envelope around a checkpoint of a Pebble store. Nothing is written to disk. */
+export async function openPebbleStore(file: ArchiveFile, limits: ReadLimits): Promise<ArchiveStore> {
+  await loadXxh64();
+  const envelope = openEnvelope(file, limits);
+  const opened = openTables(envelope.directory, limits, file.path);
+  return new PebbleStore(file, envelope, opened, readKeySpace(opened.store, file.path));
+}
+
+class PebbleStore implements ArchiveStore {
+  readonly format = "v3";
+  readonly #file: ArchiveFile;
+  readonly #envelope: Envelope;
+  readonly #opened: OpenedTables;
+  readonly #keySpace: KeySpace;
+  #runs: readonly SyncRun[] | undefined;
+
+  constructor(file: ArchiveFile, envelope: Envelope, opened: OpenedTables, keySpace: KeySpace) {
+    this.#file = file;
+    this.#envelope = envelope;
+    this.#opened = opened;
+    this.#keySpace = keySpace;
+  }
+
+  /** The payload's record counts, not the manifest's copy: only that holds the sync token. */
+  syncs(): readonly SyncRun[] {
+    this.#runs ??= this.#readRuns();
+    return this.#runs;
+  }
+
+  open(run: SyncRun): PebbleSyncStore {
+    const store: KeyValueReader = this.#opened.store;
+    return new PebbleSyncStore(
+      { store, hasIndexes: this.#keySpace === "current", statistics: (of) => this.#statistics(of) },
+      run,
+    );
+  }
+
+  describe(): ArchiveDescription {
+    throw new Error("not yet");
+  }
+
+  close(): void {
+    this.#file.close();
+  }
+
+  #readRuns(): readonly SyncRun[] {
+    const record = this.#value(FAMILY.syncRun);
+    if (record === undefined) return [];
+    const place = `${this.#file.path}: sync run record`;
+    return [readingMessage(place, () => decodeSyncRun(record), "C1Z_BAD_MESSAGE")];
+  }
+
+  /** From the manifest where a checksum vouches for that: it saves reading a table. */
+  #statistics(run: SyncRun): StoredStatistics | undefined {
+    const place = `${this.#file.path}: statistics record`;
+    const { manifest, manifestIsChecked } = this.#envelope;
+    const copies = manifestIsChecked ? manifest.syncRuns : [];
+    for (const summary of copies) {
+      const copy = readingMessage(place, () => decodeSummaryStatistics(summary), "C1Z_BAD_MESSAGE");
+      if (copy?.syncId === run.id) return copy.statistics;
+    }
+    const record = this.#value(META_KEY.statistics);
+    if (record === undefined) return undefined;
+    const { syncId, statistics } = readingMessage(place, () => decodeStatistics(record), "C1Z_BAD_MESSAGE");
+    return syncId === run.id ? statistics : undefined;
+  }
+
+  #value(key: Buffer): Buffer | undefined {
+    const found = this.#opened.store.get(key);
+    return found?.block.bytes.subarray(found.block.valueStart(found.row), found.block.valueEnd(found.row));
+  }
 }

@@ -14,7 +14,7 @@ export interface ArchiveManifest {
   readonly payloadEncoding: number;
   readonly recordTypes: readonly RecordTypeSummary[];
   /** SyncRunSummary messages, undecoded. */
-  readonly syncRuns: readonly Uint8Array[];
+  readonly syncRuns: readonly Buffer[];
   /** Bytes of rows that a merge made invisible. */
   readonly deadBytes: number;
   readonly idIndexFormat: number;
@@ -29,12 +29,12 @@ const FOLD_DEAD_BYTES = (41 << 3) | WIRE_VARINT;
 const ID_INDEX_FORMAT = (42 << 3) | WIRE_VARINT;
 
 /** Decodes the manifest. Throws `C1Z_BAD_MESSAGE` where the bytes are none. */
-export function decodeArchiveManifest(bytes: Uint8Array): ArchiveManifest {
+export function decodeArchiveManifest(bytes: Buffer): ArchiveManifest {
   const reader = new WireReader(bytes);
   const end = bytes.length;
   const numbers = new Map<number, number>();
   const recordTypes: RecordTypeSummary[] = [];
-  const syncRuns: Uint8Array[] = [];
+  const syncRuns: Buffer[] = [];
   let engine = "";
   while (reader.position < end) {
     const tag = reader.tag(end);

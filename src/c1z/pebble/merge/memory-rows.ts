@@ -5,11 +5,11 @@ import { lowerBound, type RowBlock } from "./row-block.js";
 import type { FoundVersion, RowSource, RowSpan } from "./row-source.js";
 import { TombstoneFragments } from "./tombstone-fragments.js";
 
-const NOTHING = new Uint8Array(0);
+const NOTHING = Buffer.alloc(0);
 
 /** One version of a key that is held in memory. */
 export interface MemoryRow {
-  readonly key: Uint8Array;
+  readonly key: Buffer;
   readonly sequence: number;
   /** Undefined: a deletion. */
   readonly value: Uint8Array | undefined;
@@ -95,9 +95,10 @@ function repeats(sorted: readonly MemoryRow[], row: number): boolean {
 
 class MemoryBlock implements RowBlock {
   readonly rows: number;
+  readonly generation = 0;
   readonly bytes: Buffer;
   readonly place: string;
-  key: Uint8Array = NOTHING;
+  key: Buffer = NOTHING;
   keyLength = 0;
   readonly #shared: SharedRows;
 

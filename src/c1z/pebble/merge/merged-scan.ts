@@ -1,6 +1,6 @@
 import { compareKeys } from "../keys/compare-keys.js";
 import type { Cursor } from "./cursor.js";
-import { lowerBound, type RowBlock } from "./row-block.js";
+import { lowerBound, NO_ROWS, type RowBlock } from "./row-block.js";
 import type { TombstoneFragments } from "./tombstone-fragments.js";
 
 /**
@@ -11,7 +11,7 @@ import type { TombstoneFragments } from "./tombstone-fragments.js";
  * A run lasts until the next call of {@link next}.
  */
 export class MergedScan {
-  block: RowBlock | undefined;
+  block: RowBlock = NO_ROWS;
   from = 0;
   to = 0;
   /** Sorted by key; those that are not open yet stand by the least key they can have. */
@@ -29,10 +29,7 @@ export class MergedScan {
     this.#moveUsed(this.to);
     for (;;) {
       const first = this.#cursors[0];
-      if (first === undefined) {
-        this.block = undefined;
-        return false;
-      }
+      if (first === undefined) return false;
       if (!first.isOpen) {
         this.#open(0);
         continue;

@@ -6,10 +6,12 @@ import { compareKeys } from "../keys/compare-keys.js";
  */
 export interface RowBlock {
   readonly rows: number;
+  /** Counts how often the object was given another block: who keeps a row can tell that it is gone. */
+  readonly generation: number;
   /** Where the values lie. */
   readonly bytes: Buffer;
   /** The key that {@link loadKey} put together last: `key[0, keyLength)`. */
-  readonly key: Uint8Array;
+  readonly key: Buffer;
   readonly keyLength: number;
   loadKey(row: number): void;
   valueStart(row: number): number;
@@ -38,3 +40,20 @@ export function lowerBound(block: RowBlock, key: Uint8Array, keyLength: number, 
   }
   return low;
 }
+
+/** The block of a scan that has not begun. */
+export const NO_ROWS: RowBlock = {
+  rows: 0,
+  generation: 0,
+  bytes: Buffer.alloc(0),
+  key: Buffer.alloc(0),
+  keyLength: 0,
+  loadKey() {},
+  valueStart: () => 0,
+  valueEnd: () => 0,
+  isValue: () => false,
+  repeatsKey: () => false,
+  sequence: () => 0,
+  firstUnclean: () => 0,
+  place: "",
+};

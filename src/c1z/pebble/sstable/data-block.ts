@@ -24,8 +24,9 @@ const MAX_BUNDLE_SHIFT = 16;
 /** A data block of a table (format notes, sections 6.4 and 6.5). One object is loaded with one block after the other. */
 export class DataBlock implements RowBlock {
   rows = 0;
+  generation = 0;
   bytes: Buffer = Buffer.alloc(0);
-  key: Uint8Array = new Uint8Array(128);
+  key: Buffer = Buffer.allocUnsafe(128);
   keyLength = 0;
   place = "";
   #keyOffsets = new Uint32Array(0);
@@ -47,6 +48,7 @@ export class DataBlock implements RowBlock {
     const { bytes, length } = block;
     const { rows, starts } = readColumnarBlock(bytes, length, CUSTOM_BYTES, COLUMNS, place);
     if (rows === 0) throw corrupt(place, "it holds no rows");
+    this.generation++;
     this.rows = rows;
     this.bytes = bytes;
     this.place = place;
@@ -142,9 +144,9 @@ export class DataBlock implements RowBlock {
     const start = this.keyLength;
     const end = start + to - from;
     if (end > this.key.length) {
-      const grown = new Uint8Array(end * 2);
-      grown.set(this.key);
-      this.key = grown;
+      const longer = Buffer.allocUnsafe(end * 2);
+      this.key.copy(longer);
+      this.key = longer;
     }
     const { key, bytes } = this;
     const source = this.#keyData + from - start;
