@@ -46,26 +46,31 @@ export class GrantScans {
       const row = new GrantRow(found.block, found.row, records, entitlement, principal);
       if (row.id === id) return row;
     }
-    for (const row of this.#scan(familyRange(FAMILY.grants), {}, id)) {
-      const key = [...entitlementComponents(row.entitlement), row.principal.resourceType, row.principal.resource];
+    const wanted = Buffer.from(id);
+    for (const row of this.#scan(familyRange(FAMILY.grants), {})) {
+      if (!row.hasId(wanted)) continue;
+      const { entitlement, principal } = row;
+      const key = [...entitlementComponents(entitlement), principal.resourceType, principal.resource];
       const found = this.#store.get(tupleKey(FAMILY.grants, key));
-      if (found !== undefined) return new GrantRow(found.block, found.row, records, row.entitlement, row.principal);
+      if (found !== undefined) return new GrantRow(found.block, found.row, records, entitlement, principal);
     }
     return undefined;
   }
 
-  *#scan(range: KeyRange, filter: GrantFilter, id?: string): Generator<GrantRow> {
+  *#scan(range: KeyRange, filter: GrantFilter): Generator<GrantRow> {
     const keys = new GrantKeyReader();
-    const wantedId = id === undefined ? undefined : Buffer.from(id);
-    for (const { block, row } of visibleRows(this.#store, range)) {
-      if (wantedId !== undefined) {
-        const stored = this.#records.grantId(block, row);
-        if (stored !== undefined && !stored.equals(wantedId)) continue;
+    const isFiltered = Object.values(filter).some((condition) => condition !== undefined);
+    const scan = this.#store.scan(range);
+    while (scan.next()) {
+      const { block, to } = scan;
+      for (let row = scan.from; row < to; row++) {
+        block.loadKey(row);
+        keys.read(block);
+        const { entitlement } = keys;
+        const principal = keys.principal();
+        if (isFiltered && !matches(filter, entitlement, principal)) continue;
+        yield new GrantRow(block, row, this.#records, entitlement, principal);
       }
-      keys.read(block);
-      const principal = keys.principal();
-      const found = new GrantRow(block, row, this.#records, keys.entitlement, principal);
-      if (matches(filter, keys.entitlement, principal) && (id === undefined || found.id === id)) yield found;
     }
   }
 

@@ -1,11 +1,13 @@
 import type { ArchiveFile } from "../archive-file.js";
 import type { ReadLimits } from "../limits.js";
 import type { StoredStatistics, SyncRun } from "../model.js";
-import type { ArchiveDescription, ArchiveStore, IntegrityProblem } from "../store.js";
+import type { ArchiveDescription, ArchiveStore } from "../store.js";
 import { loadXxh64 } from "./checksum/xxh64.js";
 import { readingMessage } from "./damage.js";
 import { type Envelope, openEnvelope } from "./envelope/envelope.js";
+import { memoryLimit } from "./envelope/memory-limit.js";
 import { FAMILY, META_KEY } from "./keys/key-families.js";
+import { LegacyStore } from "./legacy/legacy-store.js";
 import type { KeyValueReader } from "./merge/key-value-store.js";
 import { type OpenedTables, openTables } from "./open-tables.js";
 import { PebbleSyncStore } from "./pebble-sync-store.js";
@@ -18,7 +20,10 @@ export async function openPebbleStore(file: ArchiveFile, limits: ReadLimits): Pr
   await loadXxh64();
   const envelope = openEnvelope(file, limits);
   const opened = openTables(envelope.directory, limits, file.path);
-  return new PebbleStore(file, envelope, opened, readKeySpace(opened.store, file.path));
+  const keySpace = readKeySpace(opened.store, file.path);
+  const rows =
+    keySpace === "legacy" ? new LegacyStore(opened.store, memoryLimit(limits, file.size), file.path) : opened.store;
+  return new PebbleStore(file, envelope, opened, keySpace, rows);
 }
 
 class PebbleStore implements ArchiveStore {
@@ -27,13 +32,15 @@ class PebbleStore implements ArchiveStore {
   readonly #envelope: Envelope;
   readonly #opened: OpenedTables;
   readonly #keySpace: KeySpace;
+  readonly #rows: KeyValueReader;
   #runs: readonly SyncRun[] | undefined;
 
-  constructor(file: ArchiveFile, envelope: Envelope, opened: OpenedTables, keySpace: KeySpace) {
+  constructor(file: ArchiveFile, envelope: Envelope, opened: OpenedTables, keySpace: KeySpace, rows: KeyValueReader) {
     this.#file = file;
     this.#envelope = envelope;
     this.#opened = opened;
     this.#keySpace = keySpace;
+    this.#rows = rows;
   }
 
   /** The payload's record counts, not the manifest's copy: only that holds the sync token. */
@@ -43,11 +50,8 @@ class PebbleStore implements ArchiveStore {
   }
 
   open(run: SyncRun): PebbleSyncStore {
-    const store: KeyValueReader = this.#opened.store;
-    return new PebbleSyncStore(
-      { store, hasIndexes: this.#keySpace === "current", statistics: (of) => this.#statistics(of) },
-      run,
-    );
+    const hasIndexes = this.#keySpace === "current";
+    return new PebbleSyncStore({ store: this.#rows, hasIndexes, statistics: (of) => this.#statistics(of) }, run);
   }
 
   describe(): ArchiveDescription {

@@ -1,12 +1,13 @@
 import { WIRE_VARINT } from "../../protobuf/wire-reader.js";
 import type { WireWriter } from "../../protobuf/wire-writer.js";
 import { RecordFields } from "./record-fields.js";
-import { writeResourceId } from "./record-messages.js";
+import { copyOccurrences, writeResourceId } from "./record-messages.js";
 
 /** Field numbers of GrantRecord, EntitlementRef and PrincipalRef (format notes, section 9.4). */
 const FIELD = { id: 2, entitlement: 3, principal: 4, expansion: 6, annotations: 8, sources: 9 } as const;
 const ENTITLEMENT_REF = { type: 1, resource: 2, id: 3 } as const;
 const PRINCIPAL_REF = { type: 1, id: 2, parentType: 3, parentId: 4 } as const;
+const WITHOUT_PARENT = (1 << PRINCIPAL_REF.type) | (1 << PRINCIPAL_REF.id);
 /** A map entry of sources: its key, and in its value whether the source is direct. */
 const SOURCE_ENTRY = { key: 1, value: 2 } as const;
 const SOURCE_IS_DIRECT = 4;
@@ -33,7 +34,7 @@ export class GrantMessageWriter {
     if (fields.isEmpty(FIELD.id)) this.#writeComposedId(fields, out);
     else out.bytesField(3, fields.bytes, fields.start(FIELD.id), fields.endOf(FIELD.id));
     this.#writeAnnotations(fields, out);
-    if (fields.count(FIELD.sources) > 0) this.#writeSources(fields, out);
+    if (fields.has(FIELD.sources)) this.#writeSources(fields, out);
   }
 
   /** Grants of one entitlement come one after the other: the stub of the one before is then still in place. */
@@ -44,7 +45,7 @@ export class GrantMessageWriter {
     }
     out.length = 0;
     this.#stubOfLength = -1;
-    if (fields.count(FIELD.entitlement) === 0) return;
+    if (!fields.has(FIELD.entitlement)) return;
     fields.message(FIELD.entitlement, this.#entitlement);
     const entitlement = out.begin(1);
     const resource = out.begin(1);
@@ -60,14 +61,15 @@ export class GrantMessageWriter {
   #isStubbed(fields: RecordFields): boolean {
     const start = fields.start(FIELD.entitlement);
     const length = fields.endOf(FIELD.entitlement) - start;
-    if (length !== this.#stubOfLength || fields.count(FIELD.entitlement) !== 1) return false;
+    const isComparable = fields.has(FIELD.entitlement) && !fields.isRepeated(FIELD.entitlement);
+    if (!isComparable || length !== this.#stubOfLength) return false;
     const { bytes } = fields;
     for (let index = length - 1; index >= 0; index--) if (bytes[start + index] !== this.#stubOf[index]) return false;
     return true;
   }
 
   #rememberStub(fields: RecordFields, out: WireWriter): void {
-    if (fields.count(FIELD.entitlement) !== 1) return;
+    if (fields.isRepeated(FIELD.entitlement)) return;
     const start = fields.start(FIELD.entitlement);
     const length = fields.endOf(FIELD.entitlement) - start;
     if (this.#stubOf.length < length) this.#stubOf = Buffer.alloc(length * 2);
@@ -78,13 +80,19 @@ export class GrantMessageWriter {
   }
 
   #writePrincipal(fields: RecordFields, out: WireWriter): void {
+    if (!fields.has(FIELD.principal)) return;
     const principal = this.#principal;
     fields.message(FIELD.principal, principal);
-    if (fields.count(FIELD.principal) === 0) return;
     const mark = out.begin(2);
-    writeResourceId(1, principal, PRINCIPAL_REF.type, PRINCIPAL_REF.id, out);
-    if (!principal.isEmpty(PRINCIPAL_REF.parentId)) {
-      writeResourceId(2, principal, PRINCIPAL_REF.parentType, PRINCIPAL_REF.parentId, out);
+    if (principal.hasOnly(WITHOUT_PARENT)) {
+      // Type and id have the same field numbers in PrincipalRef and ResourceId.
+      const { bytes, end } = principal;
+      out.bytesField(1, bytes, principal.begin, end);
+    } else {
+      writeResourceId(1, principal, PRINCIPAL_REF.type, PRINCIPAL_REF.id, out);
+      if (!principal.isEmpty(PRINCIPAL_REF.parentId)) {
+        writeResourceId(2, principal, PRINCIPAL_REF.parentType, PRINCIPAL_REF.parentId, out);
+      }
     }
     out.end(mark);
   }
@@ -95,6 +103,7 @@ export class GrantMessageWriter {
     const entitlement = this.#entitlement;
     const principal = this.#principal;
     fields.message(FIELD.entitlement, entitlement);
+    fields.message(FIELD.principal, principal);
     copy(entitlement, ENTITLEMENT_REF.id, out);
     out.byte(COLON);
     copy(principal, PRINCIPAL_REF.type, out);
@@ -104,17 +113,12 @@ export class GrantMessageWriter {
   }
 
   #writeAnnotations(fields: RecordFields, out: WireWriter): void {
-    const count = fields.count(FIELD.annotations);
-    if (count === 1) {
-      out.bytesField(4, fields.bytes, fields.start(FIELD.annotations), fields.endOf(FIELD.annotations));
-    } else if (count > 1) {
-      for (const annotation of fields.occurrences(FIELD.annotations)) out.bytesField(4, annotation);
-    }
-    if (fields.count(FIELD.expansion) === 0) return;
+    copyOccurrences(fields, FIELD.annotations, 4, out);
+    if (!fields.has(FIELD.expansion)) return;
     const mark = out.begin(4);
     out.bytesField(1, EXPANDABLE_URL);
     const value = out.begin(2);
-    for (const part of fields.occurrences(FIELD.expansion)) out.copy(part);
+    out.copy(fields.joined(FIELD.expansion));
     out.end(value);
     out.end(mark);
   }

@@ -53,19 +53,17 @@ const nested = new RecordFields();
 
 export function writeResourceType(fields: RecordFields, out: WireWriter): void {
   copyFields(fields, RESOURCE_TYPE_COPIES, out);
-  if (fields.count(TYPE_FIELD.traits) > 0) {
-    for (const trait of fields.occurrences(TYPE_FIELD.traits)) {
-      // A repeated value is written also where it is the default, which an unknown name becomes.
-      out.varint(3 * 8 + WIRE_VARINT);
-      out.varint(TRAITS.get(trait.toString("utf8")) ?? 0);
-    }
+  for (const trait of fields.occurrences(TYPE_FIELD.traits)) {
+    // A repeated value is written also where it is the default, which an unknown name becomes.
+    out.varint(3 * 8 + WIRE_VARINT);
+    out.varint(TRAITS.get(trait.toString("utf8")) ?? 0);
   }
   out.varintField(6, fields.number(TYPE_FIELD.sourcedExternally));
 }
 
 export function writeResource(fields: RecordFields, out: WireWriter): void {
   writeResourceId(1, fields, RESOURCE_FIELD.type, RESOURCE_FIELD.id, out);
-  if (fields.count(RESOURCE_FIELD.parent) > 0) {
+  if (fields.has(RESOURCE_FIELD.parent)) {
     fields.message(RESOURCE_FIELD.parent, nested);
     if (!nested.isEmpty(REF_FIELD.id)) writeResourceId(2, nested, REF_FIELD.type, REF_FIELD.id, out);
   }
@@ -78,19 +76,17 @@ export function writeResource(fields: RecordFields, out: WireWriter): void {
 }
 
 export function writeEntitlement(fields: RecordFields, out: WireWriter): void {
-  if (fields.count(ENTITLEMENT_FIELD.resource) > 0) {
+  if (fields.has(ENTITLEMENT_FIELD.resource)) {
     fields.message(ENTITLEMENT_FIELD.resource, nested);
     const resource = out.begin(1);
     writeResourceId(1, nested, REF_FIELD.type, REF_FIELD.id, out);
     out.end(resource);
   }
   copyFields(fields, ENTITLEMENT_COPIES, out);
-  if (fields.count(ENTITLEMENT_FIELD.grantableTo) > 0) {
-    for (const type of fields.occurrences(ENTITLEMENT_FIELD.grantableTo)) {
-      const mark = out.begin(5);
-      if (type.length > 0) out.bytesField(1, type);
-      out.end(mark);
-    }
+  for (const type of fields.occurrences(ENTITLEMENT_FIELD.grantableTo)) {
+    const mark = out.begin(5);
+    if (type.length > 0) out.bytesField(1, type);
+    out.end(mark);
   }
   out.varintField(7, PURPOSES.get(fields.text(ENTITLEMENT_FIELD.purpose)) ?? 0);
 }
@@ -103,11 +99,16 @@ export function writeResourceId(number: number, fields: RecordFields, type: numb
   out.end(mark);
 }
 
-/** Copies every occurrence: the last of a scalar counts there too, and those of a message merge there too. */
 function copyFields(fields: RecordFields, copies: Renumbering, out: WireWriter): void {
-  for (const [from, to] of copies) {
-    const count = fields.count(from);
-    if (count === 1) out.bytesField(to, fields.bytes, fields.start(from), fields.endOf(from));
-    else if (count > 1) for (const occurrence of fields.occurrences(from)) out.bytesField(to, occurrence);
-  }
+  for (const [from, to] of copies) copyOccurrences(fields, from, to, out);
+}
+
+/**
+ * Copies a length-delimited field under another number. Every occurrence is copied: the last of a scalar counts there too, and
+ * those of a message merge there too.
+ */
+export function copyOccurrences(fields: RecordFields, from: number, to: number, out: WireWriter): void {
+  if (!fields.has(from)) return;
+  if (!fields.isRepeated(from)) out.bytesField(to, fields.bytes, fields.start(from), fields.endOf(from));
+  else for (const occurrence of fields.occurrences(from)) out.bytesField(to, occurrence);
 }

@@ -5,8 +5,8 @@ import type { RecordFields } from "./record-fields.js";
 
 /** A Timestamp field as RFC 3339 text; undefined where it is absent. */
 export function timestampText(fields: RecordFields, number: number): string | undefined {
-  if (fields.count(number) === 0) return undefined;
-  const bytes = Buffer.concat(fields.occurrences(number));
+  if (!fields.has(number)) return undefined;
+  const bytes = fields.joined(number);
   const reader = new WireReader(bytes);
   const seconds = BigInt.asIntN(64, lastVarint(reader, 1, 0, bytes.length));
   const nanos = BigInt.asIntN(32, lastVarint(reader, 2, 0, bytes.length));
@@ -15,8 +15,8 @@ export function timestampText(fields: RecordFields, number: number): string | un
 
 /** A Timestamp field as nanoseconds since 1970, to compare; undefined where it is absent. */
 export function timestampNanoseconds(fields: RecordFields, number: number): bigint | undefined {
-  if (fields.count(number) === 0) return undefined;
-  const bytes = Buffer.concat(fields.occurrences(number));
+  if (!fields.has(number)) return undefined;
+  const bytes = fields.joined(number);
   const reader = new WireReader(bytes);
   const seconds = BigInt.asIntN(64, lastVarint(reader, 1, 0, bytes.length));
   return seconds * 1_000_000_000n + BigInt.asIntN(32, lastVarint(reader, 2, 0, bytes.length));

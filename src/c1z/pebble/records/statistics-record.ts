@@ -52,8 +52,8 @@ export function decodeStatistics(record: Buffer): SyncStatisticsRecord {
 export function decodeSummaryStatistics(summary: Buffer): SyncStatisticsRecord | undefined {
   const fields = new RecordFields();
   fields.read(summary, 0, summary.length);
-  if (fields.count(SUMMARY.stats) === 0) return undefined;
-  return decodeStatistics(Buffer.concat(fields.occurrences(SUMMARY.stats)));
+  if (!fields.has(SUMMARY.stats)) return undefined;
+  return decodeStatistics(fields.joined(SUMMARY.stats));
 }
 
 function mapOf<Value>(
@@ -63,7 +63,6 @@ function mapOf<Value>(
 ): ReadonlyMap<string, Value> {
   const entry = new RecordFields();
   const values = new Map<string, Value>();
-  if (fields.count(number) === 0) return values;
   for (const bytes of fields.occurrences(number)) {
     entry.read(bytes, 0, bytes.length);
     values.set(entry.text(ENTRY.key), convert(entry));

@@ -103,6 +103,11 @@ export class GrantRow extends StoredRow implements EncodedGrant {
     return grantId(this.reader.grantId(this.block, this.row), this.entitlement, this.principal);
   }
 
+  /** Whether {@link id} is this one, given in UTF-8. */
+  hasId(id: Buffer): boolean {
+    return this.reader.grantId(this.block, this.row)?.equals(id) ?? this.id === id.toString("utf8");
+  }
+
   get message(): Uint8Array {
     return this.reader.grantMessage(this.block, this.row);
   }

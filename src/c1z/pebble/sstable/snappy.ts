@@ -4,6 +4,10 @@ export type SnappyFailure =
   | "copies from before its start"
   | "decodes to another length than it says";
 
+/** From these lengths on a native call is faster than a loop (measured on blocks of grants). */
+const LITERAL_BY_CALL = 64;
+const COPY_BY_CALL = 24;
+
 /**
  * Decodes the elements of a raw snappy block, `source[start, end)` behind its length, into `target[0, length)`, which must
  * be exactly filled. Gives undefined, or what is wrong with them.
@@ -34,7 +38,7 @@ export function decodeSnappy(
         }
         if (from + count > end) return "runs past its end";
         if (to + count > length) return "decodes to another length than it says";
-        if (count > 32) target.set(source.subarray(from, from + count), to);
+        if (count >= LITERAL_BY_CALL) target.set(source.subarray(from, from + count), to);
         else for (let index = 0; index < count; index++) target[to + index] = source[from + index] as number;
         from += count;
         to += count;
@@ -63,8 +67,21 @@ export function decodeSnappy(
     }
     if (distance === 0 || distance > to) return "copies from before its start";
     if (to + count > length) return "decodes to another length than it says";
-    // Copies may overlap what they write, so they go byte by byte.
-    for (let index = 0; index < count; index++, to++) target[to] = target[to - distance] as number;
+    let copied = to - distance;
+    if (count >= COPY_BY_CALL && distance >= count) {
+      target.copyWithin(to, copied, copied + count);
+      to += count;
+      continue;
+    }
+    // A copy may overlap what it writes, so bytes go one after the other; four at a time take half as long.
+    const stop = to + count;
+    for (const fours = stop - 3; to < fours; to += 4, copied += 4) {
+      target[to] = target[copied] as number;
+      target[to + 1] = target[copied + 1] as number;
+      target[to + 2] = target[copied + 2] as number;
+      target[to + 3] = target[copied + 3] as number;
+    }
+    while (to < stop) target[to++] = target[copied++] as number;
   }
   return to === length ? undefined : "decodes to another length than it says";
 }
