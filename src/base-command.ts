@@ -1,4 +1,5 @@
-import { Command, Errors } from "@oclif/core";
+import { Command } from "@oclif/core/command";
+import * as Errors from "@oclif/core/errors";
 import type { Archive } from "./c1z/archive.js";
 import { isC1zError } from "./c1z/errors.js";
 import { openArchive } from "./c1z/open-archive.js";
@@ -56,7 +57,7 @@ export abstract class BaseCommand extends Command {
 
 /** oclif's message as one paragraph without its own pointer to the help. */
 function usageMessage(error: Error): string {
-  const lines = error.message.split("\n").map((line) => line.trim());
+  const lines = error.message.replace("The following error occurred:", "").split("\n").map((line) => line.trim());
   const text = lines.filter((line) => line !== "" && !line.startsWith("See more help")).join(" ");
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -1,4 +1,4 @@
-import { Flags } from "@oclif/core";
+import * as Flags from "@oclif/core/flags";
 import type { OptionFlag } from "@oclif/core/interfaces";
 import type { ResourceIdentity } from "./c1z/model.js";
 import type { ListFormat } from "./output/print-list.js";

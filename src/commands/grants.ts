@@ -1,4 +1,4 @@
-import { Flags } from "@oclif/core";
+import * as Flags from "@oclif/core/flags";
 import { listFlags, ownerOf, resourceIdentityFlag } from "../flags.js";
 import { ListCommand } from "../list-command.js";
 import { listGrants } from "../views/grant-list.js";
