@@ -20,7 +20,9 @@ function check(name, ok) {
 
 /** The README's own words: the line of a fenced block that starts with the given text. */
 function readmeCommand(start) {
-  const line = readFileSync("README.md", "utf8").split("\n").find((text) => text.startsWith(start));
+  const line = readFileSync("README.md", "utf8")
+    .split("\n")
+    .find((text) => text.startsWith(start));
   if (line === undefined) throw new Error(`README.md has no line that starts with "${start}"`);
   return line;
 }

@@ -2,7 +2,7 @@
 //
 // Bundled, because resolving and reading oclif's hundreds of small files is most of the start-up time: measured as a whole
 // process, `stats` on a small archive takes 3.8 times as long as `node -e 0` without bundles and 2.5 times with them.
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -46,10 +46,11 @@ function commandFiles(folder) {
 }
 
 function run(script, ...args) {
-  execFileSync(process.execPath, [`${root}node_modules/${script}`, ...args], {
+  const result = spawnSync(process.execPath, [`${root}node_modules/${script}`, ...args], {
     cwd: root,
-    stdio: ["ignore", "ignore", "inherit"],
+    encoding: "utf8",
   });
+  if (result.status !== 0) throw new Error(`${script} failed:\n${result.stdout}${result.stderr}`);
 }
 
 /** The licences of the packages in the bundles ask to be passed on with them. */
