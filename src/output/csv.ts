@@ -1,5 +1,8 @@
-/** Spreadsheets run a cell that starts like this as a formula; an apostrophe in front makes it text. */
-const FORMULA_START = /^[=+\-@\t\r]/;
+/**
+ * Spreadsheets run a cell that starts like this as a formula; an apostrophe in front makes it text. A lone `-` (no parent) is
+ * none.
+ */
+const FORMULA_START = /^[=+\-@\t\r]./s;
 const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 const NEEDS_QUOTES = /[",\r\n]/;
 
