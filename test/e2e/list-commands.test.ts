@@ -147,14 +147,14 @@ describe("formats", () => {
   it("csv has the console's columns, or the fields asked for", () => {
     const csv = baton(["resources", "-f", SMALL, "-o", "csv", "--limit", "2"]).stdout;
     expect(csv).toBe(
-      "ID,Display Name,Resource Type,Parent Resource\r\n" +
-        "00oC3J27XDCG2LmlZGEO,Example Corp,Organization,-\r\n" +
-        "00uNYlgCtjfIZ4SOcMz9,Gorse Sampleton,User,Example Corp (org)\r\n",
+      "ID,Display Name,Resource Type,Parent Resource\n" +
+        "00oC3J27XDCG2LmlZGEO,Example Corp,Organization,-\n" +
+        "00uNYlgCtjfIZ4SOcMz9,Gorse Sampleton,User,Example Corp (org)\n",
     );
     const fields = "resource.id.resource,resource.annotations.RawId.id,nothing.here";
     const chosen = baton(["resources", "-f", SMALL, "-t", "role", "-o", "csv", "--fields", fields]);
-    expect(chosen.stdout.split("\r\n")[0]).toBe(fields);
-    expect(chosen.stdout.split("\r\n")[1]).toMatch(/^(\w+),\1,$/);
+    expect(chosen.stdout.split("\n")[0]).toBe(fields);
+    expect(chosen.stdout.split("\n")[1]).toMatch(/^(\w+),\1,$/);
     expect(chosen.stderr).toBe('No row has a field "nothing.here".\n');
   });
 

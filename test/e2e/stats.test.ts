@@ -41,7 +41,7 @@ describe("stats", () => {
     expect(json.differences).toContainEqual({ name: "Grants", counts: [52, 48], change: -4 });
     const lines = baton(["stats", BEFORE, AFTER, "-o", "ndjson"]).stdout.trim().split("\n");
     expect(lines.map((line) => JSON.parse(line))).toEqual(json.files);
-    expect(baton(["stats", BEFORE, AFTER, "-o", "csv"]).stdout).toContain("\r\nGrants,52,48\r\n");
+    expect(baton(["stats", BEFORE, AFTER, "-o", "csv"]).stdout).toContain("\nGrants,52,48\n");
   });
 
   it("obeys --sync-id", () => {
