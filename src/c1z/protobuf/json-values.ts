@@ -12,6 +12,10 @@ const CLOSE_BRACKET = 0x5d;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 
+/** `Struct.fields`, and the value of one of its entries. */
+const FIELDS_TAG = (1 << 3) | WIRE_BYTES;
+const VALUE_TAG = (2 << 3) | WIRE_BYTES;
+
 /** Appends the scalar or enum at the reader's position as JSON. Tells whether it is the default value. */
 export function writeScalar(reader: WireReader, field: CompiledField, end: number, out: ByteWriter): boolean {
   switch (field.scalar) {
@@ -82,13 +86,15 @@ export function writeTimestamp(reader: WireReader, start: number, end: number, o
 
 /** Appends the google.protobuf.Struct at `[start, end)` as a plain JSON object with sorted keys. */
 export function writeStruct(reader: WireReader, start: number, end: number, depth: number, out: ByteWriter): void {
-  const entries = mapEntries(reader, (1 << 3) | WIRE_BYTES, start, end);
+  const entries = mapEntries(reader, FIELDS_TAG, VALUE_TAG, start, end);
   out.byte(OPEN_BRACE);
   entries.forEach((entry, index) => {
     if (index > 0) out.byte(COMMA);
     out.jsonString(entry.key);
     out.byte(COLON);
-    writeValue(reader, entry.start, entry.end, depth + 1, out);
+    reader.position = entry.valueAt < 0 ? entry.end : entry.valueAt;
+    const limit = entry.valueAt < 0 ? entry.end : reader.limit(entry.end);
+    writeValue(reader, reader.position, limit, depth + 1, out);
   });
   out.byte(CLOSE_BRACE);
 }
