@@ -1,4 +1,5 @@
-import { WIRE_BYTES, WIRE_VARINT, type WireReader } from "./wire-reader.js";
+import { isUtf8 } from "node:buffer";
+import { badMessage, WIRE_BYTES, WIRE_VARINT, type WireReader } from "./wire-reader.js";
 
 /** A map entry is a message: 1 is its key, 2 its value (protobuf encoding guide). */
 const KEY_TAG = (1 << 3) | WIRE_BYTES;
@@ -11,9 +12,13 @@ export interface MapEntry {
   readonly end: number;
 }
 
-/** The bytes `[start, end)` of the reader as text; invalid UTF-8 comes out as U+FFFD. */
+/** The bytes `[start, end)` of the reader as text. Throws `C1Z_BAD_MESSAGE` where they are no valid UTF-8. */
 export function textAt(reader: WireReader, start: number, end: number): string {
-  return viewAt(reader, start, end).toString("utf8");
+  const view = viewAt(reader, start, end);
+  const text = view.toString("utf8");
+  // The replacement character may stand for invalid bytes, or for itself.
+  if (text.includes("\ufffd") && !isUtf8(view)) throw badMessage("a string is no valid UTF-8");
+  return text;
 }
 
 /** The bytes `[start, end)` of the reader, not copied. */
