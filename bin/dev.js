@@ -1,6 +1,6 @@
 #!/usr/bin/env -S npx tsx
-// Runs the commands from source, without a build: bin/dev.js stats -f test/fixtures/v1/small.c1z
-import { execute } from "@oclif/core";
-import { commandFirst } from "../src/command-line.ts";
+// Runs the commands from source: bin/dev.js stats -f test/fixtures/v1/small.c1z (needs a build for the list of commands).
+import { fileURLToPath } from "node:url";
+import { main } from "../src/main.ts";
 
-await execute({ args: commandFirst(process.argv.slice(2)), development: true, dir: import.meta.url });
+await main(process.argv.slice(2), fileURLToPath(new URL("..", import.meta.url)));

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { execute } from "@oclif/core";
-import { commandFirst } from "../dist/command-line.js";
+import { fileURLToPath } from "node:url";
+import { main } from "../dist/main.js";
 
-await execute({ args: commandFirst(process.argv.slice(2)), dir: import.meta.url });
+await main(process.argv.slice(2), fileURLToPath(new URL("..", import.meta.url)));

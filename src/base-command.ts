@@ -1,6 +1,7 @@
-import { Command, Errors } from "@oclif/core";
+import { Command } from "@oclif/core/command";
+import * as Errors from "@oclif/core/errors";
 import type { Archive } from "./c1z/archive.js";
-import { isC1zError } from "./c1z/errors.js";
+import { type C1zError, isC1zError } from "./c1z/errors.js";
 import { openArchive } from "./c1z/open-archive.js";
 import { EXIT, exitStatusOf } from "./exit-status.js";
 import { printable } from "./output/printable.js";
@@ -27,15 +28,20 @@ export abstract class BaseCommand extends Command {
     process.exitCode = Math.max(Number(process.exitCode ?? 0), status);
   }
 
+  /** Tells an error that the user can act on, and sets the exit status to match. */
+  protected refuse(error: C1zError): void {
+    this.notice(`Error: ${error.message}${error.hint === undefined ? "" : ` ${error.hint}`} (${error.code})`);
+    if (process.env.DEBUG) process.stderr.write(`${error.stack}\n`);
+    this.endWith(exitStatusOf(error.code));
+  }
+
   protected override async catch(error: Error): Promise<void> {
     if (error instanceof ClosedPipe) {
       process.exitCode = EXIT.done;
       return;
     }
     if (isC1zError(error)) {
-      this.notice(`Error: ${error.message}${error.hint === undefined ? "" : ` ${error.hint}`} (${error.code})`);
-      if (process.env.DEBUG) process.stderr.write(`${error.stack}\n`);
-      this.endWith(exitStatusOf(error.code));
+      this.refuse(error);
       return;
     }
     if (error instanceof Errors.CLIError) {
@@ -56,7 +62,10 @@ export abstract class BaseCommand extends Command {
 
 /** oclif's message as one paragraph without its own pointer to the help. */
 function usageMessage(error: Error): string {
-  const lines = error.message.split("\n").map((line) => line.trim());
+  const lines = error.message
+    .replace("The following error occurred:", "")
+    .split("\n")
+    .map((line) => line.trim());
   const text = lines.filter((line) => line !== "" && !line.startsWith("See more help")).join(" ");
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }

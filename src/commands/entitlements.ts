@@ -1,4 +1,4 @@
-import { Flags } from "@oclif/core";
+import * as Flags from "@oclif/core/flags";
 import { listFlags, ownerOf } from "../flags.js";
 import { ListCommand } from "../list-command.js";
 import { listEntitlements } from "../views/entitlement-list.js";

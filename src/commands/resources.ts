@@ -1,4 +1,4 @@
-import { Flags } from "@oclif/core";
+import * as Flags from "@oclif/core/flags";
 import { listFlags, resourceIdentityFlag } from "../flags.js";
 import { ListCommand } from "../list-command.js";
 import { listResources } from "../views/resource-list.js";

@@ -1,4 +1,5 @@
-import { Args, Flags } from "@oclif/core";
+import * as Args from "@oclif/core/args";
+import * as Flags from "@oclif/core/flags";
 import { BaseCommand } from "../base-command.js";
 import { C1zError } from "../c1z/errors.js";
 import { listFlags } from "../flags.js";
@@ -40,6 +41,7 @@ The statistics that the archive stores are shown; where they differ from the row
     for (const file of files) all.push(await this.#statistics(file, flags["sync-id"], flags.recount));
     const { printStatistics } = await import("../output/print-statistics.js");
     await printStatistics(all, flags.json ? "json" : flags["output-format"]);
+    for (const { uncounted } of all) if (uncounted !== undefined) this.refuse(uncounted);
   }
 
   async #statistics(file: string, syncId: string | undefined, recount: boolean): Promise<SyncStatistics> {

@@ -1,3 +1,4 @@
+import { type C1zError, isC1zError } from "../c1z/errors.js";
 import type { ArchiveFormat, CallStatistics, Counts, StoredStatistics, SyncRun } from "../c1z/model.js";
 import type { Sync } from "../c1z/sync.js";
 import { syncRunJson } from "./sync-list.js";
@@ -26,6 +27,8 @@ export interface SyncStatistics {
   readonly counts: Counts;
   /** Where the statistics that the writer stored differ from the rows: `grants stored 63, found 0`. */
   readonly disagreements: readonly string[];
+  /** Why the rows could not be counted, where they should have been. */
+  readonly uncounted: C1zError | undefined;
 }
 
 /**
@@ -33,11 +36,17 @@ export interface SyncStatistics {
  * ones where none are stored or `recount` asks for them.
  */
 export function syncStatistics(file: string, format: ArchiveFormat, sync: Sync, recount: boolean): SyncStatistics {
-  const stored = sync.storedStatistics();
-  const found = recount || stored === undefined || sync.countsCheaply ? sync.countRows() : undefined;
-  const counts = recount || stored === undefined ? (found ?? sync.countRows()) : stored;
-  const disagreements = stored !== undefined && found !== undefined ? disagreementsBetween(stored, found) : [];
-  return { file, format, run: sync.run, counts, disagreements };
+  const about = { file, format, run: sync.run } as const;
+  const stored = recount ? undefined : sync.storedStatistics();
+  if (stored === undefined) return { ...about, counts: sync.countRows(), disagreements: [], uncounted: undefined };
+  if (!sync.countsCheaply) return { ...about, counts: stored, disagreements: [], uncounted: undefined };
+  try {
+    const disagreements = disagreementsBetween(stored, sync.countRows());
+    return { ...about, counts: stored, disagreements, uncounted: undefined };
+  } catch (error) {
+    if (!isC1zError(error)) throw error;
+    return { ...about, counts: stored, disagreements: [], uncounted: error };
+  }
 }
 
 function disagreementsBetween(stored: Counts, found: Counts): readonly string[] {
