@@ -1,6 +1,6 @@
 /**
  * Every way an archive (or a request to it) can be refused. The codes are stable: scripts may match on them.
- * `input` means the file can't be read as asked, `request` means the question was wrong for this archive.
+ * `input` means the file can't be read (or the output not written) as asked, `request` means the question was wrong for this archive.
  */
 export const C1Z_ERROR_CODES = {
   C1Z_NOT_FOUND: "input",
@@ -20,6 +20,8 @@ export const C1Z_ERROR_CODES = {
   C1Z_AMBIGUOUS: "request",
   C1Z_INVALID_SETTING: "request",
   C1Z_CLOSED: "request",
+  C1Z_OUTPUT_EXISTS: "request",
+  C1Z_OUTPUT_UNWRITABLE: "input",
 } as const satisfies Record<string, "input" | "request">;
 
 /** The stable name of a refusal, e.g. `C1Z_TRUNCATED`. */

@@ -1,0 +1,26 @@
+import * as Flags from "@oclif/core/flags";
+import { archiveArgs, ExportCommand, tableFlags } from "../../export-command.js";
+
+export default class ExportParquet extends ExportCommand {
+  static override description = `Write an archive as Parquet files, one a table, for DuckDB, Spark and data lakes.
+
+Archives named as arguments make a dataset of partitions: archive=NAME/sync=ID/grants.parquet. docs/tables.md has the columns.`;
+
+  static override examples = [
+    "<%= config.bin %> export parquet -f sync.c1z --out tables",
+    "<%= config.bin %> export parquet --out lake monday.c1z tuesday.c1z",
+  ];
+
+  static override strict = false;
+  static override args = archiveArgs;
+  static override flags = {
+    ...tableFlags,
+    out: Flags.string({ summary: "the folder to write into", required: true }),
+  };
+
+  async run(): Promise<void> {
+    const { argv, flags } = await this.parse(ExportParquet);
+    const { PARQUET } = await import("../../export/writers/parquet.js");
+    await this.exportFiles(PARQUET, flags, argv.map(String));
+  }
+}

@@ -1,0 +1,132 @@
+import { basename } from "node:path";
+import * as Args from "@oclif/core/args";
+import { CLIError } from "@oclif/core/errors";
+import * as Flags from "@oclif/core/flags";
+import { BaseCommand } from "./base-command.js";
+import { C1zError } from "./c1z/errors.js";
+import type { Sync } from "./c1z/sync.js";
+import { EXIT } from "./exit-status.js";
+import type { ExportInput, ExportInputs, ExportProgress, ExportSummary } from "./export/export-tables.js";
+import { TABLE_NAMES, type TableName } from "./export/tables/index.js";
+import type { ExportFormat } from "./export/writers/writer.js";
+import { fileFlag, syncIdFlag } from "./flags.js";
+import { Progress } from "./output/progress.js";
+import { plural } from "./text/plural.js";
+import { chooseSync } from "./views/chosen-sync.js";
+
+/** What all exports take. */
+export const exportFlags = {
+  file: fileFlag,
+  force: Flags.boolean({ summary: "replace what is there" }),
+  "sync-id": syncIdFlag,
+};
+
+/** What exports of tables take besides. */
+export const tableFlags = {
+  ...exportFlags,
+  "all-syncs": Flags.boolean({ summary: "every sync of each archive", exclusive: ["sync-id"] }),
+  table: Flags.string({
+    summary: "only this table; may be repeated",
+    options: [...TABLE_NAMES],
+    multiple: true,
+    multipleNonGreedy: true,
+  }),
+};
+
+/** Archives besides `-f`. */
+export const archiveArgs = { archive: Args.string({ description: "archives to export together, instead of -f" }) };
+
+/** The values of the flags of {@link tableFlags}. */
+export interface TableFlagValues {
+  readonly file: string;
+  readonly force: boolean;
+  readonly out?: string | undefined;
+  readonly "sync-id"?: string | undefined;
+  readonly "all-syncs": boolean;
+  readonly table?: readonly string[] | undefined;
+}
+
+const ERRORS_SHOWN = 10;
+
+/** A command that writes archives as tables. */
+export abstract class ExportCommand extends BaseCommand {
+  /** Writes the tables that the flags choose to files, and says on standard error what came of it. */
+  protected async exportFiles(
+    format: ExportFormat,
+    flags: TableFlagValues,
+    archives: readonly string[],
+  ): Promise<void> {
+    const out = flags.out ?? "";
+    if (out === "") throw new CLIError(`Expected --out PATH, where the ${format.extension} export goes.`);
+    const { runExport } = await import("./export/run-export.js");
+    const partitioned = format.extension === "parquet" && archives.length > 0;
+    await this.tell(out, (progress) =>
+      runExport(this.inputs(flags, archives), {
+        format,
+        out,
+        tables: chosenTables(flags),
+        force: flags.force,
+        partitioned,
+        progress,
+      }),
+    );
+  }
+
+  /** The syncs of the named archives; each archive is closed before the next is opened. */
+  protected inputs(flags: Omit<TableFlagValues, "table">, archives: readonly string[]): ExportInputs {
+    const files = archives.length === 0 ? [flags.file] : archives;
+    const command = this;
+    const noticed = new Set<string>();
+    return async function* () {
+      const seen = new Set<string>();
+      for (const file of files) {
+        const archive = await command.open(file);
+        const syncs: Sync[] = [];
+        if (flags["all-syncs"]) syncs.push(...archive.syncs().map(({ id }) => archive.sync(id)));
+        else {
+          const { sync, notice } = chooseSync(archive, flags["sync-id"]);
+          if (notice !== undefined && !noticed.has(file)) command.notice(notice);
+          noticed.add(file);
+          if (sync !== undefined) syncs.push(sync);
+        }
+        if (syncs.length === 0) {
+          throw new C1zError("C1Z_NO_SYNC", `${file} holds no sync at all, finished or not.`, {
+            hint: "The connector stopped before it began to sync; its log says why.",
+          });
+        }
+        const name = basename(file).replace(/\.c1z$/i, "");
+        for (const sync of syncs) {
+          const input: ExportInput = { archive: name, format: archive.format, sync };
+          if (seen.has(`${name}\0${sync.run.id}`)) {
+            throw new C1zError("C1Z_AMBIGUOUS", `Sync ${sync.run.id} of an archive "${name}" was named twice.`);
+          }
+          seen.add(`${name}\0${sync.run.id}`);
+          yield input;
+        }
+        if (files.length > 1) archive.close();
+      }
+    };
+  }
+
+  /** Runs an export with its progress shown, and tells its result. */
+  protected async tell(
+    out: string,
+    work: (progress: ExportProgress) => Promise<{ readonly summary: ExportSummary; readonly notes: readonly string[] }>,
+  ): Promise<void> {
+    const progress = new Progress("rows");
+    const { summary, notes } = await work(progress.tick).finally(() => progress.clear());
+    const rows = [...summary.rows].map(([name, count]) => `${name} ${count.toLocaleString("en-US")}`).join(", ");
+    this.notice(`Wrote ${out}: ${rows}.`);
+    for (const note of notes) this.notice(note);
+    const { unreadable } = summary;
+    if (unreadable.length === 0) return;
+    for (const error of unreadable.slice(0, ERRORS_SHOWN)) this.notice(`Error: ${error.message} (${error.code})`);
+    this.notice(`${plural(unreadable.length, "row", "rows")} left out: unreadable.`);
+    this.endWith(EXIT.answerIsNo);
+  }
+}
+
+/** The tables that `--table` names, in their documented order; all without it. */
+export function chosenTables({ table }: Pick<TableFlagValues, "table">): readonly TableName[] {
+  return table === undefined ? TABLE_NAMES : TABLE_NAMES.filter((name) => table.includes(name));
+}

@@ -1,0 +1,43 @@
+import { CLIError } from "@oclif/core/errors";
+import type { TextForm } from "./export/writers/text-table.js";
+import type { ExportFormat } from "./export/writers/writer.js";
+import { chosenTables, ExportCommand, type TableFlagValues } from "./export-command.js";
+
+/** An export whose tables are lines of text: one of them can go to standard output. */
+export abstract class ExportTextCommand extends ExportCommand {
+  /** To files, or with `--out -` the one table that `--table` names to standard output. */
+  protected async exportText(
+    format: ExportFormat,
+    form: TextForm,
+    flags: TableFlagValues,
+    archives: readonly string[],
+  ): Promise<void> {
+    if (flags.out !== "-") return this.exportFiles(format, flags, archives);
+    const tables = chosenTables(flags);
+    if (tables.length !== 1)
+      throw new CLIError("Expected one --table NAME with --out -: one table goes to standard output.");
+    const [{ exportTables, ExportSummary }, { TextTable }, { standardOutput }] = await Promise.all([
+      import("./export/export-tables.js"),
+      import("./export/writers/text-table.js"),
+      import("./output/standard-output.js"),
+    ]);
+    const opened: InstanceType<typeof TextTable>[] = [];
+    const writer = {
+      table: (shape: ConstructorParameters<typeof TextTable>[1]) => {
+        const table = new TextTable(form, shape, standardOutput);
+        opened.push(table);
+        return table;
+      },
+      finish: async () => {
+        for (const table of opened) table.flush();
+        return [];
+      },
+      abandon: () => {},
+    };
+    await this.tell("standard output", async (progress) => {
+      const summary = new ExportSummary();
+      await exportTables(this.inputs(flags, archives), tables, writer, true, summary, progress);
+      return { summary, notes: await writer.finish() };
+    });
+  }
+}

@@ -1,0 +1,79 @@
+import type { C1zError } from "../c1z/errors.js";
+import type { ArchiveFormat } from "../c1z/model.js";
+import type { Sync } from "../c1z/sync.js";
+import { type RowSink, SyncScan, type UnreadableRows } from "./scan-sync.js";
+import type { Cells } from "./table.js";
+import { shapeOf, type TableName } from "./tables/index.js";
+import type { TableWriter } from "./writers/writer.js";
+
+/** A sync to export, with the name of its archive in the tables. */
+export interface ExportInput {
+  readonly archive: string;
+  readonly format: ArchiveFormat;
+  readonly sync: Sync;
+}
+
+/** The syncs to export, in order; asked for again where a sync is read more than once. */
+export type ExportInputs = () => AsyncIterable<ExportInput> | Iterable<ExportInput>;
+
+/** What came of an export. */
+export class ExportSummary {
+  /** Rows written, by table. */
+  readonly rows = new Map<TableName, number>();
+  readonly #unreadable: UnreadableRows = new Map();
+
+  /** Rows that are no messages and were left out. */
+  get unreadable(): readonly C1zError[] {
+    return [...this.#unreadable.values()];
+  }
+
+  /** @internal */
+  get unreadableRows(): UnreadableRows {
+    return this.#unreadable;
+  }
+}
+
+/** What is told while an export runs. */
+export type ExportProgress = (rowsRead: number) => void;
+
+/**
+ * Writes the tables of syncs to a writer, which the caller finishes, and adds to `summary`. `interleaves` as in
+ * `ExportFormat`. Between batches of rows signals are let in.
+ */
+export async function exportTables(
+  inputs: ExportInputs,
+  names: readonly TableName[],
+  writer: TableWriter,
+  interleaves: boolean,
+  summary: ExportSummary,
+  progress: ExportProgress,
+): Promise<void> {
+  let read = 0;
+  for (const group of interleaves ? [names] : names.map((name) => [name])) {
+    const sinks = new Map(group.map((name) => [name, new CountingSink(writer.table(shapeOf(name)))]));
+    for await (const { archive, format, sync } of inputs()) {
+      const scan = new SyncScan({ archive, syncId: sync.run.id }, format, sync, sinks, summary.unreadableRows);
+      for (const rows of scan.run()) {
+        read += rows;
+        progress(read);
+        await writer.drain?.();
+        await new Promise(setImmediate);
+      }
+    }
+    for (const [name, { count }] of sinks) summary.rows.set(name, (summary.rows.get(name) ?? 0) + count);
+  }
+}
+
+class CountingSink implements RowSink {
+  count = 0;
+  readonly #sink: RowSink;
+
+  constructor(sink: RowSink) {
+    this.#sink = sink;
+  }
+
+  write(cells: Cells): void {
+    this.#sink.write(cells);
+    this.count++;
+  }
+}

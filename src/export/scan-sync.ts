@@ -1,0 +1,169 @@
+import { MessageDecoder } from "../c1z/decode.js";
+import { type C1zError, isC1zError } from "../c1z/errors.js";
+import { ExpandableGrants } from "../c1z/grant-expansion.js";
+import type { ArchiveFormat, EntitlementRef, RowKind } from "../c1z/model.js";
+import { GenerationCache } from "../c1z/protobuf/generation-cache.js";
+import { Resource, ResourceType } from "../c1z/protobuf/messages.js";
+import type { MessageOf, MessageType } from "../c1z/protobuf/schema.js";
+import type { UserTrait } from "../c1z/protobuf/traits.js";
+import type {
+  EncodedEntitlement,
+  EncodedGrant,
+  EncodedResource,
+  EncodedResourceType,
+  EncodedRow,
+} from "../c1z/store.js";
+import { type Sync, unreadableRow } from "../c1z/sync.js";
+import { entitlementKey, resourceKey } from "./keys.js";
+import { type Annotation, annotationOf, EntitlementOwn, GrantOwn } from "./sources.js";
+import { type Cells, cellsOf, type Origin, type RowSource, type Table } from "./table.js";
+import { ANNOTATIONS } from "./tables/annotations.js";
+import { ENTITLEMENTS } from "./tables/entitlements.js";
+import { GRANTS } from "./tables/grants.js";
+import type { TableName } from "./tables/index.js";
+import { RESOURCE_TYPES } from "./tables/resource-types.js";
+import { RESOURCES } from "./tables/resources.js";
+import { SYNCS } from "./tables/syncs.js";
+import { USERS } from "./tables/users.js";
+
+/** Where the rows of one table go. */
+export interface RowSink {
+  write(cells: Cells): void;
+}
+
+/** The tables that are wanted, each with where its rows go. */
+export type Sinks = ReadonlyMap<TableName, RowSink>;
+
+/** The rows that could not be exported, by place: a row that is read for several tables counts once. */
+export type UnreadableRows = Map<string, C1zError>;
+
+/** Rows between two chances for the caller to let signals in and show progress. */
+const BATCH_ROWS = 5000;
+const KEY_CACHE_BYTES = 16 * 1024 * 1024;
+const KEY_ENTRY_BYTES = 150;
+
+/** An entitlement with its key. */
+interface KeyedEntitlement {
+  readonly key: string;
+  readonly ref: EntitlementRef;
+}
+
+/**
+ * Reads a sync once, kind by kind in stored order, and writes each row to the tables that are wanted. Every message is
+ * decoded once; kinds that no wanted table needs are not read.
+ */
+export class SyncScan {
+  readonly #unreadable: UnreadableRows;
+  readonly #origin: Origin;
+  readonly #format: ArchiveFormat;
+  readonly #sync: Sync;
+  readonly #sinks: Sinks;
+  readonly #decoder = new MessageDecoder();
+  readonly #expandable = new ExpandableGrants();
+  readonly #entitlements = new GenerationCache<KeyedEntitlement>(KEY_CACHE_BYTES);
+  #last: { readonly ref: EntitlementRef; readonly found: KeyedEntitlement } | undefined;
+
+  constructor(origin: Origin, format: ArchiveFormat, sync: Sync, sinks: Sinks, unreadable: UnreadableRows) {
+    this.#origin = origin;
+    this.#format = format;
+    this.#sync = sync;
+    this.#sinks = sinks;
+    this.#unreadable = unreadable;
+  }
+
+  /** Does the work; gives the number of rows read since the last time, after each batch. */
+  *run(): Generator<number> {
+    const origin = this.#origin;
+    this.#emit(SYNCS, "syncs", { origin, format: this.#format, run: this.#sync.run });
+    if (this.#wants("resource_types")) yield* this.#each(this.#sync.encodedResourceTypes(), this.#resourceType);
+    if (this.#wants("resources", "users")) yield* this.#each(this.#sync.encodedResources(), this.#resource);
+    if (this.#wants("entitlements")) yield* this.#each(this.#sync.encodedEntitlements(), this.#entitlement);
+    if (this.#wants("grants")) yield* this.#each(this.#sync.encodedGrants(), this.#grant);
+  }
+
+  #wants(...names: readonly TableName[]): boolean {
+    return this.#sinks.has("annotations") || names.some((name) => this.#sinks.has(name));
+  }
+
+  *#each<Row extends EncodedRow>(rows: Iterable<Row>, write: (row: Row) => void): Generator<number> {
+    let count = 0;
+    for (const row of rows) {
+      try {
+        write(row);
+      } catch (error) {
+        if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
+        const { archive, syncId } = this.#origin;
+        this.#unreadable.set(`${archive}\0${syncId}\0${row.locate()}`, unreadableRow(row, error));
+      }
+      if (++count % BATCH_ROWS === 0) yield BATCH_ROWS;
+    }
+    yield count % BATCH_ROWS;
+  }
+
+  readonly #resourceType = (row: EncodedResourceType): void => {
+    const resourceType = this.#decode(ResourceType, row.message);
+    this.#emit(RESOURCE_TYPES, "resource_types", { origin: this.#origin, resourceType, id: row.id });
+    this.#annotations("resource-type", row.id, resourceType.annotations);
+  };
+
+  readonly #resource = (ref: EncodedResource): void => {
+    const resource = this.#decode(Resource, ref.message);
+    const key = resourceKey(ref);
+    // The JSON form of an Any holds the fields of its message.
+    const user = annotationOf(resource.annotations, "UserTrait") as MessageOf<typeof UserTrait> | undefined;
+    const source = { origin: this.#origin, key, ref, resource, user };
+    this.#emit(RESOURCES, "resources", source);
+    if (user !== undefined) this.#emit(USERS, "users", { ...source, user });
+    this.#annotations("resource", key, resource.annotations);
+  };
+
+  readonly #entitlement = (ref: EncodedEntitlement): void => {
+    const entitlement = this.#decode(EntitlementOwn, ref.message);
+    const key = entitlementKey(ref);
+    this.#emit(ENTITLEMENTS, "entitlements", { origin: this.#origin, key, ref, entitlement });
+    this.#annotations("entitlement", key, entitlement.annotations);
+  };
+
+  readonly #grant = (ref: EncodedGrant): void => {
+    const grant = this.#decode(GrantOwn, this.#expandable.message(ref));
+    const { key, ref: entitlement } = this.#entitlementOf(ref.entitlement);
+    this.#emit(GRANTS, "grants", { origin: this.#origin, ref, grant, entitlementKey: key, entitlement });
+    this.#annotations("grant", ref.id, grant.annotations);
+  };
+
+  /** The entitlement that a grant means: v1 finds it by its id alone, so the row may name another resource than the grant. */
+  #entitlementOf(ref: EntitlementRef): KeyedEntitlement {
+    const last = this.#last;
+    // Grants of one entitlement lie together.
+    if (last?.ref.id === ref.id && last.ref.resource === ref.resource && last.ref.resourceType === ref.resourceType) {
+      return last.found;
+    }
+    const group = resourceKey(ref);
+    let found = this.#entitlements.get(group, ref.id);
+    if (found === undefined) {
+      const row = this.#sync.encodedEntitlement(ref) ?? ref;
+      const named = { id: row.id, resourceType: row.resourceType, resource: row.resource };
+      found = { key: entitlementKey(named), ref: named };
+      this.#entitlements.set(group, ref.id, found, 3 * group.length + 2 * ref.id.length + KEY_ENTRY_BYTES);
+    }
+    this.#last = { ref, found };
+    return found;
+  }
+
+  #annotations(kind: RowKind, objectKey: string, annotations: readonly Annotation[] | undefined): void {
+    if (annotations === undefined || !this.#sinks.has("annotations")) return;
+    for (let position = 0; position < annotations.length; position++) {
+      const annotation = annotations[position];
+      if (annotation === undefined) continue;
+      this.#emit(ANNOTATIONS, "annotations", { origin: this.#origin, kind, objectKey, position, annotation });
+    }
+  }
+
+  #emit<Source extends RowSource>(table: Table<Source>, name: TableName, source: Source): void {
+    this.#sinks.get(name)?.write(cellsOf(table, source));
+  }
+
+  #decode<Type extends MessageType>(type: Type, message: Uint8Array): MessageOf<Type> {
+    return this.#decoder.decode(type, message);
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * What the tables take their values from: one source for each row. Messages are in their JSON form, decoded once however
+ * many tables use them.
+ */
+import type { ArchiveFormat, EntitlementRef, GrantRef, ResourceRef, RowKind, SyncRun } from "../c1z/model.js";
+import { EntitlementPurposeValue, GrantSources, type Resource, type ResourceType } from "../c1z/protobuf/messages.js";
+import { type MessageOf, many, message, one } from "../c1z/protobuf/schema.js";
+import type { UserTrait } from "../c1z/protobuf/traits.js";
+import { Any, type AnyMessage } from "../c1z/protobuf/well-known.js";
+import type { RowSource } from "./table.js";
+
+/** The fields of a grant that are its own: without the copies of entitlement and principal, which have tables of their own. */
+export const GrantOwn = message("c1.connector.v2.Grant", {
+  sources: one(5, GrantSources),
+  annotations: many(4, Any),
+});
+
+/** The fields of an entitlement that are its own, and of the types it can be granted to only the ids. */
+export const EntitlementOwn = message("c1.connector.v2.Entitlement", {
+  displayName: one(3, "string"),
+  description: one(4, "string"),
+  grantableTo: many(5, message("c1.connector.v2.ResourceType", { id: one(1, "string") })),
+  annotations: many(6, Any),
+  purpose: one(7, EntitlementPurposeValue),
+  slug: one(8, "string"),
+});
+
+/** An annotation in its JSON form: `@type` and the fields of its message. */
+export type Annotation = AnyMessage;
+
+/** A row of `syncs`. */
+export interface SyncSource extends RowSource {
+  readonly format: ArchiveFormat;
+  readonly run: SyncRun;
+}
+
+/** A row of `resource_types`. */
+export interface ResourceTypeSource extends RowSource {
+  readonly resourceType: ResourceType;
+  readonly id: string;
+}
+
+/** A row of `resources`. */
+export interface ResourceSource extends RowSource {
+  readonly key: string;
+  readonly ref: ResourceRef;
+  readonly resource: Resource;
+  /** The user trait, where the resource has one. */
+  readonly user: MessageOf<typeof UserTrait> | undefined;
+}
+
+/** A row of `users`: a resource that has the user trait. */
+export interface UserSource extends ResourceSource {
+  readonly user: MessageOf<typeof UserTrait>;
+}
+
+/** A row of `entitlements`. */
+export interface EntitlementSource extends RowSource {
+  readonly key: string;
+  readonly ref: EntitlementRef;
+  readonly entitlement: MessageOf<typeof EntitlementOwn>;
+}
+
+/** A row of `grants`. */
+export interface GrantSource extends RowSource {
+  readonly ref: GrantRef;
+  readonly grant: MessageOf<typeof GrantOwn>;
+  /** Key and resource of the entitlement that the grant means, which v1 archives find by its id alone. */
+  readonly entitlementKey: string;
+  readonly entitlement: EntitlementRef;
+}
+
+/** A row of `annotations`. */
+export interface AnnotationSource extends RowSource {
+  readonly kind: RowKind;
+  readonly objectKey: string;
+  /** From 0 up, in stored order. */
+  readonly position: number;
+  readonly annotation: Annotation;
+}
+
+const NAMESPACE = "c1.connector.v2.";
+
+/** The type of an annotation: `RawId` for those of connector.v2, the full name for others. */
+export function annotationType(annotation: Annotation): string {
+  const url = annotation["@type"];
+  const name = url.slice(url.lastIndexOf("/") + 1);
+  return name.startsWith(NAMESPACE) ? name.slice(NAMESPACE.length) : name;
+}
+
+/** The first annotation of a type of connector.v2, as the JSON form of its message. */
+export function annotationOf(annotations: readonly Annotation[] | undefined, type: string): Annotation | undefined {
+  return annotations?.find((annotation) => annotationType(annotation) === type);
+}

@@ -1,0 +1,73 @@
+/** What a cell holds. Times are RFC 3339 text and JSON is text, so that every format shows the same. */
+export type ColumnType = "text" | "boolean" | "integer" | "time" | "json";
+
+/** A value of a column; undefined is no value (NULL). */
+export type Cell = string | number | boolean | undefined;
+
+/** One row: its cells in the order of the table's columns. */
+export type Cells = readonly Cell[];
+
+/** A column: its name and type in every format, what it means, and where its value comes from. */
+export interface Column<Source> {
+  readonly name: string;
+  readonly type: ColumnType;
+  /** For docs/tables.md, as a sentence without its full stop. */
+  readonly meaning: string;
+  readonly value: (source: Source) => Cell;
+}
+
+/** Where a row belongs; every table begins with these. */
+export interface Origin {
+  /** The archive's name: its file's without `.c1z`. */
+  readonly archive: string;
+  readonly syncId: string;
+}
+
+/** What every row is made from, whatever the table. */
+export interface RowSource {
+  readonly origin: Origin;
+}
+
+/** A table of the export. */
+export interface Table<Source extends RowSource = never> {
+  readonly name: string;
+  /** One line for docs/tables.md: what a row is. */
+  readonly meaning: string;
+  /** The columns that name a row within its archive and sync. */
+  readonly key: readonly string[];
+  /** Columns that other tables are joined by; they get an index where a format has such. */
+  readonly references: readonly string[];
+  readonly columns: readonly Column<Source>[];
+}
+
+/** What writers need to know of a table: no values are made there. */
+export type TableShape = Pick<Table, "name" | "key" | "references"> & {
+  readonly columns: readonly Pick<Column<never>, "name" | "type">[];
+};
+
+/** A table with the two columns in front that all have. */
+export function table<Source extends RowSource>(definition: Table<Source>): Table<Source> {
+  const columns: readonly Column<Source>[] = [
+    {
+      name: "archive",
+      type: "text",
+      meaning: "name of the archive: its file name without `.c1z`",
+      value: ({ origin }) => origin.archive,
+    },
+    { name: "sync_id", type: "text", meaning: "id of the sync run", value: ({ origin }) => origin.syncId },
+    ...definition.columns,
+  ];
+  return { ...definition, columns };
+}
+
+/** The cells of one row. */
+export function cellsOf<Source extends RowSource>({ columns }: Table<Source>, source: Source): Cells {
+  const cells = new Array<Cell>(columns.length);
+  for (let index = 0; index < cells.length; index++) cells[index] = columns[index]?.value(source);
+  return cells;
+}
+
+/** A value as JSON text; undefined stays no value. */
+export function jsonText(value: unknown): string | undefined {
+  return value === undefined ? undefined : JSON.stringify(value);
+}

@@ -1,0 +1,86 @@
+import { resourceKey } from "../keys.js";
+import { annotationOf, type GrantSource } from "../sources.js";
+import { jsonText, table } from "../table.js";
+
+/** One row a grant: who holds which entitlement. */
+export const GRANTS = table<GrantSource>({
+  name: "grants",
+  meaning: "One row a grant: who holds which entitlement. What a row refers to need not be in the archive.",
+  key: ["grant_id"],
+  references: ["entitlement_key", "principal_key"],
+  columns: [
+    { name: "grant_id", type: "text", meaning: "its id", value: ({ ref }) => ref.id },
+    {
+      name: "entitlement_key",
+      type: "text",
+      meaning: "the entitlement that is held",
+      value: ({ entitlementKey }) => entitlementKey,
+    },
+    { name: "entitlement_id", type: "text", meaning: "that entitlement's id", value: ({ ref }) => ref.entitlement.id },
+    {
+      name: "resource_key",
+      type: "text",
+      meaning: "the resource that the entitlement belongs to",
+      value: ({ entitlement }) => resourceKey(entitlement),
+    },
+    {
+      name: "resource_type_id",
+      type: "text",
+      meaning: "that resource's type",
+      value: ({ entitlement }) => entitlement.resourceType,
+    },
+    {
+      name: "principal_key",
+      type: "text",
+      meaning: "`resource_key` of who holds it",
+      value: ({ ref }) => resourceKey(ref.principal),
+    },
+    {
+      name: "principal_type_id",
+      type: "text",
+      meaning: "the principal's type",
+      value: ({ ref }) => ref.principal.resourceType,
+    },
+    {
+      name: "is_direct",
+      type: "boolean",
+      meaning: "given as such; false: it exists only because other grants were expanded (its sources name others only)",
+      value: isDirect,
+    },
+    {
+      name: "sources",
+      type: "json",
+      meaning: "object of the entitlement ids it was expanded from, each with `isDirect` where it was held directly",
+      value: ({ grant }) => jsonText(grant.sources?.sources),
+    },
+    {
+      name: "expandable",
+      type: "boolean",
+      meaning: "whoever holds the entitlements in `expands` gets this one too (annotation GrantExpandable)",
+      value: (source) => expandable(source) !== undefined,
+    },
+    {
+      name: "expands",
+      type: "json",
+      meaning: "list of the entitlement ids whose holders get this entitlement",
+      value: (source) => jsonText(expandable(source)?.entitlementIds),
+    },
+    {
+      name: "immutable",
+      type: "boolean",
+      meaning: "it can't be revoked by request (annotation GrantImmutable)",
+      value: ({ grant }) => annotationOf(grant.annotations, "GrantImmutable") !== undefined,
+    },
+  ],
+});
+
+/** The SDK's expander leaves grants without sources as given; where it adds some, the grant's own entitlement is among them if it was given. */
+function isDirect({ grant, ref }: GrantSource): boolean {
+  const sources = grant.sources?.sources;
+  if (sources === undefined || Object.hasOwn(sources, ref.entitlement.id)) return true;
+  return Object.keys(sources).length === 0;
+}
+
+function expandable({ grant }: GrantSource): ReturnType<typeof annotationOf> {
+  return grant.annotations === undefined ? undefined : annotationOf(grant.annotations, "GrantExpandable");
+}

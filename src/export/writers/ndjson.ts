@@ -1,0 +1,28 @@
+import { TextFiles, type TextForm } from "./text-table.js";
+import type { ExportFormat } from "./writer.js";
+
+/** One JSON object a line, all columns in each; no value is null. What is JSON in a cell is JSON here, not text. */
+export const NDJSON_FORM: TextForm = {
+  heading: () => "",
+  line: ({ columns }) => {
+    const labels = columns.map(({ name }, index) => `${index === 0 ? "{" : ","}${JSON.stringify(name)}:`);
+    const isJson = columns.map(({ type }) => type === "json");
+    return (cells) => {
+      let line = "";
+      for (let index = 0; index < cells.length; index++) {
+        const cell = cells[index];
+        line += labels[index];
+        line += cell === undefined ? "null" : isJson[index] ? cell : JSON.stringify(cell);
+      }
+      return `${line}}\n`;
+    };
+  },
+};
+
+/** A .ndjson file for each table. */
+export const NDJSON: ExportFormat = {
+  extension: "ndjson",
+  files: "one-per-table",
+  interleaves: true,
+  open: async (pathOf) => new TextFiles(NDJSON_FORM, pathOf),
+};

@@ -1,0 +1,112 @@
+import { fileWriter, ParquetWriter } from "hyparquet-writer";
+import { compress } from "zstd-napi";
+import { outputError } from "../output-error.js";
+import type { RowSink } from "../scan-sync.js";
+import type { Cell, Cells, ColumnType, TableShape } from "../table.js";
+import type { ExportFormat, TableWriter } from "./writer.js";
+
+/** Rows of a row group: enough for dictionaries to pay, few enough to hold in memory. */
+const ROWS_PER_GROUP = 50_000;
+
+/** Physical and annotated types of the Parquet format. */
+const TYPES = {
+  text: { type: "BYTE_ARRAY", converted_type: "UTF8" },
+  time: { type: "BYTE_ARRAY", converted_type: "UTF8" },
+  json: { type: "BYTE_ARRAY", converted_type: "UTF8" },
+  integer: { type: "INT32" },
+  boolean: { type: "BOOLEAN" },
+} as const satisfies Record<ColumnType, object>;
+
+/** A .parquet file for each table: zstd, dictionaries, minimum and maximum of each column and row group. */
+export const PARQUET: ExportFormat = {
+  extension: "parquet",
+  files: "one-per-table",
+  interleaves: true,
+  open: async (pathOf) => new ParquetFiles(pathOf),
+};
+
+class ParquetFiles implements TableWriter {
+  readonly #pathOf: (shape: TableShape) => string;
+  readonly #tables: ParquetTable[] = [];
+
+  constructor(pathOf: (shape: TableShape) => string) {
+    this.#pathOf = pathOf;
+  }
+
+  table(shape: TableShape): RowSink {
+    const table = new ParquetTable(this.#pathOf(shape), shape);
+    this.#tables.push(table);
+    return table;
+  }
+
+  async finish(): Promise<readonly string[]> {
+    for (const table of this.#tables) table.finish();
+    return [];
+  }
+
+  abandon(): void {}
+}
+
+/** Gathers rows by column, and writes a row group when there are enough. */
+class ParquetTable implements RowSink {
+  readonly #path: string;
+  readonly #shape: TableShape;
+  readonly #writer: ParquetWriter;
+  #columns: Cell[][] = [];
+  #rows = 0;
+
+  constructor(path: string, shape: TableShape) {
+    this.#path = path;
+    this.#shape = shape;
+    this.#writer = this.#guarded(
+      () =>
+        new ParquetWriter({
+          writer: fileWriter(path),
+          schema: [
+            { name: "root", num_children: shape.columns.length },
+            ...shape.columns.map(({ name, type }) => ({ name, repetition_type: "OPTIONAL" as const, ...TYPES[type] })),
+          ],
+          codec: "ZSTD",
+          compressors: { ZSTD: (bytes) => compress(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)) },
+          createdBy: "baton",
+        }),
+    );
+    this.#startGroup();
+  }
+
+  write(cells: Cells): void {
+    const row = this.#rows++;
+    for (let index = 0; index < cells.length; index++) {
+      const column = this.#columns[index];
+      if (column !== undefined) column[row] = cells[index];
+    }
+    if (this.#rows === ROWS_PER_GROUP) this.#writeGroup();
+  }
+
+  finish(): void {
+    if (this.#rows > 0) this.#writeGroup();
+    this.#guarded(() => this.#writer.finish());
+  }
+
+  #writeGroup(): void {
+    const columnData = this.#columns.map((cells, index) => ({
+      name: this.#shape.columns[index]?.name ?? "",
+      data: cells.slice(0, this.#rows),
+    }));
+    this.#guarded(() => this.#writer.write({ columnData, rowGroupSize: ROWS_PER_GROUP }));
+    this.#startGroup();
+  }
+
+  #startGroup(): void {
+    this.#rows = 0;
+    this.#columns = this.#shape.columns.map(() => []);
+  }
+
+  #guarded<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      throw outputError(this.#path, error);
+    }
+  }
+}
