@@ -14,8 +14,9 @@ import type {
   EncodedRow,
 } from "../c1z/store.js";
 import { type Sync, unreadableRow } from "../c1z/sync.js";
+import { FieldProbe } from "./field-probe.js";
 import { entitlementKey, resourceKey } from "./keys.js";
-import { type Annotation, annotationOf, EntitlementOwn, GrantOwn } from "./sources.js";
+import { type Annotation, annotationOf, EntitlementOwn, GrantOwn, type KeyedEntitlement } from "./sources.js";
 import { type Cells, cellsOf, type Origin, type RowSource, type Table } from "./table.js";
 import { ANNOTATIONS } from "./tables/annotations.js";
 import { ENTITLEMENTS } from "./tables/entitlements.js";
@@ -42,11 +43,8 @@ const BATCH_ROWS = 5000;
 const KEY_CACHE_BYTES = 16 * 1024 * 1024;
 const KEY_ENTRY_BYTES = 150;
 
-/** An entitlement with its key. */
-interface KeyedEntitlement {
-  readonly key: string;
-  readonly ref: EntitlementRef;
-}
+/** A grant that has nothing but its ids, as most do. */
+const NO_FIELDS: MessageOf<typeof GrantOwn> = {};
 
 /**
  * Reads a sync once, kind by kind in stored order, and writes each row to the tables that are wanted. Every message is
@@ -60,6 +58,7 @@ export class SyncScan {
   readonly #sinks: Sinks;
   readonly #decoder = new MessageDecoder();
   readonly #expandable = new ExpandableGrants();
+  readonly #ownFields = new FieldProbe(GrantOwn);
   readonly #entitlements = new GenerationCache<KeyedEntitlement>(KEY_CACHE_BYTES);
   #last: { readonly ref: EntitlementRef; readonly found: KeyedEntitlement } | undefined;
 
@@ -125,9 +124,10 @@ export class SyncScan {
   };
 
   readonly #grant = (ref: EncodedGrant): void => {
-    const grant = this.#decode(GrantOwn, this.#expandable.message(ref));
-    const { key, ref: entitlement } = this.#entitlementOf(ref.entitlement);
-    this.#emit(GRANTS, "grants", { origin: this.#origin, ref, grant, entitlementKey: key, entitlement });
+    const message = this.#expandable.message(ref);
+    const grant = this.#ownFields.presentIn(message) ? this.#decode(GrantOwn, message) : NO_FIELDS;
+    const entitlement = this.#entitlementOf(ref.entitlement);
+    this.#emit(GRANTS, "grants", { origin: this.#origin, ref, grant, entitlement });
     this.#annotations("grant", ref.id, grant.annotations);
   };
 
@@ -143,10 +143,11 @@ export class SyncScan {
     if (found === undefined) {
       const row = this.#sync.encodedEntitlement(ref) ?? ref;
       const named = { id: row.id, resourceType: row.resourceType, resource: row.resource };
-      found = { key: entitlementKey(named), ref: named };
+      found = { ...named, key: entitlementKey(named), resourceKey: resourceKey(named) };
       this.#entitlements.set(group, ref.id, found, 3 * group.length + 2 * ref.id.length + KEY_ENTRY_BYTES);
     }
-    this.#last = { ref, found };
+    const { id, resourceType, resource } = ref;
+    this.#last = { ref: { id, resourceType, resource }, found };
     return found;
   }
 

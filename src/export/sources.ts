@@ -65,9 +65,14 @@ export interface EntitlementSource extends RowSource {
 export interface GrantSource extends RowSource {
   readonly ref: GrantRef;
   readonly grant: MessageOf<typeof GrantOwn>;
-  /** Key and resource of the entitlement that the grant means, which v1 archives find by its id alone. */
-  readonly entitlementKey: string;
-  readonly entitlement: EntitlementRef;
+  /** The entitlement that the grant means, which v1 archives find by its id alone. */
+  readonly entitlement: KeyedEntitlement;
+}
+
+/** An entitlement's identity with its keys, made once for the many grants of it. */
+export interface KeyedEntitlement extends EntitlementRef {
+  readonly key: string;
+  readonly resourceKey: string;
 }
 
 /** A row of `annotations`. */

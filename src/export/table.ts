@@ -35,13 +35,13 @@ export interface Table<Source extends RowSource = never> {
   readonly meaning: string;
   /** The columns that name a row within its archive and sync. */
   readonly key: readonly string[];
-  /** Columns that other tables are joined by; they get an index where a format has such. */
-  readonly references: readonly string[];
+  /** Columns that rows are looked up and joined by; each gets an index where a format has such. */
+  readonly indexed: readonly string[];
   readonly columns: readonly Column<Source>[];
 }
 
 /** What writers need to know of a table: no values are made there. */
-export type TableShape = Pick<Table, "name" | "key" | "references"> & {
+export type TableShape = Pick<Table, "name" | "indexed"> & {
   readonly columns: readonly Pick<Column<never>, "name" | "type">[];
 };
 

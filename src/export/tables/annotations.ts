@@ -6,7 +6,7 @@ export const ANNOTATIONS = table<AnnotationSource>({
   name: "annotations",
   meaning: "One row an annotation of a resource type, resource, entitlement or grant; traits are annotations too.",
   key: [],
-  references: ["object_key"],
+  indexed: ["object_key"],
   columns: [
     {
       name: "object_kind",

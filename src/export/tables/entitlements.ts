@@ -8,7 +8,7 @@ export const ENTITLEMENTS = table<EntitlementSource>({
   name: "entitlements",
   meaning: "One row an entitlement: what can be granted, and on which resource.",
   key: ["entitlement_key"],
-  references: ["entitlement_id", "resource_key"],
+  indexed: ["entitlement_key", "entitlement_id", "resource_key"],
   columns: [
     {
       name: "entitlement_key",

@@ -7,21 +7,26 @@ export const GRANTS = table<GrantSource>({
   name: "grants",
   meaning: "One row a grant: who holds which entitlement. What a row refers to need not be in the archive.",
   key: ["grant_id"],
-  references: ["entitlement_key", "principal_key"],
+  indexed: ["entitlement_key", "principal_key"],
   columns: [
     { name: "grant_id", type: "text", meaning: "its id", value: ({ ref }) => ref.id },
     {
       name: "entitlement_key",
       type: "text",
       meaning: "the entitlement that is held",
-      value: ({ entitlementKey }) => entitlementKey,
+      value: ({ entitlement }) => entitlement.key,
     },
-    { name: "entitlement_id", type: "text", meaning: "that entitlement's id", value: ({ ref }) => ref.entitlement.id },
+    {
+      name: "entitlement_id",
+      type: "text",
+      meaning: "that entitlement's id",
+      value: ({ entitlement }) => entitlement.id,
+    },
     {
       name: "resource_key",
       type: "text",
       meaning: "the resource that the entitlement belongs to",
-      value: ({ entitlement }) => resourceKey(entitlement),
+      value: ({ entitlement }) => entitlement.resourceKey,
     },
     {
       name: "resource_type_id",

@@ -7,7 +7,7 @@ export const RESOURCE_TYPES = table<ResourceTypeSource>({
   name: "resource_types",
   meaning: "One row a resource type.",
   key: ["resource_type_id"],
-  references: [],
+  indexed: ["resource_type_id"],
   columns: [
     { name: "resource_type_id", type: "text", meaning: "its id", value: ({ id }) => id },
     { name: "display_name", type: "text", meaning: "its name", value: ({ resourceType }) => resourceType.displayName },

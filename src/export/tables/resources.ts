@@ -8,7 +8,7 @@ export const RESOURCES = table<ResourceSource>({
   name: "resources",
   meaning: "One row a resource: users, groups, roles, apps and whatever else the connector lists.",
   key: ["resource_key"],
-  references: ["resource_type_id", "parent_key"],
+  indexed: ["resource_key", "resource_type_id", "parent_key"],
   columns: [
     { name: "resource_key", type: "text", meaning: "`type:id`, what other tables refer to", value: ({ key }) => key },
     { name: "resource_type_id", type: "text", meaning: "its type", value: ({ ref }) => ref.resourceType },

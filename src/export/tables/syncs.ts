@@ -6,7 +6,7 @@ export const SYNCS = table<SyncSource>({
   name: "syncs",
   meaning: "One row a sync that was exported.",
   key: [],
-  references: [],
+  indexed: [],
   columns: [
     { name: "format", type: "text", meaning: "`v1` or `v3`", value: ({ format }) => format },
     {

@@ -8,7 +8,7 @@ export const USERS = table<UserSource>({
   name: "users",
   meaning: "One row a resource that carries the user trait; each is in `resources` too.",
   key: ["resource_key"],
-  references: ["email", "login"],
+  indexed: ["resource_key", "email", "login"],
   columns: [
     { name: "resource_key", type: "text", meaning: "its key in `resources`", value: ({ key }) => key },
     { name: "resource_type_id", type: "text", meaning: "its type", value: ({ ref }) => ref.resourceType },

@@ -7,6 +7,8 @@ import type { ExportFormat, TableWriter } from "./writer.js";
 
 /** Rows of a row group: enough for dictionaries to pay, few enough to hold in memory. */
 const ROWS_PER_GROUP = 50_000;
+/** A row group ends earlier once its text has this many characters: annotations can be long. */
+const CHARACTERS_PER_GROUP = 12_000_000;
 
 /** Physical and annotated types of the Parquet format. */
 const TYPES = {
@@ -54,6 +56,7 @@ class ParquetTable implements RowSink {
   readonly #writer: ParquetWriter;
   #columns: Cell[][] = [];
   #rows = 0;
+  #characters = 0;
 
   constructor(path: string, shape: TableShape) {
     this.#path = path;
@@ -78,9 +81,11 @@ class ParquetTable implements RowSink {
     const row = this.#rows++;
     for (let index = 0; index < cells.length; index++) {
       const column = this.#columns[index];
-      if (column !== undefined) column[row] = cells[index];
+      const cell = cells[index];
+      if (column !== undefined) column[row] = cell;
+      if (typeof cell === "string") this.#characters += cell.length;
     }
-    if (this.#rows === ROWS_PER_GROUP) this.#writeGroup();
+    if (this.#rows === ROWS_PER_GROUP || this.#characters > CHARACTERS_PER_GROUP) this.#writeGroup();
   }
 
   finish(): void {
@@ -91,7 +96,9 @@ class ParquetTable implements RowSink {
   #writeGroup(): void {
     const columnData = this.#columns.map((cells, index) => ({
       name: this.#shape.columns[index]?.name ?? "",
-      data: cells.slice(0, this.#rows),
+      data: cells,
+      // Nobody looks for ranges of JSON, and comparing it costs more than writing it.
+      statistics: this.#shape.columns[index]?.type !== "json",
     }));
     this.#guarded(() => this.#writer.write({ columnData, rowGroupSize: ROWS_PER_GROUP }));
     this.#startGroup();
@@ -99,6 +106,7 @@ class ParquetTable implements RowSink {
 
   #startGroup(): void {
     this.#rows = 0;
+    this.#characters = 0;
     this.#columns = this.#shape.columns.map(() => []);
   }
 

@@ -1,0 +1,135 @@
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import Database from "better-sqlite3";
+import { parse } from "csv-parse/sync";
+import readWorkbook from "read-excel-file/node";
+import { openArchive } from "../../src/c1z/open-archive.js";
+import { type ExportResult, runExport } from "../../src/export/run-export.js";
+import type { Cell } from "../../src/export/table.js";
+import { TABLE_NAMES, TABLES, type TableName } from "../../src/export/tables/index.js";
+import { CSV } from "../../src/export/writers/csv.js";
+import { NDJSON } from "../../src/export/writers/ndjson.js";
+import { PARQUET } from "../../src/export/writers/parquet.js";
+import { SQLITE } from "../../src/export/writers/sqlite.js";
+import type { ExportFormat } from "../../src/export/writers/writer.js";
+import { XLSX } from "../../src/export/writers/xlsx.js";
+
+/** A row as an object, with no value as null and JSON parsed. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** What a table holds, read back. */
+export type ReadTable = (out: string, table: TableName) => Promise<readonly Row[]>;
+
+/** Each format with a reader of it that is not ours. */
+export const READERS: Readonly<Record<string, { readonly format: ExportFormat; readonly read: ReadTable }>> = {
+  ndjson: { format: NDJSON, read: readNdjson },
+  csv: { format: CSV, read: readCsv },
+  xlsx: { format: XLSX, read: readXlsx },
+  sqlite: { format: SQLITE, read: readSqlite },
+  parquet: { format: PARQUET, read: readParquet },
+};
+
+/** Exports every sync of an archive as all its tables; gives where. */
+export async function exportArchive(
+  path: string,
+  format: ExportFormat,
+  out: string,
+  options: { readonly force?: boolean; readonly partitioned?: boolean } = {},
+): Promise<ExportResult> {
+  using archive = await openArchive(path);
+  const name = basename(path, ".c1z");
+  const inputs = archive.syncs().map(({ id }) => ({ archive: name, format: archive.format, sync: archive.sync(id) }));
+  return await runExport(() => inputs, {
+    format,
+    out,
+    tables: TABLE_NAMES,
+    force: options.force ?? false,
+    partitioned: options.partitioned ?? false,
+    progress: () => {},
+  });
+}
+
+async function readNdjson(out: string, table: TableName): Promise<readonly Row[]> {
+  const lines = readFileSync(join(out, `${table}.ndjson`), "utf8").split("\n");
+  expectLast(lines);
+  return lines.map((line) => JSON.parse(line));
+}
+
+function expectLast(lines: string[]): void {
+  if (lines.pop() !== "") throw new Error("Expected a line end at the end.");
+}
+
+async function readCsv(out: string, table: TableName): Promise<readonly Row[]> {
+  const rows: Record<string, string>[] = parse(readFileSync(join(out, `${table}.csv`)), { columns: true, bom: false });
+  return typed(table, rows, (cell) => (typeof cell === "string" ? cell.replace(/^'(?=[=+\-@\t\r])/, "") : cell));
+}
+
+async function readXlsx(out: string, table: TableName): Promise<readonly Row[]> {
+  const sheets = await readWorkbook(out, { trim: false });
+  const [heading = [], ...rows] = sheets.find(({ sheet }) => sheet === table)?.data ?? [];
+  const objects = rows.map((row) => Object.fromEntries(heading.map((name, index) => [String(name), row[index]])));
+  return typed(table, objects, unescapedText);
+}
+
+/** The reader leaves the escapes of ECMA-376 (18.18 ST_Xstring) as they are. */
+function unescapedText(cell: unknown): unknown {
+  if (typeof cell !== "string") return cell;
+  return cell.replace(/_x([0-9A-F]{4})_/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+}
+
+async function readSqlite(out: string, table: TableName): Promise<readonly Row[]> {
+  const database = new Database(out, { readonly: true });
+  try {
+    return typed(table, database.prepare<[], Row>(`SELECT * FROM ${table}`).all());
+  } finally {
+    database.close();
+  }
+}
+
+let duckdb: Promise<DuckDBInstance> | undefined;
+
+/** Runs SQL in DuckDB. */
+export async function inDuckdb(sql: string): Promise<readonly Row[]> {
+  duckdb ??= DuckDBInstance.create(":memory:");
+  const connection = await (await duckdb).connect();
+  try {
+    let rows: readonly Row[] = [];
+    for (const statement of sql.split(/;\s*$/m).filter((text) => text.trim() !== "")) {
+      rows = (await connection.runAndReadAll(statement)).getRowObjectsJS();
+    }
+    return rows;
+  } finally {
+    connection.closeSync();
+  }
+}
+
+async function readParquet(out: string, table: TableName): Promise<readonly Row[]> {
+  const path = join(out, `${table}.parquet`);
+  return typed(table, await inDuckdb(`SELECT * FROM read_parquet('${path}', hive_partitioning = false)`));
+}
+
+/** Values as the column types say; formats that know text only, or no JSON, are brought in line. */
+function typed(
+  table: TableName,
+  rows: readonly Row[],
+  clean: (cell: unknown) => unknown = (cell) => cell,
+): readonly Row[] {
+  const columns: readonly { readonly name: string; readonly type: string }[] = TABLES[table].columns;
+  return rows.map((row) => {
+    const names = Object.keys(row);
+    if (names.join() !== columns.map(({ name }) => name).join()) throw new Error(`Expected other columns: ${names}`);
+    return Object.fromEntries(columns.map(({ name, type }) => [name, typedValue(clean(row[name]), type)]));
+  });
+}
+
+function typedValue(cell: unknown, type: string): unknown {
+  if (cell === null || cell === undefined || cell === "") return null;
+  if (type === "json") return JSON.parse(String(cell));
+  if (type === "integer") return Number(cell);
+  if (type === "boolean") return cell === true || cell === 1 || cell === "true";
+  return cell;
+}
+
+/** For tests that look at cells themselves. */
+export type { Cell };
