@@ -33,6 +33,13 @@ export const tableFlags = {
   }),
 };
 
+/** What csv and xlsx take besides: the reference tool's own layout. */
+export const layoutFlag = Flags.string({
+  summary: "tables, or the reference tool's one table of identities, entitlements and grants",
+  options: ["tables", "upload"],
+  default: "tables",
+});
+
 /** Archives besides `-f`. */
 export const archiveArgs = { archive: Args.string({ description: "archives to export together, instead of -f" }) };
 
@@ -70,6 +77,27 @@ export abstract class ExportCommand extends BaseCommand {
         progress,
       }),
     );
+  }
+
+  /** Writes the sync that the flags choose in the reference tool's layout; without `--out` where that tool writes it. */
+  protected async exportUpload(
+    format: ExportFormat,
+    flags: TableFlagValues,
+    archives: readonly string[],
+  ): Promise<void> {
+    if (archives.length > 0 || flags.table !== undefined || flags["all-syncs"]) {
+      throw new CLIError("--layout upload takes one archive with -f and one sync, and has one table.");
+    }
+    const out = flags.out ?? `sync.${format.extension}`;
+    const { exportUpload } = await import("./export/export-upload.js");
+    const progress = new Progress("rows");
+    for await (const { sync } of this.inputs(flags, [])()) {
+      const { rows, notes } = await exportUpload(sync, format, out, flags.force, progress.tick).finally(() =>
+        progress.clear(),
+      );
+      this.notice(`Wrote ${out}: ${plural(rows, "row", "rows")}.`);
+      for (const note of notes) this.notice(note);
+    }
   }
 
   /** The syncs of the named archives; each archive is closed before the next is opened. */

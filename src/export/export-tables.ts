@@ -64,7 +64,8 @@ export async function exportTables(
   }
 }
 
-class CountingSink implements RowSink {
+/** Counts the rows on their way. */
+export class CountingSink implements RowSink {
   count = 0;
   readonly #sink: RowSink;
 

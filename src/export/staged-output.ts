@@ -54,6 +54,11 @@ export class StagedOutput {
     return staged;
   }
 
+  /** A path for a file that is needed on the way and goes away in the end. */
+  scratch(name: string): string {
+    return join(mkdtempSync(join(this.#staging, "scratch-")), name);
+  }
+
   /** Moves all files to their places. Throws `C1Z_OUTPUT_UNWRITABLE`. */
   commit(): void {
     for (const path of this.#paths) {

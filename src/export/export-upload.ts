@@ -1,0 +1,39 @@
+import { basename, dirname } from "node:path";
+import type { Sync } from "../c1z/sync.js";
+import { CountingSink, type ExportProgress } from "./export-tables.js";
+import { StagedOutput } from "./staged-output.js";
+import { UPLOAD_SHAPE, uploadRows } from "./upload-layout.js";
+import type { ExportFormat } from "./writers/writer.js";
+
+/**
+ * Writes a sync in the reference tool's layout to one file; gives the number of rows and what the user should know. Throws
+ * `C1Z_OUTPUT_EXISTS`, `C1Z_OUTPUT_UNWRITABLE` and what reading throws.
+ */
+export async function exportUpload(
+  sync: Sync,
+  format: ExportFormat,
+  out: string,
+  force: boolean,
+  progress: ExportProgress,
+): Promise<{ readonly rows: number; readonly notes: readonly string[] }> {
+  const output = new StagedOutput(dirname(out), force);
+  try {
+    const writer = await format.open(() => output.stage(basename(out)));
+    try {
+      const table = new CountingSink(writer.table(UPLOAD_SHAPE));
+      let read = 0;
+      for (const batch of uploadRows(sync, table)) {
+        read += batch;
+        progress(read);
+        await new Promise(setImmediate);
+      }
+      const notes = await writer.finish();
+      output.commit();
+      return { rows: table.count, notes };
+    } finally {
+      writer.abandon();
+    }
+  } finally {
+    output.discard();
+  }
+}
