@@ -1,0 +1,152 @@
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fixture } from "../fixtures.js";
+import { alteredArchive } from "../support/altered-archive.js";
+import { BATON, baton } from "./baton.js";
+
+const SMALL = fixture("v1/small.c1z");
+/** Each format with what `--out` names: a folder or a file. */
+const OUTPUTS = [
+  ["csv", "out"],
+  ["ndjson", "out"],
+  ["parquet", "out"],
+  ["xlsx", "out.xlsx"],
+  ["sqlite", "out.sqlite"],
+  ["c1z", "out.c1z"],
+] as const;
+
+let folder = "";
+let many = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "baton-export-output-"));
+  const copies = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000)
+    INSERT INTO v1_grants (resource_type_id, resource_id, entitlement_id, principal_resource_type_id, principal_resource_id,
+      external_id, data, sync_id, discovered_at)
+    SELECT resource_type_id, resource_id, entitlement_id, principal_resource_type_id, principal_resource_id,
+      external_id || '-' || i || '-' || hex(randomblob(12)), data, sync_id, discovered_at FROM v1_grants, n`;
+  many = alteredArchive("v1/small.c1z", copies, join(folder, "many.c1z"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function emptyFolder(name: string): string {
+  const path = join(folder, name);
+  rmSync(path, { recursive: true, force: true });
+  mkdirSync(path);
+  return path;
+}
+
+function files(path: string): readonly string[] {
+  return readdirSync(path, { recursive: true }).map(String).sort();
+}
+
+describe.each(OUTPUTS)("export %s", (format, name) => {
+  it("does not touch what is there without --force", () => {
+    const parent = emptyFolder(`exists-${format}`);
+    const out = join(parent, name);
+    expect(baton(["export", format, "-f", SMALL, "--out", out]).status).toBe(0);
+    const first = files(parent);
+    const victim = first.map((file) => join(parent, file)).find((path) => /\.\w+$/.test(path)) ?? "";
+    writeFileSync(victim, "mine");
+    const refused = baton(["export", format, "-f", SMALL, "--out", out]);
+    expect(refused.stderr).toMatch(/^Error: .* is there already; it was not touched\..*\(C1Z_OUTPUT_EXISTS\)\n$/);
+    expect(refused.status).toBe(2);
+    expect(readFileSync(victim, "utf8")).toBe("mine");
+    expect(files(parent)).toEqual(first);
+    expect(baton(["export", format, "-f", SMALL, "--out", out, "--force"]).status).toBe(0);
+    expect(readFileSync(victim, "utf8")).not.toBe("mine");
+    expect(files(parent)).toEqual(first);
+  });
+
+  it("says where it can't write, and why", () => {
+    const parent = emptyFolder(`unwritable-${format}`);
+    writeFileSync(join(parent, "file"), "");
+    const run = baton(["export", format, "-f", SMALL, "--out", join(parent, "file", "below", name)]);
+    expect(run.stderr).toMatch(/can't be written: .*\(C1Z_OUTPUT_UNWRITABLE\)\n$/);
+    expect(run.status).toBe(3);
+    expect(files(parent)).toEqual(["file"]);
+  });
+
+  it("leaves nothing behind when the archive is damaged", () => {
+    const parent = emptyFolder(`damaged-${format}`);
+    const run = baton(["export", format, "-f", fixture("damaged/v1-truncated.c1z"), "--out", join(parent, name)]);
+    expect(run.status).toBe(3);
+    expect(files(parent)).toEqual([]);
+  });
+
+  it.each(["SIGINT", "SIGTERM"] as const)("leaves nothing behind after %s", async (signal) => {
+    const parent = emptyFolder(`interrupted-${format}`);
+    const out = join(parent, "made", name);
+    const child = spawn(process.execPath, [BATON, "export", format, "-f", many, "--out", out], { stdio: "ignore" });
+    const ended = new Promise<NodeJS.Signals | null>((resolve) => child.on("exit", (_, by) => resolve(by)));
+    while (child.exitCode === null && !files(parent).some((path) => /\.baton-export-.*\.\w+$/.test(path))) {
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    child.kill(signal);
+    expect(await ended).toBe(signal);
+    expect(files(parent)).toEqual([]);
+  });
+});
+
+const TINY = "64k";
+const mounted = canMount();
+
+/** A file system that is full after a few pages; only root can make one. */
+function canMount(): boolean {
+  const probe = mkdtempSync(join(tmpdir(), "baton-mount-"));
+  const done = spawnSync("mount", ["-t", "tmpfs", "-o", `size=${TINY}`, "tmpfs", probe]).status === 0;
+  if (done) spawnSync("umount", [probe]);
+  rmSync(probe, { recursive: true, force: true });
+  if (!done) process.stderr.write("Skipped: a full disk can't be made here, that takes the right to mount.\n");
+  return done;
+}
+
+describe.skipIf(!mounted)("a full disk", () => {
+  it.each(OUTPUTS)("export %s says so and leaves nothing", (format, name) => {
+    const disk = emptyFolder(`full-${format}`);
+    spawnSync("mount", ["-t", "tmpfs", "-o", `size=${TINY}`, "tmpfs", disk]);
+    try {
+      const run = baton(["export", format, "-f", many, "--out", join(disk, name)]);
+      expect(run.stderr).toMatch(/no space left on the device.*\(C1Z_OUTPUT_UNWRITABLE\)\n$/);
+      expect(run.status).toBe(3);
+      expect(files(disk)).toEqual([]);
+    } finally {
+      spawnSync("umount", [disk]);
+    }
+  });
+});
+
+describe("standard output", () => {
+  it("takes one table, as rows only", () => {
+    const run = baton(["export", "ndjson", "-f", SMALL, "--table", "grants", "--out", "-"]);
+    expect(
+      run.stdout
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line)),
+    ).toHaveLength(63);
+    const csv = baton(["export", "csv", "-f", SMALL, "--table", "users", "--out", "-"]);
+    expect(csv.stdout.split("\n")[0]).toMatch(/^archive,sync_id,resource_key,/);
+    const several = baton(["export", "csv", "-f", SMALL, "--out", "-"]);
+    expect(several.stderr).toMatch(/one --table NAME with --out -/);
+    expect(several.status).toBe(2);
+    expect(several.stdout).toBe("");
+  });
+});
+
+describe("hostile ids", () => {
+  it("can't lead out of the folder", () => {
+    const out = join(emptyFolder("hostile"), "lake");
+    const evil = "../../../escaped/'x";
+    const sql = ["sync_runs", "resource_types", "resources", "entitlements", "grants"]
+      .map((table) => `UPDATE v1_${table} SET sync_id = '${evil.replaceAll("'", "''")}'`)
+      .join(";");
+    const archive = alteredArchive("v1/small.c1z", sql, join(folder, "evil name=1.c1z"));
+    expect(baton(["export", "parquet", "--out", out, archive]).status).toBe(0);
+    expect(readdirSync(out)).toEqual(["archive=evil%20name%3D1"]);
+    expect(readdirSync(join(out, "archive=evil%20name%3D1"))).toEqual(["sync=..%2F..%2F..%2Fescaped%2F%27x"]);
+    expect(existsSync(join(folder, "escaped"))).toBe(false);
+  });
+});
