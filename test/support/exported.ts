@@ -6,7 +6,6 @@ import { parse } from "csv-parse/sync";
 import readWorkbook from "read-excel-file/node";
 import { openArchive } from "../../src/c1z/open-archive.js";
 import { type ExportResult, runExport } from "../../src/export/run-export.js";
-import type { Cell } from "../../src/export/table.js";
 import { TABLE_NAMES, TABLES, type TableName } from "../../src/export/tables/index.js";
 import { CSV } from "../../src/export/writers/csv.js";
 import { NDJSON } from "../../src/export/writers/ndjson.js";
@@ -30,24 +29,30 @@ export const READERS: Readonly<Record<string, { readonly format: ExportFormat; r
   parquet: { format: PARQUET, read: readParquet },
 };
 
-/** Exports every sync of an archive as all its tables; gives where. */
-export async function exportArchive(
-  path: string,
+/** Exports every sync of an archive as all its tables; gives what came of it. */
+export function exportArchive(path: string, format: ExportFormat, out: string): Promise<ExportResult> {
+  return exportArchives([path], format, out, false);
+}
+
+/** Exports every sync of several archives as one dataset. */
+export async function exportArchives(
+  paths: readonly string[],
   format: ExportFormat,
   out: string,
-  options: { readonly force?: boolean; readonly partitioned?: boolean } = {},
+  partitioned: boolean,
 ): Promise<ExportResult> {
-  using archive = await openArchive(path);
-  const name = basename(path, ".c1z");
-  const inputs = archive.syncs().map(({ id }) => ({ archive: name, format: archive.format, sync: archive.sync(id) }));
-  return await runExport(() => inputs, {
-    format,
-    out,
-    tables: TABLE_NAMES,
-    force: options.force ?? false,
-    partitioned: options.partitioned ?? false,
-    progress: () => {},
-  });
+  const archives = await Promise.all(paths.map(async (path) => ({ path, archive: await openArchive(path) })));
+  try {
+    const inputs = archives.flatMap(({ path, archive }) =>
+      archive
+        .syncs()
+        .map(({ id }) => ({ archive: basename(path, ".c1z"), format: archive.format, sync: archive.sync(id) })),
+    );
+    const order = { format, out, tables: TABLE_NAMES, force: false, partitioned, progress: () => {} };
+    return await runExport(() => inputs, order);
+  } finally {
+    for (const { archive } of archives) archive.close();
+  }
 }
 
 async function readNdjson(out: string, table: TableName): Promise<readonly Row[]> {
@@ -130,6 +135,3 @@ function typedValue(cell: unknown, type: string): unknown {
   if (type === "boolean") return cell === true || cell === 1 || cell === "true";
   return cell;
 }
-
-/** For tests that look at cells themselves. */
-export type { Cell };

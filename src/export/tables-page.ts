@@ -1,0 +1,44 @@
+import { TABLE_NAMES, TABLES } from "./tables/index.js";
+import { VIEWS } from "./writers/sqlite-views.js";
+
+const INTRODUCTION = `# The tables of an export
+
+\`baton export csv|xlsx|sqlite|parquet|ndjson\` writes these tables, with the same columns in every format. Column names, their order and
+their meaning are stable: new columns come at the end of a table. This page is made from the code
+(\`npx tsx scripts/write-tables-page.ts\`).
+
+Every table begins with \`archive\` and \`sync_id\`, so that many archives and syncs fit into one dataset: join by these two and the
+key. A key names a row within its sync. What a row refers to need not be there: a connector can grant an entitlement that it
+does not list.
+
+| type | csv, ndjson | xlsx | sqlite | parquet |
+|---|---|---|---|---|
+| text | text | text | TEXT | BYTE_ARRAY (UTF8) |
+| time | RFC 3339 in UTC, to the nanosecond | text | TEXT | BYTE_ARRAY (UTF8) |
+| json | JSON text; in ndjson the value itself | text | TEXT | BYTE_ARRAY (UTF8) |
+| boolean | \`true\`, \`false\` | TRUE, FALSE | 1, 0 | BOOLEAN |
+| integer | digits | number | INTEGER | INT32 |
+
+No value is an empty cell in csv and xlsx, \`null\` in ndjson, NULL in sqlite and parquet.
+`;
+
+/** The text of docs/tables.md. */
+export function tablesPage(): string {
+  const tables = TABLE_NAMES.map((name) => {
+    const { meaning, key, indexed, columns } = TABLES[name];
+    const rows = columns.map(
+      (column) => `| \`${column.name}\` | ${column.type} | ${column.meaning.replaceAll("|", "\\|")} |`,
+    );
+    const facts = [
+      key.length === 0 ? "" : `Key: ${key.map(code).join(", ")}.`,
+      indexed.length === 0 ? "" : `Indexes (sqlite): ${indexed.map(code).join(", ")}.`,
+    ].filter((fact) => fact !== "");
+    return `## ${name}\n\n${[meaning, ...facts].join(" ")}\n\n| column | type | meaning |\n|---|---|---|\n${rows.join("\n")}\n`;
+  });
+  const views = VIEWS.map(({ name, meaning }) => `- \`${name}\`: ${meaning}\n`);
+  return `${INTRODUCTION}\n${tables.join("\n")}\n## Views (sqlite)\n\n${views.join("")}`;
+}
+
+function code(name: string): string {
+  return `\`${name}\``;
+}
