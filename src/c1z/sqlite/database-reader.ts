@@ -20,12 +20,12 @@ export class DatabaseReader {
   }
 
   /** All rows of a query. `where` names what is being read, for the error message. */
-  all(where: string, sql: string, ...values: readonly (string | number)[]): readonly Cells[] {
+  all(where: string, sql: string, ...values: readonly (string | number | bigint)[]): readonly Cells[] {
     return this.#guard(where, () => this.#statement(sql).all(...values));
   }
 
   /** The first row of a query. */
-  first(where: string, sql: string, ...values: readonly (string | number)[]): Cells | undefined {
+  first(where: string, sql: string, ...values: readonly (string | number | bigint)[]): Cells | undefined {
     return this.#guard(where, () => this.#statement(sql).get(...values));
   }
 

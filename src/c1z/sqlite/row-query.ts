@@ -1,6 +1,6 @@
 import type { Cells, DatabaseReader } from "./database-reader.js";
-import { number } from "./database-reader.js";
-import { RowBatches } from "./row-batch.js";
+import { text } from "./database-reader.js";
+import { messageColumn, RowBatches } from "./row-batch.js";
 import type { TableName, TableShapes } from "./table-shapes.js";
 
 /** What a query asks of a table: columns that must equal values. */
@@ -36,12 +36,15 @@ export class RowQuery {
     return this.#reader.first(this.#place(), sql, ...Object.values(conditions), syncId);
   }
 
-  /** Finds the row ids first, so that only they have to be sorted, then fetches row by row. */
+  /**
+   * Finds the row ids first, so that only they have to be sorted, then fetches row by row. They travel as text: as numbers the
+   * largest could not be told apart.
+   */
   *#lookUp(syncId: string, conditions: Conditions): Generator<Cells> {
-    const find = `SELECT id FROM ${this.#table} WHERE ${where(conditions)} ORDER BY id`;
-    const get = `SELECT ${this.#columns} FROM ${this.#table} WHERE id = ?`;
+    const find = `SELECT CAST(id AS TEXT) FROM ${this.#table} WHERE ${where(conditions)} ORDER BY id`;
+    const get = `SELECT ${this.#columns} FROM ${this.#table} WHERE id = CAST(? AS INTEGER)`;
     for (const [id] of this.#reader.all(this.#place(), find, ...Object.values(conditions), syncId)) {
-      const row = this.#reader.first(this.#place(), get, number(id));
+      const row = this.#reader.first(this.#place(), get, text(id));
       if (row !== undefined) yield row;
     }
   }
@@ -52,7 +55,9 @@ export class RowQuery {
 }
 
 function selectColumn(column: string, present: ReadonlySet<string> | undefined): string {
-  return present !== undefined && !present.has(column) ? "NULL" : column;
+  if (present === undefined) return column;
+  if (column === "data") return messageColumn(present);
+  return present.has(column) ? column : "NULL";
 }
 
 function where(conditions: Conditions): string {
