@@ -19,7 +19,8 @@ export interface RowDifferences {
 
 /** Told how far a comparison got, and what it can't read. */
 export interface DiffObserver {
-  progress(rows: number, noun: string): void;
+  /** Told the number of rows of one kind from time to time. */
+  progress(rows: number): void;
   /** A row that differs and is no message; the comparison goes on without it. */
   unreadable(error: C1zError): void;
 }
@@ -41,7 +42,7 @@ export function compareRows<Row extends EncodedRow>(
   const copies = new RowCopies(kind, comparer);
   let pairs = 0;
   for (const { old, new: added } of mergeOrdered(kind.rows(from), kind.rows(to), kind.compare)) {
-    if (++pairs % ROWS_PER_PROGRESS === 0) observer.progress(pairs, kind.noun[1]);
+    if (++pairs % ROWS_PER_PROGRESS === 0) observer.progress(pairs);
     if (old !== undefined) counts.of(kind.countedType(old)).before++;
     if (added !== undefined) counts.of(kind.countedType(added)).after++;
     try {

@@ -1,7 +1,5 @@
 import * as keyOrder from "../c1z/key-order.js";
 import type { ResourceIdentity, RowKind } from "../c1z/model.js";
-import { Entitlement, Grant, Resource, ResourceType } from "../c1z/protobuf/messages.js";
-import type { MessageType } from "../c1z/protobuf/schema.js";
 import type {
   EncodedEntitlement,
   EncodedGrant,
@@ -30,7 +28,6 @@ export interface DiffKind<Row extends EncodedRow = EncodedRow> {
   /** The field of the JSON output. */
   readonly jsonName: DiffKindName;
   readonly noun: readonly [one: string, many: string];
-  readonly message: MessageType;
   /** Rows of the two syncs that have one of these in common are the same row; the first that fits counts. */
   readonly sameRow: readonly ((row: RowIdentity) => string)[];
   /** All rows, in the order of {@link compare}. */
@@ -53,7 +50,6 @@ export const RESOURCE_TYPES: DiffKind<EncodedResourceType> = {
   kind: "resource-type",
   jsonName: "resourceTypes",
   noun: ["resource type", "resource types"],
-  message: ResourceType,
   sameRow: [({ id }) => id],
   rows: (sync) => sync.orderedResourceTypes(),
   compare: keyOrder.compareResourceTypes,
@@ -65,7 +61,6 @@ export const RESOURCES: DiffKind<EncodedResource> = {
   kind: "resource",
   jsonName: "resources",
   noun: ["resource", "resources"],
-  message: Resource,
   sameRow: [({ resourceType, resource }) => joinedKey(resourceType, resource)],
   rows: (sync) => sync.orderedResources(),
   compare: keyOrder.compareResources,
@@ -83,7 +78,6 @@ export const ENTITLEMENTS: DiffKind<EncodedEntitlement> = {
   kind: "entitlement",
   jsonName: "entitlements",
   noun: ["entitlement", "entitlements"],
-  message: Entitlement,
   sameRow: [({ id }) => id],
   rows: (sync) => sync.orderedEntitlements(),
   compare: keyOrder.compareEntitlements,
@@ -101,7 +95,6 @@ export const GRANTS: DiffKind<EncodedGrant> = {
   kind: "grant",
   jsonName: "grants",
   noun: ["grant", "grants"],
-  message: Grant,
   sameRow: [({ id }) => id, grantKey],
   rows: (sync) => sync.orderedGrants(),
   compare: keyOrder.compareGrants,

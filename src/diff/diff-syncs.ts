@@ -1,12 +1,15 @@
 import type { EncodedRow } from "../c1z/store.js";
-import type { Sync } from "../c1z/sync.js";
+import type { ChosenSyncs } from "./chosen-syncs.js";
 import { compareRows, type DiffObserver, type RowDifferences } from "./compare-rows.js";
 import { type DiffKind, ENTITLEMENTS, GRANTS, RESOURCE_TYPES, RESOURCES } from "./diff-kinds.js";
 import { movedEntitlements, movedGrants, RenamedResources } from "./moved-rows.js";
 import { findRenames } from "./renames.js";
 import { type CompareOptions, RowComparer } from "./row-comparer.js";
 import { pairSameRows } from "./same-rows.js";
-import type { DiffRow, KindDiff, RenamedRow } from "./sync-diff.js";
+import type { DiffRow, KindDiff, RenamedRow, SyncDiff } from "./sync-diff.js";
+
+/** What counts as a difference. */
+export type DiffOptions = Omit<CompareOptions, "acrossFormats">;
 
 /** Finds the rows that went along with what was renamed so far. */
 type FindRenamed = (
@@ -19,10 +22,11 @@ type FindRenamed = (
  * Compares two syncs, kind by kind. Memory grows with the differences only: the rows come ordered, so that equal ones pass side
  * by side.
  */
-export function diffSyncs(from: Sync, to: Sync, options: CompareOptions, observer: DiffObserver): readonly KindDiff[] {
+export function diffSyncs({ from, to }: ChosenSyncs, options: DiffOptions, observer: DiffObserver): SyncDiff {
+  const compareOptions = { ...options, acrossFormats: from.format !== to.format };
   const compare = <Row extends EncodedRow>(kind: DiffKind<Row>, renamed: FindRenamed): KindDiff => {
-    const comparer = new RowComparer(kind, options);
-    const found = compareRows(kind, from, to, comparer, observer);
+    const comparer = new RowComparer(kind.kind, compareOptions);
+    const found = compareRows(kind, from.sync, to.sync, comparer, observer);
     const paired = pairSameRows(found, kind, comparer);
     return summarize(kind, paired, renamed(paired.deleted, paired.created, comparer));
   };
@@ -33,7 +37,7 @@ export function diffSyncs(from: Sync, to: Sync, options: CompareOptions, observe
     movedEntitlements(deleted, created, renamed, comparer),
   );
   const grants = compare(GRANTS, (deleted, created, comparer) => movedGrants(deleted, created, renamed, comparer));
-  return [resourceTypes, resources, entitlements, grants];
+  return { from, to, kinds: [resourceTypes, resources, entitlements, grants] };
 }
 
 /** Takes the renamed rows out of the others, and counts what became of all. */

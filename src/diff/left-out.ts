@@ -1,6 +1,7 @@
 import type { RowKind } from "../c1z/model.js";
-import { Entitlement, Grant, Resource, ResourceId, ResourceType } from "../c1z/protobuf/messages.js";
+import { Entitlement, Resource, ResourceId, ResourceType } from "../c1z/protobuf/messages.js";
 import { type Field, type MessageType, message, one } from "../c1z/protobuf/schema.js";
+import { ROW_MESSAGES } from "./row-messages.js";
 
 /** A field that is not compared, or only by the ids in it. */
 export interface LeftOut {
@@ -33,14 +34,6 @@ export const NOT_IN_V3: readonly LeftOut[] = [
   ...EMBEDDED_COPIES.map((rule) => ({ ...rule, reason: "v3 stores the ids only" })),
 ];
 
-/** The messages of each kind of row. */
-const MESSAGES: Readonly<Record<RowKind, MessageType>> = {
-  "resource-type": ResourceType,
-  resource: Resource,
-  entitlement: Entitlement,
-  grant: Grant,
-};
-
 /** Compared ids of each message that rows carry; the names tell them from the whole messages in the encoder's cache. */
 const RESOURCE_ID_ONLY = message("ids of c1.connector.v2.ResourceId", {
   resourceType: one(1, "string"),
@@ -59,7 +52,7 @@ const IDS = new Map<unknown, MessageType>([
 
 /** The message of a kind with only the fields that are compared; what it does not list is skipped when it is read. */
 export function comparedMessage(kind: RowKind, rules: readonly LeftOut[]): MessageType {
-  const whole = MESSAGES[kind];
+  const whole = ROW_MESSAGES[kind];
   const ruleOf = new Map(rules.filter((rule) => rule.kind === kind).map((rule) => [rule.field, rule.compared]));
   if (ruleOf.size === 0) return whole;
   const fields = whole.fields.flatMap((field) => {

@@ -1,10 +1,11 @@
+import type { RowKind } from "../c1z/model.js";
 import { ByteWriter } from "../c1z/protobuf/byte-writer.js";
 import { JsonEncoder } from "../c1z/protobuf/json-encoder.js";
 import type { MessageType } from "../c1z/protobuf/schema.js";
-import type { DiffKind } from "./diff-kinds.js";
 import { fieldChanges } from "./field-changes.js";
 import { IGNORED_BY_DEFAULT, isIgnored } from "./ignored-fields.js";
 import { comparedMessage, EMBEDDED_COPIES, NOT_IN_V3 } from "./left-out.js";
+import { ROW_MESSAGES } from "./row-messages.js";
 import type { FieldChange, FieldPath } from "./sync-diff.js";
 import { unknownFieldChanges } from "./unknown-fields.js";
 import { type RowBytes, wholeMessage } from "./whole-message.js";
@@ -31,10 +32,10 @@ export class RowComparer {
   readonly #old = new ByteWriter();
   readonly #new = new ByteWriter();
 
-  constructor(kind: Pick<DiffKind, "kind" | "message">, options: CompareOptions) {
+  constructor(kind: RowKind, options: CompareOptions) {
     const copies = options.includeEmbedded ? [] : EMBEDDED_COPIES;
-    this.#whole = kind.message;
-    this.#compared = comparedMessage(kind.kind, options.acrossFormats ? NOT_IN_V3 : copies);
+    this.#whole = ROW_MESSAGES[kind];
+    this.#compared = comparedMessage(kind, options.acrossFormats ? NOT_IN_V3 : copies);
     this.#acrossFormats = options.acrossFormats;
     const ignored = options.includeEmbedded ? [] : IGNORED_BY_DEFAULT.map(({ path }) => path);
     this.#ignored = [...ignored, ...options.ignoredFields];

@@ -1,5 +1,5 @@
-import type { C1zError } from "../c1z/errors.js";
-import type { ArchiveFormat, RowKind, SyncRun } from "../c1z/model.js";
+import type { ArchiveFormat, RowKind } from "../c1z/model.js";
+import type { Sync } from "../c1z/sync.js";
 import type { DiffKindName, RowIdentity } from "./diff-kinds.js";
 
 /** Where a value stands in a row's JSON. An annotation is named by its type, a list element by its index. */
@@ -66,7 +66,7 @@ export interface KindDiff {
 export interface DiffSide {
   readonly file: string;
   readonly format: ArchiveFormat;
-  readonly run: SyncRun;
+  readonly sync: Sync;
 }
 
 /** The differences between two syncs. */
@@ -74,9 +74,6 @@ export interface SyncDiff {
   readonly from: DiffSide;
   readonly to: DiffSide;
   readonly kinds: readonly KindDiff[];
-  /** Rows that differ and can't be read; the first few, and how many there are. They count as modified. */
-  readonly unreadable: readonly C1zError[];
-  readonly unreadableRows: number;
 }
 
 /** Whether anything differs. */
