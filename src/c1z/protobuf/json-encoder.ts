@@ -7,7 +7,7 @@ import { type CompiledField, type CompiledMessage, compileMessage } from "./json
 import { writeScalar, writeScalarDefault, writeStruct, writeTimestamp } from "./json-values.js";
 import type { MessageType } from "./schema.js";
 import { badMessage, WIRE_BYTES, WireReader } from "./wire-reader.js";
-import { lastVarint, mapEntries, textAt, viewAt } from "./wire-values.js";
+import { lastVarint, type MapEntry, mapEntries, textAt, viewAt } from "./wire-values.js";
 
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
@@ -231,23 +231,27 @@ export class JsonEncoder {
   }
 
   #map(field: CompiledField, first: number, end: number, out: ByteWriter): boolean {
-    const reader = this.#reader;
-    const entries = mapEntries(reader, field.tag, first, end);
+    const entries = mapEntries(this.#reader, field.tag, field.valueTag, first, end);
     out.byte(OPEN_BRACE);
     entries.forEach((entry, index) => {
       if (index > 0) out.byte(COMMA);
       out.jsonString(entry.key);
       out.byte(COLON);
-      if (field.message !== undefined) {
-        this.#message(field.message, entry.start, entry.end, out);
-        return;
-      }
-      reader.position = entry.start;
-      if (entry.start === entry.end) writeScalarDefault(field, out);
-      else writeScalar(reader, field, entry.end, out);
+      this.#mapValue(field, entry, out);
     });
     out.byte(CLOSE_BRACE);
     return true;
+  }
+
+  #mapValue(field: CompiledField, { valueAt, end }: MapEntry, out: ByteWriter): void {
+    const reader = this.#reader;
+    const isPresent = valueAt >= 0;
+    reader.position = isPresent ? valueAt : end;
+    if (field.message !== undefined) {
+      const limit = isPresent ? reader.limit(end) : end;
+      this.#message(field.message, reader.position, limit, out);
+    } else if (isPresent) writeScalar(reader, field, end, out);
+    else writeScalarDefault(field, out);
   }
 
   #any(start: number, end: number, out: ByteWriter): void {

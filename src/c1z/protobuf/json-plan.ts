@@ -9,6 +9,8 @@ export interface CompiledField {
   readonly tag: number;
   /** The tag of the packed form of a repeated number; -1 where there is none. */
   readonly packedTag: number;
+  /** The tag of a value inside an entry, for maps. */
+  readonly valueTag: number;
   readonly scalar: ScalarName | "enum";
   readonly enumNames: ReadonlyMap<number, string> | undefined;
   /** Set for message fields (their values, for maps). */
@@ -62,13 +64,15 @@ function compileField(field: Field, all: readonly Field[]): CompiledField {
   const { type, number, label, oneof } = field;
   const isMessage = typeof type === "object" && type.kind === "message";
   const scalar = typeof type === "string" ? type : "enum";
-  const wireType = isMessage || label === "map" ? WIRE_BYTES : wireTypeOf(scalar);
+  const valueWireType = isMessage ? WIRE_BYTES : wireTypeOf(scalar);
+  const wireType = label === "map" ? WIRE_BYTES : valueWireType;
   const packable = label === "many" && wireType !== WIRE_BYTES;
   return {
     cardinality: label,
     label: Buffer.from(`"${field.name}":`),
     tag: (number << 3) | wireType,
     packedTag: packable ? (number << 3) | WIRE_BYTES : -1,
+    valueTag: (2 << 3) | valueWireType,
     scalar,
     enumNames: typeof type === "object" && type.kind === "enum" ? type.names : undefined,
     message: isMessage ? compileMessage(type) : undefined,

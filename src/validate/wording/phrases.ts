@@ -5,8 +5,9 @@ import { idText } from "./references.js";
 
 /** A reference as it stands in a sentence: `user:00u1`, `"group:g1:member"`. */
 export function named(reference: Reference): string {
-  if (reference.kind === "resource") return idText(reference);
-  return reference.kind === "sync" ? "this sync" : `"${idText(reference)}"`;
+  if (reference.kind === "sync") return "this sync";
+  const text = idText(reference);
+  return reference.kind === "resource" && !/\s/.test(text) ? text : `"${text}"`;
 }
 
 /** The first of the related things as it stands in a sentence. */
