@@ -1,7 +1,9 @@
 import type { ArchiveFile } from "../archive-file.js";
+import { isC1zError } from "../errors.js";
 import type { ReadLimits } from "../limits.js";
+import { checkMessages } from "../message-check.js";
 import type { SyncRun } from "../model.js";
-import type { ArchiveDescription, ArchivePart, ArchiveStore } from "../store.js";
+import type { ArchiveDescription, ArchivePart, ArchiveStore, IntegrityProblem } from "../store.js";
 import { DatabaseReader, number, text } from "./database-reader.js";
 import { openDatabase, type UnpackedDatabase } from "./open-database.js";
 import { SqliteSyncStore } from "./sqlite-sync-store.js";
@@ -19,6 +21,13 @@ export async function openSqliteStore(file: ArchiveFile, limits: ReadLimits): Pr
     reader.close();
     throw error;
   }
+}
+
+/** SQLite stops its check after so many. */
+const MOST_PROBLEMS = 1000;
+
+function oneLine(text: string): string {
+  return text.replaceAll("\n", "; ");
 }
 
 class SqliteStore implements ArchiveStore {
@@ -68,6 +77,22 @@ class SqliteStore implements ArchiveStore {
       ]),
       parts: [...this.#shapes].map(([table, columns]) => this.#describeTable(table, columns)),
     };
+  }
+
+  /** SQLite's own check of pages, key order and indexes, then every message of every sync. */
+  *verify(): Generator<IntegrityProblem> {
+    const where = "the database inside";
+    for (const [verdict] of this.#reader.all(where, `PRAGMA integrity_check(${MOST_PROBLEMS})`)) {
+      if (text(verdict) !== "ok") yield { where, message: oneLine(text(verdict)) };
+    }
+    for (const run of this.#runs) {
+      try {
+        yield* checkMessages(this.open(run));
+      } catch (error) {
+        if (!isC1zError(error)) throw error;
+        yield { where: `sync ${run.id}`, message: error.message };
+      }
+    }
   }
 
   #describeTable(table: string, columns: ReadonlySet<string>): ArchivePart {
