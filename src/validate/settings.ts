@@ -1,12 +1,10 @@
 import type { Baseline } from "./baseline.js";
 import type { Exception } from "./exceptions.js";
+import type { FailOn } from "./fail-on.js";
 import type { Level } from "./finding.js";
 import type { IdHasher } from "./id-hasher.js";
 import type { Rule } from "./rule.js";
 import { RULES, ruleNamed } from "./rule-list.js";
-
-/** From which level on findings make the run fail. */
-export type FailOn = Level | "never";
 
 /** What a configuration file can say. */
 export interface Configuration {

@@ -26,10 +26,6 @@ export async function openSqliteStore(file: ArchiveFile, limits: ReadLimits): Pr
 /** SQLite stops its check after so many. */
 const MOST_PROBLEMS = 1000;
 
-function oneLine(text: string): string {
-  return text.replaceAll("\n", "; ");
-}
-
 class SqliteStore implements ArchiveStore {
   readonly format = "v1";
   readonly #file: ArchiveFile;
@@ -81,17 +77,24 @@ class SqliteStore implements ArchiveStore {
 
   /** SQLite's own check of pages, key order and indexes, then every message of every sync. */
   *verify(): Generator<IntegrityProblem> {
+    yield* this.#guarded("the database inside", () => this.#checkPages());
+    for (const run of this.#runs) yield* this.#guarded(`sync ${run.id}`, () => checkMessages(this.open(run)));
+  }
+
+  *#checkPages(): Generator<IntegrityProblem> {
     const where = "the database inside";
     for (const [verdict] of this.#reader.all(where, `PRAGMA integrity_check(${MOST_PROBLEMS})`)) {
-      if (text(verdict) !== "ok") yield { where, message: oneLine(text(verdict)) };
+      if (text(verdict) !== "ok") yield { where, message: text(verdict).replaceAll("\n", "; ") };
     }
-    for (const run of this.#runs) {
-      try {
-        yield* checkMessages(this.open(run));
-      } catch (error) {
-        if (!isC1zError(error)) throw error;
-        yield { where: `sync ${run.id}`, message: error.message };
-      }
+  }
+
+  /** A check that damage cuts short is a problem, too. */
+  *#guarded(where: string, check: () => Iterable<IntegrityProblem>): Generator<IntegrityProblem> {
+    try {
+      yield* check();
+    } catch (error) {
+      if (!isC1zError(error, "C1Z_CORRUPT")) throw error;
+      yield { where, message: error.message.replace(/\.$/, "") };
     }
   }
 
