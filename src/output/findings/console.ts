@@ -29,8 +29,7 @@ function fileText(
   );
   const head = [format, ...about].filter(Boolean).join(", ");
   const lines = [`${theme.heading(printable(file))}${head === "" ? "" : theme.faint(` (${printable(head)})`)}`];
-  if (error !== undefined)
-    lines.push(`  ${theme.bad("can't be read to the end")} (${error.code})`);
+  if (error !== undefined) lines.push(`  ${theme.bad("can't be read to the end")} (${error.code})`);
   for (const notice of notices) lines.push(`  ${theme.faint(printable(notice))}`);
   for (const rule of rules) lines.push("", ...ruleLines(rule, theme, noExamples));
   return `${lines.join("\n")}\n\n`;
