@@ -6,6 +6,31 @@ const TYPE_URL_TAG = (1 << 3) | WIRE_BYTES;
 const VALUE_TAG = (2 << 3) | WIRE_BYTES;
 const PACKAGE = "c1.connector.v2.";
 
+/** Names by their type URL's bytes: a file has millions of type URLs, but a dozen different ones. */
+class TypeNames {
+  readonly #known: { readonly bytes: Uint8Array; readonly name: string }[] = [];
+
+  nameAt(reader: WireReader, start: number, end: number): string {
+    for (const { bytes, name } of this.#known) if (equalAt(reader.bytes, start, end, bytes)) return name;
+    const full = typeNameOfUrl(textAt(reader, start, end));
+    const name = full.startsWith(PACKAGE) ? full.slice(PACKAGE.length) : full;
+    if (this.#known.length < MOST_NAMES)
+      this.#known.push({ bytes: Uint8Array.from(reader.bytes.subarray(start, end)), name });
+    return name;
+  }
+}
+
+/** More different names than the SDK has; a stranger's file may hold any number. */
+const MOST_NAMES = 64;
+const typeNames = new TypeNames();
+
+/** Compared from the end, where type URLs differ. */
+function equalAt(bytes: Uint8Array, start: number, end: number, expected: Uint8Array): boolean {
+  if (end - start !== expected.length) return false;
+  for (let index = expected.length - 1; index >= 0; index--) if (bytes[start + index] !== expected[index]) return false;
+  return true;
+}
+
 /** Where the message of a google.protobuf.Any lies, and what it is. One object, filled anew by each {@link readAny}. */
 export interface AnySpan {
   /** The message's name; those of connector.v2 without their package: `RawId`. */
@@ -22,8 +47,7 @@ export function readAny(reader: WireReader, end: number, into: AnySpan): AnySpan
     const tag = reader.tag(end);
     if (tag === TYPE_URL_TAG) {
       const limit = reader.limit(end);
-      const name = typeNameOfUrl(textAt(reader, reader.position, limit));
-      into.name = name.startsWith(PACKAGE) ? name.slice(PACKAGE.length) : name;
+      into.name = typeNames.nameAt(reader, reader.position, limit);
       reader.position = limit;
     } else if (tag === VALUE_TAG) {
       into.end = reader.limit(end);

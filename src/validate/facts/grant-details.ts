@@ -1,8 +1,10 @@
 import { WIRE_BYTES, WireReader } from "../../c1z/protobuf/wire-reader.js";
 import { textAt } from "../../c1z/protobuf/wire-values.js";
 import { type AnySpan, readAny, stringsOf } from "./any-reader.js";
+import { maySecretsHide } from "./secret-scanner.js";
 
 /** Field tags of connector.v2.Grant, GrantSources and its map entries (protobuf notes, section 2). */
+const ID = (3 << 3) | WIRE_BYTES;
 const ANNOTATION = (4 << 3) | WIRE_BYTES;
 const SOURCES = (5 << 3) | WIRE_BYTES;
 const SOURCE_ENTRY = (1 << 3) | WIRE_BYTES;
@@ -22,16 +24,25 @@ export class GrantDetails {
   expandsTo: readonly string[] = NO_IDS;
   /** The name of the ExternalResourceMatch annotation that it still carries. */
   externalMatch = "";
-  /** Whether an annotation holds free data of the connector. */
-  hasFreeData = false;
+  /** Whether an annotation holds free data of the connector that may hide a credential. */
+  hasSuspiciousData = false;
+  /** Whether the message has an id of printable ASCII without blanks: nothing to look at more closely. */
+  hasPlainId = false;
+  /** Whether to look for credentials. */
+  readonly #wantsSecrets: boolean;
   readonly #reader = new WireReader();
   readonly #any: AnySpan = { name: "", start: 0, end: 0 };
+
+  constructor(wantsSecrets: boolean) {
+    this.#wantsSecrets = wantsSecrets;
+  }
 
   clear(): void {
     this.sources = NO_IDS;
     this.expandsTo = NO_IDS;
     this.externalMatch = "";
-    this.hasFreeData = false;
+    this.hasSuspiciousData = false;
+    this.hasPlainId = false;
   }
 
   /**
@@ -46,7 +57,8 @@ export class GrantDetails {
     reader.position = 0;
     while (reader.position < end) {
       const tag = reader.tag(end);
-      if (tag === ANNOTATION) this.#readAnnotation(reader.limit(end));
+      if (tag === ID) this.#readId(reader.limit(end));
+      else if (tag === ANNOTATION) this.#readAnnotation(reader.limit(end));
       else if (tag === SOURCES) this.#readSources(reader.limit(end));
       else reader.skip(tag, end);
     }
@@ -55,12 +67,25 @@ export class GrantDetails {
     this.expandsTo = stringsOf(reader, ENTITLEMENT_IDS, 0, expansion.length);
   }
 
+  #readId(limit: number): void {
+    const reader = this.#reader;
+    let isPlain = limit > reader.position;
+    for (let at = reader.position; at < limit; at++) {
+      const byte = reader.bytes[at] ?? 0;
+      if (byte <= 0x20 || byte >= 0x7f) isPlain = false;
+    }
+    this.hasPlainId = isPlain;
+    reader.position = limit;
+  }
+
   #readAnnotation(limit: number): void {
     const reader = this.#reader;
     const any = readAny(reader, limit, this.#any);
     if (any.name === "GrantExpandable") this.expandsTo = stringsOf(reader, ENTITLEMENT_IDS, any.start, any.end);
     else if (EXTERNAL_MATCHES.has(any.name)) this.externalMatch = any.name;
-    else if (FREE_DATA.has(any.name)) this.hasFreeData = true;
+    else if (this.#wantsSecrets && FREE_DATA.has(any.name)) {
+      this.hasSuspiciousData ||= maySecretsHide(reader.bytes.subarray(any.start, any.end));
+    }
     reader.position = limit;
   }
 

@@ -1,13 +1,13 @@
 import type { EntitlementRef, GrantRef, ResourceIdentity } from "../../c1z/model.js";
 import type { EncodedGrant } from "../../c1z/store.js";
 import type { EntitlementTable } from "./entitlement-table.js";
-import { GrantDetails } from "./grant-details.js";
+import type { GrantDetails } from "./grant-details.js";
 import { NONE } from "./identity-index.js";
 import type { Candidate, ResourceTable } from "./resource-table.js";
 
 /** One grant with what it points to looked up. The same object stands for each grant in turn: copy what you keep. */
 export class GrantFacts {
-  readonly details = new GrantDetails();
+  readonly details: GrantDetails;
   /** Index of the entitlement with the id that the grant names, {@link NONE} where there is none. */
   entitlementIndex = NONE;
   /** Index of the principal's resource, {@link NONE} where there is none. */
@@ -19,7 +19,8 @@ export class GrantFacts {
   #lastIndex = NONE;
   #nearest: Candidate | undefined | "unknown" = "unknown";
 
-  constructor(resources: ResourceTable, entitlements: EntitlementTable) {
+  constructor(resources: ResourceTable, entitlements: EntitlementTable, details: GrantDetails) {
+    this.details = details;
     this.#resources = resources;
     this.#entitlements = entitlements;
   }

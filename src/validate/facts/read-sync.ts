@@ -10,6 +10,7 @@ import type { Reference } from "../finding.js";
 import type { GrantVisitor } from "../rule.js";
 import { EntitlementDetailsReader } from "./entitlement-details.js";
 import { EntitlementTable } from "./entitlement-table.js";
+import { GrantDetails } from "./grant-details.js";
 import { GrantFacts } from "./grant-facts.js";
 import { GrantTotals } from "./grant-totals.js";
 import { NONE } from "./identity-index.js";
@@ -68,7 +69,7 @@ export class SyncReader {
   readGrants(visitors: readonly GrantVisitor[], tick: (grants: number) => void): void {
     if (visitors.length === 0) return;
     const { resources, entitlements, totals } = this.facts;
-    const grant = new GrantFacts(resources, entitlements);
+    const grant = new GrantFacts(resources, entitlements, new GrantDetails(this.#options.wantsSecrets));
     const visits = visitors.filter((visitor) => visitor.grant !== undefined);
     for (const row of this.#sync.encodedGrants()) {
       grant.set(row);
@@ -86,7 +87,7 @@ export class SyncReader {
     try {
       const message = row.message;
       grant.details.read(message, row.expansion);
-      if (!grant.details.hasFreeData || !this.#options.wantsSecrets || !maySecretsHide(message)) return;
+      if (!grant.details.hasSuspiciousData) return;
       const { annotations }: Grant = this.#decoder.decode(messages.Grant, message);
       this.#addSecrets({ annotations }, { kind: "grant", id: row.id }, grant.types, this.facts.secrets);
     } catch (error) {

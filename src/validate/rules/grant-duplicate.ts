@@ -1,5 +1,5 @@
 import { NONE } from "../facts/identity-index.js";
-import { PairSet } from "../facts/pair-set.js";
+import { PairList } from "../facts/pair-list.js";
 import type { SyncFacts } from "../facts/sync-facts.js";
 import { MOST_RELATED } from "../limits.js";
 import { defineRule } from "../rule.js";
@@ -25,14 +25,14 @@ grant.NewGrant(group, "member", userID)`,
   source: "Rules page. In v3 the pair is the key of a grant, so there is nothing to find.",
   check(sync, report) {
     if (sync.format === "v3") return undefined;
-    const seen = new PairSet(sync.resources.size);
-    const twice = new Set<number>();
+    const pairs = new PairList();
     return {
       grant({ entitlementIndex, principalIndex }) {
-        if (entitlementIndex === NONE || principalIndex === NONE) return;
-        if (!seen.add(entitlementIndex, principalIndex)) twice.add(keyOf(sync, entitlementIndex, principalIndex));
+        if (entitlementIndex !== NONE && principalIndex !== NONE) pairs.add(entitlementIndex, principalIndex);
       },
       finish() {
+        const twice = new Set<number>();
+        for (const [entitlement, principal] of pairs.duplicates()) twice.add(keyOf(sync, entitlement, principal));
         for (const [key, ids] of grantsOf(sync, twice)) {
           const principal = sync.resources.identity(key % sync.resources.size);
           const entitlement = Math.floor(key / sync.resources.size);

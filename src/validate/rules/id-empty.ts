@@ -49,8 +49,8 @@ export const idEmpty = defineRule<Facts>({
     return {
       grant(grant) {
         const { entitlement, principal } = grant;
-        if (grant.id !== "" && entitlement.id !== "" && principal.resourceType !== "" && principal.resource !== "")
-          return;
+        const hasId = grant.details.hasPlainId || grant.id !== "";
+        if (hasId && entitlement.id !== "" && principal.resourceType !== "" && principal.resource !== "") return;
         const parts = {
           id: grant.id,
           "entitlement's id": entitlement.id,

@@ -53,7 +53,7 @@ export const idWhitespace = defineRule<Facts>({
     }
     return {
       grant(grant) {
-        if (!FAULTY.test(grant.id)) return;
+        if (grant.details.hasPlainId || !FAULTY.test(grant.id)) return;
         const { entitlement, principal } = grant;
         // The faulty part comes from what it names: that has a finding of its own, here or as a missing reference.
         if ([entitlement.id, entitlement.resource, principal.resource].some((id) => FAULTY.test(id))) return;
