@@ -14,9 +14,11 @@ export function commandFirst(argv: readonly string[]): string[] {
     else if (SWITCHES.has(word) || isJoined(word)) index += 1;
     else break;
   }
-  const command = argv[index];
-  if (index === 0 || command === undefined || command.startsWith("-")) return [...argv];
-  return [command, ...argv.slice(0, index), ...argv.slice(index + 1)];
+  // All words up to the next flag: a command may have several (`principals compare`).
+  let end = index;
+  while (end < argv.length && !argv[end]?.startsWith("-")) end++;
+  if (index === 0 || end === index) return [...argv];
+  return [...argv.slice(index, end), ...argv.slice(0, index), ...argv.slice(end)];
 }
 
 /** `--file=x.c1z`, `-fx.c1z` */
