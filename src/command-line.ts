@@ -21,6 +21,22 @@ export function commandFirst(argv: readonly string[]): string[] {
   return [...argv.slice(index, end), ...argv.slice(0, index), ...argv.slice(end)];
 }
 
+const BINDINGS = new Set(["--arg", "--argjson"]);
+
+/** Joins jq's `--arg NAME VALUE` to `--arg=NAME=VALUE`: oclif's flags have one value. */
+export function joinBindings(argv: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (let index = 0; index < argv.length; index++) {
+    const [word = "", name, value] = argv.slice(index, index + 3);
+    if (word === "--") return [...joined, ...argv.slice(index)];
+    if (BINDINGS.has(word) && name !== undefined && value !== undefined && !name.includes("=")) {
+      joined.push(`${word}=${name}=${value}`);
+      index += 2;
+    } else joined.push(word);
+  }
+  return joined;
+}
+
 /** `--file=x.c1z`, `-fx.c1z` */
 function isJoined(word: string): boolean {
   return /^--(?:file|output-format)=/.test(word) || /^-[fo][^-]/.test(word);
