@@ -15,7 +15,7 @@ function withoutUnknownAnnotations(document: unknown): unknown {
   );
 }
 
-describe.each(["v1"] as const)("%s archives print what the reference tool prints", (format) => {
+describe.each(["v1", "v3"] as const)("%s archives print what the reference tool prints", (format) => {
   it.concurrent.each(archivesIn(format))("%s", async (name) => {
     for (const command of COMMANDS) {
       const expected = expectedJson(format, `${name}.${command}`);

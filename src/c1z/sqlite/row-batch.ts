@@ -1,3 +1,4 @@
+import { C1zError } from "../errors.js";
 import type { Cell, Cells, DatabaseReader } from "./database-reader.js";
 import { bytes, number, text } from "./database-reader.js";
 import type { TableName } from "./table-shapes.js";
@@ -12,6 +13,15 @@ const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 /** The columns of a table that hold bytes rather than text. */
 const BLOB_COLUMNS: ReadonlySet<string> = new Set(["expansion"]);
 const MESSAGE_COLUMN = "data";
+
+/** Row ids are 64-bit integers: numbers could not tell the largest apart. */
+const FIRST_ROW_ID = -(2n ** 63n);
+const LAST_ROW_ID = 2n ** 63n - 1n;
+
+interface Batch {
+  readonly rows: readonly Cells[];
+  readonly lastId: bigint;
+}
 
 /**
  * Reads a whole table in batches, each with one call to SQLite: every column comes as one JSON list, the messages as one
@@ -31,48 +41,65 @@ export class RowBatches {
     this.#table = table;
     this.#hasMessage = columns.at(-1) === MESSAGE_COLUMN;
     this.#columns = this.#hasMessage ? columns.slice(0, -1) : columns;
-    const inner = `FROM ${table} NOT INDEXED WHERE id > ? AND sync_id = ? ORDER BY id LIMIT ?`;
+    const message = this.#hasMessage ? messageColumn(present) : "NULL";
+    const inner = `FROM ${table} NOT INDEXED WHERE id >= ? AND sync_id = ? ORDER BY id LIMIT ?`;
     const lists = ["id", ...this.#columns].map((column) => `json_group_array(${asJson(column, present)})`);
-    const message = present.has(MESSAGE_COLUMN) ? `iif(length(data) <= ${MAX_MESSAGE_BYTES}, data, NULL)` : "NULL";
-    if (this.#hasMessage) lists.push("json_group_array(length(message))", "CAST(group_concat(message, '') AS BLOB)");
-    this.#sql = `SELECT ${lists.join(", ")} FROM (SELECT *, ${this.#hasMessage ? message : "NULL"} AS message ${inner})`;
-    this.#sizeSql = `SELECT sum(length(message)) FROM (SELECT ${message} AS message ${inner})`;
+    if (this.#hasMessage)
+      lists.push("json_group_array(octet_length(message))", "CAST(group_concat(message, '') AS BLOB)");
+    this.#sql = `SELECT CAST(max(id) AS TEXT), ${lists.join(", ")} FROM (SELECT *, ${message} AS message ${inner})`;
+    const blobs = this.#columns.filter((column) => BLOB_COLUMNS.has(column) && present.has(column));
+    const sizes = ["message", ...blobs].map((column) => `ifnull(octet_length(${column}), 0)`);
+    const sized = [`${message} AS message`, ...blobs].join(", ");
+    this.#sizeSql = `SELECT sum(${sizes.join(" + ")}) FROM (SELECT ${sized} ${inner})`;
   }
 
   /** The rows of one sync in stored order; the first cell is the row id. */
   *rows(syncId: string): Generator<Cells> {
-    let after = Number.MIN_SAFE_INTEGER;
+    let from = FIRST_ROW_ID;
     for (;;) {
-      const limit = this.#hasMessage ? this.#limitAfter(after, syncId) : MOST_ROWS;
-      const batch = this.#read(after, syncId, limit);
-      yield* batch;
-      if (batch.length < limit) return;
-      after = number(batch.at(-1)?.[0]);
+      const limit = this.#hasMessage ? this.#limitFrom(from, syncId) : MOST_ROWS;
+      const { rows, lastId } = this.#read(from, syncId, limit);
+      yield* rows;
+      if (rows.length < limit || lastId === LAST_ROW_ID) return;
+      from = lastId + 1n;
     }
   }
 
   /** How many rows can be fetched at once without taking too much memory. */
-  #limitAfter(after: number, syncId: string): number {
+  #limitFrom(from: bigint, syncId: string): number {
     for (let limit = MOST_ROWS; limit > 1; limit = limit >> 1) {
-      const size = this.#reader.first(this.#place(), this.#sizeSql, after, syncId, limit);
+      const size = this.#reader.first(this.#place(), this.#sizeSql, from, syncId, limit);
       if (number(size?.[0]) <= MOST_BYTES) return limit;
     }
     return 1;
   }
 
-  #read(after: number, syncId: string, limit: number): readonly Cells[] {
-    const row = this.#reader.first(this.#place(), this.#sql, after, syncId, limit) ?? [];
-    const [ids = [], ...lists] = row.slice(0, this.#columns.length + 1).map(parseList);
+  #read(from: bigint, syncId: string, limit: number): Batch {
+    const [lastId = null, ...cells] = this.#reader.first(this.#place(), this.#sql, from, syncId, limit) ?? [];
+    const [ids = [], ...lists] = cells.slice(0, this.#columns.length + 1).map(parseList);
     const columns = lists.map((list, index) =>
       BLOB_COLUMNS.has(this.#columns[index] ?? "") ? list.map(fromHex) : list,
     );
-    if (this.#hasMessage) columns.push(messages(row[this.#columns.length + 1], row[this.#columns.length + 2]));
-    return ids.map((id, index) => [id, ...columns.map((column) => column[index] ?? null)]);
+    if (this.#hasMessage) columns.push(messages(cells[this.#columns.length + 1], cells[this.#columns.length + 2]));
+    const rows = ids.map((id, index) => [id, ...columns.map((column) => column[index] ?? null)]);
+    return { rows, lastId: rows.length === 0 ? from : this.#rowId(lastId, from) };
+  }
+
+  /** A row id, which must not lie below `from`: else the next batch would be this one again. */
+  #rowId(cell: Cell, from: bigint): bigint {
+    const id = /^-?\d{1,19}$/.test(text(cell)) ? BigInt(text(cell)) : undefined;
+    if (id !== undefined && id >= from) return id;
+    throw new C1zError("C1Z_CORRUPT", `${this.#reader.file.path} is damaged: ids do not ascend in ${this.#place()}.`);
   }
 
   #place(): string {
     return `table ${this.#table}`;
   }
+}
+
+/** SQL for the message of a row: NULL where there is none, or it is too long to read. */
+export function messageColumn(present: ReadonlySet<string>): string {
+  return present.has(MESSAGE_COLUMN) ? `iif(octet_length(data) <= ${MAX_MESSAGE_BYTES}, data, NULL)` : "NULL";
 }
 
 /** JSON holds no bytes: they travel as hex. Text is what SQLite makes of a value, whatever type it has. */
