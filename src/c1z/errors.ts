@@ -20,6 +20,7 @@ export const C1Z_ERROR_CODES = {
   C1Z_SINGLE_SYNC: "request",
   C1Z_UNKNOWN_RESOURCE_TYPE: "request",
   C1Z_AMBIGUOUS: "request",
+  C1Z_UNKNOWN_NAME: "request",
   C1Z_INVALID_SETTING: "request",
   C1Z_CLOSED: "request",
 } as const satisfies Record<string, "input" | "request">;
