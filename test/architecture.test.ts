@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 const SRC = fileURLToPath(new URL("../src/", import.meta.url));
 const MOST_COMMAND_LINES = 80;
 
-/** The rooms that answer a question about archives; none knows another. */
+/** The rooms that answer a question about archives; none knows another, but that a search is listed as the views list rows. */
 const ANSWERS = ["views", "ask", "diff", "validate"] as const;
 
 /** What may import what (docs/architecture.md). A room is a folder of src; `top` are the files beside them. */
@@ -14,6 +14,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   c1z: [],
   text: [],
   ...Object.fromEntries(ANSWERS.map((room) => [room, ["c1z", "text"]])),
+  ask: ["views", "c1z", "text"],
   output: [...ANSWERS, "c1z", "text"],
   top: ["output", ...ANSWERS, "c1z", "text"],
   commands: ["top", "output", ...ANSWERS, "c1z", "text"],
