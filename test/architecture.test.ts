@@ -6,14 +6,18 @@ import { describe, expect, it } from "vitest";
 const SRC = fileURLToPath(new URL("../src/", import.meta.url));
 const MOST_COMMAND_LINES = 80;
 
+/** The rooms that answer a question about archives; none knows another, but that a search is listed as the views list rows. */
+const ANSWERS = ["views", "ask", "diff", "validate"] as const;
+
 /** What may import what (docs/architecture.md). A room is a folder of src; `top` are the files beside them. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   c1z: [],
   text: [],
-  views: ["c1z", "text"],
-  output: ["views", "c1z", "text"],
-  top: ["output", "views", "c1z", "text"],
-  commands: ["top", "output", "views", "c1z", "text"],
+  ...Object.fromEntries(ANSWERS.map((room) => [room, ["c1z", "text"]])),
+  ask: ["views", "c1z", "text"],
+  output: [...ANSWERS, "c1z", "text"],
+  top: ["output", ...ANSWERS, "c1z", "text"],
+  commands: ["top", "output", ...ANSWERS, "c1z", "text"],
 };
 
 /** The same inside c1z: the engines are built from the same parts, and messages know nothing of either. */
