@@ -27,6 +27,8 @@ export interface TableOptions {
   /** Compresses the content of a data block. */
   readonly compress?: (block: Buffer) => Buffer;
   readonly comparer?: string;
+  /** What the table says its number of entries is. */
+  readonly entries?: number;
 }
 
 type Column = { readonly type: number; readonly write: (block: ByteBuilder) => void };
@@ -88,7 +90,7 @@ function tableProperties(
     ["pebble.colblk.schema", Buffer.from(KEY_SCHEMA)],
     ["rocksdb.comparator", Buffer.from(options.comparer ?? "leveldb.BytewiseComparator")],
     ["rocksdb.deleted.keys", count(deleted)],
-    ["rocksdb.num.entries", count(rows.length + tombstones.length)],
+    ["rocksdb.num.entries", count(options.entries ?? rows.length + tombstones.length)],
     ["rocksdb.num.range-deletions", count(tombstones.length)],
   ];
 }
