@@ -11,13 +11,13 @@ afterEach(() => {
 function stream(isTTY: boolean) {
   const written: string[] = [];
   const fake = { isTTY, write: (text: string) => written.push(text) > 0 };
-  return { fake: fake as unknown as NodeJS.WriteStream & { fd: 1 }, written };
+  return { fake: fake as unknown as NodeJS.WriteStream, written };
 }
 
 describe("Progress", () => {
   it("counts along from one second on, then now and then, and goes away", () => {
     const { fake, written } = stream(true);
-    const progress = new Progress("grants", fake as never, stream(false).fake);
+    const progress = new Progress("grants", fake, stream(false).fake);
     progress.tick(1000);
     vi.advanceTimersByTime(1001);
     progress.tick(2000);
@@ -31,7 +31,7 @@ describe("Progress", () => {
 
   it("a short listing shows none", () => {
     const { fake, written } = stream(true);
-    const progress = new Progress("grants", fake as never, stream(false).fake);
+    const progress = new Progress("grants", fake, stream(false).fake);
     progress.tick(1000);
     progress.clear();
     expect(written).toEqual([]);
@@ -42,7 +42,7 @@ describe("Progress", () => {
     ["the rows show on the same terminal", true, true],
   ])("none where %s", (_, stderr, stdout) => {
     const { fake, written } = stream(stderr);
-    const progress = new Progress("grants", fake as never, stream(stdout).fake);
+    const progress = new Progress("grants", fake, stream(stdout).fake);
     vi.advanceTimersByTime(5000);
     progress.tick(1000);
     progress.clear();
