@@ -13,6 +13,7 @@ export class DatabaseReader {
   readonly file: ArchiveFile;
   readonly #database: Database.Database;
   readonly #statements = new Map<string, Database.Statement<Cell[], Cell[]>>();
+  #temporaries = 0;
 
   constructor(file: ArchiveFile, database: Database.Database) {
     this.file = file;
@@ -27,6 +28,24 @@ export class DatabaseReader {
   /** The first row of a query. */
   first(where: string, sql: string, ...values: readonly (string | number | bigint)[]): Cells | undefined {
     return this.#guard(where, () => this.#statement(sql).get(...values));
+  }
+
+  /**
+   * Fills a temporary table of this connection with what `select` gives, and gives its name; {@link dropTemporary} removes
+   * it. SQLite keeps it in memory while it is small, else in a nameless temp file. The archive's own database is never
+   * written.
+   */
+  createTemporary(where: string, columns: string, select: string, ...values: readonly (string | number)[]): string {
+    const table = `temp.c1z_temporary_${++this.#temporaries}`;
+    this.#guard(where, () => {
+      this.#database.exec(`CREATE TABLE ${table} (${columns})`);
+      this.#database.prepare(`INSERT INTO ${table} ${select}`).run(...values);
+    });
+    return table;
+  }
+
+  dropTemporary(table: string): void {
+    if (this.#database.open) this.#database.exec(`DROP TABLE ${table}`);
   }
 
   close(): void {
@@ -50,12 +69,23 @@ export class DatabaseReader {
       return call();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
+      if (isFull(error)) {
+        throw new C1zError("C1Z_NO_TEMP_SPACE", `There is no room to sort ${where} of ${this.file.path} (${reason}).`, {
+          cause: error,
+          hint: "Set SQLITE_TMPDIR to a folder with room.",
+        });
+      }
       throw new C1zError("C1Z_CORRUPT", `${this.file.path} is damaged: ${where} can't be read (${reason}).`, {
         cause: error,
         hint: "Fetch the file again, or run the sync again; other tables may still be readable.",
       });
     }
   }
+}
+
+/** What is read-only can't be full: this is about SQLite's own temp files. */
+function isFull(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "SQLITE_FULL";
 }
 
 /** A cell as text; what is no text becomes it, null becomes the empty string. */

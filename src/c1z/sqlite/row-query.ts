@@ -1,6 +1,6 @@
 import type { Cells, DatabaseReader } from "./database-reader.js";
 import { text } from "./database-reader.js";
-import { messageColumn, RowBatches } from "./row-batch.js";
+import { messageColumn, RowBatches, rowBytes } from "./row-batch.js";
 import type { TableName, TableShapes } from "./table-shapes.js";
 
 /** What a query asks of a table: columns that must equal values. */
@@ -27,8 +27,32 @@ export class RowQuery {
   /** The rows that meet the conditions. With none the table is read front to back, else by the indexes there are. */
   *rows(syncId: string, conditions: Conditions): Generator<Cells> {
     if (this.#scan === undefined) return;
-    if (Object.keys(conditions).length === 0) yield* this.#scan.rows(syncId);
+    if (Object.keys(conditions).length === 0) yield* this.#scan.rows(this.#scan.storedOrder(syncId));
     else yield* this.#lookUp(syncId, conditions);
+  }
+
+  /**
+   * All rows of a sync in another order: SQLite sorts the row ids into a temporary table (so that the sorter holds no
+   * messages), from which the rows are then read. 1 M grants: 1.0 s to sort, 1.1 s to read, memory stays flat.
+   */
+  *sorted(syncId: string, orderBy: string): Generator<Cells> {
+    if (this.#scan === undefined) return;
+    const bytes = rowBytes(this.#present);
+    const find = `SELECT NULL, id, ${bytes} FROM ${this.#table} NOT INDEXED WHERE sync_id = ? ORDER BY ${orderBy}`;
+    const columns = "batch_position INTEGER PRIMARY KEY, row_id INTEGER, bytes INTEGER";
+    const ids = this.#reader.createTemporary(this.#place(), columns, find, syncId);
+    try {
+      const next = "WHERE ids.batch_position >= ? ORDER BY ids.batch_position LIMIT ?";
+      yield* this.#scan.rows({
+        position: "ids.batch_position",
+        from: `FROM ${ids} AS ids CROSS JOIN ${this.#table} AS rows ON rows.id = ids.row_id ${next}`,
+        values: [],
+        size: "ids.bytes",
+        sizesFrom: `FROM ${ids} AS ids ${next}`,
+      });
+    } finally {
+      this.#reader.dropTemporary(ids);
+    }
   }
 
   /** The first row that meets the conditions. */

@@ -16,7 +16,8 @@ const EXPANSION = GRANT_COLUMNS.indexOf("expansion") + 1;
 function scan(database: Database.Database, syncId = "sync") {
   const reader = readerOf(database);
   const present = readTableShapes(reader).get(TABLES.grants) ?? new Set();
-  return [...new RowBatches(reader, TABLES.grants, GRANT_COLUMNS, present).rows(syncId)];
+  const batches = new RowBatches(reader, TABLES.grants, GRANT_COLUMNS, present);
+  return [...batches.rows(batches.storedOrder(syncId))];
 }
 
 /** The same, as the reader by index gives them: every grant here is of this entitlement. */
@@ -214,7 +215,8 @@ describe("memory", () => {
     const reader = readerOf(database);
     const first = vi.spyOn(reader, "first");
     const present = readTableShapes(reader).get(TABLES.grants) ?? new Set();
-    const rows = new RowBatches(reader, TABLES.grants, GRANT_COLUMNS, present).rows("sync");
+    const batches = new RowBatches(reader, TABLES.grants, GRANT_COLUMNS, present);
+    const rows = batches.rows(batches.storedOrder("sync"));
     expect([...rows].every((row) => Buffer.isBuffer(row[EXPANSION]) && row[EXPANSION].length === MIB)).toBe(true);
     const cells = first.mock.results.flatMap(({ value }) => value ?? []);
     expect(Math.max(...cells.map((cell) => text(cell).length))).toBeLessThan(20 * MIB);
