@@ -47,6 +47,8 @@ export interface SyncStore {
   readonly run: SyncRun;
   /** The statistics the writer stored, if it did and they can be read. */
   storedStatistics(): StoredStatistics | undefined;
+  /** Whether counting rows costs next to nothing once the archive is open. */
+  readonly countsCheaply: boolean;
   /** Counts the rows themselves. */
   countRows(): Counts;
 
@@ -71,7 +73,8 @@ export interface SyncStore {
 /** One line of `baton info`: a frame, table or file inside the archive. */
 export interface ArchivePart {
   readonly name: string;
-  readonly rawBytes: number;
+  /** Absent where a part has no size of its own (the tables of one database). */
+  readonly rawBytes?: number | undefined;
   /** Absent where parts are not compressed one by one. */
   readonly compressedBytes?: number | undefined;
   readonly rows?: number | undefined;

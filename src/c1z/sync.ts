@@ -57,6 +57,11 @@ export class Sync {
     return this.storedStatistics() ?? this.countRows();
   }
 
+  /** Whether {@link countRows} costs next to nothing once the archive is open. */
+  get countsCheaply(): boolean {
+    return this.#store.countsCheaply;
+  }
+
   /** Row counts, counted now. */
   countRows(): Counts {
     return this.#store.countRows();

@@ -1,11 +1,11 @@
 /**
- * A cache bounded by bytes. It keeps two generations: when the young one is full the old one is dropped, so that what
- * is still used survives by being found again. No bookkeeping per look-up.
+ * A cache bounded by bytes, with keys of two parts (building one string of them would cost more than the look-up). It keeps
+ * two generations: when the young one is full it becomes the old one, and what was old is dropped. No bookkeeping per look-up.
  */
-export class GenerationCache<Key, Value> {
+export class GenerationCache<Value> {
   readonly #maxBytes: number;
-  #young = new Map<Key, Value>();
-  #old = new Map<Key, Value>();
+  #young = new Map<string, Map<string, Value>>();
+  #old = new Map<string, Map<string, Value>>();
   #youngBytes = 0;
 
   /** Holds at most about `maxBytes`, by the sizes that {@link set} is told. */
@@ -13,19 +13,22 @@ export class GenerationCache<Key, Value> {
     this.#maxBytes = maxBytes;
   }
 
-  get(key: Key): Value | undefined {
-    const value = this.#young.get(key);
-    if (value !== undefined) return value;
-    return this.#old.get(key);
+  get(group: string, key: string): Value | undefined {
+    return this.#young.get(group)?.get(key) ?? this.#old.get(group)?.get(key);
   }
 
-  set(key: Key, value: Value, bytes: number): void {
+  set(group: string, key: string, value: Value, bytes: number): void {
     if (this.#youngBytes + bytes > this.#maxBytes / 2) {
       this.#old = this.#young;
       this.#young = new Map();
       this.#youngBytes = 0;
     }
-    this.#young.set(key, value);
+    let values = this.#young.get(group);
+    if (values === undefined) {
+      values = new Map();
+      this.#young.set(group, values);
+    }
+    values.set(key, value);
     this.#youngBytes += bytes;
   }
 }

@@ -33,7 +33,7 @@ const MEMO_ENTRY_BYTES = 200;
  */
 export class JsonEncoder {
   readonly #reader = new WireReader();
-  readonly #memo = new GenerationCache<string, Buffer>(MEMO_BYTES);
+  readonly #memo = new GenerationCache<Buffer>(MEMO_BYTES);
   /** A stack of field slots, one frame for each message that is being encoded. */
   #slots = new Int32Array(4096);
   #slotsTop = 0;
@@ -184,8 +184,8 @@ export class JsonEncoder {
       return;
     }
     const bytes = this.#reader.bytes;
-    const key = plan.memoKey + Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("latin1");
-    const known = this.#memo.get(key);
+    const key = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("latin1");
+    const known = this.#memo.get(plan.fullName, key);
     if (known !== undefined) {
       out.copy(known);
       return;
@@ -193,7 +193,7 @@ export class JsonEncoder {
     const mark = out.length;
     this.#message(plan, start, end, out);
     const json = out.slice(mark);
-    this.#memo.set(key, json, key.length + json.length + MEMO_ENTRY_BYTES);
+    this.#memo.set(plan.fullName, key, json, key.length + json.length + MEMO_ENTRY_BYTES);
   }
 
   #list(field: CompiledField, first: number, end: number, out: ByteWriter): boolean {

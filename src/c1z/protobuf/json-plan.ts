@@ -23,8 +23,8 @@ export interface CompiledMessage {
   readonly fields: readonly CompiledField[];
   /** Whether the JSON of embedded messages of this type is worth remembering. */
   readonly memoize: boolean;
-  /** One character a type, so that equal bytes of different types do not meet in one cache. */
-  readonly memoKey: string;
+  /** Equal bytes of different types must not meet in one cache. */
+  readonly fullName: string;
   /** The index in `fields` of what a wire tag names, or -1. */
   indexOfTag(tag: number): number;
 }
@@ -44,7 +44,7 @@ export function compileMessage(type: MessageType): CompiledMessage {
     form: type.form,
     fields,
     memoize: MEMOIZED.has(type.fullName),
-    memoKey: String.fromCharCode(compiled.size),
+    fullName: type.fullName,
     indexOfTag: (tag) => indexes[tag] ?? -1,
   };
   compiled.set(type, plan);

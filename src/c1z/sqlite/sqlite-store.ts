@@ -1,8 +1,82 @@
 import type { ArchiveFile } from "../archive-file.js";
-import { C1zError } from "../errors.js";
 import type { ReadLimits } from "../limits.js";
-import type { ArchiveStore } from "../store.js";
+import type { SyncRun } from "../model.js";
+import type { ArchiveDescription, ArchivePart, ArchiveStore } from "../store.js";
+import { DatabaseReader, number, text } from "./database-reader.js";
+import { openDatabase, type UnpackedDatabase } from "./open-database.js";
+import { SqliteSyncStore } from "./sqlite-sync-store.js";
+import { readSyncRuns } from "./sync-runs.js";
+import { readTableShapes, type TableShapes } from "./table-shapes.js";
 
-export async function openSqliteStore(file: ArchiveFile, _limits: ReadLimits): Promise<ArchiveStore> {
-  throw new C1zError("C1Z_UNSUPPORTED", file.path);
+/** Opens a v1 archive: one zstd stream that holds a SQLite database. */
+export async function openSqliteStore(file: ArchiveFile, limits: ReadLimits): Promise<ArchiveStore> {
+  const unpacked = await openDatabase(file, limits);
+  const reader = new DatabaseReader(file, unpacked.database);
+  try {
+    const shapes = readTableShapes(reader);
+    return new SqliteStore(file, reader, shapes, readSyncRuns(reader, shapes), unpacked);
+  } catch (error) {
+    reader.close();
+    throw error;
+  }
+}
+
+class SqliteStore implements ArchiveStore {
+  readonly format = "v1";
+  readonly #file: ArchiveFile;
+  readonly #reader: DatabaseReader;
+  readonly #shapes: TableShapes;
+  readonly #runs: readonly SyncRun[];
+  readonly #unpacked: UnpackedDatabase;
+
+  constructor(
+    file: ArchiveFile,
+    reader: DatabaseReader,
+    shapes: TableShapes,
+    runs: readonly SyncRun[],
+    unpacked: UnpackedDatabase,
+  ) {
+    this.#file = file;
+    this.#reader = reader;
+    this.#shapes = shapes;
+    this.#runs = runs;
+    this.#unpacked = unpacked;
+  }
+
+  syncs(): readonly SyncRun[] {
+    return this.#runs;
+  }
+
+  open(run: SyncRun): SqliteSyncStore {
+    return new SqliteSyncStore(this.#reader, this.#shapes, run);
+  }
+
+  describe(): ArchiveDescription {
+    const setting = (name: string): string => text(this.#reader.first("its header", `PRAGMA ${name}`)?.[0]);
+    return {
+      format: this.format,
+      engine: "sqlite",
+      encoding: "zstd",
+      fileBytes: this.#file.size,
+      decodedBytes: this.#unpacked.decodedBytes,
+      facts: new Map([
+        ["page size", setting("page_size")],
+        ["pages", setting("page_count")],
+        ["free pages", setting("freelist_count")],
+        ["schema version", setting("schema_version")],
+        ["held in", this.#unpacked.location],
+      ]),
+      parts: [...this.#shapes].map(([table, columns]) => this.#describeTable(table, columns)),
+    };
+  }
+
+  #describeTable(table: string, columns: ReadonlySet<string>): ArchivePart {
+    const rows = number(this.#reader.first(`table ${table}`, `SELECT count(*) FROM ${table}`)?.[0]);
+    return { name: `${table} (${columns.size} columns)`, rows };
+  }
+
+  close(): void {
+    this.#reader.close();
+    this.#file.close();
+  }
 }

@@ -1,0 +1,20 @@
+// Copies the archives that the tests need from ../shared/fixtures into test/fixtures. What the reference tool prints for
+// them is packed with gzip, unchanged: 15 MB of JSON that repeats itself.
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const from = fileURLToPath(new URL("../../shared/fixtures/", import.meta.url));
+const to = fileURLToPath(new URL("../test/fixtures/", import.meta.url));
+
+for (const folder of ["v1", "v3", "damaged"]) cpSync(`${from}${folder}`, `${to}${folder}`, { recursive: true });
+for (const format of ["v1", "v3"]) {
+  mkdirSync(`${to}expected/${format}`, { recursive: true });
+  for (const name of readdirSync(`${from}expected/${format}`)) {
+    const packed = gzipSync(readFileSync(`${from}expected/${format}/${name}`), { level: 9 });
+    writeFileSync(`${to}expected/${format}/${name}.gz`, packed);
+  }
+}
+for (const name of readdirSync(`${from}expected`)) {
+  if (name.endsWith(".json")) cpSync(`${from}expected/${name}`, `${to}expected/${name}`);
+}

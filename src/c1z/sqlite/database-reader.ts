@@ -1,0 +1,77 @@
+import type Database from "better-sqlite3";
+import type { ArchiveFile } from "../archive-file.js";
+import { C1zError } from "../errors.js";
+
+/** A value as SQLite hands it out. What a column really holds is up to whoever wrote the file. */
+export type Cell = null | number | bigint | string | Buffer;
+
+/** One row as its cells, in the order of the query's columns. */
+export type Cells = readonly Cell[];
+
+/** Runs queries on an unpacked database and turns SQLite's complaints into `C1Z_CORRUPT` with the place. */
+export class DatabaseReader {
+  readonly file: ArchiveFile;
+  readonly #database: Database.Database;
+  readonly #statements = new Map<string, Database.Statement<Cell[], Cell[]>>();
+
+  constructor(file: ArchiveFile, database: Database.Database) {
+    this.file = file;
+    this.#database = database;
+  }
+
+  /** All rows of a query. `where` names what is being read, for the error message. */
+  all(where: string, sql: string, ...values: readonly (string | number)[]): readonly Cells[] {
+    return this.#guard(where, () => this.#statement(sql).all(...values));
+  }
+
+  /** The first row of a query. */
+  first(where: string, sql: string, ...values: readonly (string | number)[]): Cells | undefined {
+    return this.#guard(where, () => this.#statement(sql).get(...values));
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#database.close();
+  }
+
+  #statement(sql: string): Database.Statement<Cell[], Cell[]> {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.#database.prepare<Cell[], Cell[]>(sql).raw(true);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  /** Inside are calls to SQLite only, so whatever they throw is about the file: damage, or a value past all bounds. */
+  #guard<Result>(where: string, call: () => Result): Result {
+    try {
+      return call();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new C1zError("C1Z_CORRUPT", `${this.file.path} is damaged: ${where} can't be read (${reason}).`, {
+        cause: error,
+        hint: "Fetch the file again, or run the sync again; other tables may still be readable.",
+      });
+    }
+  }
+}
+
+/** A cell as text; what is no text becomes it, null becomes the empty string. */
+export function text(cell: Cell | undefined): string {
+  if (typeof cell === "string") return cell;
+  if (cell === null || cell === undefined) return "";
+  return Buffer.isBuffer(cell) ? cell.toString("utf8") : String(cell);
+}
+
+/** A cell as bytes; text stands for its UTF-8. */
+export function bytes(cell: Cell | undefined): Buffer {
+  if (Buffer.isBuffer(cell)) return cell;
+  return Buffer.from(text(cell), "utf8");
+}
+
+/** A cell as a number; 0 where it is none. */
+export function number(cell: Cell | undefined): number {
+  const value = Number(Buffer.isBuffer(cell) ? Number.NaN : (cell ?? 0));
+  return Number.isFinite(value) ? value : 0;
+}

@@ -1,0 +1,133 @@
+import type { GrantRef } from "../model.js";
+import { typeNameOfUrl } from "../protobuf/any-types.js";
+import { WIRE_BYTES, WireReader } from "../protobuf/wire-reader.js";
+import { textAt } from "../protobuf/wire-values.js";
+import { WireWriter } from "../protobuf/wire-writer.js";
+
+/** Field numbers of connector.v2.Grant, and those of the messages inside that are written here. */
+const GRANT = { entitlement: 1, principal: 2, annotations: 4 } as const;
+const ENTITLEMENT = { resource: 1, id: 2 } as const;
+const RESOURCE_ID_FIELD = 1;
+const RESOURCE_ID = { resourceType: 1, resource: 2 } as const;
+const ANY = { typeUrl: 1, value: 2 } as const;
+
+const GRANT_EXPANDABLE = "c1.connector.v2.GrantExpandable";
+
+/** Where a top-level field of a message lies. */
+interface FieldSpan {
+  readonly number: number;
+  /** The whole field with its tag. */
+  readonly start: number;
+  readonly end: number;
+  /** Its content, for a length-delimited field. */
+  readonly contentStart: number;
+}
+
+/** Fills in what some writers leave out of a stored grant, and takes out what others leave in (v1 notes, section 2). */
+export class GrantMessages {
+  readonly #reader = new WireReader();
+  readonly #writer = new WireWriter(1024);
+
+  /**
+   * The grant with stubs from the columns where its entitlement or principal is not in the blob. The result may live in
+   * a buffer that the next call overwrites. Bytes that are no message come back as they are.
+   */
+  complete(stored: Uint8Array, ref: GrantRef): Uint8Array {
+    const missing = this.#missingParts(stored);
+    if (missing === 0) return stored;
+    const writer = this.#writer;
+    writer.length = 0;
+    writer.copy(stored);
+    if ((missing & 1) !== 0) writeEntitlementStub(writer, ref);
+    if ((missing & 2) !== 0) writeResourceStub(writer, GRANT.principal, ref.principal);
+    return writer.view();
+  }
+
+  /**
+   * Splits a grant of the writers before 0.7 into its bytes without the GrantExpandable annotation, and that annotation's.
+   * One without a non-blank entitlement id is dropped, as the reference reader does.
+   */
+  splitExpansion(stored: Uint8Array): { readonly message: Uint8Array; readonly expansion: Uint8Array | undefined } {
+    if (!Buffer.from(stored.buffer, stored.byteOffset, stored.length).includes(GRANT_EXPANDABLE)) {
+      return { message: stored, expansion: undefined };
+    }
+    const kept: Uint8Array[] = [];
+    let expansion: Uint8Array | undefined;
+    for (const span of this.#spans(stored)) {
+      const value = span.number === GRANT.annotations ? this.#expandableValue(stored, span) : undefined;
+      if (value === undefined) kept.push(stored.subarray(span.start, span.end));
+      else if (this.#namesEntitlement(value)) expansion = value;
+    }
+    return { message: Buffer.concat(kept), expansion };
+  }
+
+  /** Bit 1: no entitlement, bit 2: no principal. */
+  #missingParts(stored: Uint8Array): number {
+    let missing = 3;
+    try {
+      const reader = this.#reader;
+      reader.bytes = stored;
+      reader.position = 0;
+      while (reader.position < stored.length && missing !== 0) {
+        const tag = reader.tag(stored.length);
+        if (tag === ((GRANT.entitlement << 3) | WIRE_BYTES)) missing &= ~1;
+        else if (tag === ((GRANT.principal << 3) | WIRE_BYTES)) missing &= ~2;
+        reader.skip(tag, stored.length);
+      }
+      return missing;
+    } catch {
+      return 0;
+    }
+  }
+
+  *#spans(bytes: Uint8Array): Generator<FieldSpan> {
+    for (let position = 0; position < bytes.length; ) {
+      const reader = this.#reader;
+      reader.bytes = bytes;
+      reader.position = position;
+      const tag = reader.tag(bytes.length);
+      const afterTag = reader.position;
+      reader.skip(tag, bytes.length);
+      const end = reader.position;
+      reader.position = afterTag;
+      if ((tag & 7) === WIRE_BYTES) reader.limit(bytes.length);
+      yield { number: tag >>> 3, start: position, end, contentStart: reader.position };
+      position = end;
+    }
+  }
+
+  #expandableValue(grant: Uint8Array, annotation: FieldSpan): Uint8Array | undefined {
+    const any = grant.subarray(annotation.contentStart, annotation.end);
+    let value = new Uint8Array(0);
+    let isExpandable = false;
+    for (const span of this.#spans(any)) {
+      if (span.number === ANY.value) value = Uint8Array.from(any.subarray(span.contentStart, span.end));
+      if (span.number !== ANY.typeUrl) continue;
+      isExpandable = typeNameOfUrl(textAt(this.#reader, span.contentStart, span.end)) === GRANT_EXPANDABLE;
+    }
+    return isExpandable ? value : undefined;
+  }
+
+  #namesEntitlement(expandable: Uint8Array): boolean {
+    for (const span of this.#spans(expandable)) {
+      if (span.number === 1 && textAt(this.#reader, span.contentStart, span.end).trim() !== "") return true;
+    }
+    return false;
+  }
+}
+
+function writeEntitlementStub(writer: WireWriter, { entitlement }: GrantRef): void {
+  const mark = writer.begin(GRANT.entitlement);
+  writeResourceStub(writer, ENTITLEMENT.resource, entitlement);
+  writer.stringField(ENTITLEMENT.id, entitlement.id);
+  writer.end(mark);
+}
+
+function writeResourceStub(writer: WireWriter, number: number, identity: GrantRef["principal"]): void {
+  const resource = writer.begin(number);
+  const id = writer.begin(RESOURCE_ID_FIELD);
+  writer.stringField(RESOURCE_ID.resourceType, identity.resourceType);
+  writer.stringField(RESOURCE_ID.resource, identity.resource);
+  writer.end(id);
+  writer.end(resource);
+}

@@ -1,0 +1,129 @@
+import Database from "better-sqlite3";
+import type { ArchiveFile } from "../archive-file.js";
+import { C1zError } from "../errors.js";
+import { formatBytes, IN_MEMORY_DATABASE_BYTES, type ReadLimits } from "../limits.js";
+import { PrivateTempFile } from "./private-temp-file.js";
+import { declaredSize, decodeZstd } from "./zstd-decoder.js";
+
+/** The zstd stream starts behind the magic (v1 notes, section 1). */
+const STREAM_OFFSET = 5;
+/** "SQLite format 3" and a NUL (SQLite file format, section 1.3). */
+const SQLITE_MAGIC = Buffer.from("SQLite format 3\0", "latin1");
+const SQLITE_HEADER_BYTES = 100;
+/** Signals are handled between turns of the event loop: let one pass each time this much was decoded. */
+const TURN_BYTES = 16 * 1024 * 1024;
+
+/** A database unpacked from an archive, open for reading. */
+export interface UnpackedDatabase {
+  readonly database: Database.Database;
+  readonly decodedBytes: number;
+  readonly location: "memory" | "temp file";
+}
+
+/**
+ * Unpacks the database of a v1 archive and opens it: in memory while it is small, else from a private temp file that is
+ * unlinked as soon as SQLite holds it open. The archive itself is only read.
+ */
+export async function openDatabase(file: ArchiveFile, limits: ReadLimits): Promise<UnpackedDatabase> {
+  if (file.size <= STREAM_OFFSET) {
+    throw new C1zError(
+      "C1Z_TRUNCATED",
+      `${file.path} is cut short: it ends at byte ${file.size}, right after its header.`,
+      {
+        hint: "The connector was stopped while it saved; run the sync again.",
+      },
+    );
+  }
+  const unpacked = await unpack(file, limits);
+  const decodedBytes = unpacked.size;
+  try {
+    checkSize(file, unpacked.head, decodedBytes);
+    const source = unpacked.temp === undefined ? Buffer.concat(unpacked.chunks) : unpacked.temp.path;
+    const database = new Database(source, { readonly: true, fileMustExist: true });
+    // A database from a stranger must not call functions with side effects from its schema.
+    database.pragma("trusted_schema = OFF");
+    return { database, decodedBytes, location: unpacked.temp === undefined ? "memory" : "temp file" };
+  } catch (error) {
+    throw databaseError(file, error);
+  } finally {
+    unpacked.temp?.remove();
+  }
+}
+
+interface Unpacked {
+  readonly head: Buffer;
+  readonly size: number;
+  readonly chunks: readonly Buffer[];
+  readonly temp: PrivateTempFile | undefined;
+}
+
+async function unpack(file: ArchiveFile, limits: ReadLimits): Promise<Unpacked> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let head = Buffer.alloc(0);
+  const isLarge = (declaredSize(file, STREAM_OFFSET) ?? 0) > IN_MEMORY_DATABASE_BYTES;
+  let temp = isLarge ? new PrivateTempFile() : undefined;
+  let writing: Promise<void> = Promise.resolve();
+  try {
+    for (const chunk of decodeZstd(file, STREAM_OFFSET, limits)) {
+      if (size === 0) head = patchedHead(file, chunk);
+      size += chunk.length;
+      if (temp === undefined && size > IN_MEMORY_DATABASE_BYTES) {
+        temp = new PrivateTempFile();
+        for (const kept of chunks.splice(0)) await temp.append(kept);
+      }
+      await writing;
+      if (temp === undefined) chunks.push(Buffer.from(chunk));
+      else writing = temp.append(chunk);
+      // A rejection is raised by the await above or below; without this it would count as unhandled in between.
+      writing.catch(() => {});
+      if (size % TURN_BYTES < chunk.length) await new Promise(setImmediate);
+    }
+    await writing;
+  } catch (error) {
+    await writing.catch(() => {});
+    temp?.remove();
+    throw error;
+  }
+  return { head, size, chunks, temp };
+}
+
+/**
+ * Checks the first decoded bytes, and marks a database in WAL mode (2 at bytes 18 and 19) as one with a rollback journal
+ * (1): the writer checkpoints before it packs, and SQLite would otherwise look for a -wal file beside our copy. Gives a copy
+ * of the header.
+ */
+function patchedHead(file: ArchiveFile, chunk: Buffer): Buffer<ArrayBuffer> {
+  if (chunk.length < SQLITE_HEADER_BYTES || !chunk.subarray(0, SQLITE_MAGIC.length).equals(SQLITE_MAGIC)) {
+    throw new C1zError("C1Z_CORRUPT", `${file.path} is damaged: what it packs is no SQLite database.`);
+  }
+  if (chunk[18] === 2) chunk[18] = 1;
+  if (chunk[19] === 2) chunk[19] = 1;
+  return Buffer.from(chunk.subarray(0, SQLITE_HEADER_BYTES));
+}
+
+/**
+ * The header's page size and page count (bytes 16 and 28) say how long the database is; the count is valid where bytes
+ * 24 and 92 agree (SQLite file format, section 1.3.7).
+ */
+function checkSize(file: ArchiveFile, head: Buffer, size: number): void {
+  if (size === 0) throw new C1zError("C1Z_CORRUPT", `${file.path} is damaged: its zstd stream holds no bytes at all.`);
+  const declaredPageSize = head.readUInt16BE(16);
+  const pageSize = declaredPageSize === 1 ? 65536 : declaredPageSize;
+  const expected = head.readUInt32BE(28) * pageSize;
+  if (head.readUInt32BE(24) !== head.readUInt32BE(92) || size >= expected) return;
+  throw new C1zError(
+    "C1Z_CORRUPT",
+    `${file.path} is damaged: the database inside ends at byte ${size} of ${expected} (${formatBytes(size)} of ${formatBytes(expected)}).`,
+  );
+}
+
+/** SQLite's own complaints (`SQLITE_CORRUPT` …) as damage of the archive; other errors as they are. */
+export function databaseError(file: ArchiveFile, error: unknown, where = "the database inside"): unknown {
+  if (error instanceof C1zError || !(error instanceof Error) || !("code" in error)) return error;
+  const code = String(error.code);
+  if (!code.startsWith("SQLITE_") && code !== "ERR_STRING_TOO_LONG") return error;
+  return new C1zError("C1Z_CORRUPT", `${file.path} is damaged: ${where} can't be read (${code}: ${error.message}).`, {
+    cause: error,
+  });
+}

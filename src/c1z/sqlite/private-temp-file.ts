@@ -1,0 +1,77 @@
+import { closeSync, mkdtempSync, openSync, rmSync, write } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { C1zError } from "../errors.js";
+
+const writeAt = promisify(write);
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * A temp file in a folder of its own (`TMPDIR`, readable by this user only). It is gone after {@link remove}, when the
+ * process exits, and when a signal ends it; once some handle has it open it can be removed at once and lives on.
+ */
+export class PrivateTempFile {
+  readonly path: string;
+  readonly #folder: string;
+  readonly #descriptor: number;
+  #length = 0;
+  #removed = false;
+
+  /** Throws `C1Z_NO_TEMP_SPACE` where the temp folder can't be written. */
+  constructor() {
+    try {
+      this.#folder = mkdtempSync(join(tmpdir(), "c1z-"));
+      this.path = join(this.#folder, "archive.db");
+      this.#descriptor = openSync(this.path, "wx", 0o600);
+    } catch (error) {
+      throw tempFolderError(error);
+    }
+    process.on("exit", this.#onExit);
+    for (const signal of SIGNALS) process.on(signal, this.#onSignal);
+  }
+
+  /** Appends bytes; they may be reused once the promise resolves. */
+  async append(bytes: Buffer): Promise<void> {
+    let written = 0;
+    try {
+      while (written < bytes.length) {
+        const rest = bytes.length - written;
+        written += (await writeAt(this.#descriptor, bytes, written, rest, this.#length + written)).bytesWritten;
+      }
+    } catch (error) {
+      throw tempFolderError(error);
+    }
+    this.#length += written;
+  }
+
+  /** Removes the file and its folder. Safe to call twice. */
+  remove(): void {
+    if (this.#removed) return;
+    this.#removed = true;
+    process.off("exit", this.#onExit);
+    for (const signal of SIGNALS) process.off(signal, this.#onSignal);
+    closeSync(this.#descriptor);
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  readonly #onExit = (): void => this.remove();
+
+  /** Cleans up, then lets the signal do what it would have done without this handler. */
+  readonly #onSignal = (signal: NodeJS.Signals): void => {
+    this.remove();
+    process.kill(process.pid, signal);
+  };
+}
+
+function tempFolderError(error: unknown): C1zError {
+  const reason = error instanceof Error && "code" in error ? error.code : error;
+  return new C1zError(
+    "C1Z_NO_TEMP_SPACE",
+    `The archive is too large to hold in memory and ${tmpdir()} can't be written (${reason}).`,
+    {
+      cause: error,
+      hint: "Set TMPDIR to a folder with room for the unpacked database.",
+    },
+  );
+}

@@ -1,0 +1,160 @@
+import type {
+  Counts,
+  EntitlementFilter,
+  EntitlementRef,
+  GrantFilter,
+  GrantRef,
+  ResourceFilter,
+  ResourceIdentity,
+  ResourceRef,
+  StoredStatistics,
+  SyncRun,
+} from "../model.js";
+import type { SyncStore } from "../store.js";
+import { type DatabaseReader, text } from "./database-reader.js";
+import { GrantMessages } from "./grant-message.js";
+import { countRows } from "./row-counts.js";
+import { type Conditions, RowQuery } from "./row-query.js";
+import * as rows from "./rows.js";
+import { parseStoredStatistics } from "./stored-statistics.js";
+import { TABLES, type TableName, type TableShapes } from "./table-shapes.js";
+
+/** The rows of one sync of a v1 archive. */
+export class SqliteSyncStore implements SyncStore {
+  readonly countsCheaply = true;
+  readonly run: SyncRun;
+  readonly #reader: DatabaseReader;
+  readonly #shapes: TableShapes;
+  readonly #grantMessages = new GrantMessages();
+  readonly #expansionInMessage: boolean;
+  readonly #queries;
+
+  constructor(reader: DatabaseReader, shapes: TableShapes, run: SyncRun) {
+    this.run = run;
+    this.#reader = reader;
+    this.#shapes = shapes;
+    this.#expansionInMessage = shapes.get(TABLES.grants)?.has("expansion") === false;
+    const query = (table: TableName, columns: readonly string[]) => new RowQuery(reader, shapes, table, columns);
+    this.#queries = {
+      resourceTypes: query(TABLES.resourceTypes, rows.RESOURCE_TYPE_COLUMNS),
+      resources: query(TABLES.resources, rows.RESOURCE_COLUMNS),
+      resourceRefs: query(TABLES.resources, rows.RESOURCE_REF_COLUMNS),
+      entitlements: query(TABLES.entitlements, rows.ENTITLEMENT_COLUMNS),
+      entitlementRefs: query(TABLES.entitlements, rows.ENTITLEMENT_REF_COLUMNS),
+      grants: query(TABLES.grants, rows.GRANT_COLUMNS),
+      grantRefs: query(TABLES.grants, rows.GRANT_REF_COLUMNS),
+    } as const;
+  }
+
+  storedStatistics(): StoredStatistics | undefined {
+    if (!this.#shapes.get(TABLES.syncRuns)?.has("stats")) return undefined;
+    const table = TABLES.syncRuns;
+    const row = this.#reader.first(`table ${table}`, `SELECT stats FROM ${table} WHERE sync_id = ?`, this.run.id);
+    return parseStoredStatistics(text(row?.[0]));
+  }
+
+  countRows(): Counts {
+    return countRows(this.#reader, this.#shapes, this.run.id);
+  }
+
+  *resourceTypes(): Generator<rows.ResourceTypeRow> {
+    for (const cells of this.#queries.resourceTypes.rows(this.run.id, {})) yield new rows.ResourceTypeRow(cells);
+  }
+
+  *resources(filter: ResourceFilter): Generator<rows.ResourceRow> {
+    const conditions = resourceConditions(filter);
+    for (const cells of this.#queries.resources.rows(this.run.id, conditions)) yield new rows.ResourceRow(cells);
+  }
+
+  *entitlements(filter: EntitlementFilter): Generator<rows.EntitlementRow> {
+    const conditions = ownerConditions(filter);
+    for (const cells of this.#queries.entitlements.rows(this.run.id, conditions)) yield new rows.EntitlementRow(cells);
+  }
+
+  *grants(filter: GrantFilter): Generator<rows.GrantRow> {
+    for (const cells of this.#queries.grants.rows(this.run.id, grantConditions(filter))) {
+      yield new rows.GrantRow(cells, this.#grantMessages, this.#expansionInMessage);
+    }
+  }
+
+  *resourceRefs(filter: ResourceFilter): Generator<ResourceRef> {
+    const conditions = resourceConditions(filter);
+    for (const cells of this.#queries.resourceRefs.rows(this.run.id, conditions)) yield rows.resourceRef(cells);
+  }
+
+  *entitlementRefs(filter: EntitlementFilter): Generator<EntitlementRef> {
+    const conditions = ownerConditions(filter);
+    for (const cells of this.#queries.entitlementRefs.rows(this.run.id, conditions)) yield rows.entitlementRef(cells);
+  }
+
+  *grantRefs(filter: GrantFilter): Generator<GrantRef> {
+    const conditions = grantConditions(filter);
+    for (const cells of this.#queries.grantRefs.rows(this.run.id, conditions)) yield rows.grantRef(cells);
+  }
+
+  resourceType(id: string): rows.ResourceTypeRow | undefined {
+    const cells = this.#queries.resourceTypes.first(this.run.id, { external_id: id });
+    return cells && new rows.ResourceTypeRow(cells);
+  }
+
+  resource({ resourceType, resource }: ResourceIdentity): rows.ResourceRow | undefined {
+    const conditions = { external_id: `${resourceType}:${resource}`, resource_type_id: resourceType };
+    const cells = this.#queries.resources.first(this.run.id, conditions);
+    return cells && new rows.ResourceRow(cells);
+  }
+
+  entitlement(ref: EntitlementRef): rows.EntitlementRow | undefined {
+    const cells = this.#queries.entitlements.first(this.run.id, { external_id: ref.id });
+    return cells && new rows.EntitlementRow(cells);
+  }
+
+  entitlementsWithId(id: string): readonly rows.EntitlementRow[] {
+    const cells = this.#queries.entitlements.first(this.run.id, { external_id: id });
+    return cells === undefined ? [] : [new rows.EntitlementRow(cells)];
+  }
+
+  grant(id: string): rows.GrantRow | undefined {
+    const cells = this.#queries.grants.first(this.run.id, { external_id: id });
+    return cells && new rows.GrantRow(cells, this.#grantMessages, this.#expansionInMessage);
+  }
+}
+
+/** The columns and values of those conditions that are given. */
+function given(conditions: Readonly<Record<string, string | undefined>>): Conditions {
+  const entries = Object.entries(conditions).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(entries);
+}
+
+function resourceConditions({ resourceType, parent }: ResourceFilter): Conditions {
+  return given({
+    resource_type_id: resourceType,
+    parent_resource_type_id: parent?.resourceType,
+    parent_resource_id: parent?.resource,
+  });
+}
+
+/** Entitlements and grants carry the resource that the entitlement belongs to in columns of the same names. */
+function ownerConditions(filter: EntitlementFilter): Conditions {
+  if (contradicts(filter.resourceType, filter.resource)) return { id: "" };
+  return given({
+    resource_type_id: filter.resourceType ?? filter.resource?.resourceType,
+    resource_id: filter.resource?.resource,
+  });
+}
+
+function grantConditions(filter: GrantFilter): Conditions {
+  if (contradicts(filter.principalType, filter.principal)) return { id: "" };
+  return {
+    ...given({ entitlement_id: filter.entitlement }),
+    ...ownerConditions(filter),
+    ...given({
+      principal_resource_type_id: filter.principalType ?? filter.principal?.resourceType,
+      principal_resource_id: filter.principal?.resource,
+    }),
+  };
+}
+
+/** Two conditions on one type that can't both hold; `id = ''` then stands for "no row". */
+function contradicts(type: string | undefined, resource: ResourceIdentity | undefined): boolean {
+  return type !== undefined && resource !== undefined && type !== resource.resourceType;
+}

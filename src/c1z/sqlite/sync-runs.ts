@@ -1,0 +1,54 @@
+import type { SyncRun } from "../model.js";
+import { formatFraction } from "../protobuf/timestamp.js";
+import { type Cell, type DatabaseReader, number, text } from "./database-reader.js";
+import { TABLES, type TableShapes } from "./table-shapes.js";
+
+/** The columns read, with what stands for one that the writer did not have yet (v1 notes, section 2). */
+const COLUMN_DEFAULTS = {
+  sync_id: "''",
+  started_at: "NULL",
+  ended_at: "NULL",
+  sync_token: "''",
+  sync_type: "'full'",
+  parent_sync_id: "''",
+  linked_sync_id: "''",
+  supports_diff: "0",
+} as const;
+
+/** All sync runs in stored order. */
+export function readSyncRuns(reader: DatabaseReader, shapes: TableShapes): readonly SyncRun[] {
+  const present = shapes.get(TABLES.syncRuns);
+  const columns = Object.entries(COLUMN_DEFAULTS).map(([name, missing]) => (present?.has(name) ? name : missing));
+  const rows = reader.all(
+    `table ${TABLES.syncRuns}`,
+    `SELECT ${columns.join(", ")} FROM ${TABLES.syncRuns} ORDER BY id`,
+  );
+  return rows.map((row) => ({
+    id: text(row[0]),
+    startedAt: parseTime(row[1]),
+    endedAt: parseTime(row[2]),
+    syncToken: text(row[3]),
+    syncType: text(row[4]),
+    parentSyncId: text(row[5]),
+    linkedSyncId: text(row[6]),
+    supportsDiff: number(row[7]) !== 0,
+  }));
+}
+
+/** `2026-11-22 03:12:21.851912186`, and RFC 3339 with its zone, as third parties write it. */
+const TIME = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{1,9})\d*)?\s*(Z|[+-]\d\d:?\d\d)?/;
+
+/**
+ * A stored time as RFC 3339 in UTC. The SDK writes local time without a zone; like the reference tool this takes it for
+ * UTC. Text that is no time is passed on as it is, so that a finished sync stays one.
+ */
+function parseTime(cell: Cell | undefined): string | undefined {
+  if (cell === null || cell === undefined) return undefined;
+  const stored = text(cell);
+  const match = TIME.exec(stored);
+  if (match === null) return stored;
+  const [, date, clock, digits = "", zone = "Z"] = match;
+  const seconds = Date.parse(`${date}T${clock}${zone}`);
+  if (Number.isNaN(seconds)) return stored;
+  return `${new Date(seconds).toISOString().slice(0, 19)}${formatFraction(digits)}Z`;
+}

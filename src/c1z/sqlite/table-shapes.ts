@@ -1,0 +1,61 @@
+import { C1zError } from "../errors.js";
+import { type DatabaseReader, number, text } from "./database-reader.js";
+
+/** The tables that are read (v1 notes, section 2). */
+export const TABLES = {
+  resourceTypes: "v1_resource_types",
+  resources: "v1_resources",
+  entitlements: "v1_entitlements",
+  grants: "v1_grants",
+  assets: "v1_assets",
+  syncRuns: "v1_sync_runs",
+} as const;
+
+/** The name of one of those tables. */
+export type TableName = (typeof TABLES)[keyof typeof TABLES];
+
+/** Which of the known tables a file has, with which columns: writers added both over time. */
+export type TableShapes = ReadonlyMap<TableName, ReadonlySet<string>>;
+
+/**
+ * Looks up the known tables. Throws `C1Z_FOREIGN_DATABASE` where there is no table of sync runs, and `C1Z_CORRUPT` where a
+ * known name is no ordinary table: reading a view, a virtual table or a generated column would run what the file says.
+ */
+export function readTableShapes(reader: DatabaseReader): TableShapes {
+  const shapes = new Map<TableName, ReadonlySet<string>>();
+  const schema = reader.all(
+    "its table list",
+    "SELECT name, type, rootpage FROM sqlite_master WHERE type IN ('table', 'view')",
+  );
+  for (const table of Object.values(TABLES)) {
+    const entry = schema.find(([name]) => text(name) === table);
+    if (entry === undefined) continue;
+    if (entry[1] !== "table" || number(entry[2]) === 0) throw notOrdinary(reader, table, "is no ordinary table");
+    shapes.set(table, readColumns(reader, table));
+  }
+  if (!shapes.has(TABLES.syncRuns))
+    throw foreignDatabase(
+      reader,
+      schema.map(([name]) => text(name)),
+    );
+  return shapes;
+}
+
+function readColumns(reader: DatabaseReader, table: TableName): ReadonlySet<string> {
+  const columns = reader.all(`the columns of ${table}`, "SELECT name, hidden FROM pragma_table_xinfo(?)", table);
+  const generated = columns.find(([, hidden]) => number(hidden) !== 0);
+  if (generated !== undefined) throw notOrdinary(reader, table, `has a computed column ${text(generated[0])}`);
+  return new Set(columns.map(([name]) => text(name)));
+}
+
+function notOrdinary(reader: DatabaseReader, table: TableName, what: string): C1zError {
+  return new C1zError("C1Z_CORRUPT", `${reader.file.path}: ${table} ${what}; no SDK writes that, and it is not read.`);
+}
+
+function foreignDatabase(reader: DatabaseReader, tables: readonly string[]): C1zError {
+  const named = tables.length === 0 ? "no tables at all" : `other tables (${tables.slice(0, 5).join(", ")})`;
+  return new C1zError(
+    "C1Z_FOREIGN_DATABASE",
+    `${reader.file.path} holds a SQLite database that is no sync archive: it has ${named} and no ${TABLES.syncRuns}.`,
+  );
+}

@@ -1,0 +1,38 @@
+import * as Flags from "@oclif/core/flags";
+import { listFlags, ownerOf, resourceIdentityFlag } from "../flags.js";
+import { ListCommand } from "../list-command.js";
+import { listGrants } from "../views/grant-list.js";
+
+export default class Grants extends ListCommand {
+  static override description = `List the grants of a sync: who has which entitlement.
+
+A grant whose principal, entitlement, resource or type is not in the archive is listed all the same, with a placeholder.`;
+
+  static override examples = [
+    "<%= config.bin %> grants -f sync.c1z",
+    "<%= config.bin %> grants -f sync.c1z --entitlement group:g1:member -o json",
+    "<%= config.bin %> grants -f sync.c1z --resource-type group --resource g1",
+    "<%= config.bin %> grants -f sync.c1z --principal user/u1 -o ndjson",
+  ];
+
+  static override flags = {
+    ...listFlags,
+    entitlement: Flags.string({ char: "e", summary: "only grants of this entitlement", exclusive: ["resource"] }),
+    "resource-type": Flags.string({ char: "t", summary: "only grants of entitlements on resources of this type" }),
+    resource: Flags.string({ char: "r", summary: "only grants on this resource", dependsOn: ["resource-type"] }),
+    principal: resourceIdentityFlag({ summary: "only grants to this principal" }),
+    "principal-type": Flags.string({ summary: "only grants to principals of this type" }),
+  };
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(Grants);
+    const filter = {
+      entitlement: flags.entitlement,
+      resourceType: flags["resource-type"],
+      resource: ownerOf(flags),
+      principal: flags.principal,
+      principalType: flags["principal-type"],
+    };
+    await this.list(flags, filter, (sync) => listGrants(sync, filter), "grants");
+  }
+}

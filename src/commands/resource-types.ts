@@ -1,0 +1,19 @@
+import { listFlags } from "../flags.js";
+import { ListCommand } from "../list-command.js";
+import { listResourceTypes } from "../views/resource-type-list.js";
+
+export default class ResourceTypes extends ListCommand {
+  static override description = "List the resource types of a sync.";
+
+  static override examples = [
+    "<%= config.bin %> resource-types -f sync.c1z",
+    "<%= config.bin %> resource-types -f sync.c1z -o json",
+  ];
+
+  static override flags = listFlags;
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(ResourceTypes);
+    await this.list(flags, {}, listResourceTypes, "resourceTypes");
+  }
+}

@@ -1,0 +1,58 @@
+import * as Args from "@oclif/core/args";
+import * as Flags from "@oclif/core/flags";
+import { BaseCommand } from "../base-command.js";
+import { C1zError } from "../c1z/errors.js";
+import { listFlags } from "../flags.js";
+import { chooseSync } from "../views/chosen-sync.js";
+import { type SyncStatistics, syncStatistics } from "../views/sync-statistics.js";
+
+export default class Stats extends BaseCommand {
+  static override description = `Count what a sync holds; several files are shown side by side with their differences.
+
+The statistics that the archive stores are shown; where they differ from the rows, a line on standard error says so.`;
+
+  static override examples = [
+    "<%= config.bin %> stats -f sync.c1z",
+    "<%= config.bin %> stats yesterday.c1z today.c1z",
+    "<%= config.bin %> stats -f sync.c1z --recount -o json",
+  ];
+
+  static override strict = false;
+  static override args = { file: Args.string({ description: "further archives to show side by side" }) };
+
+  static override flags = {
+    file: Flags.string({
+      char: "f",
+      summary: "path of the .c1z archive (default: sync.c1z)",
+      multiple: true,
+      multipleNonGreedy: true,
+    }),
+    "output-format": listFlags["output-format"],
+    json: listFlags.json,
+    "sync-id": listFlags["sync-id"],
+    recount: Flags.boolean({ summary: "count the rows instead of showing the stored statistics" }),
+  };
+
+  async run(): Promise<void> {
+    const { argv, flags } = await this.parse(Stats);
+    const named = [...(flags.file ?? []), ...argv.map(String)];
+    const files = named.length === 0 ? ["sync.c1z"] : named;
+    const all: SyncStatistics[] = [];
+    for (const file of files) all.push(await this.#statistics(file, flags["sync-id"], flags.recount));
+    const { printStatistics } = await import("../output/print-statistics.js");
+    await printStatistics(all, flags.json ? "json" : flags["output-format"]);
+    for (const { uncounted } of all) if (uncounted !== undefined) this.refuse(uncounted);
+  }
+
+  async #statistics(file: string, syncId: string | undefined, recount: boolean): Promise<SyncStatistics> {
+    const archive = await this.open(file);
+    const { sync, notice } = chooseSync(archive, syncId);
+    if (notice !== undefined) this.notice(notice);
+    if (sync === undefined) throw new C1zError("C1Z_NO_SYNC", `${file} holds no sync at all, finished or not.`);
+    const statistics = syncStatistics(file, archive.format, sync, recount);
+    if (statistics.disagreements.length > 0) {
+      this.notice(`The stored statistics of ${file} differ from its rows: ${statistics.disagreements.join("; ")}.`);
+    }
+    return statistics;
+  }
+}

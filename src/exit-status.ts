@@ -1,0 +1,17 @@
+import { C1Z_ERROR_CODES, type C1zErrorCode } from "./c1z/errors.js";
+
+/** What the process ends with; scripts in CI rely on these. */
+export const EXIT = {
+  done: 0,
+  /** Done, and the answer is "no": findings, a difference, rows that could not be read. */
+  answerIsNo: 1,
+  wrongUsage: 2,
+  unreadableInput: 3,
+  /** A bug of ours (EX_SOFTWARE of sysexits.h). */
+  bug: 70,
+} as const;
+
+/** The exit status for a refusal. */
+export function exitStatusOf(code: C1zErrorCode): number {
+  return C1Z_ERROR_CODES[code] === "request" ? EXIT.wrongUsage : EXIT.unreadableInput;
+}

@@ -1,0 +1,66 @@
+import * as Flags from "@oclif/core/flags";
+import type { OptionFlag } from "@oclif/core/interfaces";
+import type { ResourceIdentity } from "./c1z/model.js";
+import type { ListFormat } from "./output/print-list.js";
+
+/** What every list command can print; the first is the default. */
+const LIST_FORMATS: readonly [ListFormat, ...ListFormat[]] = ["console", "json", "ndjson", "csv"];
+
+/** The archive to read; the reference tool's name and default. */
+export const fileFlag = Flags.string({
+  char: "f",
+  summary: "path of the .c1z archive",
+  default: "sync.c1z",
+  helpGroup: "GLOBAL",
+});
+
+export const syncIdFlag = Flags.string({ summary: "sync to read (default: the finished one that ended last)" });
+
+export const jsonFlag = Flags.boolean({ summary: "same as -o json", helpGroup: "GLOBAL" });
+
+/** `-o` with the formats of one command; the first is the default. */
+export function outputFormatFlag<Format extends string>(formats: readonly [Format, ...Format[]]): OptionFlag<Format> {
+  const flag = Flags.string({
+    char: "o",
+    summary: "output format",
+    options: [...formats],
+    default: formats[0],
+    helpGroup: "GLOBAL",
+  });
+  // oclif checks the value against the options, but does not carry them into the type of a generic flag.
+  return flag as unknown as OptionFlag<Format>;
+}
+
+/** What all list commands take. */
+export const listFlags = {
+  file: fileFlag,
+  "output-format": outputFormatFlag(LIST_FORMATS),
+  json: jsonFlag,
+  "sync-id": syncIdFlag,
+  fields: Flags.string({
+    summary: "columns of console and csv, as dotted paths into the row's JSON",
+    helpValue: "a,b,c",
+    multiple: true,
+    delimiter: ",",
+  }),
+  limit: Flags.integer({ summary: "print at most this many rows", min: 0 }),
+};
+
+/** `TYPE/ID`, split at the first slash: type ids have none in practice, resource ids may. */
+export const resourceIdentityFlag = Flags.custom<ResourceIdentity>({
+  helpValue: "TYPE/ID",
+  parse: async (value) => {
+    const slash = value.indexOf("/");
+    if (slash <= 0 || slash === value.length - 1) throw new Error(`Expected TYPE/ID, got "${value}".`);
+    return { resourceType: value.slice(0, slash), resource: value.slice(slash + 1) };
+  },
+});
+
+/** The resource that `-t TYPE -r ID` name together. */
+export function ownerOf(flags: {
+  readonly "resource-type"?: string | undefined;
+  readonly resource?: string | undefined;
+}): ResourceIdentity | undefined {
+  const { resource, "resource-type": resourceType } = flags;
+  return resource === undefined || resourceType === undefined ? undefined : { resourceType, resource };
+}

@@ -1,0 +1,83 @@
+import { BaseCommand } from "./base-command.js";
+import { C1zError } from "./c1z/errors.js";
+import type { Sync } from "./c1z/sync.js";
+import { EXIT } from "./exit-status.js";
+import type { ListFormat } from "./output/print-list.js";
+import type { ListSummary } from "./output/row-writer.js";
+import { plural } from "./text/plural.js";
+import { chooseSync } from "./views/chosen-sync.js";
+import type { ListView } from "./views/list-view.js";
+import { explainNothing, type ListFilter } from "./views/nothing-found.js";
+
+/** The values of the flags that all list commands share. */
+export interface ListFlagValues {
+  readonly file: string;
+  readonly "output-format": ListFormat;
+  readonly json: boolean;
+  readonly "sync-id"?: string | undefined;
+  readonly fields?: readonly string[] | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** A command that prints the rows of one sync in any of the list formats. */
+export abstract class ListCommand extends BaseCommand {
+  /** Prints the listing of the sync that the flags choose, and says on standard error what its reader should know. */
+  protected async list<Row>(
+    flags: ListFlagValues,
+    filter: ListFilter,
+    viewOf: (sync: Sync) => ListView<Row>,
+    emptyName: string,
+  ): Promise<void> {
+    const archive = await this.open(flags.file);
+    const { sync, notice } = chooseSync(archive, flags["sync-id"]);
+    if (notice !== undefined) this.notice(notice);
+    if (sync === undefined) {
+      await this.print(flags, emptyView(emptyName));
+      throw new C1zError("C1Z_NO_SYNC", `${archive.path} holds no sync at all, finished or not.`, {
+        hint: "The connector stopped before it began to sync; its log says why.",
+      });
+    }
+    const view = viewOf(sync);
+    const summary = await this.print(flags, view);
+    if (summary.rows === 0 && summary.unreadableRows === 0 && flags.limit !== 0) {
+      this.notice(explainNothing(sync, filter, view.noun[1]));
+    }
+  }
+
+  /** Prints a view in the format that the flags name. */
+  protected async print<Row>(flags: ListFlagValues, view: ListView<Row>): Promise<ListSummary> {
+    const { printList } = await import("./output/print-list.js");
+    const { summary, unseenFields } = await printList(view, {
+      format: flags.json ? "json" : flags["output-format"],
+      fields: flags.fields,
+      limit: flags.limit ?? Number.POSITIVE_INFINITY,
+    });
+    this.#report(summary, view);
+    if (summary.rows > 0) for (const path of unseenFields) this.notice(`No row has a field "${path}".`);
+    return summary;
+  }
+
+  #report(summary: ListSummary, view: ListView): void {
+    if (summary.missing > 0) {
+      const references = plural(summary.missing, "reference points", "references point");
+      this.notice(
+        `${references} at rows that are not in this archive, shown as MISSING …; \`baton validate\` explains them.`,
+      );
+    }
+    const unreadable = summary.unreadableRows + summary.unreadableParts;
+    if (unreadable === 0) return;
+    for (const error of summary.unreadable) this.notice(`Error: ${error.message} (${error.code})`);
+    const left = plural(summary.unreadableRows, view.noun[0], view.noun[1]);
+    if (summary.unreadableRows > 0) this.notice(`${left} left out: unreadable.`);
+    if (summary.unreadableParts > 0) {
+      this.notice(
+        `${plural(summary.unreadableParts, "joined row is", "joined rows are")} unreadable, shown as UNREADABLE ….`,
+      );
+    }
+    this.endWith(EXIT.answerIsNo);
+  }
+}
+
+function emptyView(name: string): ListView<never> {
+  return { name, noun: [name, name], columns: [], rows: () => [], write: () => [] };
+}

@@ -1,0 +1,33 @@
+import { Config } from "@oclif/core/config";
+import * as Errors from "@oclif/core/errors";
+import { run } from "@oclif/core/run";
+import { commandFirst } from "./command-line.js";
+import { EXIT } from "./exit-status.js";
+import { printable } from "./output/printable.js";
+import { nearestNames } from "./text/nearest-names.js";
+
+/** Runs a command line. `argv` comes without the program's name; `root` is the package's folder. */
+export async function main(argv: readonly string[], root: string): Promise<void> {
+  const config = await Config.load({ root });
+  const args = commandFirst(argv);
+  try {
+    await run(args, config);
+  } catch (error) {
+    process.exitCode = failure(error, args, config);
+  }
+}
+
+/** What escapes the commands themselves: the end of a help text, an unknown command, a bug. Gives the exit status. */
+function failure(error: unknown, args: readonly string[], config: Config): number {
+  if (error instanceof Errors.ExitError) return error.oclif.exit ?? EXIT.done;
+  if (error instanceof Errors.CLIError) {
+    const written = args[0] ?? "";
+    const near = nearestNames(written, config.commandIDs);
+    const hint = near.length === 0 ? "" : ` Did you mean ${near.join(" or ")}?`;
+    process.stderr.write(`Error: there is no command "${printable(written)}".${hint} See baton --help.\n`);
+    return EXIT.wrongUsage;
+  }
+  const text = error instanceof Error ? error.stack : error;
+  process.stderr.write(`This is a bug in baton; please report it with the text below.\n${text}\n`);
+  return EXIT.bug;
+}

@@ -1,0 +1,54 @@
+import stringWidth from "string-width";
+
+const SEPARATOR_WIDTH = 3;
+const NARROWEST = 6;
+/** Code points from here on may be wide, combining or invisible. */
+const ASCII_ONLY = /^[\x20-\x7e]*$/;
+
+/** How many terminal columns a text takes. Measuring is slow, and most text is ASCII. */
+export function displayWidth(text: string): number {
+  return ASCII_ONLY.test(text) ? text.length : stringWidth(text);
+}
+
+/** The widths that show all these cells in full. */
+export function naturalWidths(rows: readonly (readonly string[])[]): number[] {
+  const widths: number[] = [];
+  for (const row of rows) {
+    row.forEach((cell, index) => {
+      widths[index] = Math.max(widths[index] ?? 0, displayWidth(cell));
+    });
+  }
+  return widths;
+}
+
+/** Narrows the widest columns until the table fits `total` terminal columns. */
+export function fitWidths(natural: readonly number[], total: number): number[] {
+  const widths = [...natural];
+  let excess = sum(widths) + SEPARATOR_WIDTH * (widths.length - 1) - total;
+  while (excess > 0) {
+    const widest = widths.indexOf(Math.max(...widths));
+    if ((widths[widest] ?? 0) <= NARROWEST) break;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+    excess--;
+  }
+  return widths;
+}
+
+/** A text filled up with spaces, or cut with an ellipsis, to exactly `width` terminal columns. */
+export function fitText(text: string, width: number): string {
+  const actual = displayWidth(text);
+  if (actual <= width) return text + " ".repeat(width - actual);
+  let kept = "";
+  let used = 0;
+  for (const character of text) {
+    const next = displayWidth(character);
+    if (used + next > width - 1) break;
+    kept += character;
+    used += next;
+  }
+  return `${kept}…${" ".repeat(width - 1 - used)}`;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,19 @@
+import type { ListView } from "../views/list-view.js";
+import { csvLine } from "./csv.js";
+import type { RowCells } from "./row-cells.js";
+import { type ListOptions, type ListSummary, RowWriter } from "./row-writer.js";
+import type { Sink } from "./standard-output.js";
+
+/** A heading line and a line a row. Streamed. */
+export function writeCsvList<Row>(view: ListView<Row>, cells: RowCells, sink: Sink, options: ListOptions): ListSummary {
+  const writer = new RowWriter(view, sink, options);
+  const { out } = writer;
+  out.utf8(csvLine(cells.headings));
+  for (const { start } of writer.rows(() => {})) {
+    const json = out.bytes.toString("utf8", start, out.length);
+    out.length = start;
+    out.utf8(csvLine(cells.read(json)));
+  }
+  writer.flush();
+  return writer.summary;
+}

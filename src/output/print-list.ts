@@ -1,0 +1,58 @@
+import type { ListView } from "../views/list-view.js";
+import { writeJsonList, writeNdjsonList } from "./list-json.js";
+import { Progress } from "./progress.js";
+import type { ListOptions, ListSummary } from "./row-writer.js";
+import { type Sink, standardOutput } from "./standard-output.js";
+
+/** The formats of a listing. */
+export type ListFormat = "console" | "json" | "ndjson" | "csv";
+
+/** How a listing is printed. */
+export interface PrintOptions {
+  readonly format: ListFormat;
+  /** Dotted paths that replace the columns of console and csv. */
+  readonly fields: readonly string[] | undefined;
+  readonly limit: number;
+}
+
+/** What came of it. */
+export interface Printed {
+  readonly summary: ListSummary;
+  /** Asked-for fields that no row had. */
+  readonly unseenFields: readonly string[];
+}
+
+/** Prints a view to standard output, with progress on a terminal's standard error. */
+export async function printList<Row>(view: ListView<Row>, options: PrintOptions): Promise<Printed> {
+  const progress = new Progress(view.noun[1]);
+  try {
+    const listOptions = { limit: options.limit, progress: progress.tick };
+    if (options.format === "json")
+      return { summary: writeJsonList(view, standardOutput, listOptions), unseenFields: [] };
+    if (options.format === "ndjson")
+      return { summary: writeNdjsonList(view, standardOutput, listOptions), unseenFields: [] };
+    return await printCells(view, options, listOptions, standardOutput);
+  } finally {
+    progress.clear();
+  }
+}
+
+/** The formats made of cells. Their modules are loaded here, so that JSON does not wait for them. */
+async function printCells<Row>(
+  view: ListView<Row>,
+  { format, fields }: PrintOptions,
+  listOptions: ListOptions,
+  sink: Sink,
+): Promise<Printed> {
+  const { RowCells } = await import("./row-cells.js");
+  const cells = new RowCells(view.columns, fields);
+  const unseen = () => (fields === undefined ? [] : cells.unseen());
+  if (format === "csv") {
+    const { writeCsvList } = await import("./list-csv.js");
+    return { summary: writeCsvList(view, cells, sink, listOptions), unseenFields: unseen() };
+  }
+  const [{ writeTableList }, { themeFor }] = await Promise.all([import("./list-table.js"), import("./theme.js")]);
+  const theme = await themeFor(process.stdout);
+  const width = process.stdout.isTTY ? process.stdout.columns : undefined;
+  return { summary: writeTableList(view, cells, sink, { ...listOptions, theme, width }), unseenFields: unseen() };
+}

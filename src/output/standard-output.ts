@@ -1,0 +1,39 @@
+import { writeSync } from "node:fs";
+
+/** Thrown when the reader of a pipe went away (`| head`): the quiet end of a command, not a failure. */
+export class ClosedPipe extends Error {
+  override readonly name = "ClosedPipe";
+}
+
+/** Where a command's data goes. */
+export interface Sink {
+  /** Writes all bytes before it returns. Throws {@link ClosedPipe} where nobody reads any more. */
+  write(bytes: Uint8Array): void;
+}
+
+const STDOUT = 1;
+/** How long to wait for a slow reader before the next try. */
+const RETRY_MS = 2;
+const sleeper = new Int32Array(new SharedArrayBuffer(4));
+
+/**
+ * Standard output, written synchronously: rows are produced synchronously, and waiting for the reader here is what keeps
+ * memory flat however slow it is.
+ */
+export const standardOutput: Sink = {
+  write(bytes) {
+    for (let written = 0; written < bytes.length; ) written += writeSome(bytes.subarray(written));
+  },
+};
+
+function writeSome(bytes: Uint8Array): number {
+  try {
+    return writeSync(STDOUT, bytes);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "EPIPE") throw new ClosedPipe();
+    if (code !== "EAGAIN") throw error;
+    Atomics.wait(sleeper, 0, 0, RETRY_MS);
+    return 0;
+  }
+}

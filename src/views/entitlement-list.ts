@@ -1,0 +1,37 @@
+import type { EntitlementFilter } from "../c1z/model.js";
+import { Entitlement } from "../c1z/protobuf/messages.js";
+import type { EncodedEntitlement } from "../c1z/store.js";
+import type { Sync } from "../c1z/sync.js";
+import { Joins } from "./joins.js";
+import type { ListView } from "./list-view.js";
+import { CLOSE_BRACE, rowLabels } from "./row-labels.js";
+
+/** What stands before each part of a row. */
+const LABELS = rowLabels("entitlement", "resource", "resourceType");
+
+/** The entitlements of a sync, each with the resource it belongs to and that resource's type. */
+export function listEntitlements(sync: Sync, filter: EntitlementFilter): ListView<EncodedEntitlement> {
+  const joins = new Joins(sync);
+  return {
+    name: "entitlements",
+    noun: ["entitlement", "entitlements"],
+    columns: [
+      { heading: "ID", path: "entitlement.id" },
+      { heading: "Display Name", path: "entitlement.displayName" },
+      { heading: "Resource Type", path: "resourceType.displayName" },
+      { heading: "Resource", path: "resource.displayName" },
+      { heading: "Permission", path: "entitlement.slug" },
+    ],
+    rows: () => sync.encodedEntitlements(filter),
+    write(row, out) {
+      out.copy(LABELS.entitlement);
+      joins.own(Entitlement, row, out);
+      out.copy(LABELS.resource);
+      joins.resource("resource", row, out);
+      out.copy(LABELS.resourceType);
+      joins.resourceType("resourceType", row.resourceType, out);
+      out.byte(CLOSE_BRACE);
+      return joins.takeDangling();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { GrantFilter } from "../c1z/model.js";
+import { Grant } from "../c1z/protobuf/messages.js";
+import type { EncodedGrant } from "../c1z/store.js";
+import type { Sync } from "../c1z/sync.js";
+import { Joins } from "./joins.js";
+import type { ListView } from "./list-view.js";
+import { CLOSE_BRACE, rowLabels } from "./row-labels.js";
+
+/** What stands before each part of a row. */
+const LABELS = rowLabels("grant", "entitlement", "resource", "resourceType", "principal");
+
+/** The grants of a sync, each with its entitlement, the resource and type that belongs to, and its principal. */
+export function listGrants(sync: Sync, filter: GrantFilter): ListView<EncodedGrant> {
+  const joins = new Joins(sync);
+  return {
+    name: "grants",
+    noun: ["grant", "grants"],
+    columns: [
+      { heading: "ID", path: "grant.id" },
+      { heading: "Resource Type", path: "resourceType.displayName" },
+      { heading: "Resource", path: "resource.displayName" },
+      { heading: "Entitlement", path: "entitlement.displayName" },
+      { heading: "Principal", path: "principal.displayName" },
+    ],
+    rows: () => sync.encodedGrants(filter),
+    write(row, out) {
+      const { entitlement } = row;
+      out.copy(LABELS.grant);
+      joins.own(Grant, row, out);
+      out.copy(LABELS.entitlement);
+      joins.entitlement("entitlement", entitlement, out);
+      out.copy(LABELS.resource);
+      joins.resource("resource", entitlement, out);
+      out.copy(LABELS.resourceType);
+      joins.resourceType("resourceType", entitlement.resourceType, out);
+      out.copy(LABELS.principal);
+      joins.resource("principal", row.principal, out);
+      out.byte(CLOSE_BRACE);
+      return joins.takeDangling();
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import { isC1zError } from "../c1z/errors.js";
+import type { EntitlementRef, ResourceIdentity } from "../c1z/model.js";
+import { ByteWriter } from "../c1z/protobuf/byte-writer.js";
+import { GenerationCache } from "../c1z/protobuf/generation-cache.js";
+import { JsonEncoder } from "../c1z/protobuf/json-encoder.js";
+import { Entitlement, Resource, ResourceType } from "../c1z/protobuf/messages.js";
+import type { MessageType } from "../c1z/protobuf/schema.js";
+import type { EncodedRow } from "../c1z/store.js";
+import { type Sync, unreadableRow } from "../c1z/sync.js";
+import type { DanglingPart } from "./list-view.js";
+
+/**
+ * Most bytes of joined JSON kept at hand: half of it holds the 55,000 resources of the large benchmark archive (77 MB), so that
+ * each is looked up once; a sync with more of them looks some up again.
+ */
+const RESOURCE_CACHE_BYTES = 160 * 1024 * 1024;
+const ENTITLEMENT_CACHE_BYTES = 16 * 1024 * 1024;
+const RESOURCE_TYPE_CACHE_BYTES = 4 * 1024 * 1024;
+/** What a cache entry costs besides its text. */
+const ENTRY_BYTES = 250;
+
+/** A joined row as JSON text, or the placeholder for it. */
+interface Joined {
+  readonly json: Uint8Array;
+  readonly problem: DanglingPart["problem"] | undefined;
+}
+
+/**
+ * Appends the rows that a listing joins to its own: looked up by id, encoded once, kept as bytes. Where a row is not in
+ * the archive the reference tool's placeholder stands for it.
+ */
+export class Joins {
+  readonly #sync: Sync;
+  readonly #encoder = new JsonEncoder();
+  readonly #scratch = new ByteWriter(16 * 1024);
+  readonly #resources = new GenerationCache<Joined>(RESOURCE_CACHE_BYTES);
+  readonly #entitlements = new GenerationCache<Joined>(ENTITLEMENT_CACHE_BYTES);
+  readonly #resourceTypes = new GenerationCache<Joined>(RESOURCE_TYPE_CACHE_BYTES);
+  #lastEntitlement: (EntitlementRef & { readonly joined: Joined }) | undefined;
+  #dangling: DanglingPart[] = [];
+
+  constructor(sync: Sync) {
+    this.#sync = sync;
+  }
+
+  /** Appends the row itself. Throws `C1Z_BAD_MESSAGE` with its place where it is unreadable. */
+  own(type: MessageType, row: EncodedRow, out: ByteWriter): void {
+    try {
+      this.#encoder.encode(type, row.message, out);
+    } catch (error) {
+      throw isC1zError(error, "C1Z_BAD_MESSAGE") ? unreadableRow(row, error) : error;
+    }
+  }
+
+  resource(part: string, identity: ResourceIdentity, out: ByteWriter): void {
+    const { resourceType, resource } = identity;
+    const joined = this.#resources.get(resourceType, resource) ?? this.#joinResource(identity);
+    this.#append(part, joined, out);
+  }
+
+  resourceType(part: string, id: string, out: ByteWriter): void {
+    this.#append(part, this.#resourceTypes.get("", id) ?? this.#joinResourceType(id), out);
+  }
+
+  entitlement(part: string, ref: EntitlementRef, out: ByteWriter): void {
+    const { id, resourceType, resource } = ref;
+    // Grants of one entitlement lie together: what the row before joined is often joined again.
+    let last = this.#lastEntitlement;
+    if (last === undefined || last.id !== id || last.resource !== resource || last.resourceType !== resourceType) {
+      const joined = this.#entitlements.get(`${resourceType}\0${resource}`, id) ?? this.#joinEntitlement(ref);
+      last = { id, resourceType, resource, joined };
+      this.#lastEntitlement = last;
+    }
+    this.#append(part, last.joined, out);
+  }
+
+  /** The dangling parts since the last call. */
+  takeDangling(): readonly DanglingPart[] {
+    if (this.#dangling.length === 0) return NONE;
+    const dangling = this.#dangling;
+    this.#dangling = [];
+    return dangling;
+  }
+
+  #joinResource(identity: ResourceIdentity): Joined {
+    const { resourceType, resource } = identity;
+    const joined = this.#join(Resource, this.#sync.encodedResource(identity), (kind) => ({
+      id: { resourceType, resource },
+      displayName: `${kind} RESOURCE (${resourceType}:${resource})`,
+    }));
+    this.#resources.set(resourceType, resource, joined, joined.json.length + ENTRY_BYTES);
+    return joined;
+  }
+
+  #joinResourceType(id: string): Joined {
+    const joined = this.#join(ResourceType, this.#sync.encodedResourceType(id), (kind) => ({
+      id,
+      displayName: `${kind} RESOURCE TYPE (${id})`,
+    }));
+    this.#resourceTypes.set("", id, joined, joined.json.length + ENTRY_BYTES);
+    return joined;
+  }
+
+  #joinEntitlement(ref: EntitlementRef): Joined {
+    const joined = this.#join(Entitlement, this.#sync.encodedEntitlement(ref), (kind) => ({
+      id: ref.id,
+      displayName: `${kind} ENTITLEMENT (${ref.id})`,
+    }));
+    const group = `${ref.resourceType}\0${ref.resource}`;
+    this.#entitlements.set(group, ref.id, joined, joined.json.length + group.length + ENTRY_BYTES);
+    return joined;
+  }
+
+  #append(part: string, joined: Joined, out: ByteWriter): void {
+    out.copy(joined.json);
+    if (joined.problem !== undefined) this.#dangling.push({ part, problem: joined.problem });
+  }
+
+  #join(type: MessageType, row: EncodedRow | undefined, placeholder: (kind: string) => object): Joined {
+    return row === undefined ? missing(placeholder) : this.#encode(type, row, placeholder);
+  }
+
+  #encode(type: MessageType, row: EncodedRow, placeholder: (kind: string) => object): Joined {
+    try {
+      this.#scratch.length = 0;
+      this.#encoder.encode(type, row.message, this.#scratch);
+      return { json: this.#scratch.slice(), problem: undefined };
+    } catch (error) {
+      if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
+      return { json: placeholderJson(placeholder("UNREADABLE")), problem: "unreadable" };
+    }
+  }
+}
+
+const NONE: readonly DanglingPart[] = [];
+
+function missing(placeholder: (kind: string) => object): Joined {
+  return { json: placeholderJson(placeholder("MISSING")), problem: "missing" };
+}
+
+/** Like all JSON here without the fields that hold their default, the empty string. */
+function placeholderJson(placeholder: object): Uint8Array {
+  return Buffer.from(JSON.stringify(placeholder, (_, value) => (value === "" ? undefined : value)));
+}

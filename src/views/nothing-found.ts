@@ -1,0 +1,58 @@
+import type { GrantFilter, ResourceIdentity } from "../c1z/model.js";
+import type { Sync } from "../c1z/sync.js";
+import { nearestNames } from "../text/nearest-names.js";
+
+/** Ids looked through for a near miss; in a larger archive the search stops there. */
+const MOST_COMPARED = 200_000;
+const MOST_TYPES_LISTED = 20;
+
+/** What a listing was narrowed to. */
+export type ListFilter = GrantFilter & { readonly parent?: ResourceIdentity | undefined };
+
+/** Says in words why a listing is empty: which of the ids asked for is not there, and what comes close. */
+export function explainNothing(sync: Sync, filter: ListFilter, noun: string): string {
+  const types = [filter.resourceType, filter.resource?.resourceType, filter.parent?.resourceType];
+  for (const type of [...types, filter.principalType, filter.principal?.resourceType]) {
+    if (type !== undefined && !isDeclared(sync, type)) return unknownType(sync, type);
+  }
+  for (const identity of [filter.resource, filter.parent, filter.principal]) {
+    if (identity !== undefined && sync.encodedResource(identity) === undefined) return unknownResource(sync, identity);
+  }
+  if (filter.entitlement !== undefined && sync.encodedEntitlementsWithId(filter.entitlement).length === 0) {
+    return unknownEntitlement(sync, filter.entitlement);
+  }
+  return `No ${noun} found.`;
+}
+
+function isDeclared(sync: Sync, type: string): boolean {
+  return sync.encodedResourceType(type) !== undefined;
+}
+
+function unknownType(sync: Sync, type: string): string {
+  const declared = Array.from(sync.encodedResourceTypes(), ({ id }) => id);
+  const listed = declared.slice(0, MOST_TYPES_LISTED).join(", ") + (declared.length > MOST_TYPES_LISTED ? ", …" : "");
+  return `No resource type "${type}"${didYouMean(type, declared)} Types here: ${listed || "none"}. (C1Z_UNKNOWN_RESOURCE_TYPE)`;
+}
+
+function unknownResource(sync: Sync, { resourceType, resource }: ResourceIdentity): string {
+  const ids = firstOf(sync.resourceRefs({ resourceType }), (ref) => ref.resource);
+  return `No resource "${resource}" of type "${resourceType}"${didYouMean(resource, ids)} (C1Z_UNKNOWN_RESOURCE)`;
+}
+
+function unknownEntitlement(sync: Sync, id: string): string {
+  const ids = firstOf(sync.entitlementRefs(), (ref) => ref.id);
+  return `No entitlement "${id}"${didYouMean(id, ids)} (C1Z_UNKNOWN_ENTITLEMENT)`;
+}
+
+function didYouMean(written: string, known: Iterable<string>): string {
+  const nearest = nearestNames(written, known);
+  return nearest.length === 0 ? "." : `; did you mean ${nearest.map((name) => `"${name}"`).join(" or ")}?`;
+}
+
+function* firstOf<Ref>(refs: Iterable<Ref>, idOf: (ref: Ref) => string): Generator<string> {
+  let count = 0;
+  for (const ref of refs) {
+    if (++count > MOST_COMPARED) return;
+    yield idOf(ref);
+  }
+}

@@ -1,0 +1,45 @@
+import type { ResourceFilter } from "../c1z/model.js";
+import { Resource } from "../c1z/protobuf/messages.js";
+import type { EncodedResource } from "../c1z/store.js";
+import type { Sync } from "../c1z/sync.js";
+import { Joins } from "./joins.js";
+import type { JsonObject, ListView } from "./list-view.js";
+import { CLOSE_BRACE, rowLabels } from "./row-labels.js";
+
+/** What stands before each part of a row. */
+const LABELS = rowLabels("resource", "resourceType", "parent");
+
+/** The resources of a sync, each with its type and, where it names one, its parent. */
+export function listResources(sync: Sync, filter: ResourceFilter): ListView<EncodedResource> {
+  const joins = new Joins(sync);
+  return {
+    name: "resources",
+    noun: ["resource", "resources"],
+    columns: [
+      { heading: "ID", path: "resource.id.resource" },
+      { heading: "Display Name", path: "resource.displayName" },
+      { heading: "Resource Type", path: "resourceType.displayName" },
+      { heading: "Parent Resource", path: "parent.displayName", format: formatParent },
+    ],
+    rows: () => sync.encodedResources(filter),
+    write(row, out) {
+      out.copy(LABELS.resource);
+      joins.own(Resource, row, out);
+      out.copy(LABELS.resourceType);
+      joins.resourceType("resourceType", row.resourceType, out);
+      if (row.parent !== undefined) {
+        out.copy(LABELS.parent);
+        joins.resource("parent", row.parent, out);
+      }
+      out.byte(CLOSE_BRACE);
+      return joins.takeDangling();
+    },
+  };
+}
+
+/** `Example Corp (org)`, and `-` for no parent, as the reference tool has it. */
+function formatParent(name: unknown, row: JsonObject): string {
+  const { resource } = row as { readonly resource?: Resource };
+  const type = resource?.parentResourceId?.resourceType;
+  return type === undefined ? "-" : `${typeof name === "string" ? name : ""} (${type})`;
+}

@@ -1,0 +1,30 @@
+import { ResourceType } from "../c1z/protobuf/messages.js";
+import type { EncodedResourceType } from "../c1z/store.js";
+import type { Sync } from "../c1z/sync.js";
+import { Joins } from "./joins.js";
+import type { ListView } from "./list-view.js";
+import { CLOSE_BRACE, rowLabels } from "./row-labels.js";
+
+/** What stands before each part of a row. */
+const LABELS = rowLabels("resourceType");
+
+/** The resource types of a sync: `{"resourceType": …}` a row. */
+export function listResourceTypes(sync: Sync): ListView<EncodedResourceType> {
+  const joins = new Joins(sync);
+  return {
+    name: "resourceTypes",
+    noun: ["resource type", "resource types"],
+    columns: [
+      { heading: "ID", path: "resourceType.id" },
+      { heading: "Display Name", path: "resourceType.displayName" },
+      { heading: "Traits", path: "resourceType.traits" },
+    ],
+    rows: () => sync.encodedResourceTypes(),
+    write(row, out) {
+      out.copy(LABELS.resourceType);
+      joins.own(ResourceType, row, out);
+      out.byte(CLOSE_BRACE);
+      return joins.takeDangling();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { Counts } from "../c1z/model.js";
+import { type SyncStatistics, statisticsJson, TOTALS, TOTALS_BY_TYPE } from "./sync-statistics.js";
+
+/** One line of a comparison: a count in each of the syncs compared. */
+export interface ComparedCount {
+  /** `grants`, or `grants: group` for one resource type. */
+  readonly name: string;
+  readonly counts: readonly number[];
+  /** Last minus first. */
+  readonly change: number;
+}
+
+/** The counts of several syncs side by side: totals first, then by resource type. */
+export function compareStatistics(all: readonly SyncStatistics[]): readonly ComparedCount[] {
+  const totals = TOTALS.map(({ heading, key }) =>
+    line(
+      heading,
+      all.map(({ counts }) => counts[key]),
+    ),
+  );
+  const types = new Set(all.flatMap(({ counts }) => TOTALS_BY_TYPE.flatMap(({ key }) => [...counts[key].keys()])));
+  const byType = [...types].sort().flatMap((type) =>
+    TOTALS_BY_TYPE.map(({ heading, key }) =>
+      line(
+        `${heading}: ${type}`,
+        all.map(({ counts }) => ofType(counts, key, type)),
+      ),
+    ),
+  );
+  return [...totals, ...byType.filter(({ counts }) => counts.some((count) => count !== 0))];
+}
+
+/** The JSON form of a comparison: each sync with its file, and the counts that differ. */
+export function comparisonJson(all: readonly SyncStatistics[]): object {
+  const differing = compareStatistics(all).filter(({ counts }) => new Set(counts).size > 1);
+  return {
+    files: all.map((statistics) => ({ file: statistics.file, ...statisticsJson(statistics) })),
+    differences: differing.map(({ name, counts, change }) => ({ name, counts, change })),
+  };
+}
+
+function line(name: string, counts: readonly number[]): ComparedCount {
+  return { name, counts, change: (counts.at(-1) ?? 0) - (counts[0] ?? 0) };
+}
+
+function ofType(counts: Counts, key: (typeof TOTALS_BY_TYPE)[number]["key"], type: string): number {
+  return counts[key].get(type) ?? 0;
+}

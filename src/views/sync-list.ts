@@ -1,0 +1,41 @@
+import type { SyncRun } from "../c1z/model.js";
+import type { ListView } from "./list-view.js";
+
+/** The JSON form of a sync run: baton.v1.SyncOutput, with empty fields left out. */
+export function syncRunJson(run: SyncRun): Record<string, unknown> {
+  const fields = {
+    id: run.id,
+    startedAt: run.startedAt,
+    endedAt: run.endedAt,
+    syncToken: run.syncToken,
+    syncType: run.syncType,
+    parentSyncId: run.parentSyncId,
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ""));
+}
+
+/** The sync runs of an archive, finished or not. */
+export function listSyncs(runs: readonly SyncRun[]): ListView<SyncRun> {
+  return {
+    name: "syncs",
+    noun: ["sync", "syncs"],
+    columns: [
+      { heading: "ID", path: "id" },
+      { heading: "Started At", path: "startedAt", format: toSeconds },
+      { heading: "Ended At", path: "endedAt", format: toSeconds },
+      { heading: "Type", path: "syncType" },
+      { heading: "Parent ID", path: "parentSyncId" },
+      { heading: "Token", path: "syncToken" },
+    ],
+    rows: () => runs,
+    write(run, out) {
+      out.utf8(JSON.stringify(syncRunJson(run)));
+      return [];
+    },
+  };
+}
+
+/** A time without the fraction of its seconds: what fits a table. */
+export function toSeconds(time: unknown): string {
+  return typeof time === "string" ? time.replace(/\.\d+Z$/, "Z") : "";
+}

@@ -1,0 +1,105 @@
+import { type C1zError, isC1zError } from "../c1z/errors.js";
+import type { ArchiveFormat, CallStatistics, Counts, StoredStatistics, SyncRun } from "../c1z/model.js";
+import type { Sync } from "../c1z/sync.js";
+import { syncRunJson } from "./sync-list.js";
+
+/** The totals of {@link Counts}, in display order. */
+export const TOTALS = [
+  { heading: "Resource Types", key: "resourceTypes" },
+  { heading: "Resources", key: "resources" },
+  { heading: "Entitlements", key: "entitlements" },
+  { heading: "Grants", key: "grants" },
+  { heading: "Assets", key: "assets" },
+] as const satisfies readonly { readonly heading: string; readonly key: keyof Counts }[];
+
+/** The counts by resource type, in display order. */
+export const TOTALS_BY_TYPE = [
+  { heading: "Resources", key: "resourcesByResourceType" },
+  { heading: "Entitlements", key: "entitlementsByResourceType" },
+  { heading: "Grants", key: "grantsByResourceType" },
+] as const satisfies readonly { readonly heading: string; readonly key: keyof Counts }[];
+
+/** A sync with its counts, and the file it is in. */
+export interface SyncStatistics {
+  readonly file: string;
+  readonly format: ArchiveFormat;
+  readonly run: SyncRun;
+  readonly counts: Counts;
+  /** Where the statistics that the writer stored differ from the rows: `grants stored 63, found 0`. */
+  readonly disagreements: readonly string[];
+  /** Why the rows could not be counted, where they should have been. */
+  readonly uncounted: C1zError | undefined;
+}
+
+/**
+ * The statistics of one sync: those the archive stores, checked against the rows where counting is cheap, or the counted
+ * ones where none are stored or `recount` asks for them.
+ */
+export function syncStatistics(file: string, format: ArchiveFormat, sync: Sync, recount: boolean): SyncStatistics {
+  const about = { file, format, run: sync.run } as const;
+  const stored = recount ? undefined : sync.storedStatistics();
+  if (stored === undefined) return { ...about, counts: sync.countRows(), disagreements: [], uncounted: undefined };
+  if (!sync.countsCheaply) return { ...about, counts: stored, disagreements: [], uncounted: undefined };
+  try {
+    const disagreements = disagreementsBetween(stored, sync.countRows());
+    return { ...about, counts: stored, disagreements, uncounted: undefined };
+  } catch (error) {
+    if (!isC1zError(error)) throw error;
+    return { ...about, counts: stored, disagreements: [], uncounted: error };
+  }
+}
+
+function disagreementsBetween(stored: Counts, found: Counts): readonly string[] {
+  return TOTALS.filter(({ key }) => stored[key] !== found[key]).map(
+    ({ heading, key }) => `${heading.toLowerCase()} stored ${stored[key]}, found ${found[key]}`,
+  );
+}
+
+/** The JSON form: c1.reader.v2.SyncRun, as the reference tool's `stats` prints it. */
+export function statisticsJson({ run, counts }: SyncStatistics): Record<string, unknown> {
+  return { ...syncRunJson(run), stats: countsJson(counts) };
+}
+
+function countsJson(counts: Counts): Record<string, unknown> {
+  const fields: readonly (readonly [string, unknown])[] = [
+    ["resourceTypes", int64(counts.resourceTypes)],
+    ["resources", int64(counts.resources)],
+    ["entitlements", int64(counts.entitlements)],
+    ["grants", int64(counts.grants)],
+    ["resourcesByResourceType", mapJson(counts.resourcesByResourceType, String)],
+    ["grantsByResourceType", mapJson(counts.grantsByResourceType, String)],
+    ["entitlementsByResourceType", mapJson(counts.entitlementsByResourceType, String)],
+    ["assets", int64(counts.assets)],
+    ...(isStored(counts) ? timingsJson(counts) : []),
+  ];
+  return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+}
+
+function isStored(counts: Counts): counts is StoredStatistics {
+  return "stepDurationsMs" in counts;
+}
+
+function timingsJson(stored: StoredStatistics): readonly (readonly [string, unknown])[] {
+  return [
+    ["stepDurationsMs", mapJson(stored.stepDurationsMs, String)],
+    ["connectorCallStats", mapJson(stored.connectorCallStats, callJson)],
+    ["sessionStoreStats", mapJson(stored.sessionStoreStats, callJson)],
+  ];
+}
+
+/** A 64-bit integer is a string in JSON, and zero is left out. */
+function int64(value: number): string | undefined {
+  return value === 0 ? undefined : String(value);
+}
+
+/** A map with sorted keys; an empty one is left out. */
+function mapJson<Value>(map: ReadonlyMap<string, Value>, convert: (value: Value) => unknown): object | undefined {
+  if (map.size === 0) return undefined;
+  const sorted = [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(sorted.map(([key, value]) => [key, convert(value)]));
+}
+
+function callJson(call: CallStatistics): object {
+  const fields = Object.entries(call).map(([key, value]) => [key, int64(value)] as const);
+  return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+}

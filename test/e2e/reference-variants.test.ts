@@ -1,0 +1,58 @@
+import { dirname } from "node:path";
+import { describe, expect, it } from "vitest";
+import { expectedJson, fixture } from "../fixtures.js";
+import { batonAsync } from "./baton.js";
+import { canonicalDocument } from "./canonical.js";
+
+interface Variant {
+  readonly argv: readonly string[];
+  readonly exit: number;
+  readonly json?: unknown;
+}
+
+const COMMANDS: ReadonlySet<string> = new Set([
+  "resources",
+  "resource-types",
+  "entitlements",
+  "grants",
+  "stats",
+  "syncs",
+]);
+
+/** Where our exit status differs on purpose (docs/reference-differences.md). */
+const EXIT_DIFFERS: readonly { readonly when: (argv: readonly string[]) => boolean; readonly exit: number }[] = [
+  // An unknown output format is wrong usage, not the console.
+  { when: (argv) => argv.includes("yaml"), exit: 2 },
+  // An unknown sync is wrong usage; the reference ends with 5 on v1, and ignores the flag in stats and on v3.
+  { when: (argv) => argv[argv.indexOf("--sync-id") + 1] === "nope", exit: 2 },
+  // A file that is not there can't be read.
+  { when: (argv) => argv.includes("does-not-exist.c1z"), exit: 3 },
+];
+
+function isOurs({ argv }: Variant): boolean {
+  const command = argv.find((word, index) => !word.startsWith("-") && !argv[index - 1]?.startsWith("-"));
+  return command !== undefined && (COMMANDS.has(command) || command === "nosuchcommand");
+}
+
+describe.each([
+  ["v1", "small"],
+  ["v1", "two-syncs"],
+] as const)("%s/%s", (format, name) => {
+  const variants = (expectedJson(format, `${name}.variants`) as readonly Variant[]).filter(isOurs);
+
+  it("has variants", () => expect(variants.length).toBeGreaterThan(3));
+
+  it.concurrent.each(variants.map((variant) => [variant.argv.join(" "), variant] as const))(
+    "%s",
+    async (_, variant) => {
+      const folder = dirname(fixture(`${format}/x`));
+      const argv = variant.argv.map((word) => (word.endsWith(".c1z") ? `${folder}/${word}` : word));
+      const run = await batonAsync(argv);
+      const exit = EXIT_DIFFERS.find(({ when }) => when(variant.argv))?.exit ?? variant.exit;
+      expect(run.status, run.stderr).toBe(exit);
+      if (variant.json !== undefined && exit === 0) {
+        expect(canonicalDocument(JSON.parse(run.stdout))).toBe(canonicalDocument(variant.json));
+      }
+    },
+  );
+});
