@@ -23,6 +23,8 @@ export interface Draft {
   readonly column?: number | undefined;
   /** What is wrong and what to do. Never a secret's value. */
   readonly message: string;
+  /** How long the step took, where it was measured. */
+  readonly milliseconds?: number | undefined;
   /** Where it differs from the check's own. */
   readonly remedy?: EntryId;
   readonly covers?: readonly string[];

@@ -6,7 +6,7 @@ export const ENV_FILE_VALUES: AgentCheck = {
   subject: "agents",
   step: "configuration",
   needs: "a .env file",
-  does: "Reports values in quotes that they do not need, variables without a value, spaces around `=`, and lines that are no assignment. Values are never shown.",
+  does: "Reports values in quotes that they do not need, variables without a value, spaces around `=`, lines that are no assignment, and JSON web tokens whose time is over. Values are never shown.",
   remedy: "agent-environment-variable-missing",
   covers: ["AB11"],
   missing: (project) => (project.envFiles.length === 0 ? "there is no .env file" : undefined),
@@ -14,8 +14,12 @@ export const ENV_FILE_VALUES: AgentCheck = {
     for (const { file, variables, faults } of project.envFiles) {
       for (const { line, column, message } of faults)
         yield { status: "failed", file, line, column, message: `${message}.` };
-      for (const { name, line, isEmpty, hasNeedlessQuotes, hasSpaces } of variables) {
+      for (const { name, line, isEmpty, hasNeedlessQuotes, hasSpaces, expiresAt } of variables) {
         const place = { file, line };
+        if (expiresAt !== undefined && expiresAt < Date.now()) {
+          const message = `The token in ${name} expired at ${new Date(expiresAt).toISOString()}. Get a new one, or a refresh token.`;
+          yield { status: "failed", ...place, message, remedy: "agent-unauthorized", covers: ["AB1"] };
+        }
         if (isEmpty)
           yield { status: "failed", ...place, message: `${name} has no value. Fill it in, or remove the line.` };
         else if (hasSpaces) {

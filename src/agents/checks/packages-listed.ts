@@ -1,8 +1,9 @@
-import type { Draft } from "../../checks/finding.js";
+import type { Draft, Edit } from "../../checks/finding.js";
 import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
 import type { AgentProject, PythonFile } from "../project/agent-project.js";
 import { connectorPackage } from "../project/connector-use.js";
+import type { RequirementFile } from "../project/requirements.js";
 
 /** Connector packages that are imported, but not installed or not listed. */
 export const PACKAGES_LISTED: AgentCheck = {
@@ -24,17 +25,14 @@ export const PACKAGES_LISTED: AgentCheck = {
     );
     const [list] = project.requirementFiles;
     if (list !== undefined && !project.requirementFiles.some(({ isOpen }) => isOpen)) {
-      yield* oneFinding(wanted, (name) => listed.has(name), `not listed in ${list.file}`, "Add");
+      const lacking = wanted.filter(({ name }) => !listed.has(name));
+      yield* oneFinding(lacking, `not listed in ${list.file}`, "Add", addition(list, lacking));
     }
     if (project.installed.known) {
       const has = (name: string) =>
         project.installed.version(name) !== undefined || project.installed.hasModule(name.replaceAll("-", "_"));
-      yield* oneFinding(
-        wanted,
-        (name) => has(name) || !(listed.has(name) || list === undefined),
-        "not installed in the virtual environment",
-        "Install",
-      );
+      const lacking = wanted.filter(({ name }) => !has(name) && (listed.has(name) || list === undefined));
+      yield* oneFinding(lacking, "not installed in the virtual environment", "Install", []);
     }
   },
 };
@@ -63,16 +61,18 @@ function importedPackages(project: AgentProject): readonly Wanted[] {
 }
 
 /** One edit of one file mends them all, so they are one finding. */
-function* oneFinding(
-  wanted: readonly Wanted[],
-  has: (name: string) => boolean,
-  what: string,
-  verb: string,
-): Generator<Draft> {
-  const [first, ...others] = wanted.filter(({ name }) => !has(name));
+function* oneFinding(lacking: readonly Wanted[], what: string, verb: string, edits: readonly Edit[]): Generator<Draft> {
+  const [first, ...others] = lacking;
   if (first === undefined) return;
   const also = others.map(({ name, source, from }) => `${name} (${source.file}:${source.lines.lineAt(from)})`);
   const rest = also.length === 0 ? "" : ` Nor ${also.length === 1 ? "is" : "are"} ${also.join(", ")}.`;
   const message = `${first.name} is imported, but ${what}.${rest} ${verb} ${others.length === 0 ? "it" : "them"}.`;
-  yield { status: "failed", ...placeIn(first.source, first.from), message };
+  yield { status: "failed", ...placeIn(first.source, first.from), message, edits };
+}
+
+/** Further lines at the end of a plain list. */
+function addition({ file, end }: RequirementFile, lacking: readonly Wanted[]): readonly Edit[] {
+  if (end === undefined || lacking.length === 0) return [];
+  const text = `${end.before}${lacking.map(({ name }) => `${name}\n`).join("")}`;
+  return [{ file, from: end.offset, to: end.offset, text }];
 }

@@ -1,3 +1,5 @@
+import { jwtExpiry } from "../../checks/jwt-expiry.js";
+
 /** One assignment of a `.env` file. Its value is never kept: nothing may print it. */
 export interface EnvVariable {
   readonly name: string;
@@ -7,6 +9,8 @@ export interface EnvVariable {
   readonly hasNeedlessQuotes: boolean;
   /** Spaces around `=`: a shell refuses them. */
   readonly hasSpaces: boolean;
+  /** Where the value is a JSON web token with an end: that time, in milliseconds of the epoch. */
+  readonly expiresAt: number | undefined;
 }
 
 /** A line that is neither an assignment, nor a comment, nor blank. */
@@ -61,6 +65,7 @@ export function readEnvFile(file: string, text: string): EnvFile {
       line: at + 1,
       isEmpty: value === "",
       hasNeedlessQuotes: isPlain,
+      expiresAt: jwtExpiry(value),
       hasSpaces: before !== "" || (after !== "" && rest !== "" && !rest.startsWith("#")),
     });
     at = last;

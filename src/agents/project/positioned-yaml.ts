@@ -41,7 +41,13 @@ const MAX_DEPTH = 50;
 export function readPositionedYaml(text: string): PositionedDocument {
   const lines = new LineCounter();
   const options = { lineCounter: lines, prettyErrors: false, logLevel: "silent", uniqueKeys: false } as const;
-  const documents = parseAllDocuments(text, options);
+  let documents: ReturnType<typeof parseAllDocuments>;
+  try {
+    documents = parseAllDocuments(text, options);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { root: undefined, fault: { line: 1, column: 1, message: "It is nested too deeply" } };
+  }
   const document = Array.isArray(documents) ? documents[0] : undefined;
   if (document === undefined) return { root: undefined, fault: undefined };
   const [error] = document.errors;

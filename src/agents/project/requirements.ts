@@ -14,6 +14,8 @@ export interface RequirementFile {
   readonly requirements: readonly Requirement[];
   /** Whether it pulls in further lists that were not read, so that a missing name proves nothing. */
   readonly isOpen: boolean;
+  /** Where a further line of a plain list goes, and what must stand before it; undefined for other kinds of file. */
+  readonly end: { readonly offset: number; readonly before: string } | undefined;
   readonly fault: { readonly line: number; readonly column: number; readonly message: string } | undefined;
 }
 
@@ -32,7 +34,8 @@ export function readRequirementsText(file: string, text: string): RequirementFil
     const requirement = readRequirement(line.replace(/(^|\s)#.*$/, ""));
     if (requirement !== undefined) requirements.push(requirement);
   }
-  return { file, requirements, isOpen, fault: undefined };
+  const end = { offset: text.length, before: text === "" || text.endsWith("\n") ? "" : "\n" };
+  return { file, requirements, isOpen, end, fault: undefined };
 }
 
 /** `name[extra] >=1,<2 ; marker` */
@@ -47,13 +50,30 @@ function readRequirement(text: string): Requirement | undefined {
 export function readRequirementsToml(file: string, text: string): RequirementFile {
   try {
     const root = parse(text);
-    return { file, requirements: [...tomlRequirements(root)], isOpen: isDynamic(root), fault: undefined };
+    return {
+      file,
+      requirements: [...tomlRequirements(root)],
+      isOpen: isDynamic(root),
+      end: undefined,
+      fault: undefined,
+    };
   } catch (error) {
+    if (error instanceof RangeError)
+      return { ...UNREAD, file, fault: { line: 1, column: 1, message: "It is nested too deeply" } };
     if (!(error instanceof TomlError)) throw error;
     const message = (error.message.split("\n")[0] ?? "").replace(/^Invalid TOML document: /, "");
-    return { file, requirements: [], isOpen: true, fault: { line: error.line, column: error.column, message } };
+    return {
+      file,
+      requirements: [],
+      isOpen: true,
+      end: undefined,
+      fault: { line: error.line, column: error.column, message },
+    };
   }
 }
+
+/** Whatever such a file lists is not known. */
+const UNREAD = { requirements: [], isOpen: true, end: undefined };
 
 function isDynamic(root: unknown): boolean {
   const dynamic = at(root, "project", "dynamic");

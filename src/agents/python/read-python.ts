@@ -51,6 +51,7 @@ const COLLECTIONS = new Set([
 ]);
 /** Deeper nesting is left unread: hostile sources must not exhaust the stack. */
 const MAX_DEPTH = 400;
+const MAX_PATH = 32;
 
 /** Parses a Python source and collects what the checks ask for. Nothing of it is run. Never throws for bad Python. */
 export function readPython(source: string): PythonFacts {
@@ -146,7 +147,7 @@ class Reader {
         this.#call(node, place);
         return;
       case "DictionaryExpression":
-        this.#dictionaries.push(this.#entries(node));
+        this.#dictionaries.push(this.#entries(node, 0));
         break;
       case "MemberExpression":
         this.#environmentItem(node, place);
@@ -398,23 +399,25 @@ class Reader {
     return args;
   }
 
-  #value(node: SyntaxNode): Value {
+  #value(node: SyntaxNode, depth = 0): Value {
     const span = { from: node.from, to: node.to };
     if (isText(node))
       return { kind: "text", text: this.#valueText(node), isFormat: node.name === "FormatString", ...span };
-    if (node.name === "DictionaryExpression") return { kind: "dictionary", entries: this.#entries(node), ...span };
+    if (node.name === "DictionaryExpression" && depth < MAX_PATH) {
+      return { kind: "dictionary", entries: this.#entries(node, depth + 1), ...span };
+    }
     const path = this.#path(node);
     return path.length > 0 ? { kind: "name", path, ...span } : { kind: "other", ...span };
   }
 
-  #entries(node: SyntaxNode): readonly DictionaryEntry[] {
+  #entries(node: SyntaxNode, depth: number): readonly DictionaryEntry[] {
     const children = childrenOf(node);
     const entries: DictionaryEntry[] = [];
     children.forEach((child, at) => {
       const key = children[at - 1];
       const value = children[at + 1];
       if (child.name !== ":" || key === undefined || value === undefined || !isText(key)) return;
-      entries.push({ key: this.#valueText(key), from: key.from, to: value.to, value: this.#value(value) });
+      entries.push({ key: this.#valueText(key), from: key.from, to: value.to, value: this.#value(value, depth) });
     });
     return entries;
   }
@@ -432,15 +435,16 @@ class Reader {
       .join("");
   }
 
-  /** `["a", "b", "c"]` for `a.b.c`; empty for anything else. */
+  /** `["a", "b", "c"]` for `a.b.c`; empty for anything else, and for paths too long to be meant. */
   #path(node: SyntaxNode | null): readonly string[] {
-    if (node === null) return [];
-    if (node.name === "VariableName") return [this.#textOf(node)];
-    if (node.name !== "MemberExpression") return [];
-    const property = node.lastChild;
-    if (property?.name !== "PropertyName") return [];
-    const object = this.#path(node.firstChild);
-    return object.length === 0 ? [] : [...object, this.#textOf(property)];
+    const path: string[] = [];
+    for (let at = node; at !== null && path.length < MAX_PATH; at = at.firstChild) {
+      if (at.name === "VariableName") return [...path, this.#textOf(at)].reverse();
+      const property = at.name === "MemberExpression" ? at.lastChild : null;
+      if (property?.name !== "PropertyName") return [];
+      path.push(this.#textOf(property));
+    }
+    return [];
   }
 
   #nameIn(node: SyntaxNode): string {

@@ -1,0 +1,128 @@
+import type { Edit, Finding } from "../checks/finding.js";
+import { LineIndex } from "../checks/line-index.js";
+
+const CONTEXT = 3;
+
+/**
+ * The edits of the findings as one unified diff, which `patch -p1` or `git apply` can use in the folder. `read` gives a
+ * file's text. Nothing is changed. Edits that overlap an earlier one are left for the next run.
+ */
+export function fixPlan(findings: readonly Finding[], read: (file: string) => string | undefined): string {
+  const byFile = new Map<string, Edit[]>();
+  for (const { edits = [] } of findings) {
+    for (const edit of edits) byFile.set(edit.file, [...(byFile.get(edit.file) ?? []), edit]);
+  }
+  let plan = "";
+  for (const file of [...byFile.keys()].sort()) {
+    const text = read(file);
+    if (text !== undefined) plan += fileDiff(file, text, byFile.get(file) ?? []);
+  }
+  return plan;
+}
+
+/** A run of whole lines and what takes its place. Lines count from 1, `to` is included; `to < from`: an insertion. */
+interface Change {
+  from: number;
+  to: number;
+  lines: readonly string[];
+}
+
+function fileDiff(file: string, text: string, edits: readonly Edit[]): string {
+  const lines = splitLines(text);
+  const changes = changesOf(text, lines, apart(edits));
+  if (changes.length === 0) return "";
+  let diff = `--- a/${file}\n+++ b/${file}\n`;
+  let shift = 0;
+  for (const hunk of hunksOf(changes)) {
+    const first = Math.max(1, (hunk[0]?.from ?? 1) - CONTEXT);
+    const last = Math.min(lines.length, (hunk.at(-1)?.to ?? 0) + CONTEXT);
+    let body = "";
+    let at = first;
+    let added = 0;
+    for (const { from, to, lines: replacement } of hunk) {
+      for (; at < from; at++) body += marked(" ", lines[at - 1] ?? "");
+      for (; at <= to; at++) body += marked("-", lines[at - 1] ?? "");
+      for (const line of replacement) body += marked("+", line);
+      added += replacement.length - (to - from + 1);
+    }
+    for (; at <= last; at++) body += marked(" ", lines[at - 1] ?? "");
+    const count = last - first + 1;
+    diff += `@@ -${range(first, count)} +${range(first + shift, count + added)} @@\n${body}`;
+    shift += added;
+  }
+  return diff;
+}
+
+/** Sorted by place, without those that reach into an earlier one. */
+function apart(edits: readonly Edit[]): readonly Edit[] {
+  const kept: Edit[] = [];
+  for (const edit of [...edits].sort((a, b) => a.from - b.from || a.to - b.to)) {
+    if (edit.from >= (kept.at(-1)?.to ?? 0)) kept.push(edit);
+  }
+  return kept;
+}
+
+/** Edits of characters as replacements of whole lines; edits of the same line become one. */
+function changesOf(text: string, lines: readonly string[], edits: readonly Edit[]): readonly Change[] {
+  const index = new LineIndex(text);
+  const groups: { from: number; to: number; edits: Edit[] }[] = [];
+  for (const edit of edits) {
+    const from = index.lineAt(edit.from);
+    const to = Math.max(from, index.lineAt(Math.max(edit.from, edit.to - 1)));
+    const last = groups.at(-1);
+    if (last !== undefined && from <= last.to) {
+      last.to = Math.max(last.to, to);
+      last.edits.push(edit);
+    } else groups.push({ from, to, edits: [edit] });
+  }
+  return groups.map(({ from, to, edits: own }) => {
+    const start = index.startOf(from);
+    const before = lines.slice(from - 1, to).join("");
+    let after = "";
+    let at = start;
+    for (const edit of own) {
+      after += text.slice(at, edit.from) + edit.text;
+      at = edit.to;
+    }
+    after += text.slice(at, start + before.length);
+    return trimmed({ from, to, lines: splitLines(after) }, lines);
+  });
+}
+
+/** Leaves lines out that stay the same at the beginning or end of a change. */
+function trimmed(change: Change, lines: readonly string[]): Change {
+  let { from, to } = change;
+  let replacement = change.lines;
+  while (from <= to && replacement.length > 0 && lines[from - 1] === replacement[0]) {
+    replacement = replacement.slice(1);
+    from++;
+  }
+  while (from <= to && replacement.length > 0 && lines[to - 1] === replacement.at(-1)) {
+    replacement = replacement.slice(0, -1);
+    to--;
+  }
+  return { from, to, lines: replacement };
+}
+
+function hunksOf(changes: readonly Change[]): readonly (readonly Change[])[] {
+  const hunks: Change[][] = [];
+  for (const change of changes) {
+    const last = hunks.at(-1);
+    if (last !== undefined && change.from - (last.at(-1)?.to ?? 0) <= 2 * CONTEXT) last.push(change);
+    else hunks.push([change]);
+  }
+  return hunks;
+}
+
+/** Lines with their ends. */
+function splitLines(text: string): readonly string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+function marked(mark: string, line: string): string {
+  return line.endsWith("\n") ? `${mark}${line}` : `${mark}${line}\n\\ No newline at end of file\n`;
+}
+
+function range(first: number, count: number): string {
+  return count === 1 ? `${first}` : `${count === 0 ? first - 1 : first},${count}`;
+}
