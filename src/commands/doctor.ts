@@ -49,8 +49,9 @@ names. Ends with 1 where a check failed.`;
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Doctor);
-    const { examine, CHECK_NAMES } = await import("../doctor/doctor.js");
-    for (const name of flags.only ?? []) if (!CHECK_NAMES.includes(name)) throw unknownCheck(name, CHECK_NAMES);
+    const { examine } = await import("../doctor/doctor.js");
+    const known = (await import("../doctor/all-checks.js")).ALL_CHECKS.map(({ name }) => name);
+    for (const name of flags.only ?? []) if (!known.includes(name)) throw unknownCheck(name, known);
     const url = flags.url === undefined ? undefined : baseUrl(flags.url);
     if (flags.url !== undefined && url === undefined) throw new CLIError("Expected an http or https URL for --url.");
     const fault = folderFault(args.folder);

@@ -26,11 +26,6 @@ export interface Diagnosis {
   readonly findings: readonly Finding[];
 }
 
-/** The names of all checks, in order. */
-export const CHECK_NAMES: readonly string[] = [...CONNECTOR_CHECKS, ...ENDPOINT_CHECKS, ...AGENT_CHECKS].map(
-  ({ name }) => name,
-);
-
 /**
  * Finds out what is in a folder and runs the checks that apply: connector, base URL, agent project, in this order. Throws
  * the file system's error where the folder can't be read.
@@ -38,16 +33,16 @@ export const CHECK_NAMES: readonly string[] = [...CONNECTOR_CHECKS, ...ENDPOINT_
 export async function examine(request: DoctorRequest): Promise<Diagnosis> {
   const folder = walkFolder(request.folder);
   const subjects: SubjectName[] = [];
-  const findings: Finding[] = [];
+  let findings: readonly Finding[] = [];
   if (isConnector(folder, request)) {
     subjects.push("connector");
-    findings.push(...(await runChecks(chosen(CONNECTOR_CHECKS, request), await readConnector(folder, request))));
+    findings = await runChecks(chosen(CONNECTOR_CHECKS, request), await readConnector(folder, request));
   }
   if (request.url !== undefined) {
     subjects.push("endpoint");
-    findings.push(...(await endpointFindings(request.url, request)));
+    findings = findings.concat(await endpointFindings(request.url, request));
   }
-  findings.push(...(await agentFindings(folder, request, subjects)));
+  findings = findings.concat(await agentFindings(folder, request, subjects));
   return { subjects, findings };
 }
 

@@ -1,9 +1,7 @@
-import { AGENT_CHECKS } from "../agents/agent-checks.js";
 import { STEPS, type Step } from "../checks/check.js";
 import type { Finding, Status } from "../checks/finding.js";
 import { plural } from "../text/plural.js";
-import { CONNECTOR_CHECKS } from "./connector/connector-checks.js";
-import { ENDPOINT_CHECKS } from "./endpoint/endpoint-checks.js";
+import { ALL_CHECKS } from "./all-checks.js";
 
 /** One line of the summary: a step of the guide's workflow, how it ended, and the word on it. */
 export interface SummaryLine {
@@ -12,9 +10,7 @@ export interface SummaryLine {
   readonly text: string;
 }
 
-const STEP_OF: ReadonlyMap<string, Step> = new Map(
-  [...CONNECTOR_CHECKS, ...ENDPOINT_CHECKS, ...AGENT_CHECKS].map(({ name, step }) => [name, step]),
-);
+const STEP_OF: ReadonlyMap<string, Step> = new Map(ALL_CHECKS.map(({ name, step }) => [name, step]));
 const UNASKED: Readonly<Record<Step, string>> = {
   log: "no log was given (--log FILE)",
   output: "no connector's archive here (-f FILE)",

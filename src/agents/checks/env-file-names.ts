@@ -1,6 +1,6 @@
 import { editDistance } from "../../text/nearest-names.js";
 import type { AgentCheck } from "../agent-check.js";
-import { definedNames, settingsVariables } from "../project/variables.js";
+import { settingsVariables } from "../project/variables.js";
 
 /** Letters that may differ before two names are different words. */
 const MAX_DISTANCE = 2;
@@ -16,7 +16,7 @@ export const ENV_FILE_NAMES: AgentCheck = {
   covers: ["AB11"],
   missing: (project) => (project.envFiles.length === 0 ? "there is no .env file" : undefined),
   *run(project) {
-    const defined = definedNames(project);
+    const defined = project.definedNames;
     const read = new Set([
       ...project.python.flatMap(({ facts }) => facts.environment.map(({ name }) => name)),
       ...[...settingsVariables(project)].map(({ name }) => name),

@@ -2,7 +2,6 @@ import type { Draft } from "../../checks/finding.js";
 import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
 import type { PythonFile } from "../project/agent-project.js";
-import { definedNames } from "../project/variables.js";
 
 /** Environment variables that are read before `load_dotenv()` has run. */
 export const ENV_LOADED_FIRST: AgentCheck = {
@@ -15,7 +14,7 @@ export const ENV_LOADED_FIRST: AgentCheck = {
   covers: ["AB11"],
   missing: (project) => (project.envFiles.length === 0 ? "there is no .env file" : undefined),
   *run(project) {
-    const defined = definedNames(project);
+    const defined = project.definedNames;
     for (const source of project.python) yield* readBeforeLoad(source, defined);
     // Something else may load the file: uv run --env-file, Docker, a settings library.
     if (project.python.some(({ text }) => text.includes("dotenv") || text.includes("env_file"))) return;

@@ -1,7 +1,7 @@
 import { nearestNames } from "../../text/nearest-names.js";
 import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
-import { definedNames, isAvailable } from "../project/variables.js";
+import { isAvailable } from "../project/variables.js";
 
 /** Environment variables that the code needs and nobody sets. */
 export const ENV_VARIABLES_SET: AgentCheck = {
@@ -17,7 +17,7 @@ export const ENV_VARIABLES_SET: AgentCheck = {
       ? undefined
       : "nothing reads os.environ[...]",
   *run(project) {
-    const defined = definedNames(project);
+    const defined = project.definedNames;
     for (const source of project.python) {
       const told = new Set<string>();
       for (const use of source.facts.environment) {

@@ -34,10 +34,7 @@ function faultOf(
   { written, connector, form }: ConnectorImport,
 ): { readonly message: string; readonly edits: readonly Edit[] } | undefined {
   const [first = ""] = written.module.split(".");
-  if (
-    (form === "dotted" || form === "module") &&
-    (hasLocalModule(project, first) || project.installed.hasModule(first))
-  )
+  if ((form === "dotted" || form === "module") && (project.modules.has(first) || project.installed.hasModule(first)))
     return undefined;
   const rename = (from: number, to: number, text: string) => [{ file: source.file, from, to, text }];
   if (form === "dotted" || form === "module") {
@@ -58,15 +55,4 @@ function faultOf(
   if (written.name === right || written.name.toLowerCase() !== right.toLowerCase()) return undefined;
   const edits = written.local === written.name ? [] : rename(written.nameFrom, written.nameTo, right);
   return { message: `${written.module} has no ${written.name}; the class is ${right}.`, edits };
-}
-
-/** Whether the project has a module of this name itself. */
-function hasLocalModule(project: AgentProject, module: string): boolean {
-  return project.folder.files.some(
-    (file) =>
-      file === `${module}.py` ||
-      file.endsWith(`/${module}.py`) ||
-      file === `${module}/__init__.py` ||
-      file.endsWith(`/${module}/__init__.py`),
-  );
 }

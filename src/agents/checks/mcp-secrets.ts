@@ -1,6 +1,6 @@
 import { nearestNames } from "../../text/nearest-names.js";
 import type { AgentCheck } from "../agent-check.js";
-import { definedNames, isAvailable, settingsVariables } from "../project/variables.js";
+import { isAvailable, settingsVariables } from "../project/variables.js";
 
 /** Variables that the MCP server's settings name and nobody sets. */
 export const MCP_SECRETS: AgentCheck = {
@@ -16,7 +16,7 @@ export const MCP_SECRETS: AgentCheck = {
       ? "there are no settings of the MCP server"
       : undefined,
   *run(project) {
-    const defined = definedNames(project);
+    const defined = project.definedNames;
     for (const { file, line, name, connector } of settingsVariables(project)) {
       if (isAvailable(project, name)) continue;
       const [near] = nearestNames(name, defined, 1);

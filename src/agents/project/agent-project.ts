@@ -41,6 +41,12 @@ export interface AgentProject {
   readonly connectorDefinitions: readonly SettingsFile[];
   /** `mcp.json` and its relatives. */
   readonly clientFiles: readonly SettingsFile[];
+  /** Names that the `.env` files define, with or without a value. */
+  readonly definedNames: ReadonlySet<string>;
+  /** Names of environment variables that the project's own code gives a value. */
+  readonly setNames: ReadonlySet<string>;
+  /** Last parts of the names of the project's own modules and packages. */
+  readonly modules: ReadonlySet<string>;
   /** Files of a known kind that were too large, or could not be read. */
   readonly unread: readonly string[];
   /** The environment variables of this process; only their names matter. */
@@ -60,10 +66,17 @@ export function readAgentProject(folder: Folder, environment: NodeJS.ProcessEnv)
     return text;
   };
   const settings = settingsFiles(folder, read);
+  const python = readAll(folder, isPython, read, pythonFile);
+  const envFiles = readAll(folder, (file) => baseName(file) === ".env", read, readEnvFile);
   return {
     folder,
-    python: readAll(folder, isPython, read, pythonFile),
-    envFiles: readAll(folder, (file) => baseName(file) === ".env", read, readEnvFile),
+    python,
+    envFiles,
+    definedNames: new Set(envFiles.flatMap(({ variables }) => variables.map(({ name }) => name))),
+    setNames: new Set(
+      python.flatMap(({ facts }) => facts.environment.flatMap(({ kind, name }) => (kind === "set" ? name : []))),
+    ),
+    modules: new Set(folder.files.filter(isPython).map(moduleName)),
     requirementFiles: readAll(folder, isRequirements, read, (file, text) =>
       file.endsWith(".txt") || file.endsWith(".in")
         ? readRequirementsText(file, text)
@@ -156,6 +169,11 @@ function isRequirements(file: string): boolean {
     name === "Pipfile" ||
     /(?:^|\/)requirements\/[\w.-]+\.txt$/.test(file)
   );
+}
+
+/** `b` for `a/b.py` and for `a/b/__init__.py`. */
+function moduleName(file: string): string {
+  return baseName(file.replace(/(?:\/__init__)?\.py$/, ""));
 }
 
 /** The last part of a path. */

@@ -97,14 +97,15 @@ const PUBLISHED: Readonly<
   },
 };
 
+const BY_CONNECTOR: ReadonlyMap<string, ConnectorNames> = new Map(
+  Object.entries(PUBLISHED).map(([connector, { version, entities }]) => {
+    const lists = Object.entries(entities).map(([entity, actions]) => [entity, actions.split(" ")] as const);
+    const source = `airbyte-agent-${connector.replaceAll("_", "-")} ${version}`;
+    return [connector, { source, version, entities: new Map(lists) }];
+  }),
+);
+
 /** What the published package of a connector declares, where baton knows it. */
 export function publishedNames(connector: string): ConnectorNames | undefined {
-  const known = Object.hasOwn(PUBLISHED, connector) ? PUBLISHED[connector] : undefined;
-  if (known === undefined) return undefined;
-  const entities = new Map(Object.entries(known.entities).map(([entity, actions]) => [entity, actions.split(" ")]));
-  return {
-    source: `airbyte-agent-${connector.replaceAll("_", "-")} ${known.version}`,
-    version: known.version,
-    entities,
-  };
+  return BY_CONNECTOR.get(connector);
 }

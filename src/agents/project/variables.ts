@@ -10,18 +10,9 @@ export interface VariableReference {
   readonly connector: string;
 }
 
-/** Names that the `.env` files define, with or without a value. */
-export function definedNames(project: AgentProject): ReadonlySet<string> {
-  return new Set(project.envFiles.flatMap(({ variables }) => variables.map(({ name }) => name)));
-}
-
 /** Whether a variable will be there: in a `.env`, in this process's environment, or set by the program itself. */
 export function isAvailable(project: AgentProject, name: string): boolean {
-  return (
-    definedNames(project).has(name) ||
-    project.environment[name] !== undefined ||
-    project.python.some(({ facts }) => facts.environment.some((use) => use.kind === "set" && use.name === name))
-  );
+  return project.definedNames.has(name) || project.setNames.has(name) || project.environment[name] !== undefined;
 }
 
 /** The variables that connector settings of both layouts name. */
