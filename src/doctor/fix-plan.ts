@@ -68,7 +68,8 @@ function changesOf(text: string, lines: readonly string[], edits: readonly Edit[
   const groups: { from: number; to: number; edits: Edit[] }[] = [];
   for (const edit of edits) {
     const from = index.lineAt(edit.from);
-    const to = Math.max(from, index.lineAt(Math.max(edit.from, edit.to - 1)));
+    // Behind the last line end there is no line to replace.
+    const to = from > lines.length ? lines.length : Math.max(from, index.lineAt(Math.max(edit.from, edit.to - 1)));
     const last = groups.at(-1);
     if (last !== undefined && from <= last.to) {
       last.to = Math.max(last.to, to);
