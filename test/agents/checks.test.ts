@@ -91,6 +91,14 @@ const CASES: readonly Case[] = [
     faults: [],
   },
   {
+    what: "connectors of the SDK have names of their own",
+    files: {
+      "a.py":
+        "from airbyte_agent_sdk import connect\ns = connect('stripe')\nasync def f():\n    await s.execute('gift_cards', 'create', {})\n    await s.execute('GiftCards', 'list', {})\n",
+    },
+    faults: ["entity-names a.py:5"],
+  },
+  {
     what: "naming rule without a known package",
     files: {
       "a.py":

@@ -31,9 +31,9 @@ export const ACTION_NAMES: AgentCheck = {
     project.python.some(({ use }) => use.calls.length > 0) ? undefined : "no Python file calls a connector",
   *run(project) {
     for (const source of project.python) {
-      for (const { connector, action, actionName, entityName, call, style } of source.use.calls) {
+      for (const { connector, isSdk, action, actionName, entityName, call, style } of source.use.calls) {
         if (actionName === undefined) continue;
-        const known = connector === undefined ? undefined : namesFor(project, connector);
+        const known = connector === undefined ? undefined : namesFor(project, connector, isSdk);
         const supported = entityName === undefined ? undefined : known?.entities.get(entityName);
         const place = placeIn(source, action?.from ?? call.from);
         const rename = (text: string | undefined) =>
@@ -75,7 +75,7 @@ export const ACTION_NAMES: AgentCheck = {
   },
 };
 
-/** Context store searches work on every entity; `api_search` is an older name of `search`. */
+/** The context store works on every entity; `api_search` is an older name of `search`. */
 function supports(supported: readonly string[], action: string): boolean {
-  return supported.includes(action === "api_search" ? "search" : action) || action === "context_store_search";
+  return supported.includes(action === "api_search" ? "search" : action) || action.startsWith("context_store_");
 }

@@ -1,7 +1,7 @@
 import { nearestNames } from "../../text/nearest-names.js";
 import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
-import { namesFor } from "../project/names-for.js";
+import { type NamesInUse, namesFor } from "../project/names-for.js";
 
 /** Entity names that the connector does not have. */
 export const ENTITY_NAMES: AgentCheck = {
@@ -16,36 +16,48 @@ export const ENTITY_NAMES: AgentCheck = {
     project.python.some(({ use }) => use.calls.length > 0) ? undefined : "no Python file calls a connector",
   *run(project) {
     for (const source of project.python) {
-      for (const { connector, entity, entityName, call, style } of source.use.calls) {
+      for (const { connector, isSdk, entity, entityName, call, style } of source.use.calls) {
         if (entityName === undefined) continue;
-        const known = connector === undefined ? undefined : namesFor(project, connector);
-        const isRight = known === undefined ? /^[a-z][a-z0-9_]*$/.test(entityName) : known.entities.has(entityName);
-        const near =
-          known === undefined ? snakeCase(entityName) : nearestEntity(entityName, [...known.entities.keys()]);
+        const known = connector === undefined ? undefined : namesFor(project, connector, isSdk);
+        const fault = faultOf(entityName, known);
         // An attribute that is nothing like an entity may be something else of the object.
-        if (isRight || (style === "typed" && near === undefined)) continue;
+        if (fault === undefined || (style === "typed" && fault.near === undefined)) continue;
+        const { status, message, near } = fault;
         const place = placeIn(source, entity?.from ?? call.from);
-        const says =
-          known === undefined
-            ? "Entity names are lower case with underscores."
-            : `According to ${known.source} there is none.`;
-        const hint =
-          near === undefined ? `There are: ${[...(known?.entities.keys() ?? [])].join(", ")}.` : `Write "${near}".`;
-        const sure = known === undefined || known.isSure;
-        const edits =
-          entity === undefined || near === undefined
-            ? []
-            : [{ file: source.file, from: entity.from, to: entity.to, text: `"${near}"` }];
-        yield {
-          status: sure ? "failed" : "warning",
-          ...place,
-          message: `Entity "${entityName}": ${says} ${hint}`,
-          edits,
-        };
+        const isFixable = entity !== undefined && near !== undefined;
+        const edits = isFixable ? [{ file: source.file, from: entity.from, to: entity.to, text: `"${near}"` }] : [];
+        yield { status, ...place, message, edits };
       }
     }
   },
 };
+
+interface Fault {
+  readonly status: "failed" | "warning";
+  readonly message: string;
+  readonly near: string | undefined;
+}
+
+function faultOf(written: string, known: NamesInUse | undefined): Fault | undefined {
+  const title = `Entity "${written}":`;
+  if (known === undefined) {
+    if (/^[a-z][a-z0-9_]*$/.test(written)) return undefined;
+    const near = snakeCase(written);
+    return {
+      status: "failed",
+      message: `${title} entity names are lower case with underscores. Write "${near}".`,
+      near,
+    };
+  }
+  const names = [...known.entities.keys()];
+  if (names.includes(written)) return undefined;
+  const variant = variantOf(written, names);
+  const near = variant ?? nearestNames(snakeCase(written), names, 1)[0];
+  const hint = near === undefined ? `There are: ${names.join(", ")}.` : `Write "${near}".`;
+  // Another version may have further entities, but hardly one that differs in case or number only.
+  const status = known.isSure || variant !== undefined ? "failed" : "warning";
+  return { status, message: `${title} according to ${known.source} there is none. ${hint}`, near };
+}
 
 /** `pullRequests`, `PullRequest`, `Customers`: as an entity would be written. */
 function snakeCase(name: string): string {
@@ -55,8 +67,9 @@ function snakeCase(name: string): string {
     .toLowerCase();
 }
 
-function nearestEntity(written: string, known: readonly string[]): string | undefined {
+/** The known name that differs in case, style or number only. */
+function variantOf(written: string, known: readonly string[]): string | undefined {
   const snake = snakeCase(written);
   const plurals = [snake, `${snake}s`, `${snake}es`, snake.replace(/y$/, "ies"), snake.replace(/s$/, "")];
-  return plurals.find((candidate) => known.includes(candidate)) ?? nearestNames(snake, known, 1)[0];
+  return plurals.find((candidate) => known.includes(candidate));
 }

@@ -2,10 +2,12 @@ import type { Draft } from "../../checks/finding.js";
 import type { AgentCheck } from "../agent-check.js";
 import { toolVersion } from "../project/tool-version.js";
 
-/** What the connectors (`requires-python`) and the MCP server's commands need. */
+/** `Requires-Python` of airbyte-agent-stripe 0.5.32 and its like, and of airbyte-agent-sdk 0.1.380. */
+const PYTHON_LEAST = { packages: [3, 9], sdk: [3, 11] } as const;
+
 const TOOLS = [
-  { name: "Python", commands: ["python3", "python"], least: [3, 10], remedy: "agent-import" },
-  { name: "uv", commands: ["uv"], least: [0, 1], remedy: "mcp-uv-not-found" },
+  { name: "Python", commands: ["python3", "python"], remedy: "agent-import" },
+  { name: "uv", commands: ["uv"], remedy: "mcp-uv-not-found" },
 ] as const;
 
 /** uv and Python on this machine. */
@@ -18,7 +20,7 @@ export const TOOLS_PRESENT: AgentCheck = {
   remedy: "mcp-uv-not-found",
   covers: ["AB28", "AB30"],
   run(project) {
-    return TOOLS.map(({ name, commands, least, remedy }): Draft => {
+    return TOOLS.map(({ name, commands, remedy }): Draft => {
       const found = toolVersion(commands, project.folder.root);
       if (found === undefined) {
         return {
@@ -27,8 +29,10 @@ export const TOOLS_PRESENT: AgentCheck = {
           remedy,
         };
       }
+      const usesSdk = project.python.some(({ use }) => use.imports.some(({ form }) => form === "sdk"));
+      const least = name === "uv" ? [0, 1] : PYTHON_LEAST[usesSdk ? "sdk" : "packages"];
       const [major = 0, minor = 0] = found.version.split(".").map(Number);
-      const isOld = major < least[0] || (major === least[0] && minor < least[1]);
+      const isOld = major < (least[0] ?? 0) || (major === least[0] && minor < (least[1] ?? 0));
       const message = `${found.command} ${found.version}${isOld ? ` is too old: ${least.join(".")} or newer is needed` : ""}`;
       return { status: isOld ? "failed" : "ok", message, remedy };
     });

@@ -18,6 +18,8 @@ export interface ConnectorCall {
   readonly call: Call;
   /** Undefined where the file does not say which connector the object is. */
   readonly connector: string | undefined;
+  /** Whether the connector is one of those inside airbyte-agent-sdk. */
+  readonly isSdk: boolean;
   /** `execute("customers", "list")`, or `connector.customers.list()`. */
   readonly style: "execute" | "typed";
   /** Undefined where it is computed; for typed calls see `entityName`. */
@@ -117,7 +119,16 @@ function connectorCall(
     if (known === undefined && (entity === undefined || action === undefined || !/^\w+$/.test(action.text)))
       return undefined;
     const connector = known === "" ? undefined : (known ?? namedLike(object.at(-1) ?? "", imports));
-    return { call, connector, style: "execute", entity, action, entityName: entity?.text, actionName: action?.text };
+    return {
+      call,
+      connector,
+      isSdk: isOfSdk(connector, imports),
+      style: "execute",
+      entity,
+      action,
+      entityName: entity?.text,
+      actionName: action?.text,
+    };
   }
   const [action, entity] = [call.callee.at(-1), call.callee.at(-2)];
   if (action === undefined || entity === undefined || !ACTIONS.includes(action)) return undefined;
@@ -126,12 +137,18 @@ function connectorCall(
   return {
     call,
     connector,
+    isSdk: isOfSdk(connector, imports),
     style: "typed",
     entity: undefined,
     action: undefined,
     entityName: entity,
     actionName: action,
   };
+}
+
+/** Whether a file that uses this connector imports no package of its own for it. */
+function isOfSdk(connector: string | undefined, imports: readonly ConnectorImport[]): boolean {
+  return !imports.some((found) => found.form !== "sdk" && found.connector === connector);
 }
 
 /** A parameter called `stripe` in a file that imports the Stripe connector is one. */

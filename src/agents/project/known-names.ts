@@ -6,7 +6,7 @@ export interface ConnectorNames {
   readonly entities: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Words that are actions of at least one connector (airbyte-agent-sdk 0.1.380, class Action, and its aliases). */
+/** Words that are actions of at least one connector (airbyte-agent-sdk 0.1.380: class Action, its aliases, and the two of the context store). */
 export const ACTIONS: readonly string[] = [
   "get",
   "list",
@@ -18,6 +18,7 @@ export const ACTIONS: readonly string[] = [
   "authorize",
   "api_search",
   "context_store_search",
+  "context_store_sql_query",
 ];
 
 /** Connectors of airbyte-agent-sdk 0.1.380. */
