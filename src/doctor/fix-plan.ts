@@ -3,19 +3,31 @@ import { LineIndex } from "../checks/line-index.js";
 
 const CONTEXT = 3;
 
+/** Well-known shapes of credentials. A diff has to repeat lines as they are, so such lines keep a hunk out of it. */
+const SECRET =
+  /\b(?:gh[pousr]_\w{16,}|github_pat_\w{16,}|[sr]k_(?:live|test)_\w{8,}|xox[abprs]-[\w-]{10,}|AKIA[0-9A-Z]{16}|eyJ[\w-]{10,}\.[\w-]{10,}\.)|-----BEGIN [A-Z ]*PRIVATE KEY/;
+
+/** The edits as one unified diff, and how many hunks were withheld because a line of theirs looks like a credential. */
+export interface FixPlan {
+  readonly diff: string;
+  readonly withheld: number;
+}
+
 /**
  * The edits of the findings as one unified diff, which `patch -p1` or `git apply` can use in the folder. `read` gives a
  * file's text. Nothing is changed. Edits that overlap an earlier one are left for the next run.
  */
-export function fixPlan(findings: readonly Finding[], read: (file: string) => string | undefined): string {
+export function fixPlan(findings: readonly Finding[], read: (file: string) => string | undefined): FixPlan {
   const byFile = new Map<string, Edit[]>();
   for (const { edits = [] } of findings) {
     for (const edit of edits) byFile.set(edit.file, [...(byFile.get(edit.file) ?? []), edit]);
   }
-  let plan = "";
+  let plan: FixPlan = { diff: "", withheld: 0 };
   for (const file of [...byFile.keys()].sort()) {
     const text = read(file);
-    if (text !== undefined) plan += fileDiff(file, text, byFile.get(file) ?? []);
+    if (text === undefined) continue;
+    const { diff, withheld } = fileDiff(file, text, byFile.get(file) ?? []);
+    plan = { diff: plan.diff + diff, withheld: plan.withheld + withheld };
   }
   return plan;
 }
@@ -27,30 +39,39 @@ interface Change {
   lines: readonly string[];
 }
 
-function fileDiff(file: string, text: string, edits: readonly Edit[]): string {
+function fileDiff(file: string, text: string, edits: readonly Edit[]): FixPlan {
   const lines = splitLines(text);
-  const changes = changesOf(text, lines, apart(edits));
-  if (changes.length === 0) return "";
-  let diff = `--- a/${file}\n+++ b/${file}\n`;
+  let body = "";
   let shift = 0;
-  for (const hunk of hunksOf(changes)) {
-    const first = Math.max(1, (hunk[0]?.from ?? 1) - CONTEXT);
-    const last = Math.min(lines.length, (hunk.at(-1)?.to ?? 0) + CONTEXT);
-    let body = "";
-    let at = first;
-    let added = 0;
-    for (const { from, to, lines: replacement } of hunk) {
-      for (; at < from; at++) body += marked(" ", lines[at - 1] ?? "");
-      for (; at <= to; at++) body += marked("-", lines[at - 1] ?? "");
-      for (const line of replacement) body += marked("+", line);
-      added += replacement.length - (to - from + 1);
+  let withheld = 0;
+  for (const hunk of hunksOf(changesOf(text, lines, apart(edits)))) {
+    const { diff, added } = hunkDiff(lines, hunk, shift);
+    if (SECRET.test(diff)) {
+      withheld++;
+      continue;
     }
-    for (; at <= last; at++) body += marked(" ", lines[at - 1] ?? "");
-    const count = last - first + 1;
-    diff += `@@ -${range(first, count)} +${range(first + shift, count + added)} @@\n${body}`;
+    body += diff;
     shift += added;
   }
-  return diff;
+  return { diff: body === "" ? "" : `--- a/${file}\n+++ b/${file}\n${body}`, withheld };
+}
+
+/** One hunk, and how many lines it adds. `shift`: what earlier hunks of the file added. */
+function hunkDiff(lines: readonly string[], hunk: readonly Change[], shift: number): { diff: string; added: number } {
+  const first = Math.max(1, (hunk[0]?.from ?? 1) - CONTEXT);
+  const last = Math.min(lines.length, (hunk.at(-1)?.to ?? 0) + CONTEXT);
+  let body = "";
+  let at = first;
+  let added = 0;
+  for (const { from, to, lines: replacement } of hunk) {
+    for (; at < from; at++) body += marked(" ", lines[at - 1] ?? "");
+    for (; at <= to; at++) body += marked("-", lines[at - 1] ?? "");
+    for (const line of replacement) body += marked("+", line);
+    added += replacement.length - (to - from + 1);
+  }
+  for (; at <= last; at++) body += marked(" ", lines[at - 1] ?? "");
+  const count = last - first + 1;
+  return { diff: `@@ -${range(first, count)} +${range(first + shift, count + added)} @@\n${body}`, added };
 }
 
 /** Sorted by place, without those that reach into an earlier one. */

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { readText } from "../checks/read-text.js";
 import type { Diagnosis } from "../doctor/doctor.js";
 import { fixPlan } from "../doctor/fix-plan.js";
+import { plural } from "../text/plural.js";
 import { doctorJson, doctorText } from "./doctor-report.js";
 import { standardOutput } from "./standard-output.js";
 import { themeFor } from "./theme.js";
@@ -19,7 +20,17 @@ export async function printDoctor(
   const formats: Readonly<Record<DoctorFormat, () => string | Promise<string>>> = {
     console: async () => doctorText(diagnosis, await themeFor(process.stdout), verbose),
     json: () => `${JSON.stringify(doctorJson(diagnosis))}\n`,
-    diff: () => fixPlan(diagnosis.findings, (file) => readText(join(folder, file))),
+    diff: () => planText(diagnosis, folder),
   };
   standardOutput.write(Buffer.from(await formats[format]()));
+}
+
+function planText({ findings }: Diagnosis, folder: string): string {
+  const { diff, withheld } = fixPlan(findings, (file) => readText(join(folder, file)));
+  if (withheld > 0) {
+    process.stderr.write(
+      `${plural(withheld, "edit")} left out: lines around hold what looks like a credential. Run doctor without --fix-plan to read of them.\n`,
+    );
+  }
+  return diff;
 }

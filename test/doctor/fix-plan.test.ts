@@ -32,7 +32,13 @@ describe("the fix plan", () => {
     ],
     ["Windows line ends", "a\r\nb\r\n", [edit(3, 4, "B")], "@@ -1,2 +1,2 @@\n a\r\n-b\r\n+B\r\n"],
   ])("%s", (_, text, edits, hunk) => {
-    expect(fixPlan([finding(edits)], () => text)).toBe(`--- a/f\n+++ b/f\n${hunk}`);
+    expect(fixPlan([finding(edits)], () => text).diff).toBe(`--- a/f\n+++ b/f\n${hunk}`);
+  });
+
+  it("does not repeat lines that look like credentials", () => {
+    const text = `a\nT = "ghp_0123456789abcdefghij"\n${"x\n".repeat(20)}b\n`;
+    const plan = fixPlan([finding([edit(0, 1, "A"), edit(text.length - 2, text.length - 1, "B")])], () => text);
+    expect(plan).toEqual({ diff: expect.stringMatching(/\+B\n$/), withheld: 1 });
   });
 
   it("applies to the broken sample project with git, mends what it says, and changes nothing by itself", async () => {
@@ -40,7 +46,7 @@ describe("the fix plan", () => {
     cpSync(join(FIXTURES, "agent-projects/broken"), project, { recursive: true });
     const before = await findingsOf(project);
     const fixable = before.filter(({ edits = [] }) => edits.length > 0);
-    const plan = fixPlan(before, (file) => readFileSync(join(project, file), "utf8"));
+    const { diff: plan } = fixPlan(before, (file) => readFileSync(join(project, file), "utf8"));
     expect(plan).not.toMatch(/FAKEbroken/);
     expect(faultsOf(await findingsOf(project))).toEqual(faultsOf(before));
     const applied = spawnSync("git", ["apply", "-"], {
