@@ -1,5 +1,5 @@
 // Packs the package, installs the tarball into an empty folder, and uses it there: both commands, and the library.
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -8,7 +8,10 @@ const folder = mkdtempSync(join(tmpdir(), "c1z-package-"));
 const archive = resolve("test/fixtures/v1/small.c1z");
 
 function run(command, args, cwd = folder) {
-  return execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  const result = spawnSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  if (result.status !== 0)
+    throw new Error(`${command} ${args.join(" ")} ended with ${result.status}:\n${result.stdout}`);
+  return result.stdout;
 }
 
 function expectEqual(actual, expected, what) {
@@ -34,7 +37,7 @@ try {
   const typed = `import { type Grant, openArchive } from "c1z";
     const archive = await openArchive("x");
     const ids: (string | undefined)[] = Array.from(archive.latestFinishedSync()?.grants() ?? [], (grant: Grant) => grant.id);
-    console.log(ids);`;
+    export { ids };`;
   writeFileSync(join(folder, "use.ts"), typed);
   const options = [
     "--noEmit",

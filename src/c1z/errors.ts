@@ -17,7 +17,10 @@ export const C1Z_ERROR_CODES = {
   C1Z_NO_TEMP_SPACE: "input",
   C1Z_NO_SYNC: "input",
   C1Z_UNKNOWN_SYNC: "request",
+  C1Z_SINGLE_SYNC: "request",
+  C1Z_UNKNOWN_RESOURCE_TYPE: "request",
   C1Z_AMBIGUOUS: "request",
+  C1Z_UNKNOWN_NAME: "request",
   C1Z_INVALID_SETTING: "request",
   C1Z_CLOSED: "request",
 } as const satisfies Record<string, "input" | "request">;
