@@ -18,7 +18,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   diagnose: ["text"],
   checks: ["diagnose", "text"],
   agents: ["checks", "diagnose", "text"],
-  doctor: ["agents", "checks", "diagnose", "c1z", "text"],
+  doctor: ["agents", "checks", "diagnose", "validate", "c1z", "text"],
   output: [...ANSWERS, "doctor", "checks", "c1z", "text"],
   top: ["output", ...ANSWERS, "c1z", "text"],
   commands: ["top", "output", ...ANSWERS, "doctor", "checks", "c1z", "text"],

@@ -5,8 +5,10 @@ import type { Finding } from "../checks/finding.js";
 import { readText } from "../checks/read-text.js";
 import { runChecks } from "../checks/run-checks.js";
 import { type Folder, walkFolder } from "../checks/walk-folder.js";
+import type { Validate } from "./connector/connector-check.js";
 import { CONNECTOR_CHECKS } from "./connector/connector-checks.js";
 import { type ConnectorRequest, isConnector, readConnector } from "./connector/read-connector.js";
+import { validationSummary } from "./connector/validation-summary.js";
 import { ENDPOINT_CHECKS } from "./endpoint/endpoint-checks.js";
 import { probeEndpoint } from "./endpoint/probe-endpoint.js";
 
@@ -36,7 +38,7 @@ export async function examine(request: DoctorRequest): Promise<Diagnosis> {
   let findings: readonly Finding[] = [];
   if (isConnector(folder, request)) {
     subjects.push("connector");
-    findings = await runChecks(chosen(CONNECTOR_CHECKS, request), await readConnector(folder, request));
+    findings = await connectorFindings(folder, request);
   }
   if (request.url !== undefined) {
     subjects.push("endpoint");
@@ -44,6 +46,11 @@ export async function examine(request: DoctorRequest): Promise<Diagnosis> {
   }
   findings = findings.concat(await agentFindings(folder, request, subjects));
   return { subjects, findings };
+}
+
+async function connectorFindings(folder: Folder, request: DoctorRequest): Promise<readonly Finding[]> {
+  const validate: Validate = (archive, file) => validationSummary(archive, file, request.folder);
+  return runChecks(chosen(CONNECTOR_CHECKS, request), await readConnector(folder, { validate, ...request }));
 }
 
 async function endpointFindings(url: URL, request: DoctorRequest): Promise<readonly Finding[]> {

@@ -61,7 +61,15 @@ const capabilities = (types: Readonly<Record<string, readonly string[]>>, connec
 describe("the archive", () => {
   it.each([
     ["v1/small.c1z", []],
-    ["v1/unfinished-only.c1z", ["failed archive-sync-finished no-finished-sync -"]],
+    [
+      "v1/unfinished-only.c1z",
+      [
+        "failed archive-sync-finished no-finished-sync -",
+        "failed archive-validation inspect-sync-output -",
+        "warning archive-validation inspect-sync-output -",
+      ],
+    ],
+    ["v1/missing-principal.c1z", ["failed archive-validation inspect-sync-output -"]],
     ["damaged/v1-truncated.c1z", ["failed archive-readable archive-cut-short -"]],
     ["damaged/text.c1z", ["failed archive-readable archive-not-c1z -"]],
     ["damaged/empty.c1z", ["failed archive-readable archive-missing-or-empty -"]],
@@ -74,8 +82,14 @@ describe("the archive", () => {
     expect((await examined({ file: fixture("v1/empty.c1z") })).faults).toContain("failed archive-counts empty-sync -");
   });
 
-  it("the rules of validate give their summary through the seam", async () => {
-    const validate = () => [{ status: "warning" as const, message: "2 findings" }];
+  it("a broken configuration of validate is told, and the other checks go on", async () => {
+    const folder = write({ "c1z.config.json": "{" });
+    const { faults } = await examined({ folder, file: fixture("v1/small.c1z") });
+    expect(faults).toEqual(["failed archive-validation inspect-sync-output -"]);
+  });
+
+  it("validation can be replaced", async () => {
+    const validate = async () => [{ status: "warning" as const, message: "2 findings" }];
     expect((await examined({ file: fixture("v1/small.c1z"), validate })).faults).toEqual([
       "warning archive-validation inspect-sync-output -",
     ]);

@@ -17,6 +17,9 @@ export type Found<Thing, Fault = string> =
   | { readonly kind: "broken"; readonly file: string; readonly fault: Fault }
   | { readonly kind: "there"; readonly file: string; readonly thing: Thing };
 
+/** What the rules of `baton validate` say about an open archive; `file` is how findings call it. */
+export type Validate = (archive: Archive, file: string) => Promise<readonly Draft[]>;
+
 /** A connector, as its folder, its archive and its log show it. */
 export interface ConnectorSubject {
   readonly archive: Found<Archive, C1zError>;
@@ -26,8 +29,7 @@ export interface ConnectorSubject {
   readonly log: Found<readonly LogCause[]>;
   readonly deployment: readonly DeploymentFile[];
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** The rules of `baton validate`, where this build has them: drafts for an open archive. */
-  readonly validate: ((archive: Archive) => Iterable<Draft>) | undefined;
+  readonly validate: Validate | undefined;
 }
 
 /** A check of a connector. */

@@ -11,6 +11,7 @@ export const ARCHIVE_VALIDATION: ConnectorCheck = {
   remedy: "inspect-sync-output",
   covers: [],
   missing: (subject) =>
-    noArchive(subject) ?? (subject.validate === undefined ? "this build has no validation rules" : undefined),
-  run: ({ archive, validate }) => (archive.kind === "there" && validate !== undefined ? validate(archive.thing) : []),
+    noArchive(subject) ?? (subject.validate === undefined ? "no validation was asked for" : undefined),
+  run: ({ archive, validate }) =>
+    archive.kind === "there" && validate !== undefined ? validate(archive.thing, archive.file) : [],
 };
