@@ -11,7 +11,7 @@ export interface BenchmarkCase {
 
 const MIDDLING = "group:00g1ka7f000dskk5d7:member";
 
-/** The list commands on a million grants (v1), and the start-up. */
+/** The list commands on a million grants of either format, and the start-up. */
 export const CASES: readonly BenchmarkCase[] = [
   { archive: "./test/fixtures/v1/small.c1z", argv: ["stats"], reference: true },
   { archive: "large-v1.c1z", argv: ["stats", "-o", "json"], seconds: 1.5, reference: true },
@@ -20,4 +20,10 @@ export const CASES: readonly BenchmarkCase[] = [
   { archive: "large-v1.c1z", argv: ["grants", "-e", MIDDLING, "-o", "json"], seconds: 1.5, reference: true },
   { archive: "large-v1.c1z", argv: ["grants", "-o", "json"], seconds: 8, megabytes: 350, reference: true },
   { archive: "large-v1.c1z", argv: ["resources"], reference: true },
+  { archive: "./test/fixtures/v3/small.c1z", argv: ["stats"], reference: true },
+  { archive: "large-v3.c1z", argv: ["stats", "-o", "json"], reference: true },
+  { archive: "large-v3.c1z", argv: ["entitlements", "-o", "json"], reference: true },
+  { archive: "large-v3.c1z", argv: ["resources", "-o", "json"], seconds: 1, megabytes: 250, reference: true },
+  { archive: "large-v3.c1z", argv: ["grants", "-e", MIDDLING, "-o", "json"], reference: true },
+  { archive: "large-v3.c1z", argv: ["grants", "-o", "json"], seconds: 4, megabytes: 300, reference: true },
 ];

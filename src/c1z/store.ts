@@ -57,6 +57,12 @@ export interface SyncStore {
   entitlements(filter: EntitlementFilter): Iterable<EncodedEntitlement>;
   grants(filter: GrantFilter): Iterable<EncodedGrant>;
 
+  /** All rows once more, in the order of key-order.ts, whatever the order of the listings. */
+  orderedResourceTypes(): Iterable<EncodedResourceType>;
+  orderedResources(): Iterable<EncodedResource>;
+  orderedEntitlements(): Iterable<EncodedEntitlement>;
+  orderedGrants(): Iterable<EncodedGrant>;
+
   resourceRefs(filter: ResourceFilter): Iterable<ResourceRef>;
   entitlementRefs(filter: EntitlementFilter): Iterable<EntitlementRef>;
   grantRefs(filter: GrantFilter): Iterable<GrantRef>;

@@ -8,7 +8,7 @@ import type { ExportFormat, TableWriter } from "./writer.js";
 /** Rows of a row group: enough for dictionaries to pay, few enough to hold in memory. */
 const ROWS_PER_GROUP = 50_000;
 /** A row group ends earlier once its text has this many characters: annotations can be long. */
-const CHARACTERS_PER_GROUP = 12_000_000;
+const CHARACTERS_PER_GROUP = 6_000_000;
 
 /** Physical and annotated types of the Parquet format. */
 const TYPES = {
