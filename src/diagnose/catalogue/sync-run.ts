@@ -41,7 +41,6 @@ export const SYNC_RUN = [
         { needle: "skipping sync action", strength: "exact" },
         { needle: "skipping resource due to not found", strength: "exact" },
         { needle: "skipping resource due to unimplemented connector", strength: "exact" },
-        { needle: "code = NotFound", strength: "weak" },
       ],
       httpStatus: [404],
       grpcCode: ["NotFound"],

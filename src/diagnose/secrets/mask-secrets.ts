@@ -7,7 +7,10 @@ import { RANDOM_TEXT, TOKEN_SHAPES } from "./token-shapes.js";
  * begin at one place only, so that this stays linear.
  */
 const NAMED =
-  /(?<![A-Za-z0-9_.-])[.-]{0,2}([A-Za-z_][A-Za-z0-9_.-]{0,79})((?:\\{0,15}["'])?[ \t]{0,4}(?:=>|:=|[:=]|(?<=["'][ \t]{0,4}),)[ \t]{0,4}|>)/g;
+  /(?<![A-Za-z0-9_./-])[.-]{0,2}([A-Za-z_][A-Za-z0-9_.-]{0,79})((?:\\{0,15}["'])?[ \t]{0,4}(?:=>|:=|[:=]|(?<=["'][ \t]{0,4}),)[ \t]{0,4}|>)/g;
+
+/** What stands before the name in a pair: `('name', 'value')`, `(b'name', b'value')`. */
+const TUPLE = /\(b?["']$/;
 
 /** A parameter of a URL, or of a bare query string. */
 const PARAMETER = /(?<=[?&;])([A-Za-z_][A-Za-z0-9_.-]{0,79})=/g;
@@ -24,7 +27,7 @@ const SCHEME = /(?<![A-Za-z0-9])(Bearer|SSWS|Basic|Negotiate|NTLM)( {1,4})([A-Za
 
 /** A secret told in a sentence: `token abc123def456`, `password is hunter2x`. */
 const SPOKEN =
-  /(?<![A-Za-z0-9_-])(?<!page )(?:tokens?|secret|password|passwd|api[ _-]?key)(?: is| was)? {1,3}['"`]?((?=[^ \t\r\n"'`]{0,100}?[0-9])[^ \t\r\n"'`<>(){},;]{8,})/gi;
+  /(?<![A-Za-z0-9_/-])(?<!page )(?:tokens?|secret|password|passwd|api[ _-]?key)(?: is| was)? {1,3}['"`]?((?=[^ \t\r\n"'`]{0,100}?[0-9])[^ \t\r\n"'`<>(){},;]{8,})/gi;
 
 /** Values that Python's pydantic repeats in its messages. */
 const INPUT_VALUE = "input_value=";
@@ -82,9 +85,9 @@ function replaceValues(text: string, mask: () => string): string {
   if (values.length === 0) return text;
   const parts: string[] = [];
   let from = 0;
-  for (const { start, end, replacement } of values) {
+  for (const { start, end, replacement, isDoubtful } of values) {
     if (start < from) continue;
-    parts.push(text.slice(from, start), replacement.replace(MASK, mask()));
+    parts.push(text.slice(from, start), isDoubtful ? replacement : replacement.replace(MASK, mask()));
     from = end;
   }
   return `${parts.join("")}${text.slice(from)}`;
@@ -93,6 +96,7 @@ function replaceValues(text: string, mask: () => string): string {
 function* namedValues(text: string): Iterable<SecretValue> {
   yield* valuesBehind(text, NAMED, (name, { index, 2: separator }) => {
     if (separator === ">" && text[index - 1] !== "<") return false;
+    if (separator?.trimEnd().endsWith(",") && !TUPLE.test(text.slice(Math.max(0, index - 4), index))) return false;
     return isSecretName(name) && !isPageToken(text, name, index);
   });
   yield* valuesBehind(text, PARAMETER, isSecretParameter);
@@ -135,10 +139,20 @@ function* inputValues(text: string): Iterable<SecretValue> {
     const marked = text.slice(start, lineEnd).indexOf(INPUT_VALUE_END);
     const end = marked < 0 ? lineEnd : start + marked;
     if (!/^(?:None|True|False|-?[\d.]{1,30})$/.test(text.slice(start, Math.min(end, start + 40)))) {
-      yield { start, end, replacement: MASK };
+      yield {
+        start,
+        end,
+        replacement: MASK,
+        isDoubtful: !isLikelySecret(text.slice(start, Math.min(end, start + 200))),
+      };
     }
     at = text.indexOf(INPUT_VALUE, end);
   }
+}
+
+/** Whether a value that was given to a model looks like a key: one quoted word of letters and digits. */
+function isLikelySecret(value: string): boolean {
+  return /^["'][^ "']{8,}["']$/.test(value) && looksRandom(value);
 }
 
 function endOfLine(text: string, from: number): number {

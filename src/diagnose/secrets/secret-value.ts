@@ -3,14 +3,16 @@ export interface SecretValue {
   readonly start: number;
   readonly end: number;
   readonly replacement: string;
+  /** Masked to be safe, but it may well be no secret. */
+  readonly isDoubtful?: boolean;
 }
 
 /** What stands in place of a secret. */
 export const MASK = "[masked]";
 
-/** Values that give nothing away: masked already, absent, or a reference to a variable. */
+/** Values that give nothing away: masked already, absent, a reference to a variable, an HTTP status (`get token: 401`). */
 const PLACEHOLDER =
-  /^(?:|\*{3,}|\[?redacted\]?|<redacted>|\[masked\]|null|nil|none|true|false|undefined|not set|unset|\$\{[^}]{0,80}\}|\$\w{1,80}|%[svq]|<[^>]{1,40}>)$/i;
+  /^(?:|[1-5]\d\d|\*{3,}|\[?redacted\]?|<redacted>|\[masked\]|null|nil|none|true|false|undefined|not set|unset|\$\{[^}]{0,80}\}|\$\w{1,80}|%[svq]|<[^>]{1,40}>)$/i;
 
 const CLOSING: Readonly<Record<string, string>> = { "[": "]", "{": "}", "(": ")" };
 const UNQUOTED_END = " \t\r\n,;&\"'()[]{}<>|";
