@@ -1,4 +1,5 @@
 import type { LogLine } from "../log/log-line.js";
+import { requestOf } from "../log/request-of.js";
 import type { Collector } from "./collector.js";
 import { EndingCollector, type EndingSummary } from "./ending-collector.js";
 import { ExposureCollector, type ExposureSummary } from "./exposure-collector.js";
@@ -28,6 +29,9 @@ export interface CollectedLog {
 
 type Collectors = { readonly [Key in keyof CollectedLog]: Collector<CollectedLog[Key]> };
 
+/** No message that a collector asks for is longer: others need not be looked up. */
+const LONGEST_MESSAGE = 80;
+
 /** Feeds all collectors in one pass. */
 export class LogCollection {
   readonly #collectors: Collectors = {
@@ -42,10 +46,30 @@ export class LogCollection {
     ending: new EndingCollector(),
     exposure: new ExposureCollector(),
   };
-  readonly #all: readonly Collector<unknown>[] = Object.values(this.#collectors);
+  readonly #forLines: readonly Collector<unknown>[];
+  readonly #forRequests: readonly Collector<unknown>[];
+  readonly #forMessages = new Map<string, ((line: LogLine) => void)[]>();
 
+  constructor() {
+    const all: readonly Collector<unknown>[] = Object.values(this.#collectors);
+    this.#forLines = all.filter((collector) => collector.seeLine !== undefined);
+    this.#forRequests = all.filter((collector) => collector.seeRequest !== undefined);
+    for (const [message, see] of all.flatMap((collector) => [...(collector.messages ?? [])])) {
+      this.#forMessages.set(message, [...(this.#forMessages.get(message) ?? []), see]);
+    }
+  }
+
+  /** Shows a line to whoever wants it. */
   see(line: LogLine): void {
-    for (const collector of this.#all) collector.see(line);
+    for (const collector of this.#forLines) collector.seeLine?.(line);
+    const request = requestOf(line);
+    if (request !== undefined) for (const collector of this.#forRequests) collector.seeRequest?.(request, line);
+    else if (line.message.length <= LONGEST_MESSAGE) this.#seeMessage(line);
+  }
+
+  #seeMessage(line: LogLine): void {
+    const wanted = this.#forMessages.get(line.message);
+    if (wanted !== undefined) for (const see of wanted) see(line);
   }
 
   /** What is known so far; more lines may follow. */

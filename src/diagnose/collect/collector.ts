@@ -1,11 +1,17 @@
 import type { LogLine } from "../log/log-line.js";
+import type { LoggedRequest } from "../log/request-of.js";
 
 /**
- * One question about a log. Every collector sees every line once, in order, and keeps a bounded amount of what it needs for its
- * answer.
+ * One question about a log. Lines come in order, each once; a collector says which of them it wants, and keeps a bounded amount of
+ * what it needs for its answer.
  */
 export interface Collector<Result> {
-  see(line: LogLine): void;
+  /** Wants every line. Called for each of millions: cheap unless the line is one that matters. */
+  seeLine?(line: LogLine): void;
+  /** Wants the lines that report a request. */
+  seeRequest?(request: LoggedRequest, line: LogLine): void;
+  /** Wants lines with exactly these messages. */
+  readonly messages?: ReadonlyMap<string, (line: LogLine) => void>;
   /** What is known after the lines seen so far. */
   result(): Result;
 }

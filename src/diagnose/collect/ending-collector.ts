@@ -1,7 +1,7 @@
 import type { LogLine } from "../log/log-line.js";
+import { type LoggedRequest, requestOf } from "../log/request-of.js";
 import { type Collector, type Moment, momentOf } from "./collector.js";
 import { foldSegment } from "./path-shape.js";
-import { requestOf } from "./request-line.js";
 import { PHASE_MESSAGES } from "./sync-run.js";
 
 /** The last things a log says. Texts are not masked. */
@@ -26,15 +26,22 @@ export class EndingCollector implements Collector<EndingSummary> {
   #call: LogLine | undefined;
   #phase: LogLine | undefined;
 
-  see(line: LogLine): void {
+  readonly messages = new Map<string, (line: LogLine) => void>([
+    ["beginning ratelimit check for request", (line) => this.#seeCall(line)],
+    ...[...PHASE_MESSAGES.keys()].map((message): [string, (line: LogLine) => void] => [
+      message,
+      (line) => this.#seePhase(line),
+    ]),
+  ]);
+
+  seeLine(line: LogLine): void {
     if (line.text === "") return;
     this.#last = line;
     if (line.level === "error" || line.format === "exception") this.#error = line;
-    const { message } = line;
-    if (message.startsWith("HTTP")) {
-      if (requestOf(line) !== undefined) this.#request = line;
-    } else if (message === "beginning ratelimit check for request") this.#call = line;
-    else if (PHASE_MESSAGES.has(message)) this.#phase = line;
+  }
+
+  seeRequest(_request: LoggedRequest, line: LogLine): void {
+    this.#request = line;
   }
 
   result(): EndingSummary {
@@ -46,6 +53,14 @@ export class EndingCollector implements Collector<EndingSummary> {
       ...told("lastPhase", this.#phase, (line) => PHASE_MESSAGES.get(line.message) ?? ""),
       endsMidLine: this.#last?.isCut ?? false,
     };
+  }
+
+  #seeCall(line: LogLine): void {
+    this.#call = line;
+  }
+
+  #seePhase(line: LogLine): void {
+    this.#phase = line;
   }
 }
 

@@ -31,7 +31,9 @@ export class FindingsCollector implements Collector<readonly SightingSummary[]> 
   readonly #sightings = new Map<string, Sighting>();
   #pending: PendingException | undefined;
 
-  see(line: LogLine): void {
+  seeLine(line: LogLine): void {
+    const isOrdinary = line.hits.length === 0 && (line.level === "debug" || line.level === "info");
+    if (isOrdinary && this.#pending === undefined) return;
     if (line.format === "traceback" || line.format === "body") return;
     if (line.format === "exception") this.#startException(line);
     else if (this.#pending === undefined || !this.#continueException(this.#pending, line)) this.#seeLine(line);

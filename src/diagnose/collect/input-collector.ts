@@ -22,7 +22,7 @@ export class InputCollector implements Collector<InputSummary> {
   #firstTime: number | undefined;
   #lastTimed: LogLine | undefined;
 
-  see(line: LogLine): void {
+  seeLine(line: LogLine): void {
     this.#lines++;
     if (line.isCut) this.#cutLines++;
     this.#formats[line.format] = (this.#formats[line.format] ?? 0) + 1;

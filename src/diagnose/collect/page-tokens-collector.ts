@@ -1,8 +1,7 @@
-import type { LogLine } from "../log/log-line.js";
+import type { LoggedRequest } from "../log/request-of.js";
 import type { Collector } from "./collector.js";
 import { foldSegment } from "./path-shape.js";
 import { hasPosition } from "./query-paging.js";
-import { requestOf } from "./request-line.js";
 
 /** A page that was fetched, with success, more than once in one sync. */
 export interface RepeatedPage {
@@ -33,11 +32,11 @@ export class PageTokensCollector implements Collector<PageTokensSummary> {
   #laterPages = 0;
   #isCapped = false;
 
-  see(line: LogLine): void {
-    // A new sync reads the same pages again.
-    if (line.message === "Syncing resource types...") this.#forget();
-    const request = requestOf(line);
-    if (request === undefined || request.method !== "GET" || !hasPosition(request.query)) return;
+  // A new sync reads the same pages again.
+  readonly messages = new Map([["Syncing resource types...", () => this.#forget()]]);
+
+  seeRequest(request: LoggedRequest): void {
+    if (request.method !== "GET" || !hasPosition(request.query)) return;
     this.#laterPages++;
     if (request.status === undefined || request.status >= 300) return;
     const page = `${request.host}${request.path}?${request.query}`;

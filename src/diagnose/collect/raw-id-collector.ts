@@ -13,7 +13,7 @@ export class RawIdCollector implements Collector<RawIdSummary> {
   #lines = 0;
   #first: LogLine | undefined;
 
-  see(line: LogLine): void {
+  seeLine(line: LogLine): void {
     if (line.hits.length === 0 || !mentionsRawId(line.hits)) return;
     this.#lines++;
     this.#first ??= line;

@@ -1,9 +1,9 @@
 import type { LogLine } from "../log/log-line.js";
+import type { LoggedRequest } from "../log/request-of.js";
 import type { Collector } from "./collector.js";
 import { Latency, type LatencySummary } from "./latency.js";
 import { PathTree } from "./path-tree.js";
 import { hasPosition, pageSizeOf } from "./query-paging.js";
-import { type LoggedRequest, requestOf } from "./request-line.js";
 
 /** Requests of one shape. */
 export interface RequestPattern {
@@ -68,11 +68,22 @@ export class RequestsCollector implements Collector<RequestsSummary> {
   #transportRetries = 0;
   #isCapped = false;
 
-  see(line: LogLine): void {
-    const request = requestOf(line);
-    if (request !== undefined) this.#add(request);
-    else if (line.message === "base-http-client: HTTP error status") this.#addErrorStatus(line);
-    else if (line.message === "uhttp: retrying request after transport error") this.#transportRetries++;
+  readonly messages = new Map([
+    ["base-http-client: HTTP error status", (line: LogLine) => this.#addErrorStatus(line)],
+    ["uhttp: retrying request after transport error", () => this.#transportRetries++],
+  ]);
+
+  seeRequest(request: LoggedRequest): void {
+    this.#count++;
+    const tally = this.#tree(request).at(request.path);
+    const status = request.status === undefined ? "failed" : String(request.status);
+    tally.count++;
+    tally.statuses.set(status, (tally.statuses.get(status) ?? 0) + 1);
+    if (request.durationMs !== undefined) tally.latency.add(request.durationMs);
+    const pageSize = pageSizeOf(request.query);
+    if (pageSize !== undefined && tally.pageSizes.size < MOST_PAGE_SIZES) tally.pageSizes.add(pageSize);
+    if (hasPosition(request.query)) tally.laterPages++;
+    if (request.source === "python") this.#follow(request);
   }
 
   result(): RequestsSummary {
@@ -89,19 +100,6 @@ export class RequestsCollector implements Collector<RequestsSummary> {
       repeated: [...this.#repeated, ...run],
       isCapped: this.#isCapped,
     };
-  }
-
-  #add(request: LoggedRequest): void {
-    this.#count++;
-    const tally = this.#tree(request).at(request.path);
-    const status = request.status === undefined ? "failed" : String(request.status);
-    tally.count++;
-    tally.statuses.set(status, (tally.statuses.get(status) ?? 0) + 1);
-    if (request.durationMs !== undefined) tally.latency.add(request.durationMs);
-    const pageSize = pageSizeOf(request.query);
-    if (pageSize !== undefined && tally.pageSizes.size < MOST_PAGE_SIZES) tally.pageSizes.add(pageSize);
-    if (hasPosition(request.query)) tally.laterPages++;
-    if (request.source === "python") this.#follow(request);
   }
 
   #tree({ method, host }: LoggedRequest): PathTree<Tally> {

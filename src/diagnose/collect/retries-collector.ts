@@ -1,6 +1,6 @@
+import { durationMs } from "../log/duration.js";
 import type { LogLine } from "../log/log-line.js";
 import type { Collector } from "./collector.js";
-import { durationMs } from "./duration.js";
 
 /** Why an operation was tried again. */
 export type RetryCause = "429" | "5xx" | "timeout" | "network" | "other";
@@ -68,12 +68,10 @@ export class RetriesCollector implements Collector<RetriesSummary> {
   #waitMs = 0;
   #isCapped = false;
 
-  see(line: LogLine): void {
-    if (line.message === "retrying operation") this.#add(line);
-    else if (line.message === "max attempts reached" && this.#gaveUp.length < MOST_GAVE_UP) {
-      this.#gaveUp.push(line.fieldNumber("max_attempts") ?? 0);
-    }
-  }
+  readonly messages = new Map([
+    ["retrying operation", (line: LogLine) => this.#add(line)],
+    ["max attempts reached", (line: LogLine) => this.#addGivenUp(line)],
+  ]);
 
   result(): RetriesSummary {
     return {
@@ -99,6 +97,10 @@ export class RetriesCollector implements Collector<RetriesSummary> {
       longestWaitMs: Math.round(Math.max(tally.longestWaitMs, waitMs)),
     };
     this.#extend(operationOf(error), cause, waitMs);
+  }
+
+  #addGivenUp(line: LogLine): void {
+    if (this.#gaveUp.length < MOST_GAVE_UP) this.#gaveUp.push(line.fieldNumber("max_attempts") ?? 0);
   }
 
   /** A linear wait that starts over at its first step begins a new row. */

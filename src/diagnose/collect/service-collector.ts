@@ -24,25 +24,16 @@ export class ServiceCollector implements Collector<ServiceSummary> {
   #failedTasks = 0;
   readonly #tasks: Record<string, number> = {};
 
-  see(line: LogLine): void {
-    switch (line.message) {
-      case "c1_api_task_manager: startup Hello succeeded.":
-        this.#connected = true;
-        break;
-      case "c1_api_task_manager.Next(): no tasks available":
-        this.#emptyPolls++;
-        break;
-      case "runner: error getting next task":
-        this.#failedPolls++;
-        break;
-      case "c1_api_task_manager.Process(): processing task":
-        this.#addTask(line.fieldText("task_type") ?? "unknown");
-        break;
-      case "c1_api_task_manager.finishTask(): finishing task with error":
-        this.#failedTasks++;
-        break;
-    }
-  }
+  readonly messages = new Map<string, (line: LogLine) => void>([
+    ["c1_api_task_manager: startup Hello succeeded.", () => this.#connect()],
+    ["c1_api_task_manager.Next(): no tasks available", () => this.#emptyPolls++],
+    ["runner: error getting next task", () => this.#failedPolls++],
+    [
+      "c1_api_task_manager.Process(): processing task",
+      (line) => this.#addTask(line.fieldText("task_type") ?? "unknown"),
+    ],
+    ["c1_api_task_manager.finishTask(): finishing task with error", () => this.#failedTasks++],
+  ]);
 
   result(): ServiceSummary {
     return {
@@ -52,6 +43,10 @@ export class ServiceCollector implements Collector<ServiceSummary> {
       tasks: { ...this.#tasks },
       failedTasks: this.#failedTasks,
     };
+  }
+
+  #connect(): void {
+    this.#connected = true;
   }
 
   #addTask(type: string): void {

@@ -20,17 +20,49 @@ const FATAL = new Set([
   "c1_api_task_manager.finishTask(): finishing task with error",
 ]);
 
+type Handler = (syncs: SyncsCollector, line: LogLine) => void;
+
+const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+  ["beginning new sync", (syncs, line) => syncs.begin(line, false)],
+  ["resumed previous sync", (syncs, line) => syncs.begin(line, true)],
+  ["resuming previous sync", (syncs, line) => syncs.begin(line, true)],
+  ["Synced resources", counting("resources", "count")],
+  ["Synced entitlements", counting("resourcesWithEntitlementsRead", "count")],
+  ["Syncing entitlements", counting("resourcesWithEntitlementsRead", "synced")],
+  ["Synced grants", counting("resourcesWithGrantsRead", "count")],
+  ["Syncing grants", counting("resourcesWithGrantsRead", "synced")],
+  ["grant digest build complete", (syncs, line) => syncs.within(line, (run) => run.grants(line))],
+  ["sync data collection complete", (syncs, line) => syncs.within(line, (run) => run.statistics(line))],
+  ["sync stats so far", (syncs, line) => syncs.within(line, (run) => run.statistics(line))],
+  ["cancelling context due to error in action", (syncs, line) => syncs.within(line, (run) => run.failedAt(line))],
+  ["Sync complete.", (syncs, line) => syncs.complete(line)],
+  ...[...PHASE_MESSAGES].map(([message, name]): [string, Handler] => [
+    message,
+    (syncs, line) => syncs.phase(name, line),
+  ]),
+  ...[...FATAL].map((message): [string, Handler] => [message, (syncs, line) => syncs.fail(line)]),
+]);
+
+function counting(
+  key: "resources" | "resourcesWithEntitlementsRead" | "resourcesWithGrantsRead",
+  field: string,
+): Handler {
+  return (syncs, line) => syncs.within(line, (run) => run.count(line, key, field));
+}
+
 /** Follows each sync through its phases. */
 export class SyncsCollector implements Collector<SyncsSummary> {
   readonly #ended: SyncRunSummary[] = [];
   #current: SyncRun | undefined;
   #count = 0;
 
-  see(line: LogLine): void {
-    const handle = HANDLERS.get(line.message);
-    if (handle !== undefined) handle(this, line);
+  readonly messages = new Map(
+    [...HANDLERS].map(([message, handle]) => [message, (line: LogLine) => handle(this, line)]),
+  );
+
+  seeLine(line: LogLine): void {
+    if (line.hasTime) this.#current?.touch(line);
     else if (line.format === "plain" && line.message.startsWith("runner: ")) this.fail(line);
-    else if (line.hasTime) this.#current?.touch(line);
   }
 
   result(): SyncsSummary {
@@ -76,34 +108,4 @@ export class SyncsCollector implements Collector<SyncsSummary> {
     this.#ended.push(this.#current.summary());
     if (this.#ended.length > MOST_RUNS) this.#ended.shift();
   }
-}
-
-type Handler = (syncs: SyncsCollector, line: LogLine) => void;
-
-const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
-  ["beginning new sync", (syncs, line) => syncs.begin(line, false)],
-  ["resumed previous sync", (syncs, line) => syncs.begin(line, true)],
-  ["resuming previous sync", (syncs, line) => syncs.begin(line, true)],
-  ["Synced resources", counting("resources", "count")],
-  ["Synced entitlements", counting("resourcesWithEntitlementsRead", "count")],
-  ["Syncing entitlements", counting("resourcesWithEntitlementsRead", "synced")],
-  ["Synced grants", counting("resourcesWithGrantsRead", "count")],
-  ["Syncing grants", counting("resourcesWithGrantsRead", "synced")],
-  ["grant digest build complete", (syncs, line) => syncs.within(line, (run) => run.grants(line))],
-  ["sync data collection complete", (syncs, line) => syncs.within(line, (run) => run.statistics(line))],
-  ["sync stats so far", (syncs, line) => syncs.within(line, (run) => run.statistics(line))],
-  ["cancelling context due to error in action", (syncs, line) => syncs.within(line, (run) => run.failedAt(line))],
-  ["Sync complete.", (syncs, line) => syncs.complete(line)],
-  ...[...PHASE_MESSAGES].map(([message, name]): [string, Handler] => [
-    message,
-    (syncs, line) => syncs.phase(name, line),
-  ]),
-  ...[...FATAL].map((message): [string, Handler] => [message, (syncs, line) => syncs.fail(line)]),
-]);
-
-function counting(
-  key: "resources" | "resourcesWithEntitlementsRead" | "resourcesWithGrantsRead",
-  field: string,
-): Handler {
-  return (syncs, line) => syncs.within(line, (run) => run.count(line, key, field));
 }

@@ -1,4 +1,4 @@
-import { KEPT_LINE_BYTES, type RawLine } from "./line-splitter.js";
+import { KEPT_LINE_BYTES } from "./line-splitter.js";
 import { type LineParts, LogLine } from "./log-line.js";
 import { parseLevelled, parseOtherJson } from "./parse-text.js";
 import { parseZapConsole, parseZapJson } from "./parse-zap.js";
@@ -8,6 +8,11 @@ const TRACEBACK = "Traceback (most recent call last):";
 
 /** `package.module.SomeError: words`, at the beginning of a line, after the frames of a traceback. */
 const EXCEPTION_LINE = /^[A-Za-z_][\w.]{0,200}(?::|$)/;
+
+const BRACE = "{".charCodeAt(0);
+const BRACKET = "[".charCodeAt(0);
+const ZERO = "0".charCodeAt(0);
+const NINE = "9".charCodeAt(0);
 
 /** Turns the lines of one file into {@link LogLine}s. It remembers whether it is inside of a Python traceback. */
 export class LineParser {
@@ -19,12 +24,13 @@ export class LineParser {
     this.#file = file;
   }
 
-  parse(raw: RawLine): LogLine {
+  /** The line that lies in `buffer` from `start` to `end`; `length` is that of the whole line, `ended` whether it had a line end. */
+  parse(buffer: Buffer, start: number, end: number, length: number, ended: boolean): LogLine {
     this.#number++;
-    const text = raw.bytes.toString("utf8");
-    const isCut = !raw.ended || raw.length > KEPT_LINE_BYTES;
-    const place = { file: this.#file, number: this.#number, isCut };
-    return new LogLine(place, text, this.#parts(text), findWatchedWords(raw.bytes));
+    const text = buffer.toString("utf8", start, end);
+    const isCut = !ended || length > KEPT_LINE_BYTES;
+    const hits = findWatchedWords(buffer, start, end);
+    return new LogLine(this.#file, this.#number, text, isCut, this.#parts(text), hits);
   }
 
   #parts(text: string): LineParts {
@@ -33,7 +39,7 @@ export class LineParser {
       this.#inTraceback = false;
       if (EXCEPTION_LINE.test(text)) return { format: "exception", message: text };
     }
-    const logged = parseZapJson(text) ?? parseZapConsole(text) ?? parseLevelled(text) ?? parseOtherJson(text);
+    const logged = logLineParts(text);
     if (logged !== undefined) return logged;
     if (text === TRACEBACK || text.startsWith('  File "')) {
       this.#inTraceback = true;
@@ -41,4 +47,13 @@ export class LineParser {
     }
     return { format: "plain", message: text };
   }
+}
+
+/** The parts of a line that some logger wrote; its first character rules out most formats. */
+function logLineParts(text: string): LineParts | undefined {
+  const first = text.charCodeAt(0);
+  if (first === BRACE) return parseZapJson(text) ?? parseOtherJson(text);
+  if (first >= ZERO && first <= NINE) return parseZapConsole(text) ?? parseZapJson(text) ?? parseLevelled(text);
+  if (first === BRACKET) return parseOtherJson(text) ?? parseLevelled(text) ?? parseZapJson(text);
+  return parseLevelled(text) ?? parseZapJson(text);
 }

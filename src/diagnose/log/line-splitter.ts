@@ -4,15 +4,14 @@ export const KEPT_LINE_BYTES = 64 * 1024;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
-/** One line as bytes. `bytes` is valid until the next line is given. */
-export interface RawLine {
-  /** The beginning of the line, at most {@link KEPT_LINE_BYTES}, without its line end. */
-  readonly bytes: Buffer;
-  /** The length of the whole line. */
-  readonly length: number;
-  /** Whether a line end was there: the last line of a log that was cut has none. */
-  readonly ended: boolean;
-}
+/**
+ * One line: `buffer` from `start` to `end` holds its beginning, at most {@link KEPT_LINE_BYTES}, without its line end. Valid
+ * until the function that was given it returns.
+ *
+ * @param length the length of the whole line
+ * @param ended whether a line end was there: the last line of a log that was cut has none
+ */
+export type TakeLine = (buffer: Buffer, start: number, end: number, length: number, ended: boolean) => void;
 
 /** Splits a stream of chunks into lines without ever holding more than one chunk and the kept part of one line. */
 export class LineSplitter {
@@ -21,35 +20,26 @@ export class LineSplitter {
   #pendingLength = 0;
 
   /** Gives every line that ends inside of `chunk` to `take`. */
-  push(chunk: Buffer, take: (line: RawLine) => void): void {
+  push(chunk: Buffer, take: TakeLine): void {
     let start = 0;
     for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
-      this.#line(chunk, start, end, take);
+      if (this.#pendingLength > 0) this.#endPending(chunk, start, end, take);
+      else take(chunk, start, withoutReturn(chunk, start, Math.min(end, start + KEPT_LINE_BYTES)), end - start, true);
       start = end + 1;
     }
     this.#keep(chunk, start, chunk.length);
   }
 
   /** Gives the last line, where the input does not end with a line end. */
-  end(take: (line: RawLine) => void): void {
+  end(take: TakeLine): void {
     if (this.#pendingLength === 0) return;
-    take({ bytes: this.#kept.subarray(0, this.#keptLength), length: this.#pendingLength, ended: false });
+    take(this.#kept, 0, this.#keptLength, this.#pendingLength, false);
     this.#forget();
   }
 
-  #line(chunk: Buffer, start: number, end: number, take: (line: RawLine) => void): void {
-    if (this.#pendingLength === 0) {
-      const length = end - start;
-      const kept = chunk.subarray(start, Math.min(end, start + KEPT_LINE_BYTES));
-      take({ bytes: withoutReturn(kept), length, ended: true });
-      return;
-    }
+  #endPending(chunk: Buffer, start: number, end: number, take: TakeLine): void {
     this.#keep(chunk, start, end);
-    take({
-      bytes: withoutReturn(this.#kept.subarray(0, this.#keptLength)),
-      length: this.#pendingLength,
-      ended: true,
-    });
+    take(this.#kept, 0, withoutReturn(this.#kept, 0, this.#keptLength), this.#pendingLength, true);
     this.#forget();
   }
 
@@ -65,6 +55,6 @@ export class LineSplitter {
   }
 }
 
-function withoutReturn(bytes: Buffer): Buffer {
-  return bytes[bytes.length - 1] === CARRIAGE_RETURN ? bytes.subarray(0, -1) : bytes;
+function withoutReturn(bytes: Buffer, start: number, end: number): number {
+  return end > start && bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
 }

@@ -17,15 +17,6 @@ export interface LineParts {
   readonly fieldsText?: string | undefined;
 }
 
-/** Where a line stands. */
-export interface LinePlace {
-  readonly file: string;
-  /** From 1, within its file. */
-  readonly number: number;
-  /** Whether the line was longer than what is kept, or had no line end. */
-  readonly isCut: boolean;
-}
-
 type Fields = Readonly<Record<string, unknown>>;
 const NO_FIELDS: Fields = {};
 
@@ -35,47 +26,57 @@ const ERROR_FIELDS = ["error", "err", "exception", "exc_info"] as const;
 /** One line of a log. */
 export class LogLine {
   readonly file: string;
+  /** From 1, within its file. */
   readonly number: number;
   /** The kept beginning of the line. */
   readonly text: string;
+  /** Whether the line was longer than what is kept, or had no line end. */
   readonly isCut: boolean;
-  readonly format: LogFormat;
-  readonly level: LogLevel | undefined;
-  readonly caller: string;
-  readonly message: string;
   /** Which of the words that the reader watches for are in the line. */
   readonly hits: readonly number[];
-  readonly #timeText: string | undefined;
-  readonly #fieldsText: string | undefined;
+  readonly #parts: LineParts;
   #fields: Fields | undefined;
 
-  constructor(place: LinePlace, text: string, parts: LineParts, hits: readonly number[]) {
-    this.file = place.file;
-    this.number = place.number;
+  constructor(file: string, number: number, text: string, isCut: boolean, parts: LineParts, hits: readonly number[]) {
+    this.file = file;
+    this.number = number;
     this.text = text;
-    this.isCut = place.isCut;
+    this.isCut = isCut;
     this.hits = hits;
-    this.format = parts.format;
-    this.level = parts.level;
-    this.caller = parts.caller ?? "";
-    this.message = parts.message;
-    this.#timeText = parts.timeText;
-    this.#fieldsText = parts.fieldsText;
+    this.#parts = parts;
+  }
+
+  get format(): LogFormat {
+    return this.#parts.format;
+  }
+
+  get level(): LogLevel | undefined {
+    return this.#parts.level;
+  }
+
+  get caller(): string {
+    return this.#parts.caller ?? "";
+  }
+
+  get message(): string {
+    return this.#parts.message;
   }
 
   /** Milliseconds since 1970, where the line has a time. Times without a zone are taken as UTC. */
   get time(): number | undefined {
-    return this.#timeText === undefined ? undefined : timeOf(this.#timeText);
+    const { timeText } = this.#parts;
+    return timeText === undefined ? undefined : timeOf(timeText);
   }
 
   /** Whether the line has a time, without decoding it. */
   get hasTime(): boolean {
-    return this.#timeText !== undefined;
+    return this.#parts.timeText !== undefined;
   }
 
   /** The structured fields; empty where there are none or the line was cut inside of them. */
   get fields(): Fields {
-    this.#fields ??= this.#fieldsText === undefined ? NO_FIELDS : parseFields(this.#fieldsText);
+    const { fieldsText } = this.#parts;
+    this.#fields ??= fieldsText === undefined ? NO_FIELDS : parseFields(fieldsText);
     return this.#fields;
   }
 
@@ -92,7 +93,7 @@ export class LogLine {
 
   /** What the catalogue is matched against: the message and the error beside it, without the other fields. */
   get matchedText(): string {
-    if (this.#fieldsText === undefined) return this.text;
+    if (this.#parts.fieldsText === undefined) return this.text;
     if (this.fields === NO_FIELDS) return this.text;
     const errors = ERROR_FIELDS.flatMap((name) => asText(this.fields[name]) ?? []);
     return errors.length === 0 ? this.message : `${this.message} ${errors.join("\n")}`;

@@ -1,8 +1,9 @@
 import type { LineParts } from "./log-line.js";
 import { levelOf } from "./parse-zap.js";
 
-/** `LEVEL:logger:message`, the default of Python's logging. */
-const PYTHON_DEFAULT = /^(DEBUG|INFO|WARNING|ERROR|CRITICAL):([\w.-]{0,200}):(.*)$/s;
+/** Levels of Python are at most this long, and its loggers' names too. */
+const LONGEST_LEVEL = 8;
+const LONGEST_NAME = 200;
 
 /** A date at the beginning, then a level somewhere before the message, as most formats of Python and others have it. */
 const DATED =
@@ -15,14 +16,23 @@ const TIME_KEYS = ["ts", "time", "timestamp", "asctime", "@timestamp"] as const;
 /** A line of Python's logging, or of anything that writes date, level and message. */
 export function parseLevelled(text: string): LineParts | undefined {
   const first = text.charCodeAt(0);
-  // D, I, W, E, C, a digit or an opening bracket: most lines are ruled out by their first character.
-  if (first !== 68 && first !== 73 && first !== 87 && first !== 69 && first !== 67 && first !== 91 && !isDigit(first)) {
-    return undefined;
-  }
-  const plain = PYTHON_DEFAULT.exec(text);
-  if (plain !== null) {
-    return { format: "python", level: levelOf(plain[1] ?? ""), caller: plain[2], message: plain[3] ?? "" };
-  }
+  if (isDigit(first) || text.startsWith("[")) return parseDated(text);
+  // D, I, W, E, C: most lines are ruled out by their first character.
+  const mayBeLevel = first === 68 || first === 73 || first === 87 || first === 69 || first === 67;
+  return mayBeLevel ? parsePythonDefault(text) : undefined;
+}
+
+/** `LEVEL:logger:message`, the default of Python's logging. */
+function parsePythonDefault(text: string): LineParts | undefined {
+  const afterLevel = text.indexOf(":");
+  if (afterLevel < 0 || afterLevel > LONGEST_LEVEL) return undefined;
+  const level = levelOf(text.slice(0, afterLevel));
+  const afterName = text.indexOf(":", afterLevel + 1);
+  if (level === undefined || afterName < 0 || afterName - afterLevel > LONGEST_NAME) return undefined;
+  return { format: "python", level, caller: text.slice(afterLevel + 1, afterName), message: text.slice(afterName + 1) };
+}
+
+function parseDated(text: string): LineParts | undefined {
   const dated = DATED.exec(text);
   if (dated === null) return undefined;
   const [, timeText, caller = "", level = "", message = ""] = dated;

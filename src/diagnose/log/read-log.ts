@@ -1,5 +1,5 @@
 import { LineParser } from "./line-parser.js";
-import { LineSplitter, type RawLine } from "./line-splitter.js";
+import { LineSplitter, type TakeLine } from "./line-splitter.js";
 import type { LogLine } from "./log-line.js";
 
 /** Reads the lines of one file, in order, in constant memory. `chunks` are text bytes. */
@@ -16,12 +16,11 @@ export async function readLog(
 /** The same for whoever gets the bytes piece by piece. */
 export class LogReader {
   readonly #splitter = new LineSplitter();
-  readonly #parser: LineParser;
-  readonly #take: (raw: RawLine) => void;
+  readonly #take: TakeLine;
 
   constructor(name: string, see: (line: LogLine) => void) {
-    this.#parser = new LineParser(name);
-    this.#take = (raw) => see(this.#parser.parse(raw));
+    const parser = new LineParser(name);
+    this.#take = (buffer, start, end, length, ended) => see(parser.parse(buffer, start, end, length, ended));
   }
 
   push(chunk: Buffer): void {

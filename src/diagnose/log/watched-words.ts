@@ -1,5 +1,6 @@
 import type { Entry } from "../catalogue/entry.js";
 import { CATALOGUE } from "../catalogue/index.js";
+import { SECRET_WORDS_IN_LOGS } from "../secrets/secret-words.js";
 import { NeedleScanner } from "./needle-scanner.js";
 
 /** The words by which a `RawId` annotation shows in a log. */
@@ -15,14 +16,28 @@ for (const entry of CATALOGUE) {
   }
 }
 
-const WORDS = [...BY_NEEDLE.keys(), ...RAW_ID_WORDS];
-const ENTRIES: readonly (readonly Entry[])[] = WORDS.map((word) => BY_NEEDLE.get(word) ?? []);
+/** What most lines of large logs are made of: needles are looked for by a piece that does not occur here. */
+const TYPICAL_TEXT = `{"level":"debug","ts":1795322393.8416474,"caller":"ugrpc/logging.go:38","msg":"finished unary call with code OK",
+"grpc.start_time":"2026-11-22T04:39:53Z","grpc.service":"c1.ratelimit.v1.RateLimiterService","grpc.method":"Do","peer.address":
+"127.0.0.1:41496","grpc.code":"OK","grpc.time_ms":0.131} beginning ratelimit check for request ratelimit ok - calling method
+"/c1.connector.v2.ResourcesService/ListResources" /c1.connector.v2.EntitlementsService/ListEntitlements GrantsService/ListGrants
+uhttp/transport.go:354 "HTTP request complete","http.method":"GET","http.url_details.host":"127.0.0.1:8428","http.url_details.path":
+"/api/v1/groups/g8a6f798be2a5/members","http.url_details.query":"cursor=p_100&limit=100","duration":0.005,"http.status_code":200,
+"http.headers":{} sync/state.go:1051 "finishing action" "pushed action","action":{"id":"0000000009","operation":"list-resources",
+"page_token":"p_200","resource_type_id":"user","resource_id":"x"} 2026-11-22 04:54:50,271 DEBUG INFO:httpx:HTTP Request: GET https://
+api.example.com/v1/users?limit=10 "HTTP/1.1 200 OK" DEBUG:httpcore.http11:send_request_headers.started request=<Request [b'GET']>
+receive_response_headers.complete return_value=(b'HTTP/1.1', 200, b'OK', [(b'Server', b'nginx'), (b'Date', b'Sun, 22 Nov 2026 04:46:37
+GMT'), (b'Content-Type', b'application/json'), (b'Content-Length', b'127')]) receive_response_body.started response_closed.complete`;
+
+const WORDS = [...BY_NEEDLE.keys(), ...RAW_ID_WORDS, ...SECRET_WORDS_IN_LOGS];
+const ENTRIES: readonly (readonly Entry[])[] = [...BY_NEEDLE.values()];
 const FIRST_RAW_ID = BY_NEEDLE.size;
-const scanner = new NeedleScanner(WORDS);
+const FIRST_SECRET = FIRST_RAW_ID + RAW_ID_WORDS.length;
+const scanner = new NeedleScanner(WORDS, TYPICAL_TEXT);
 
 /** Looks for everything that any collector wants to know of, in one go over the bytes of a line. */
-export function findWatchedWords(bytes: Uint8Array): readonly number[] {
-  return scanner.find(bytes);
+export function findWatchedWords(bytes: Uint8Array, start: number, end: number): readonly number[] {
+  return scanner.find(bytes, start, end);
 }
 
 /** The entries that may be behind the words found in a line. */
@@ -35,5 +50,10 @@ export function entriesBehind(hits: readonly number[]): readonly Entry[] {
 
 /** Whether one of the words found in a line is a RawId. */
 export function mentionsRawId(hits: readonly number[]): boolean {
-  return hits.some((hit) => hit >= FIRST_RAW_ID);
+  return hits.some((hit) => hit >= FIRST_RAW_ID && hit < FIRST_SECRET);
+}
+
+/** Whether a line may show a secret, by the words found in it. */
+export function mayShowSecret(hits: readonly number[]): boolean {
+  return hits.some((hit) => hit >= FIRST_SECRET);
 }

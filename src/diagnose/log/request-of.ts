@@ -1,5 +1,5 @@
-import type { LogLine } from "../log/log-line.js";
 import { durationMs } from "./duration.js";
+import type { LogLine } from "./log-line.js";
 
 /** One request as a log line tells it. */
 export interface LoggedRequest {
