@@ -311,7 +311,7 @@ export const SYNC_RUN = [
     title: "The step and resource type at which the sync stopped",
     audience: "connector",
     severity: "note",
-    covers: ["L43"],
+    covers: ["L43", "A18"],
     role: "place",
     signals: {
       text: [

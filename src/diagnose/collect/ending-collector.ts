@@ -1,10 +1,11 @@
 import type { LogLine } from "../log/log-line.js";
 import { type LoggedRequest, requestOf } from "../log/request-of.js";
+import { maskSecrets } from "../secrets/mask-secrets.js";
 import { type Collector, type Moment, momentOf } from "./collector.js";
 import { foldSegment } from "./path-shape.js";
 import { PHASE_MESSAGES } from "./sync-run.js";
 
-/** The last things a log says. Texts are not masked. */
+/** The last things a log says. */
 export interface EndingSummary {
   readonly lastLine?: Moment & { readonly text: string };
   readonly lastError?: Moment & { readonly text: string };
@@ -70,7 +71,7 @@ function told<Key extends string>(
   text: (line: LogLine) => string,
 ): Partial<Record<Key, Moment & { readonly text: string }>> {
   if (line === undefined) return {};
-  const told = { ...momentOf(line), text: text(line).slice(0, SHOWN_CHARACTERS) };
+  const told = { ...momentOf(line), text: maskSecrets(text(line)).slice(0, SHOWN_CHARACTERS) };
   return { [key]: told } as Partial<Record<Key, typeof told>>;
 }
 

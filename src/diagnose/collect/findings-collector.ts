@@ -4,6 +4,7 @@ import type { LogLine } from "../log/log-line.js";
 import { entriesBehind } from "../log/watched-words.js";
 import { evidenceText } from "../match/evidence.js";
 import { type Match, matchWording } from "../match/match-entries.js";
+import { maskSecrets } from "../secrets/mask-secrets.js";
 import type { Collector } from "./collector.js";
 import { Sighting, type SightingSummary } from "./sighting.js";
 
@@ -79,7 +80,8 @@ export class FindingsCollector implements Collector<readonly SightingSummary[]> 
   /** Whether an entry was found. */
   #match(line: LogLine, given: string, candidates: readonly Entry[]): boolean {
     if (candidates.length === 0) return false;
-    const evidence = evidenceText(given);
+    // Masked first: what a pattern cuts out of a text has lost the name that tells it is a secret.
+    const evidence = evidenceText(maskSecrets(given));
     const found = candidates.flatMap((entry) => matchWording(entry, evidence) ?? []);
     for (const match of meant(found)) this.#sighting(match.entry, line).add(line, evidence.text, match);
     return found.length > 0;

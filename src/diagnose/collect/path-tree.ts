@@ -9,7 +9,13 @@ interface Node<Value> {
   value: Value | undefined;
   /** Whether the words at this place were found to be ids. */
   folded: boolean;
+  /** How long the ids at this place are, at most some lengths. */
+  readonly idLengths: Set<number>;
 }
+
+const MOST_ID_LENGTHS = 4;
+/** Shorter words are rarely ids by chance. */
+const SHORTEST_LOOKALIKE = 8;
 
 /** Values by the shape of a path: ids are folded by their look, and by their number where that does not tell. */
 export class PathTree<Value> {
@@ -25,7 +31,11 @@ export class PathTree<Value> {
   /** The value for a path, made when it is the first of its shape. */
   at(path: string): Value {
     let node = this.#root;
-    for (const segment of path.split("/", MOST_SEGMENTS).slice(1)) node = this.#child(node, foldSegment(segment));
+    for (const segment of path.split("/", MOST_SEGMENTS).slice(1)) {
+      const folded = foldSegment(segment);
+      if (folded === ID && node.idLengths.size < MOST_ID_LENGTHS) node.idLengths.add(segment.length);
+      node = this.#child(node, folded);
+    }
     node.value ??= this.#create();
     return node.value;
   }
@@ -36,6 +46,7 @@ export class PathTree<Value> {
   }
 
   *#walk(path: string, node: Node<Value>): Iterable<readonly [string, Value]> {
+    this.#foldLookalikes(node);
     if (node.value !== undefined) yield [path || "/", node.value];
     for (const [segment, child] of node.children) yield* this.#walk(`${path}/${segment}`, child);
   }
@@ -48,6 +59,17 @@ export class PathTree<Value> {
     const child = newNode<Value>();
     node.children.set(name, child);
     return child;
+  }
+
+  /** A random id can come out without a digit: a word as long as all ids beside it is one of them. */
+  #foldLookalikes(node: Node<Value>): void {
+    const ids = node.children.get(ID);
+    if (ids === undefined || node.idLengths.size === MOST_ID_LENGTHS) return;
+    for (const [segment, child] of node.children) {
+      if (segment === ID || segment.length < SHORTEST_LOOKALIKE || !node.idLengths.has(segment.length)) continue;
+      this.#absorb(ids, child);
+      node.children.delete(segment);
+    }
   }
 
   /** Makes one child of all children. */
@@ -74,5 +96,5 @@ export class PathTree<Value> {
 }
 
 function newNode<Value>(): Node<Value> {
-  return { children: new Map(), value: undefined, folded: false };
+  return { children: new Map(), value: undefined, folded: false, idLengths: new Set() };
 }

@@ -1,6 +1,6 @@
 import { isHeaderName, isSecretName, isSecretParameter } from "./secret-names.js";
 import { MASK, type SecretValue, secretValueAt } from "./secret-value.js";
-import { RANDOM_TEXT, TOKEN_SHAPES } from "./token-shapes.js";
+import { BASE64_LINE, RANDOM_TEXT, TOKEN_SHAPES } from "./token-shapes.js";
 
 /**
  * A name with what separates it from its value: `name=`, `--name=`, `"name": `, `name => `, `('name', `, `<name>`. Names
@@ -76,7 +76,7 @@ export function maskNamedSecrets(text: string): MaskedText {
 
 /** Long random text, whatever it is: for what is printed, where a lost id costs nothing. */
 function maskRandomText(text: string): string {
-  return text.replace(RANDOM_TEXT, MASK);
+  return text.replace(BASE64_LINE, MASK).replace(RANDOM_TEXT, MASK);
 }
 
 /** Masks the values of secret names, parameters and flags, and of pydantic's messages. */

@@ -23,6 +23,9 @@ export const TOKEN_SHAPES: readonly RegExp[] = [
   /secret-token:[^ \t\r\n"'\\,;)}\]]+/g,
 ];
 
+/** A line of nothing but base64, as inside of a private key. */
+export const BASE64_LINE = /^[A-Za-z0-9+/]{40,}={0,2}$/gm;
+
 /** Long random text: upper case, lower case and digits mixed. Sync ids (27 characters), hashes and UUIDs stay. */
 export const RANDOM_TEXT =
   /(?<![A-Za-z0-9_+-])(?=[A-Za-z0-9_+-]{0,200}?[A-Z])(?=[A-Za-z0-9_+-]{0,200}?[a-z])(?=[A-Za-z0-9_+-]{0,200}?[0-9])[A-Za-z0-9_+-]{36,}={0,2}/g;
