@@ -20,6 +20,8 @@ export const C1Z_ERROR_CODES = {
   C1Z_UNKNOWN_SYNC: "request",
   C1Z_AMBIGUOUS: "request",
   C1Z_INVALID_SETTING: "request",
+  C1Z_EXISTS: "request",
+  C1Z_UNWRITABLE: "request",
   C1Z_CLOSED: "request",
 } as const satisfies Record<string, "input" | "request">;
 
