@@ -40,10 +40,11 @@ function addTestCounts(runSucceeded) {
 }
 
 rmSync(RESULTS, { force: true });
+check("the README's main command prints what the README shows", shell("node scripts/check-readme.js"));
 addTestCounts(shell(readmeCommand("npm ci && npm test"), { C1Z_TEST_RESULTS: RESULTS }));
 check("lint", shell("npm run --silent lint"));
 check("types", shell("npm run --silent typecheck"));
-check("the README's main command prints what the README shows", shell("node scripts/check-readme.js"));
+check("the package installs into an empty folder and runs", shell("node scripts/check-package.js"));
 
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -1,3 +1,4 @@
+import { CLIError } from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
 import type { OptionFlag } from "@oclif/core/interfaces";
 import type { ResourceIdentity } from "./c1z/model.js";
@@ -51,7 +52,7 @@ export const resourceIdentityFlag = Flags.custom<ResourceIdentity>({
   helpValue: "TYPE/ID",
   parse: async (value) => {
     const slash = value.indexOf("/");
-    if (slash <= 0 || slash === value.length - 1) throw new Error(`Expected TYPE/ID, got "${value}".`);
+    if (slash <= 0 || slash === value.length - 1) throw new CLIError(`Expected TYPE/ID, got "${value}".`);
     return { resourceType: value.slice(0, slash), resource: value.slice(slash + 1) };
   },
 });

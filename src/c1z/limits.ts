@@ -2,9 +2,22 @@ import { C1zError } from "./errors.js";
 
 const MIB = 1024 * 1024;
 const GIB = 1024 * MIB;
+const UNITS = ["KiB", "MiB", "GiB", "TiB"] as const;
 
 /** A decoded v1 database up to this size is held in memory; a larger one goes to an unlinked temp file. */
 export const IN_MEMORY_DATABASE_BYTES = 64 * MIB;
+
+/** A v3 payload may decode to this many times the size of its file even where that is over the default limit. */
+export const PAYLOAD_RATIO = 100;
+
+/** What a v3 payload that can't be read in parts, or one file of it, may take in memory: this much in any case … */
+export const MEMORY_FREE_BYTES = 256 * MIB;
+
+/** … and never more than this, which keeps it clear of the largest Buffer of Node 20 (4 GiB). */
+export const MAX_MEMORY_FILE_BYTES = 2 * GIB;
+
+/** The largest decoded block of a v3 table; real ones have some 32 KiB, or as much as their one row takes. */
+export const MAX_BLOCK_BYTES = 256 * MIB;
 
 /** How deep messages may nest before a row counts as unreadable; the protobuf runtimes stop at 100 too. */
 export const MAX_MESSAGE_DEPTH = 100;
@@ -13,6 +26,8 @@ export const MAX_MESSAGE_DEPTH = 100;
 export interface ReadLimits {
   /** Most bytes a file may decode to. */
   readonly decodedBytes: number;
+  /** Whether the user chose that bound. */
+  readonly decodedBytesAreSet: boolean;
   /** Largest zstd window a frame may ask for. */
   readonly windowBytes: number;
   /** Whether a declared decoded size over the limit is refused before anything is decoded. */
@@ -25,8 +40,10 @@ export interface ReadLimits {
  * Throws `C1Z_INVALID_SETTING` when one of them is no positive whole number.
  */
 export function readLimits(environment: NodeJS.ProcessEnv = process.env): ReadLimits {
+  const decodedBytes = mebibytes(environment, "BATON_DECODER_MAX_DECODED_SIZE_MB");
   return {
-    decodedBytes: mebibytes(environment, "BATON_DECODER_MAX_DECODED_SIZE_MB") ?? 10 * GIB,
+    decodedBytes: decodedBytes ?? 10 * GIB,
+    decodedBytesAreSet: decodedBytes !== undefined,
     windowBytes: mebibytes(environment, "BATON_DECODER_MAX_MEMORY_MB") ?? 128 * MIB,
     failFast: environment.BATON_DISABLE_FCS_FAIL_FAST !== "1",
   };
@@ -41,9 +58,15 @@ function mebibytes(environment: NodeJS.ProcessEnv, name: string): number | undef
   return Number(text) * MIB;
 }
 
-/** A size for people: `151.6 KiB`, `5.0 GiB`. */
+/** A size for people: `1 byte`, `151.6 KiB`, `5.0 GiB`. */
 export function formatBytes(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`;
-  const exponent = Math.min(4, Math.floor(Math.log2(bytes) / 10));
-  return `${(bytes / 1024 ** exponent).toFixed(1)} ${["", "KiB", "MiB", "GiB", "TiB"][exponent]}`;
+  if (bytes < 1024) return `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;
+  let unit = 0;
+  let size = bytes / 1024;
+  // 1,048,575 bytes would round to 1024.0 KiB.
+  while (size >= 1023.95 && unit < UNITS.length - 1) {
+    size /= 1024;
+    unit++;
+  }
+  return `${size.toFixed(1)} ${UNITS[unit]}`;
 }

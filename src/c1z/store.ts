@@ -57,6 +57,12 @@ export interface SyncStore {
   entitlements(filter: EntitlementFilter): Iterable<EncodedEntitlement>;
   grants(filter: GrantFilter): Iterable<EncodedGrant>;
 
+  /** All rows once more, in the order of key-order.ts, whatever the order of the listings. */
+  orderedResourceTypes(): Iterable<EncodedResourceType>;
+  orderedResources(): Iterable<EncodedResource>;
+  orderedEntitlements(): Iterable<EncodedEntitlement>;
+  orderedGrants(): Iterable<EncodedGrant>;
+
   resourceRefs(filter: ResourceFilter): Iterable<ResourceRef>;
   entitlementRefs(filter: EntitlementFilter): Iterable<EntitlementRef>;
   grantRefs(filter: GrantFilter): Iterable<GrantRef>;
@@ -94,6 +100,14 @@ export interface ArchiveDescription {
   readonly parts: readonly ArchivePart[];
 }
 
+/** Something in an archive that is not as its format demands; the rest of the archive may still be sound. */
+export interface IntegrityProblem {
+  /** The frame, table, block or row, as precisely as it is known: `table 000006.sst, data block 3 at byte 98304`. */
+  readonly where: string;
+  /** What is wrong there, in a few words without a final full stop. */
+  readonly message: string;
+}
+
 /** What an engine gives for one open file. */
 export interface ArchiveStore {
   readonly format: ArchiveFormat;
@@ -102,6 +116,11 @@ export interface ArchiveStore {
   /** The rows of one of those runs. */
   open(run: SyncRun): SyncStore;
   describe(): ArchiveDescription;
+  /**
+   * Reads and checks everything in the file, also what no listing needs, and yields what is wrong. Only what stops the
+   * check altogether (the file was closed, or can't be read) is thrown.
+   */
+  verify?(): Iterable<IntegrityProblem>;
   /** Releases memory, file handles and temp files. Safe to call twice. */
   close(): void;
 }

@@ -111,6 +111,23 @@ export class Sync {
     return this.#store.grants(filter);
   }
 
+  /** All resource types by the bytes of their ids: with the next three, the same order in both formats (key-order.ts). */
+  orderedResourceTypes(): Iterable<EncodedResourceType> {
+    return this.#store.orderedResourceTypes();
+  }
+
+  orderedResources(): Iterable<EncodedResource> {
+    return this.#store.orderedResources();
+  }
+
+  orderedEntitlements(): Iterable<EncodedEntitlement> {
+    return this.#store.orderedEntitlements();
+  }
+
+  orderedGrants(): Iterable<EncodedGrant> {
+    return this.#store.orderedGrants();
+  }
+
   resourceType(id: string): ResourceType | undefined {
     return this.#decodeFound(ResourceType, this.#store.resourceType(id));
   }

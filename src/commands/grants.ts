@@ -21,6 +21,7 @@ A grant whose principal, entitlement, resource or type is not in the archive is 
     "resource-type": Flags.string({ char: "t", summary: "only grants of entitlements on resources of this type" }),
     resource: Flags.string({ char: "r", summary: "only grants on this resource", dependsOn: ["resource-type"] }),
     principal: resourceIdentityFlag({ summary: "only grants to this principal" }),
+    expandable: Flags.boolean({ summary: "show GrantExpandable of v1 archives too (v3 always shows it)" }),
     "principal-type": Flags.string({ summary: "only grants to principals of this type" }),
   };
 
@@ -33,6 +34,6 @@ A grant whose principal, entitlement, resource or type is not in the archive is 
       principal: flags.principal,
       principalType: flags["principal-type"],
     };
-    await this.list(flags, filter, (sync) => listGrants(sync, filter), "grants");
+    await this.list(flags, filter, (sync) => listGrants(sync, filter, { expandable: flags.expandable }), "grants");
   }
 }

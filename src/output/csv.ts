@@ -1,11 +1,14 @@
-/** Spreadsheets run a cell that starts like this as a formula; an apostrophe in front makes it text. */
-const FORMULA_START = /^[=+\-@\t\r]/;
+/**
+ * Spreadsheets run a cell that starts like this as a formula; an apostrophe in front makes it text. A lone `-` (no parent) is
+ * none.
+ */
+const FORMULA_START = /^[=+\-@\t\r]./s;
 const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 const NEEDS_QUOTES = /[",\r\n]/;
 
-/** One line of CSV (RFC 4180) with its line end; cells that a spreadsheet would run as a formula are guarded. */
+/** One line of CSV (RFC 4180, but with the line end that Unix tools cut cleanly); cells that a spreadsheet would run as a formula are guarded. */
 export function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(",")}\r\n`;
+  return `${cells.map(csvCell).join(",")}\n`;
 }
 
 function csvCell(text: string): string {

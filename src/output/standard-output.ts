@@ -17,14 +17,28 @@ const RETRY_MS = 2;
 const sleeper = new Int32Array(new SharedArrayBuffer(4));
 
 /**
- * Standard output, written synchronously: rows are produced synchronously, and waiting for the reader here is what keeps
- * memory flat however slow it is.
+ * The process's own standard output, written synchronously: rows are produced synchronously, and waiting for the reader
+ * here is what keeps memory flat however slow it is.
  */
-export const standardOutput: Sink = {
+export const unfilteredOutput: Sink = {
   write(bytes) {
     for (let written = 0; written < bytes.length; ) written += writeSome(bytes.subarray(written));
   },
 };
+
+let target = unfilteredOutput;
+
+/** Where commands write their data: standard output, through a filter where one was put in between. */
+export const standardOutput: Sink = {
+  write(bytes) {
+    target.write(bytes);
+  },
+};
+
+/** Puts a filter in front of standard output, or takes it away again with {@link unfilteredOutput}. */
+export function divertOutput(sink: Sink): void {
+  target = sink;
+}
 
 function writeSome(bytes: Uint8Array): number {
   try {

@@ -1,3 +1,4 @@
+import { ExpandableGrants } from "../c1z/grant-expansion.js";
 import type { GrantFilter } from "../c1z/model.js";
 import { Grant } from "../c1z/protobuf/messages.js";
 import type { EncodedGrant } from "../c1z/store.js";
@@ -9,9 +10,17 @@ import { CLOSE_BRACE, rowLabels } from "./row-labels.js";
 /** What stands before each part of a row. */
 const LABELS = rowLabels("grant", "entitlement", "resource", "resourceType", "principal");
 
+/** What a listing of grants shows besides. */
+export interface GrantListOptions {
+  /** The GrantExpandable annotation also where the format keeps it outside the message (v1). */
+  readonly expandable?: boolean;
+}
+
 /** The grants of a sync, each with its entitlement, the resource and type that belongs to, and its principal. */
-export function listGrants(sync: Sync, filter: GrantFilter): ListView<EncodedGrant> {
+export function listGrants(sync: Sync, filter: GrantFilter, options: GrantListOptions = {}): ListView<EncodedGrant> {
   const joins = new Joins(sync);
+  const expandable = new ExpandableGrants();
+  const messageOf = options.expandable ? (row: EncodedGrant) => expandable.message(row) : undefined;
   return {
     name: "grants",
     noun: ["grant", "grants"],
@@ -26,7 +35,7 @@ export function listGrants(sync: Sync, filter: GrantFilter): ListView<EncodedGra
     write(row, out) {
       const { entitlement } = row;
       out.copy(LABELS.grant);
-      joins.own(Grant, row, out);
+      joins.own(Grant, row, out, messageOf);
       out.copy(LABELS.entitlement);
       joins.entitlement("entitlement", entitlement, out);
       out.copy(LABELS.resource);

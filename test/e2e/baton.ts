@@ -14,7 +14,8 @@ export interface Run {
 
 /** Runs the built program and waits for it. */
 export function baton(argv: readonly string[], options: Partial<SpawnSyncOptionsWithStringEncoding> = {}): Run {
-  const environment = { ...process.env, NO_COLOR: "1", ...options.env };
+  // The test runner's NODE_ENV makes oclif print warnings for its own developers.
+  const environment = { ...process.env, NODE_ENV: undefined, NO_COLOR: "1", ...options.env };
   const run = spawnSync(process.execPath, [BATON, ...argv], {
     encoding: "utf8",
     maxBuffer: 256 * 1024 * 1024,

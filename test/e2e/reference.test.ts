@@ -3,7 +3,7 @@ import { archivesIn, expectedJson, fixture } from "../fixtures.js";
 import { batonAsync } from "./baton.js";
 import { canonicalDocument } from "./canonical.js";
 
-const COMMANDS = ["resources", "resource-types", "entitlements", "grants", "stats", "syncs"] as const;
+const COMMANDS = ["resources", "resource-types", "entitlements", "grants", "stats", "syncs", "principals"] as const;
 
 /** The type in the one archive where we go past the reference tool: it drops annotations of unknown types. */
 const UNKNOWN_TYPE = "type.googleapis.com/acme.custom.v1.Badge";
@@ -15,7 +15,7 @@ function withoutUnknownAnnotations(document: unknown): unknown {
   );
 }
 
-describe.each(["v1"] as const)("%s archives print what the reference tool prints", (format) => {
+describe.each(["v1", "v3"] as const)("%s archives print what the reference tool prints", (format) => {
   it.concurrent.each(archivesIn(format))("%s", async (name) => {
     for (const command of COMMANDS) {
       const expected = expectedJson(format, `${name}.${command}`);

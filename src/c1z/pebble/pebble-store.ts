@@ -1,9 +1,111 @@
 import type { ArchiveFile } from "../archive-file.js";
-import { C1zError } from "../errors.js";
 import type { ReadLimits } from "../limits.js";
-import type { ArchiveStore } from "../store.js";
+import type { StoredStatistics, SyncRun } from "../model.js";
+import type { ArchiveDescription, ArchiveStore, IntegrityProblem } from "../store.js";
+import { loadXxh64 } from "./checksum/xxh64.js";
+import { readingMessage } from "./damage.js";
+import { describeArchive } from "./describe-archive.js";
+import { type Envelope, openEnvelope } from "./envelope/envelope.js";
+import { memoryLimit } from "./envelope/memory-limit.js";
+import { FAMILY, META_KEY } from "./keys/key-families.js";
+import { LegacyStore } from "./legacy/legacy-store.js";
+import type { KeyValueReader } from "./merge/key-value-store.js";
+import { type OpenedTables, openTables } from "./open-tables.js";
+import { PebbleSyncStore } from "./pebble-sync-store.js";
+import { decodeStatistics, decodeSummaryStatistics } from "./records/statistics-record.js";
+import { decodeSyncRun } from "./records/sync-run-record.js";
+import { type KeySpace, readKeySpace } from "./store-stamps.js";
+import { verifyArchive } from "./verify/verify-archive.js";
 
-/** Opens a v3 archive. */
-export async function openPebbleStore(file: ArchiveFile, _limits: ReadLimits): Promise<ArchiveStore> {
-  throw new C1zError("C1Z_UNSUPPORTED", `${file.path} is a v3 archive (Pebble store); v3 is not supported yet.`);
+/** Opens a v3 archive: an envelope around a checkpoint of a Pebble store. Nothing is written to disk. */
+export async function openPebbleStore(file: ArchiveFile, limits: ReadLimits): Promise<ArchiveStore> {
+  await loadXxh64();
+  const envelope = openEnvelope(file, limits);
+  const opened = openTables(envelope.directory, limits, file.path);
+  const keySpace = readKeySpace(opened.store, file.path);
+  const rows =
+    keySpace === "legacy" ? new LegacyStore(opened.store, memoryLimit(limits, file.size), file.path) : opened.store;
+  return new PebbleStore(file, { envelope, opened, keySpace, rows, windowBytes: limits.windowBytes });
+}
+
+/** What opening a v3 archive gives. */
+interface OpenedArchive {
+  readonly envelope: Envelope;
+  readonly opened: OpenedTables;
+  readonly keySpace: KeySpace;
+  /** The rows, with the keys of today. */
+  readonly rows: KeyValueReader;
+  readonly windowBytes: number;
+}
+
+class PebbleStore implements ArchiveStore {
+  readonly format = "v3";
+  readonly #file: ArchiveFile;
+  readonly #archive: OpenedArchive;
+  #runs: readonly SyncRun[] | undefined;
+
+  constructor(file: ArchiveFile, archive: OpenedArchive) {
+    this.#file = file;
+    this.#archive = archive;
+  }
+
+  /** The payload's record counts, not the manifest's copy: only that holds the sync token. */
+  syncs(): readonly SyncRun[] {
+    this.#runs ??= this.#readRuns();
+    return this.#runs;
+  }
+
+  open(run: SyncRun): PebbleSyncStore {
+    const hasIndexes = this.#archive.keySpace === "current";
+    return new PebbleSyncStore(
+      { store: this.#archive.rows, hasIndexes, statistics: (of) => this.#statistics(of) },
+      run,
+    );
+  }
+
+  describe(): ArchiveDescription {
+    const { envelope, opened, keySpace } = this.#archive;
+    return describeArchive(this.#file.size, envelope, opened, keySpace);
+  }
+
+  verify(): Iterable<IntegrityProblem> {
+    return verifyArchive({
+      path: this.#file.path,
+      ...this.#archive,
+      hasIndexes: this.#archive.keySpace === "current",
+      syncs: () => this.syncs(),
+      open: (run) => this.open(run),
+    });
+  }
+
+  close(): void {
+    this.#file.close();
+  }
+
+  #readRuns(): readonly SyncRun[] {
+    const record = this.#value(FAMILY.syncRun);
+    if (record === undefined) return [];
+    const place = `${this.#file.path}: sync run record`;
+    return [readingMessage(place, () => decodeSyncRun(record), "C1Z_BAD_MESSAGE")];
+  }
+
+  /** From the manifest where a checksum vouches for that: it saves reading a table. */
+  #statistics(run: SyncRun): StoredStatistics | undefined {
+    const place = `${this.#file.path}: statistics record`;
+    const { manifest, manifestIsChecked } = this.#archive.envelope;
+    const copies = manifestIsChecked ? manifest.syncRuns : [];
+    for (const summary of copies) {
+      const copy = readingMessage(place, () => decodeSummaryStatistics(summary), "C1Z_BAD_MESSAGE");
+      if (copy?.syncId === run.id) return copy.statistics;
+    }
+    const record = this.#value(META_KEY.statistics);
+    if (record === undefined) return undefined;
+    const { syncId, statistics } = readingMessage(place, () => decodeStatistics(record), "C1Z_BAD_MESSAGE");
+    return syncId === run.id ? statistics : undefined;
+  }
+
+  #value(key: Buffer): Buffer | undefined {
+    const found = this.#archive.opened.store.get(key);
+    return found?.block.bytes.subarray(found.block.valueStart(found.row), found.block.valueEnd(found.row));
+  }
 }

@@ -17,7 +17,9 @@ export class GenerationCache<Value> {
     return this.#young.get(group)?.get(key) ?? this.#old.get(group)?.get(key);
   }
 
+  /** A value that would fill a generation by itself is not kept. */
   set(group: string, key: string, value: Value, bytes: number): void {
+    if (bytes > this.#maxBytes / 2) return;
     if (this.#youngBytes + bytes > this.#maxBytes / 2) {
       this.#old = this.#young;
       this.#young = new Map();

@@ -9,6 +9,8 @@ export interface CompiledField {
   readonly tag: number;
   /** The tag of the packed form of a repeated number; -1 where there is none. */
   readonly packedTag: number;
+  /** The tag of a value inside an entry, for maps. */
+  readonly valueTag: number;
   readonly scalar: ScalarName | "enum";
   readonly enumNames: ReadonlyMap<number, string> | undefined;
   /** Set for message fields (their values, for maps). */
@@ -25,8 +27,10 @@ export interface CompiledMessage {
   readonly memoize: boolean;
   /** Equal bytes of different types must not meet in one cache. */
   readonly fullName: string;
-  /** The index in `fields` of what a wire tag names, or -1. */
-  indexOfTag(tag: number): number;
+  /** Whether neighbours often embed the same message: grants of one entitlement lie together. */
+  readonly repeats: boolean;
+  /** The index in `fields` of what a wire tag names, by tag; -1 or nothing for tags that name none. */
+  readonly indexOfTag: readonly number[];
 }
 
 /** The main messages: large, and embedded in many others. */
@@ -45,7 +49,8 @@ export function compileMessage(type: MessageType): CompiledMessage {
     fields,
     memoize: MEMOIZED.has(type.fullName),
     fullName: type.fullName,
-    indexOfTag: (tag) => indexes[tag] ?? -1,
+    repeats: type.fullName === "c1.connector.v2.Entitlement",
+    indexOfTag: indexes,
   };
   compiled.set(type, plan);
   type.fields.forEach((field, index) => {
@@ -62,13 +67,15 @@ function compileField(field: Field, all: readonly Field[]): CompiledField {
   const { type, number, label, oneof } = field;
   const isMessage = typeof type === "object" && type.kind === "message";
   const scalar = typeof type === "string" ? type : "enum";
-  const wireType = isMessage || label === "map" ? WIRE_BYTES : wireTypeOf(scalar);
+  const valueWireType = isMessage ? WIRE_BYTES : wireTypeOf(scalar);
+  const wireType = label === "map" ? WIRE_BYTES : valueWireType;
   const packable = label === "many" && wireType !== WIRE_BYTES;
   return {
     cardinality: label,
     label: Buffer.from(`"${field.name}":`),
     tag: (number << 3) | wireType,
     packedTag: packable ? (number << 3) | WIRE_BYTES : -1,
+    valueTag: (2 << 3) | valueWireType,
     scalar,
     enumNames: typeof type === "object" && type.kind === "enum" ? type.names : undefined,
     message: isMessage ? compileMessage(type) : undefined,

@@ -12,6 +12,21 @@ const CLOSE_BRACKET = 0x5d;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 
+/** `Struct.fields`, and the value of one of its entries. */
+const FIELDS_TAG = (1 << 3) | WIRE_BYTES;
+const VALUE_TAG = (2 << 3) | WIRE_BYTES;
+
+/** The tags of the members of Value; one with another wire type is an unknown field. */
+const MEMBER = {
+  null: (1 << 3) | WIRE_VARINT,
+  number: (2 << 3) | WIRE_FIXED64,
+  string: (3 << 3) | WIRE_BYTES,
+  bool: (4 << 3) | WIRE_VARINT,
+  struct: (5 << 3) | WIRE_BYTES,
+  list: (6 << 3) | WIRE_BYTES,
+} as const;
+const MEMBER_TAGS: ReadonlySet<number> = new Set(Object.values(MEMBER));
+
 /** Appends the scalar or enum at the reader's position as JSON. Tells whether it is the default value. */
 export function writeScalar(reader: WireReader, field: CompiledField, end: number, out: ByteWriter): boolean {
   switch (field.scalar) {
@@ -82,13 +97,15 @@ export function writeTimestamp(reader: WireReader, start: number, end: number, o
 
 /** Appends the google.protobuf.Struct at `[start, end)` as a plain JSON object with sorted keys. */
 export function writeStruct(reader: WireReader, start: number, end: number, depth: number, out: ByteWriter): void {
-  const entries = mapEntries(reader, (1 << 3) | WIRE_BYTES, start, end);
+  const entries = mapEntries(reader, FIELDS_TAG, VALUE_TAG, start, end);
   out.byte(OPEN_BRACE);
   entries.forEach((entry, index) => {
     if (index > 0) out.byte(COMMA);
     out.jsonString(entry.key);
     out.byte(COLON);
-    writeValue(reader, entry.start, entry.end, depth + 1, out);
+    reader.position = entry.valueAt < 0 ? entry.end : entry.valueAt;
+    const limit = entry.valueAt < 0 ? entry.end : reader.limit(entry.end);
+    writeValue(reader, reader.position, limit, depth + 1, out);
   });
   out.byte(CLOSE_BRACE);
 }
@@ -96,39 +113,35 @@ export function writeStruct(reader: WireReader, start: number, end: number, dept
 /** google.protobuf.Value: a oneof, of which the last member on the wire wins; none at all is null. */
 function writeValue(reader: WireReader, start: number, end: number, depth: number, out: ByteWriter): void {
   if (depth > MAX_MESSAGE_DEPTH) throw badMessage("values nested too deep");
-  let memberTag = 0;
-  let memberStart = end;
+  const tag = lastMember(reader, start, end);
+  if (tag === MEMBER.number) out.ascii(jsonNumber(reader.double(end)));
+  else if (tag === MEMBER.bool) out.ascii(reader.uint64(end) === 0n ? "false" : "true");
+  else if (tag === MEMBER.null) out.ascii("null");
+  else writeBytesMember(reader, tag, reader.limit(end), depth, out);
+}
+
+/** The tag of the member that counts; leaves the reader behind it. */
+function lastMember(reader: WireReader, start: number, end: number): number {
+  let member: number = MEMBER.null;
+  let at = end;
   reader.position = start;
   while (reader.position < end) {
     const tag = reader.tag(end);
-    if (tag >>> 3 <= 6) {
-      memberTag = tag;
-      memberStart = reader.position;
+    if (MEMBER_TAGS.has(tag)) {
+      member = tag;
+      at = reader.position;
     }
     reader.skip(tag, end);
   }
-  reader.position = memberStart;
-  if ((memberTag & 7) !== WIRE_BYTES) writeScalarMember(reader, memberTag, end, out);
-  else {
-    const limit = reader.limit(end);
-    writeBytesMember(reader, memberTag >>> 3, limit, depth, out);
-  }
+  reader.position = at;
+  return member;
 }
 
-/** The members of Value that are numbers, booleans or null. */
-function writeScalarMember(reader: WireReader, tag: number, end: number, out: ByteWriter): void {
-  if (tag === ((2 << 3) | WIRE_FIXED64)) out.ascii(jsonNumber(reader.double(end)));
-  else if (tag === ((4 << 3) | WIRE_VARINT)) out.ascii(reader.uint64(end) === 0n ? "false" : "true");
-  else out.ascii("null");
-}
-
-/** The members of Value that are strings (3), structs (5) or lists (6). */
-function writeBytesMember(reader: WireReader, number: number, end: number, depth: number, out: ByteWriter): void {
+function writeBytesMember(reader: WireReader, tag: number, end: number, depth: number, out: ByteWriter): void {
   const start = reader.position;
-  if (number === 3) writeString(reader, start, end, out);
-  else if (number === 5) writeStruct(reader, start, end, depth, out);
-  else if (number === 6) writeListValue(reader, start, end, depth, out);
-  else out.ascii("null");
+  if (tag === MEMBER.string) writeString(reader, start, end, out);
+  else if (tag === MEMBER.struct) writeStruct(reader, start, end, depth, out);
+  else writeListValue(reader, start, end, depth, out);
 }
 
 function writeListValue(reader: WireReader, start: number, end: number, depth: number, out: ByteWriter): void {

@@ -1,15 +1,24 @@
-import { WIRE_BYTES, WIRE_VARINT, type WireReader } from "./wire-reader.js";
+import { isUtf8 } from "node:buffer";
+import { badMessage, WIRE_BYTES, WIRE_VARINT, type WireReader } from "./wire-reader.js";
 
-/** An entry of a map field: its key, and where its value lies (of a message value, its content). */
+/** A map entry is a message: 1 is its key, 2 its value (protobuf encoding guide). */
+const KEY_TAG = (1 << 3) | WIRE_BYTES;
+
+/** An entry of a map field. */
 export interface MapEntry {
   readonly key: string;
-  readonly start: number;
+  /** The position behind the value's tag; -1 where the entry has no value. */
+  readonly valueAt: number;
   readonly end: number;
 }
 
-/** The bytes `[start, end)` of the reader as text; invalid UTF-8 comes out as U+FFFD. */
+/** The bytes `[start, end)` of the reader as text. Throws `C1Z_BAD_MESSAGE` where they are no valid UTF-8. */
 export function textAt(reader: WireReader, start: number, end: number): string {
-  return viewAt(reader, start, end).toString("utf8");
+  const view = viewAt(reader, start, end);
+  const text = view.toString("utf8");
+  // The replacement character may stand for invalid bytes, or for itself.
+  if (text.includes("\ufffd") && !isUtf8(view)) throw badMessage("a string is no valid UTF-8");
+  return text;
 }
 
 /** The bytes `[start, end)` of the reader, not copied. */
@@ -30,10 +39,16 @@ export function lastVarint(reader: WireReader, number: number, start: number, en
 }
 
 /**
- * The entries of the `map<string, …>` field with this tag in `[start, end)`, sorted by key; of equal keys the last
- * counts, a missing key is empty, a missing value an empty range.
+ * The entries of the `map<string, …>` field with this tag in `[start, end)`, sorted by key; of equal keys, and of several
+ * values in one entry, the last counts. `valueTag` is the tag that a value of the map's type has.
  */
-export function mapEntries(reader: WireReader, mapTag: number, start: number, end: number): readonly MapEntry[] {
+export function mapEntries(
+  reader: WireReader,
+  mapTag: number,
+  valueTag: number,
+  start: number,
+  end: number,
+): readonly MapEntry[] {
   const entries = new Map<string, MapEntry>();
   reader.position = start;
   while (reader.position < end) {
@@ -43,26 +58,31 @@ export function mapEntries(reader: WireReader, mapTag: number, start: number, en
       continue;
     }
     const limit = reader.limit(end);
-    const entry = mapEntry(reader, limit);
+    const entry = mapEntry(reader, valueTag, limit);
     entries.set(entry.key, entry);
     reader.position = limit;
   }
   return [...entries.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-function mapEntry(reader: WireReader, end: number): MapEntry {
+function mapEntry(reader: WireReader, valueTag: number, end: number): MapEntry {
   let key = "";
-  let start = end;
-  let valueEnd = end;
+  let valueAt = -1;
   while (reader.position < end) {
     const tag = reader.tag(end);
-    const isBytes = (tag & 7) === WIRE_BYTES;
-    const fieldEnd = isBytes ? reader.limit(end) : end;
-    const fieldStart = reader.position;
-    if (isBytes) reader.position = fieldEnd;
-    else reader.skip(tag, end);
-    if (tag >>> 3 === 1 && isBytes) key = textAt(reader, fieldStart, fieldEnd);
-    else if (tag >>> 3 === 2) [start, valueEnd] = [fieldStart, reader.position];
+    const at = reader.position;
+    reader.skip(tag, end);
+    if (tag === valueTag) valueAt = at;
+    else if (tag === KEY_TAG) key = keyAt(reader, at, end);
   }
-  return { key, start, end: valueEnd };
+  return { key, valueAt, end };
+}
+
+/** The text of the key field whose content starts at `at`; leaves the reader behind it. */
+function keyAt(reader: WireReader, at: number, end: number): string {
+  reader.position = at;
+  const limit = reader.limit(end);
+  const key = textAt(reader, reader.position, limit);
+  reader.position = limit;
+  return key;
 }

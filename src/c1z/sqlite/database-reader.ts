@@ -8,11 +8,12 @@ export type Cell = null | number | bigint | string | Buffer;
 /** One row as its cells, in the order of the query's columns. */
 export type Cells = readonly Cell[];
 
-/** Runs queries on an unpacked database and turns SQLite's complaints into `C1Z_CORRUPT` with the place. */
+/** Runs queries on an unpacked database and turns SQLite's complaints into `C1Z_CORRUPT` with the place. Closed, it throws `C1Z_CLOSED`. */
 export class DatabaseReader {
   readonly file: ArchiveFile;
   readonly #database: Database.Database;
   readonly #statements = new Map<string, Database.Statement<Cell[], Cell[]>>();
+  #temporaries = 0;
 
   constructor(file: ArchiveFile, database: Database.Database) {
     this.file = file;
@@ -20,13 +21,31 @@ export class DatabaseReader {
   }
 
   /** All rows of a query. `where` names what is being read, for the error message. */
-  all(where: string, sql: string, ...values: readonly (string | number)[]): readonly Cells[] {
+  all(where: string, sql: string, ...values: readonly (string | number | bigint)[]): readonly Cells[] {
     return this.#guard(where, () => this.#statement(sql).all(...values));
   }
 
   /** The first row of a query. */
-  first(where: string, sql: string, ...values: readonly (string | number)[]): Cells | undefined {
+  first(where: string, sql: string, ...values: readonly (string | number | bigint)[]): Cells | undefined {
     return this.#guard(where, () => this.#statement(sql).get(...values));
+  }
+
+  /**
+   * Fills a temporary table of this connection with what `select` gives, and gives its name; {@link dropTemporary} removes
+   * it. SQLite keeps it in memory while it is small, else in a nameless temp file. The archive's own database is never
+   * written.
+   */
+  createTemporary(where: string, columns: string, select: string, ...values: readonly (string | number)[]): string {
+    const table = `temp.c1z_temporary_${++this.#temporaries}`;
+    this.#guard(where, () => {
+      this.#database.exec(`CREATE TABLE ${table} (${columns})`);
+      this.#database.prepare(`INSERT INTO ${table} ${select}`).run(...values);
+    });
+    return table;
+  }
+
+  dropTemporary(table: string): void {
+    if (this.#database.open) this.#database.exec(`DROP TABLE ${table}`);
   }
 
   close(): void {
@@ -45,16 +64,28 @@ export class DatabaseReader {
 
   /** Inside are calls to SQLite only, so whatever they throw is about the file: damage, or a value past all bounds. */
   #guard<Result>(where: string, call: () => Result): Result {
+    if (!this.#database.open) throw new C1zError("C1Z_CLOSED", `${this.file.path} was closed.`);
     try {
       return call();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
+      if (isFull(error)) {
+        throw new C1zError("C1Z_NO_TEMP_SPACE", `There is no room to sort ${where} of ${this.file.path} (${reason}).`, {
+          cause: error,
+          hint: "Set SQLITE_TMPDIR to a folder with room.",
+        });
+      }
       throw new C1zError("C1Z_CORRUPT", `${this.file.path} is damaged: ${where} can't be read (${reason}).`, {
         cause: error,
         hint: "Fetch the file again, or run the sync again; other tables may still be readable.",
       });
     }
   }
+}
+
+/** What is read-only can't be full: this is about SQLite's own temp files. */
+function isFull(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "SQLITE_FULL";
 }
 
 /** A cell as text; what is no text becomes it, null becomes the empty string. */

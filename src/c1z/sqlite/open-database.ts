@@ -38,6 +38,7 @@ export async function openDatabase(file: ArchiveFile, limits: ReadLimits): Promi
   const decodedBytes = unpacked.size;
   try {
     checkSize(file, unpacked.head, decodedBytes);
+    checkEncoding(file, unpacked.head);
     const source = unpacked.temp === undefined ? Buffer.concat(unpacked.chunks) : unpacked.temp.path;
     const database = new Database(source, { readonly: true, fileMustExist: true });
     // A database from a stranger must not call functions with side effects from its schema.
@@ -115,6 +116,15 @@ function checkSize(file: ArchiveFile, head: Buffer, size: number): void {
   throw new C1zError(
     "C1Z_CORRUPT",
     `${file.path} is damaged: the database inside ends at byte ${size} of ${expected} (${formatBytes(size)} of ${formatBytes(expected)}).`,
+  );
+}
+
+/** Messages are read as text in bulk (see `row-batch.ts`), which keeps their bytes only where text is UTF-8 (byte 56: 0 or 1). */
+function checkEncoding(file: ArchiveFile, head: Buffer): void {
+  if (head.readUInt32BE(56) <= 1) return;
+  throw new C1zError(
+    "C1Z_CORRUPT",
+    `${file.path}: the text of the database inside is UTF-16; no SDK writes that, and it is not read.`,
   );
 }
 

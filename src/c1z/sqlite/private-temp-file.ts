@@ -20,11 +20,12 @@ export class PrivateTempFile {
 
   /** Throws `C1Z_NO_TEMP_SPACE` where the temp folder can't be written. */
   constructor() {
+    this.#folder = makeFolder();
+    this.path = join(this.#folder, "archive.db");
     try {
-      this.#folder = mkdtempSync(join(tmpdir(), "c1z-"));
-      this.path = join(this.#folder, "archive.db");
       this.#descriptor = openSync(this.path, "wx", 0o600);
     } catch (error) {
+      rmSync(this.#folder, { recursive: true, force: true });
       throw tempFolderError(error);
     }
     process.on("exit", this.#onExit);
@@ -62,6 +63,14 @@ export class PrivateTempFile {
     this.remove();
     process.kill(process.pid, signal);
   };
+}
+
+function makeFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), "c1z-"));
+  } catch (error) {
+    throw tempFolderError(error);
+  }
 }
 
 function tempFolderError(error: unknown): C1zError {

@@ -13,6 +13,7 @@ import type {
 import type { SyncStore } from "../store.js";
 import { type DatabaseReader, text } from "./database-reader.js";
 import { GrantMessages } from "./grant-message.js";
+import { KEY_ORDER } from "./key-order-columns.js";
 import { countRows } from "./row-counts.js";
 import { type Conditions, RowQuery } from "./row-query.js";
 import * as rows from "./rows.js";
@@ -75,6 +76,26 @@ export class SqliteSyncStore implements SyncStore {
     for (const cells of this.#queries.grants.rows(this.run.id, grantConditions(filter))) {
       yield new rows.GrantRow(cells, this.#grantMessages, this.#expansionInMessage);
     }
+  }
+
+  *orderedResourceTypes(): Generator<rows.ResourceTypeRow> {
+    const sorted = this.#queries.resourceTypes.sorted(this.run.id, KEY_ORDER.resourceTypes);
+    for (const cells of sorted) yield new rows.ResourceTypeRow(cells);
+  }
+
+  *orderedResources(): Generator<rows.ResourceRow> {
+    const sorted = this.#queries.resources.sorted(this.run.id, KEY_ORDER.resources);
+    for (const cells of sorted) yield new rows.ResourceRow(cells);
+  }
+
+  *orderedEntitlements(): Generator<rows.EntitlementRow> {
+    const sorted = this.#queries.entitlements.sorted(this.run.id, KEY_ORDER.entitlements);
+    for (const cells of sorted) yield new rows.EntitlementRow(cells);
+  }
+
+  *orderedGrants(): Generator<rows.GrantRow> {
+    const sorted = this.#queries.grants.sorted(this.run.id, KEY_ORDER.grants);
+    for (const cells of sorted) yield new rows.GrantRow(cells, this.#grantMessages, this.#expansionInMessage);
   }
 
   *resourceRefs(filter: ResourceFilter): Generator<ResourceRef> {

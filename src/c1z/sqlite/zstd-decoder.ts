@@ -8,6 +8,8 @@ const INPUT_BYTES = 256 * 1024;
 const OUTPUT_BYTES = 1024 * 1024;
 /** The largest frame header there is (RFC 8878, section 3.1.1). */
 const MAX_HEADER_BYTES = 18;
+/** How zstd words ZSTD_error_frameParameter_windowTooLarge; the binding passes the text only. */
+const WINDOW_TOO_LARGE = "Frame requires too much memory for decoding";
 
 /** The decoded size that the first frame declares; older writers declare none. */
 export function declaredSize(file: ArchiveFile, offset: number): number | undefined {
@@ -30,7 +32,7 @@ export function* decodeZstd(file: ArchiveFile, offset: number, limits: ReadLimit
   if (limits.failFast && declared !== undefined && declared > limits.decodedBytes)
     throw tooLarge(file, limits, declared);
   const context = new zstd.DCtx();
-  context.setParameter(zstd.DParameter.windowLogMax, Math.floor(Math.log2(limits.windowBytes)));
+  context.setParameter(zstd.DParameter.windowLogMax, windowLog(limits));
   const outputs = [Buffer.allocUnsafe(OUTPUT_BYTES), Buffer.allocUnsafe(OUTPUT_BYTES)] as const;
   let turn = 0;
   let filled = 0;
@@ -89,9 +91,24 @@ function decodeStep(
     return { hint, produced, consumed };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const code = /too large|too much memory|windowLog/i.test(reason) ? "C1Z_TOO_LARGE" : "C1Z_CORRUPT";
-    throw new C1zError(code, `${file.path} is damaged: zstd says "${reason}" near byte ${position}.`, { cause: error });
+    if (reason === WINDOW_TOO_LARGE) throw windowTooLarge(file, position, error);
+    const message = `${file.path} is damaged: zstd says "${reason}" near byte ${position}.`;
+    throw new C1zError("C1Z_CORRUPT", message, { cause: error });
   }
+}
+
+/** The base-2 logarithm of the largest window allowed, within what zstd can be told at all. */
+function windowLog({ windowBytes }: ReadLimits): number {
+  const { lowerBound, upperBound } = zstd.dParamGetBounds(zstd.DParameter.windowLogMax);
+  return Math.max(lowerBound, Math.min(upperBound, Math.floor(Math.log2(windowBytes))));
+}
+
+function windowTooLarge(file: ArchiveFile, position: number, cause: unknown): C1zError {
+  return new C1zError(
+    "C1Z_TOO_LARGE",
+    `${file.path} asks for more memory to decode than the limit: its zstd window, near byte ${position}, is too large.`,
+    { cause, hint: "If you trust the file, raise BATON_DECODER_MAX_MEMORY_MB (MiB)." },
+  );
 }
 
 function* inputChunks(file: ArchiveFile, offset: number): Generator<[chunk: Buffer, position: number]> {

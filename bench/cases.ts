@@ -1,0 +1,29 @@
+/** One command line of the benchmark and what it should take. */
+export interface BenchmarkCase {
+  /** Relative to ../shared/bench, or to the project where it starts with a dot. */
+  readonly archive: string;
+  readonly argv: readonly string[];
+  readonly seconds?: number;
+  readonly megabytes?: number;
+  /** The reference tool knows the command and finishes within memory. */
+  readonly reference: boolean;
+}
+
+const MIDDLING = "group:00g1ka7f000dskk5d7:member";
+
+/** The list commands on a million grants of either format, and the start-up. */
+export const CASES: readonly BenchmarkCase[] = [
+  { archive: "./test/fixtures/v1/small.c1z", argv: ["stats"], reference: true },
+  { archive: "large-v1.c1z", argv: ["stats", "-o", "json"], seconds: 1.5, reference: true },
+  { archive: "large-v1.c1z", argv: ["entitlements", "-o", "json"], seconds: 1.7, reference: true },
+  { archive: "large-v1.c1z", argv: ["resources", "-o", "json"], seconds: 2.5, megabytes: 250, reference: true },
+  { archive: "large-v1.c1z", argv: ["grants", "-e", MIDDLING, "-o", "json"], seconds: 1.5, reference: true },
+  { archive: "large-v1.c1z", argv: ["grants", "-o", "json"], seconds: 8, megabytes: 350, reference: true },
+  { archive: "large-v1.c1z", argv: ["resources"], reference: true },
+  { archive: "./test/fixtures/v3/small.c1z", argv: ["stats"], reference: true },
+  { archive: "large-v3.c1z", argv: ["stats", "-o", "json"], reference: true },
+  { archive: "large-v3.c1z", argv: ["entitlements", "-o", "json"], reference: true },
+  { archive: "large-v3.c1z", argv: ["resources", "-o", "json"], seconds: 1, megabytes: 250, reference: true },
+  { archive: "large-v3.c1z", argv: ["grants", "-e", MIDDLING, "-o", "json"], reference: true },
+  { archive: "large-v3.c1z", argv: ["grants", "-o", "json"], seconds: 4, megabytes: 300, reference: true },
+];

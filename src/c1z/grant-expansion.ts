@@ -1,0 +1,29 @@
+import { WireWriter } from "./protobuf/wire-writer.js";
+import type { EncodedGrant } from "./store.js";
+
+/** Grant.annotations, and the fields of Any. */
+const ANNOTATIONS = 4;
+const ANY = { typeUrl: 1, value: 2 } as const;
+const TYPE_URL = "type.googleapis.com/c1.connector.v2.GrantExpandable";
+
+/**
+ * Gives grants as v3 stores them: with the GrantExpandable annotation that v1 keeps in a column of its own put back, as the
+ * last annotation (v1 notes, section 2). Grants without one come out as they are.
+ */
+export class ExpandableGrants {
+  readonly #writer = new WireWriter(1024);
+
+  /** The message bytes; they may live in a buffer that the next call overwrites. */
+  message(grant: EncodedGrant): Uint8Array {
+    const { expansion, message } = grant;
+    if (expansion === undefined) return message;
+    const writer = this.#writer;
+    writer.length = 0;
+    writer.copy(message);
+    const annotation = writer.begin(ANNOTATIONS);
+    writer.stringField(ANY.typeUrl, TYPE_URL);
+    writer.bytesField(ANY.value, expansion);
+    writer.end(annotation);
+    return writer.view();
+  }
+}

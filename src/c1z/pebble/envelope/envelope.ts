@@ -1,0 +1,111 @@
+import type { ArchiveFile } from "../../archive-file.js";
+import { C1zError, isC1zError } from "../../errors.js";
+import { formatBytes, type ReadLimits } from "../../limits.js";
+import { xxh64 } from "../checksum/xxh64.js";
+import { corrupt, readingMessage, unsupported } from "../damage.js";
+import { type ArchiveManifest, decodeArchiveManifest } from "./archive-manifest.js";
+import { type FrameIndex, readFrameIndex } from "./frame-index.js";
+import { IndexedPayload } from "./indexed-payload.js";
+import type { StoreDirectory } from "./store-directory.js";
+import { TarPayload } from "./tar-payload.js";
+import { TarZstdPayload } from "./tar-zstd-payload.js";
+
+/** The names of the payload encodings that are read, by their number in the manifest (format notes, section 2.1). */
+const ENCODINGS = [
+  { number: 1, name: "tar_zstd" },
+  { number: 2, name: "tar" },
+  { number: 5, name: "indexed_zstd" },
+] as const;
+
+/** `pebble` holds a key space that only an empty store can be read from; the stamp check refuses the others. */
+const ENGINES: readonly string[] = ["pebble3", "pebble2", "pebble"];
+
+/** An opened v3 envelope. */
+export interface Envelope {
+  readonly manifest: ArchiveManifest;
+  readonly encoding: (typeof ENCODINGS)[number]["name"];
+  /** Whether a checksum vouches for the manifest: only then it may answer what the payload could. */
+  readonly manifestIsChecked: boolean;
+  readonly directory: StoreDirectory;
+}
+
+const MAGIC_BYTES = 5;
+const MANIFEST_START = 9;
+const MAX_MANIFEST_BYTES = 16 * 1024 * 1024;
+/** What stands at the length's place in a file that got the wrong header: the magic of a zstd frame. */
+const ZSTD_MAGIC = 0x28b52ffd;
+
+/** Reads the envelope (format notes, section 2). `loadXxh64` must have been awaited. */
+export function openEnvelope(file: ArchiveFile, limits: ReadLimits): Envelope {
+  const place = `${file.path}: envelope manifest`;
+  const length = manifestLength(file, place);
+  const bytes = file.read(MANIFEST_START, length);
+  const payloadStart = MANIFEST_START + length;
+  const manifest = readingMessage(place, () => decodeArchiveManifest(bytes));
+  if (manifest.engine === "") throw corrupt(place, "it names no storage engine");
+  if (!ENGINES.includes(manifest.engine)) {
+    const what = `its storage engine is ${JSON.stringify(manifest.engine)}; read are ${ENGINES.join(", ")}`;
+    throw tooNewOrDamaged(file, bytes, payloadStart, place, what);
+  }
+  const encoding = ENCODINGS.find(({ number }) => number === manifest.payloadEncoding)?.name;
+  switch (encoding) {
+    case "tar_zstd":
+      return {
+        manifest,
+        encoding,
+        manifestIsChecked: false,
+        directory: new TarZstdPayload(file, payloadStart, limits),
+      };
+    case "tar":
+      return { manifest, encoding, manifestIsChecked: false, directory: new TarPayload(file, payloadStart, limits) };
+    case "indexed_zstd": {
+      const index = readFrameIndex(file, payloadStart);
+      const manifestIsChecked = checkManifest(bytes, index, place);
+      return { manifest, encoding, manifestIsChecked, directory: new IndexedPayload(file, index, limits) };
+    }
+    default: {
+      const known = ENCODINGS.map(({ name, number }) => `${number} (${name})`).join(", ");
+      const what = `its payload encoding is number ${manifest.payloadEncoding}; read are ${known}`;
+      throw tooNewOrDamaged(file, bytes, payloadStart, place, what);
+    }
+  }
+}
+
+/** Compares the checksum that the frame index may have of the manifest; tells whether it has one. */
+function checkManifest(bytes: Uint8Array, index: FrameIndex, place: string): boolean {
+  if (index.manifestXxh64 === 0n) return false;
+  if (xxh64(bytes) !== index.manifestXxh64) throw corrupt(place, "checksum mismatch (xxh64)");
+  return true;
+}
+
+/** The refusal of a manifest that asks for something unknown. Where its checksum does not match, that may be mere damage. */
+function tooNewOrDamaged(
+  file: ArchiveFile,
+  bytes: Uint8Array,
+  payloadStart: number,
+  place: string,
+  what: string,
+): C1zError {
+  try {
+    checkManifest(bytes, readFrameIndex(file, payloadStart), place);
+  } catch (error) {
+    if (!isC1zError(error)) throw error;
+    const hint = `The file may be damaged instead (${error.message})`;
+    return new C1zError("C1Z_UNSUPPORTED", `${place}: ${what}.`, { hint, cause: error });
+  }
+  return unsupported(place, what);
+}
+
+function manifestLength(file: ArchiveFile, place: string): number {
+  const length = file.read(MAGIC_BYTES, 4).readUInt32BE(0);
+  if (length === ZSTD_MAGIC) {
+    throw new C1zError("C1Z_CORRUPT", `${file.path} has the header of a v3 archive, but a v1 body (a zstd stream).`, {
+      hint: "Something overwrote its first bytes; with C1ZF in place of C1Z3 it may open.",
+    });
+  }
+  if (length > MAX_MANIFEST_BYTES) {
+    const limit = formatBytes(MAX_MANIFEST_BYTES);
+    throw corrupt(place, `its length is given as ${formatBytes(length)}, more than the ${limit} there can be`);
+  }
+  return length;
+}

@@ -1,0 +1,63 @@
+import zstd from "zstd-napi/binding.js";
+import { corrupt, tooLarge } from "../damage.js";
+
+/** A frame that claims more than this many times its compressed size is given memory as it decodes, not at once. */
+const TRUSTED_RATIO = 16;
+const FIRST_BYTES = 1024 * 1024;
+
+/** Decodes complete zstd streams whose decoded size is known from elsewhere. */
+export class FrameDecoder {
+  readonly #context = new zstd.DCtx();
+
+  /** `windowBytes` bounds the memory that a frame may ask for. */
+  constructor(windowBytes: number) {
+    this.#context.setParameter(zstd.DParameter.windowLogMax, Math.floor(Math.log2(windowBytes)));
+  }
+
+  /**
+   * The decoded bytes of `compressed`, which are exactly `rawBytes`. Throws `C1Z_CORRUPT` where they are not, and
+   * `C1Z_TOO_LARGE` for a window over the bound.
+   */
+  decode(compressed: Uint8Array, rawBytes: number, place: string): Buffer {
+    this.#context.reset(zstd.ResetDirective.sessionOnly);
+    let output = Buffer.allocUnsafe(Math.min(rawBytes, Math.max(FIRST_BYTES, compressed.length * TRUSTED_RATIO)));
+    let produced = 0;
+    let consumed = 0;
+    let frameIsComplete = false;
+    while (consumed < compressed.length || !frameIsComplete) {
+      if (produced === output.length && produced < rawBytes) {
+        const grown = Buffer.allocUnsafe(Math.min(rawBytes, output.length * 2));
+        output.copy(grown);
+        output = grown;
+      }
+      // Past the expected size one spare byte tells a stream that goes on from one that ends.
+      const isFull = produced === rawBytes;
+      const target = isFull ? Buffer.allocUnsafe(1) : output.subarray(produced);
+      const [hint, written, read] = this.#step(target, compressed.subarray(consumed), place);
+      if (isFull && written > 0) throw corrupt(place, `it decodes to more than the ${rawBytes} bytes it should`);
+      if (written === 0 && read === 0 && !frameIsComplete) throw corrupt(place, "its zstd stream is unfinished");
+      if (written === 0 && read === 0) break;
+      produced += written;
+      consumed += read;
+      frameIsComplete = hint === 0;
+    }
+    if (produced !== rawBytes) throw corrupt(place, `it decodes to ${produced} bytes, expected ${rawBytes}`);
+    return output;
+  }
+
+  #step(output: Uint8Array, input: Uint8Array, place: string): readonly [hint: number, written: number, read: number] {
+    try {
+      return this.#context.decompressStream(output, input);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (/too large|too much memory|windowLog/i.test(reason)) {
+        throw tooLarge(
+          place,
+          `zstd says "${reason}"`,
+          "If you trust the file, raise BATON_DECODER_MAX_MEMORY_MB (MiB).",
+        );
+      }
+      throw corrupt(place, `zstd says "${reason}"`, error);
+    }
+  }
+}

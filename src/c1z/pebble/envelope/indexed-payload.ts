@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import type { ArchiveFile } from "../../archive-file.js";
+import { isC1zError } from "../../errors.js";
+import type { ReadLimits } from "../../limits.js";
+import type { IntegrityProblem } from "../../store.js";
+import { ByteCache } from "../byte-cache.js";
+import { xxh64 } from "../checksum/xxh64.js";
+import { corrupt } from "../damage.js";
+import { FrameDecoder } from "./frame-decoder.js";
+import type { Frame, FrameIndex } from "./frame-index.js";
+import { checkBudget, checkMemory, decodedBudget, memoryLimit } from "./memory-limit.js";
+import type { StoreDirectory } from "./store-directory.js";
+
+/** Decoded frames kept at hand. A scan that needs more of them at a time holds them itself. */
+const CACHED_BYTES = 48 * 1024 * 1024;
+
+/** The payload encoding `indexed_zstd`: a frame is read and decoded when it is asked for. */
+export class IndexedPayload implements StoreDirectory {
+  readonly files: ReadonlyMap<string, Frame>;
+  readonly #file: ArchiveFile;
+  readonly #decoder: FrameDecoder;
+  readonly #cache = new ByteCache<string, Buffer>(CACHED_BYTES);
+  readonly #budget: number;
+  readonly #memoryLimit: number;
+  readonly #decoded = new Set<string>();
+  #decodedBytes = 0;
+
+  /** Throws `C1Z_TOO_LARGE` where the frames claim more than the limits allow. */
+  constructor(file: ArchiveFile, index: FrameIndex, limits: ReadLimits) {
+    this.#file = file;
+    this.files = index.frames;
+    this.#decoder = new FrameDecoder(limits.windowBytes);
+    this.#budget = decodedBudget(limits, file.size);
+    this.#memoryLimit = memoryLimit(limits, file.size);
+    if (limits.failFast) this.#checkClaims();
+  }
+
+  read(name: string): Buffer {
+    const cached = this.#cache.get(name);
+    if (cached !== undefined) return cached;
+    const frame = this.#frame(name);
+    const bytes = this.#decode(frame);
+    this.#cache.set(name, bytes, bytes.length);
+    return bytes;
+  }
+
+  *verify(): Generator<IntegrityProblem> {
+    for (const frame of this.files.values()) {
+      try {
+        const digest = createHash("sha256").update(this.read(frame.name)).digest();
+        if (!digest.equals(frame.sha256)) yield { where: this.#place(frame), message: "checksum mismatch (sha256)" };
+      } catch (error) {
+        if (!isC1zError(error)) throw error;
+        yield { where: this.#place(frame), message: error.message };
+      }
+    }
+  }
+
+  #checkClaims(): void {
+    let claimed = 0;
+    for (const frame of this.files.values()) {
+      claimed += frame.rawBytes;
+      checkBudget(this.#file.path, claimed, this.#budget);
+    }
+  }
+
+  #frame(name: string): Frame {
+    const frame = this.files.get(name);
+    if (frame === undefined) throw corrupt(this.#file.path, `its payload holds no file ${name}`);
+    return frame;
+  }
+
+  #decode(frame: Frame): Buffer {
+    const place = this.#place(frame);
+    checkMemory(place, frame.rawBytes, this.#memoryLimit);
+    const bytes = this.#decoder.decode(this.#file.read(frame.offset, frame.compressedBytes), frame.rawBytes, place);
+    if (!this.#decoded.has(frame.name)) {
+      this.#decoded.add(frame.name);
+      this.#decodedBytes += bytes.length;
+      checkBudget(this.#file.path, this.#decodedBytes, this.#budget);
+    }
+    if (xxh64(bytes) !== frame.xxh64) throw corrupt(place, "checksum mismatch (xxh64)");
+    return bytes;
+  }
+
+  #place(frame: Frame): string {
+    return `${this.#file.path}: frame ${frame.name} at byte ${frame.offset}`;
+  }
+}

@@ -1,0 +1,41 @@
+import { formatBytes, MAX_MEMORY_FILE_BYTES, MEMORY_FREE_BYTES, PAYLOAD_RATIO, type ReadLimits } from "../../limits.js";
+import { tooLarge } from "../damage.js";
+
+/**
+ * Most bytes that a payload may decode to: what the user set, else 10 GiB, or a hundred times the file where that is more
+ * (format notes, section 2.2).
+ */
+export function decodedBudget(limits: ReadLimits, fileBytes: number): number {
+  return limits.decodedBytesAreSet ? limits.decodedBytes : Math.max(limits.decodedBytes, PAYLOAD_RATIO * fileBytes);
+}
+
+/**
+ * Most decoded bytes that are held in memory at once. Real stores are several times as large as their file; a small file
+ * that asks for gigabytes is none, however much it may decode to.
+ */
+export function memoryLimit(limits: ReadLimits, fileBytes: number): number {
+  const wanted = limits.decodedBytesAreSet
+    ? limits.decodedBytes
+    : Math.max(MEMORY_FREE_BYTES, PAYLOAD_RATIO * fileBytes);
+  return Math.min(MAX_MEMORY_FILE_BYTES, wanted);
+}
+
+/** Throws `C1Z_TOO_LARGE` where `bytes` are over the budget for decoded bytes. */
+export function checkBudget(place: string, bytes: number, budget: number): void {
+  if (bytes <= budget) return;
+  throw tooLarge(
+    place,
+    `its payload claims to decode to ${formatBytes(bytes)}, more than the limit of ${formatBytes(budget)}`,
+    "If you trust the file, raise BATON_DECODER_MAX_DECODED_SIZE_MB (MiB).",
+  );
+}
+
+/** Throws `C1Z_TOO_LARGE` where `bytes` are more than this reader holds in memory. */
+export function checkMemory(place: string, bytes: number, limit: number): void {
+  if (bytes <= limit) return;
+  throw tooLarge(
+    place,
+    `it takes ${formatBytes(bytes)} of memory or more, and a file of this size is given at most ${formatBytes(limit)}`,
+    "If you trust the file, raise BATON_DECODER_MAX_DECODED_SIZE_MB (MiB; up to 2048 here), or write it anew with the SDK's default payload encoding, which is read in parts.",
+  );
+}

@@ -1,0 +1,45 @@
+import { formatBytes } from "../../limits.js";
+import { corrupt } from "../damage.js";
+import { checkName } from "./store-directory.js";
+import { decodePaxRecords, decodeTarHeader, paddedSize, TAR_BLOCK } from "./tar-header.js";
+import type { TarSource } from "./tar-source.js";
+
+/** A file in a tar archive. */
+export interface TarEntry {
+  readonly name: string;
+  readonly size: number;
+}
+
+const MAX_PAX_BYTES = 1024 * 1024;
+
+/**
+ * Walks a tar archive and hands each regular file to `visit`, which consumes exactly the content (not the padding) from
+ * `source`, by reading or skipping. Stops after the two zero blocks that end an archive.
+ */
+export function walkTar(source: TarSource, place: string, visit: (entry: TarEntry) => void): void {
+  const names = new Set<string>();
+  let extended: ReturnType<typeof decodePaxRecords> = {};
+  for (;;) {
+    const where = `${place}: tar entry at byte ${source.position}`;
+    const header = decodeTarHeader(source.read(TAR_BLOCK), where);
+    if (header === undefined) {
+      if (decodeTarHeader(source.read(TAR_BLOCK), where) === undefined) return;
+      throw corrupt(where, "a block of zeros stands where an entry should");
+    }
+    const size = extended.size ?? header.size;
+    if (header.kind === "extended") {
+      if (header.size > MAX_PAX_BYTES) throw corrupt(where, `it has a PAX header of ${formatBytes(header.size)}`);
+      extended = decodePaxRecords(source.read(header.size), where);
+      source.skip(paddedSize(header.size) - header.size);
+      continue;
+    }
+    if (header.kind === "file") {
+      const name = extended.path ?? header.name;
+      checkName(where, name, names);
+      names.add(name);
+      visit({ name, size });
+      source.skip(paddedSize(size) - size);
+    } else source.skip(paddedSize(size));
+    extended = {};
+  }
+}

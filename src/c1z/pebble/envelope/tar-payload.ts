@@ -1,0 +1,88 @@
+import type { ArchiveFile } from "../../archive-file.js";
+import type { ReadLimits } from "../../limits.js";
+import type { IntegrityProblem } from "../../store.js";
+import { ByteCache } from "../byte-cache.js";
+import { corrupt } from "../damage.js";
+import { checkMemory, memoryLimit } from "./memory-limit.js";
+import type { StoreDirectory, StoredFile } from "./store-directory.js";
+import { walkTar } from "./tar-entries.js";
+import type { TarSource } from "./tar-source.js";
+
+const CACHED_BYTES = 48 * 1024 * 1024;
+
+interface PlacedFile extends StoredFile {
+  readonly offset: number;
+}
+
+/**
+ * The payload encoding `tar`: files lie in the archive as they are and are read from there. Nothing but the store's own
+ * checksums tells damage in them.
+ */
+export class TarPayload implements StoreDirectory {
+  readonly files: ReadonlyMap<string, PlacedFile>;
+  readonly #file: ArchiveFile;
+  readonly #memoryLimit: number;
+  readonly #cache = new ByteCache<string, Buffer>(CACHED_BYTES);
+
+  constructor(file: ArchiveFile, payloadStart: number, limits: ReadLimits) {
+    const source = new FileSource(file, payloadStart);
+    const files = new Map<string, PlacedFile>();
+    walkTar(source, file.path, ({ name, size }) => {
+      files.set(name, { name, rawBytes: size, offset: payloadStart + source.position });
+      source.skip(size);
+    });
+    source.expectZeros();
+    this.files = files;
+    this.#file = file;
+    this.#memoryLimit = memoryLimit(limits, file.size);
+  }
+
+  read(name: string): Buffer {
+    const cached = this.#cache.get(name);
+    if (cached !== undefined) return cached;
+    const entry = this.files.get(name);
+    if (entry === undefined) throw corrupt(this.#file.path, `its payload holds no file ${name}`);
+    checkMemory(`${this.#file.path}: file ${name}`, entry.rawBytes, this.#memoryLimit);
+    const bytes = this.#file.read(entry.offset, entry.rawBytes);
+    this.#cache.set(name, bytes, bytes.length);
+    return bytes;
+  }
+
+  *verify(): Generator<IntegrityProblem> {
+    // The headers were checked when they were walked; the contents have no checksums on this level.
+  }
+}
+
+class FileSource implements TarSource {
+  position = 0;
+  readonly #file: ArchiveFile;
+  readonly #start: number;
+
+  constructor(file: ArchiveFile, start: number) {
+    this.#file = file;
+    this.#start = start;
+  }
+
+  read(length: number): Buffer {
+    const bytes = this.#file.read(this.#start + this.position, length);
+    this.position += length;
+    return bytes;
+  }
+
+  skip(length: number): void {
+    if (length === 0) return;
+    this.position += length - 1;
+    this.read(1);
+  }
+
+  /** Common writers pad an archive with zeros; anything else behind its end was not put there by one. */
+  expectZeros(): void {
+    const rest = this.#file.size - this.#start - this.position;
+    for (let done = 0; done < rest; done += CHUNK_BYTES) {
+      const bytes = this.read(Math.min(CHUNK_BYTES, rest - done));
+      if (bytes.some((byte) => byte !== 0)) throw corrupt(this.#file.path, "bytes follow the end of its tar archive");
+    }
+  }
+}
+
+const CHUNK_BYTES = 64 * 1024;

@@ -1,0 +1,113 @@
+import type { ArchiveFile } from "../../archive-file.js";
+import { C1zError } from "../../errors.js";
+import type { ReadLimits } from "../../limits.js";
+import { decodeZstd } from "../../sqlite/zstd-decoder.js";
+import type { IntegrityProblem } from "../../store.js";
+import { corrupt } from "../damage.js";
+import { checkBudget, checkMemory, decodedBudget, memoryLimit } from "./memory-limit.js";
+import type { StoreDirectory, StoredFile } from "./store-directory.js";
+import { walkTar } from "./tar-entries.js";
+import type { TarSource } from "./tar-source.js";
+
+/**
+ * The payload encoding `tar_zstd`: one stream that has to be decoded from its start. The tables come before the manifest
+ * that says which of them are live, so all files are kept in memory.
+ */
+export class TarZstdPayload implements StoreDirectory {
+  readonly files: ReadonlyMap<string, StoredFile>;
+  readonly #path: string;
+  readonly #contents = new Map<string, Buffer>();
+
+  /** Decodes the payload. Throws `C1Z_TRUNCATED`, `C1Z_CORRUPT` or `C1Z_TOO_LARGE`. */
+  constructor(file: ArchiveFile, payloadStart: number, limits: ReadLimits) {
+    const budget = decodedBudget(limits, file.size);
+    const memory = memoryLimit(limits, file.size);
+    const files = new Map<string, StoredFile>();
+    const source = new ZstdSource(file, payloadStart, { ...limits, decodedBytes: budget });
+    let claimed = 0;
+    walkTar(source, file.path, ({ name, size }) => {
+      claimed += size;
+      checkBudget(file.path, claimed, budget);
+      checkMemory(file.path, claimed, memory);
+      this.#contents.set(name, source.read(size));
+      files.set(name, { name, rawBytes: size });
+    });
+    source.finish();
+    this.#path = file.path;
+    this.files = files;
+  }
+
+  read(name: string): Buffer {
+    const bytes = this.#contents.get(name);
+    if (bytes === undefined) throw corrupt(this.#path, `its payload holds no file ${name}`);
+    return bytes;
+  }
+
+  *verify(): Generator<IntegrityProblem> {
+    // All of it was decoded, and the frame's checksum compared, when the archive was opened.
+  }
+}
+
+/** A file that claims more than this is given memory as its bytes arrive. */
+const TRUSTED_BYTES = 4 * 1024 * 1024;
+
+class ZstdSource implements TarSource {
+  position = 0;
+  readonly #path: string;
+  readonly #chunks: Iterator<Buffer>;
+  #chunk: Buffer = Buffer.alloc(0);
+  #offset = 0;
+
+  constructor(file: ArchiveFile, payloadStart: number, limits: ReadLimits) {
+    this.#path = file.path;
+    if (file.size === payloadStart) throw this.#cutOff();
+    this.#chunks = decodeZstd(file, payloadStart, limits);
+  }
+
+  read(length: number): Buffer {
+    let bytes: Buffer = Buffer.allocUnsafe(Math.min(length, TRUSTED_BYTES));
+    for (let filled = 0; filled < length; ) {
+      if (filled === bytes.length) {
+        const grown = Buffer.allocUnsafe(Math.min(length, bytes.length * 2));
+        bytes.copy(grown);
+        bytes = grown;
+      }
+      filled += this.#take(bytes.length - filled, bytes, filled);
+    }
+    return bytes;
+  }
+
+  skip(length: number): void {
+    for (let rest = length; rest > 0; ) rest -= this.#take(rest);
+  }
+
+  /** Decodes to the end: the checksum of a frame comes last. What follows the end of the tar archive must be zeros. */
+  finish(): void {
+    let rest: Buffer = this.#chunk.subarray(this.#offset);
+    for (;;) {
+      if (rest.some((byte) => byte !== 0)) throw corrupt(this.#path, "bytes follow the end of its tar archive");
+      const next = this.#chunks.next();
+      if (next.done === true) return;
+      rest = next.value;
+    }
+  }
+
+  /** Moves at most `length` bytes of the current chunk on, into `target` where one is given; gives how many. */
+  #take(length: number, target?: Buffer, at = 0): number {
+    if (this.#offset === this.#chunk.length) {
+      const next = this.#chunks.next();
+      if (next.done === true) throw this.#cutOff();
+      this.#chunk = next.value;
+      this.#offset = 0;
+    }
+    const count = Math.min(length, this.#chunk.length - this.#offset);
+    if (target !== undefined) this.#chunk.copy(target, at, this.#offset, this.#offset + count);
+    this.#offset += count;
+    this.position += count;
+    return count;
+  }
+
+  #cutOff(): C1zError {
+    return new C1zError("C1Z_TRUNCATED", `${this.#path} is cut short: its tar archive ends at byte ${this.position}.`);
+  }
+}

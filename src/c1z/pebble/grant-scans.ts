@@ -1,0 +1,155 @@
+import type { EntitlementRef, GrantFilter, ResourceIdentity } from "../model.js";
+import { type EntitlementIds, hasManyColons } from "./entitlement-ids.js";
+import { entitlementComponents, entitlementOf, prefixedCandidates } from "./keys/entitlement-identity.js";
+import { FAMILY, META_KEY } from "./keys/key-families.js";
+import type { KeyRange } from "./keys/key-range.js";
+import { familyRange, prefixRange, tupleKey } from "./keys/key-tuple.js";
+import { GrantKeyReader, keyComponents } from "./keys/row-keys.js";
+import type { KeyValueReader } from "./merge/key-value-store.js";
+import { hasRows, visibleRows } from "./merge/visible-rows.js";
+import type { RecordReader } from "./records/record-reader.js";
+import { GrantRow } from "./records/stored-rows.js";
+
+/** Finds the grants that a filter asks for, by the range of keys or the index that leads to the fewest rows. */
+export class GrantScans {
+  readonly #store: KeyValueReader;
+  readonly #records: RecordReader;
+  readonly #entitlementIds: EntitlementIds;
+  readonly #mayUseIndexes: boolean;
+  #hasPrincipalIndex: boolean | undefined;
+
+  constructor(store: KeyValueReader, records: RecordReader, entitlementIds: EntitlementIds, mayUseIndexes: boolean) {
+    this.#store = store;
+    this.#records = records;
+    this.#entitlementIds = entitlementIds;
+    this.#mayUseIndexes = mayUseIndexes;
+  }
+
+  rows(filter: GrantFilter): Iterable<GrantRow> {
+    if (contradicts(filter.resourceType, filter.resource)) return [];
+    if (contradicts(filter.principalType, filter.principal)) return [];
+    const { entitlement, principal } = filter;
+    if (principal !== undefined && this.#canUseIndex()) return this.#ofPrincipal(principal, filter);
+    if (entitlement === undefined) return this.#scan(ownerRange(filter), filter);
+    if (filter.resource !== undefined) {
+      return this.#scan(entitlementRange({ ...filter.resource, id: entitlement }), filter);
+    }
+    return this.#ofEntitlementId(entitlement, filter);
+  }
+
+  /** The first grant with this id. */
+  find(id: string, records: RecordReader): GrantRow | undefined {
+    for (const [entitlement, principal] of this.#composedOf(id)) {
+      const components = [...entitlementComponents(entitlement), principal.resourceType, principal.resource];
+      const found = this.#store.get(tupleKey(FAMILY.grants, components));
+      if (found === undefined) continue;
+      const row = new GrantRow(found.block, found.row, records, entitlement, principal);
+      if (row.id === id) return row;
+    }
+    const wanted = Buffer.from(id);
+    for (const row of this.#scan(familyRange(FAMILY.grants), {})) {
+      if (!row.hasId(wanted)) continue;
+      const { entitlement, principal } = row;
+      const key = [...entitlementComponents(entitlement), principal.resourceType, principal.resource];
+      const found = this.#store.get(tupleKey(FAMILY.grants, key));
+      if (found !== undefined) return new GrantRow(found.block, found.row, records, entitlement, principal);
+    }
+    return undefined;
+  }
+
+  *#scan(range: KeyRange, filter: GrantFilter): Generator<GrantRow> {
+    const keys = new GrantKeyReader();
+    const isFiltered = Object.values(filter).some((condition) => condition !== undefined);
+    const scan = this.#store.scan(range);
+    while (scan.next()) {
+      const { block, to } = scan;
+      for (let row = scan.from; row < to; row++) {
+        block.loadKey(row);
+        keys.read(block);
+        const { entitlement } = keys;
+        const principal = keys.principal();
+        if (isFiltered && !matches(filter, entitlement, principal)) continue;
+        yield new GrantRow(block, row, this.#records, entitlement, principal);
+      }
+    }
+  }
+
+  /**
+   * Grants by the bare id of their entitlement: of those that have the id, and of those that would have it by the resources
+   * their grants name. If no entitlement has it, grants of a missing one may still name it anywhere.
+   */
+  *#ofEntitlementId(id: string, filter: GrantFilter): Generator<GrantRow> {
+    const known = hasManyColons(id) ? [] : this.#entitlementIds.refsOf(id);
+    if (known.length === 0) {
+      yield* this.#scan(ownerRange(filter), filter);
+      return;
+    }
+    const candidates = new Map<string, EntitlementRef>();
+    for (const ref of [...known, ...prefixedCandidates(id)]) {
+      candidates.set(entitlementComponents(ref).join("\0"), ref);
+    }
+    for (const ref of candidates.values()) yield* this.#scan(entitlementRange(ref), filter);
+  }
+
+  /** Rows of the index name the principal first, then what comes first in the grant's own key. */
+  *#ofPrincipal(principal: ResourceIdentity, filter: GrantFilter): Generator<GrantRow> {
+    const owner = [filter.resource?.resourceType ?? filter.resourceType, filter.resource?.resource];
+    const components = [principal.resourceType, principal.resource, ...owner.filter((part) => part !== undefined)];
+    for (const { block } of visibleRows(this.#store, prefixRange(FAMILY.principalIndex, components))) {
+      const [, , ...rest] = keyComponents(block, FAMILY.principalIndex.length, 6);
+      const entitlement = entitlementOf(rest);
+      if (entitlement === undefined || !matches(filter, entitlement, principal)) continue;
+      const key = tupleKey(FAMILY.grants, [...rest, principal.resourceType, principal.resource]);
+      const found = this.#store.get(key);
+      if (found !== undefined) yield new GrantRow(found.block, found.row, this.#records, entitlement, principal);
+    }
+  }
+
+  /** The grants whose composed id this would be: `entitlement id:principal type:principal id`. */
+  *#composedOf(id: string): Generator<readonly [EntitlementRef, ResourceIdentity]> {
+    if (hasManyColons(id)) return;
+    for (const { resourceType: entitlementId, resource: principalType } of prefixedCandidates(id)) {
+      const principalId = id.slice(entitlementId.length + principalType.length + 2);
+      for (const entitlement of this.#entitlementIds.refsOf(entitlementId)) {
+        yield [entitlement, { resourceType: principalType, resource: principalId }];
+      }
+    }
+  }
+
+  /** The index may be missing: of an unfinished sync, or where the writer did not end in the normal way (section 10). */
+  #canUseIndex(): boolean {
+    this.#hasPrincipalIndex ??=
+      this.#mayUseIndexes &&
+      this.#store.get(META_KEY.principalIndexPending) === undefined &&
+      hasRows(this.#store, familyRange(FAMILY.principalIndex));
+    return this.#hasPrincipalIndex;
+  }
+}
+
+function ownerRange({ resource, resourceType }: GrantFilter): KeyRange {
+  if (resource !== undefined) return prefixRange(FAMILY.grants, [resource.resourceType, resource.resource]);
+  return resourceType === undefined ? familyRange(FAMILY.grants) : prefixRange(FAMILY.grants, [resourceType]);
+}
+
+function entitlementRange(ref: EntitlementRef): KeyRange {
+  return prefixRange(FAMILY.grants, entitlementComponents(ref));
+}
+
+function contradicts(type: string | undefined, resource: ResourceIdentity | undefined): boolean {
+  return type !== undefined && resource !== undefined && type !== resource.resourceType;
+}
+
+function matches(filter: GrantFilter, entitlement: EntitlementRef, principal: ResourceIdentity): boolean {
+  const { resource } = filter;
+  return (
+    isAskedFor(filter.entitlement, entitlement.id) &&
+    isAskedFor(filter.resourceType ?? resource?.resourceType, entitlement.resourceType) &&
+    isAskedFor(resource?.resource, entitlement.resource) &&
+    isAskedFor(filter.principalType ?? filter.principal?.resourceType, principal.resourceType) &&
+    isAskedFor(filter.principal?.resource, principal.resource)
+  );
+}
+
+function isAskedFor(asked: string | undefined, found: string): boolean {
+  return asked === undefined || asked === found;
+}

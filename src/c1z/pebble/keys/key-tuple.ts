@@ -1,0 +1,81 @@
+import type { KeyRange } from "./key-range.js";
+
+/** Components of a tuple are joined by this byte; in them it is written as {@link ESCAPE} and a number. */
+const SEPARATOR = 0x00;
+const ESCAPE = 0x01;
+const ESCAPED_SEPARATOR = 0x01;
+const ESCAPED_ESCAPE = 0x02;
+
+const NEEDS_ESCAPE = /[\0\x01]/;
+
+/** The key of a family with this tuple (format notes, section 9.1). */
+export function tupleKey(family: Uint8Array, components: readonly string[]): Buffer {
+  return Buffer.concat([family, Buffer.from(tupleText(components))]);
+}
+
+/** The keys of a family whose tuples begin with these components and have more. */
+export function prefixRange(family: Uint8Array, components: readonly string[]): KeyRange {
+  const lower = Buffer.concat([family, Buffer.from(tupleText(components)), Buffer.of(SEPARATOR)]);
+  const upper = Buffer.from(lower);
+  upper[upper.length - 1] = SEPARATOR + 1;
+  return { lower, upper };
+}
+
+/** All keys of a family. */
+export function familyRange(family: Uint8Array): KeyRange {
+  const upper = Buffer.from(family);
+  upper[upper.length - 1] = (family.at(-1) ?? 0) + 1;
+  return { lower: family, upper };
+}
+
+function tupleText(components: readonly string[]): string {
+  return components.map((component) => `\0${escaped(component)}`).join("");
+}
+
+function escaped(component: string): string {
+  if (!NEEDS_ESCAPE.test(component)) return component;
+  return component.replaceAll("\x01", "\x01\x02").replaceAll("\0", "\x01\x01");
+}
+
+/** Where the component that starts at `start` ends in the key `[0, keyLength)`. */
+export function componentEnd(key: Uint8Array, start: number, keyLength: number): number {
+  for (let index = start; index < keyLength; index++) if (key[index] === SEPARATOR) return index;
+  return keyLength;
+}
+
+/** The text of the component at `[start, end)` of a key; undefined where an escape in it is none. */
+export function componentText(key: Buffer, start: number, end: number): string | undefined {
+  for (let index = start; index < end; index++) {
+    if (key[index] === ESCAPE) return unescaped(key, start, end);
+  }
+  return key.toString("utf8", start, end);
+}
+
+function unescaped(key: Buffer, start: number, end: number): string | undefined {
+  const bytes: number[] = [];
+  for (let index = start; index < end; index++) {
+    const byte = key[index] as number;
+    if (byte !== ESCAPE) {
+      bytes.push(byte);
+      continue;
+    }
+    const code = index + 1 < end ? key[++index] : undefined;
+    if (code !== ESCAPED_SEPARATOR && code !== ESCAPED_ESCAPE) return undefined;
+    bytes.push(code === ESCAPED_SEPARATOR ? SEPARATOR : ESCAPE);
+  }
+  return Buffer.from(bytes).toString("utf8");
+}
+
+/** The components of a key's tuple behind `headerLength` bytes; undefined where the key is no such tuple. */
+export function tupleOf(key: Buffer, keyLength: number, headerLength: number): readonly string[] | undefined {
+  const components: string[] = [];
+  for (let position = headerLength; position < keyLength; ) {
+    if (key[position] !== SEPARATOR) return undefined;
+    const end = componentEnd(key, position + 1, keyLength);
+    const text = componentText(key, position + 1, end);
+    if (text === undefined) return undefined;
+    components.push(text);
+    position = end;
+  }
+  return components;
+}

@@ -1,0 +1,99 @@
+import type { EntitlementRef, ResourceIdentity } from "../../model.js";
+import { corrupt } from "../damage.js";
+import type { RowBlock } from "../merge/row-block.js";
+import { entitlementOf } from "./entitlement-identity.js";
+import { FAMILY } from "./key-families.js";
+import { printableKey } from "./key-range.js";
+import { componentEnd, componentText, tupleOf } from "./key-tuple.js";
+
+/** The components of the key that the block holds. Throws `C1Z_CORRUPT` where they are not `count`. */
+export function keyComponents(block: RowBlock, headerLength: number, count: number): readonly string[] {
+  const components = tupleOf(block.key, block.keyLength, headerLength);
+  if (components?.length !== count) throw badKey(block);
+  return components;
+}
+
+export function resourceTypeOfKey(block: RowBlock): string {
+  return keyComponents(block, FAMILY.resourceTypes.length, 1)[0] as string;
+}
+
+export function resourceOfKey(block: RowBlock): ResourceIdentity {
+  const [resourceType, resource] = keyComponents(block, FAMILY.resources.length, 2);
+  return { resourceType: resourceType as string, resource: resource as string };
+}
+
+export function entitlementOfKey(block: RowBlock): EntitlementRef {
+  const ref = entitlementOf(keyComponents(block, FAMILY.entitlements.length, 4));
+  if (ref === undefined) throw badKey(block);
+  return ref;
+}
+
+/**
+ * Reads the keys of grants one after the other. Grants of one entitlement lie together, so what the key before had in common
+ * is not decoded again.
+ */
+export class GrantKeyReader {
+  entitlement: EntitlementRef = { resourceType: "", resource: "", id: "" };
+  principalType = "";
+  principalId = "";
+  /** The bytes of the key before, up to and with the separator before its principal. */
+  #prefix = Buffer.alloc(256);
+  #prefixLength = 0;
+  /** The bytes of the principal type before, with the separator behind it. */
+  #type = Buffer.alloc(64);
+  #typeLength = 0;
+
+  /** Reads the key that the block holds. Throws `C1Z_CORRUPT` where it is no grant's. */
+  read(block: RowBlock): void {
+    const { key, keyLength } = block;
+    if (!startsWith(key, keyLength, 0, this.#prefix, this.#prefixLength)) this.#readEntitlement(block);
+    const start = this.#prefixLength;
+    if (!startsWith(key, keyLength, start, this.#type, this.#typeLength)) this.#readPrincipalType(block);
+    const idStart = start + this.#typeLength;
+    if (componentEnd(key, idStart, keyLength) !== keyLength) throw badKey(block);
+    const id = componentText(key, idStart, keyLength);
+    if (id === undefined) throw badKey(block);
+    this.principalId = id;
+  }
+
+  principal(): ResourceIdentity {
+    return { resourceType: this.principalType, resource: this.principalId };
+  }
+
+  #readEntitlement(block: RowBlock): void {
+    const { key, keyLength } = block;
+    let end = FAMILY.grants.length;
+    for (let component = 0; component < 4; component++) end = componentEnd(key, end + 1, keyLength);
+    const components = tupleOf(key, end, FAMILY.grants.length);
+    const ref = components === undefined ? undefined : entitlementOf(components);
+    if (ref === undefined || end >= keyLength) throw badKey(block);
+    this.entitlement = ref;
+    this.#prefixLength = end + 1;
+    if (this.#prefix.length < this.#prefixLength) this.#prefix = Buffer.alloc(this.#prefixLength * 2);
+    key.copy(this.#prefix, 0, 0, this.#prefixLength);
+  }
+
+  #readPrincipalType(block: RowBlock): void {
+    const { key, keyLength } = block;
+    const start = this.#prefixLength;
+    const end = componentEnd(key, start, keyLength);
+    const text = componentText(key, start, end);
+    if (text === undefined || end === keyLength) throw badKey(block);
+    this.principalType = text;
+    this.#typeLength = end + 1 - start;
+    if (this.#type.length < this.#typeLength) this.#type = Buffer.alloc(this.#typeLength * 2);
+    key.copy(this.#type, 0, start, end + 1);
+  }
+}
+
+/** Whether `key[start, keyLength)` starts with the (not empty) prefix. */
+function startsWith(key: Buffer, keyLength: number, start: number, prefix: Buffer, prefixLength: number): boolean {
+  if (prefixLength === 0 || start + prefixLength > keyLength) return false;
+  // Keys differ most often near the end of what they share.
+  for (let index = prefixLength - 1; index >= 0; index--) if (key[start + index] !== prefix[index]) return false;
+  return true;
+}
+
+function badKey(block: RowBlock): Error {
+  return corrupt(block.place, `the key ${printableKey(block.key, block.keyLength)} is no key of its family`);
+}

@@ -1,0 +1,136 @@
+import { readingMessage } from "../damage.js";
+import { checkMemory } from "../envelope/memory-limit.js";
+import { entitlementComponents } from "../keys/entitlement-identity.js";
+import { FAMILY } from "../keys/key-families.js";
+import type { KeyRange } from "../keys/key-range.js";
+import { familyRange, tupleKey } from "../keys/key-tuple.js";
+import { type KeyValueReader, KeyValueStore } from "../merge/key-value-store.js";
+import { type MemoryRow, MemoryRows } from "../merge/memory-rows.js";
+import type { MergedScan } from "../merge/merged-scan.js";
+import type { FoundVersion } from "../merge/row-source.js";
+import { visibleRows } from "../merge/visible-rows.js";
+import { RecordFields } from "../records/record-fields.js";
+import { mergeGrantRecords } from "./merge-grant-records.js";
+
+/** GrantRecord and EntitlementRecord, and the refs in them (format notes, section 9.4). */
+const ENTITLEMENT = { id: 2, resource: 3 } as const;
+const GRANT = { entitlement: 3, principal: 4 } as const;
+const REF = { type: 1, id: 2, entitlementId: 3 } as const;
+
+/** What a row in memory takes besides its key and value. */
+const ROW_BYTES = 250;
+/** All rows come from one place: none is newer than another. */
+const SEQUENCE = 1;
+
+/**
+ * A store whose entitlements and grants are keyed by their ids, as `pebble2` writers did (format notes, section 9.5). On opening
+ * they are given the keys of today, in memory; the secondary indexes, which lead to the old keys, are hidden.
+ */
+export class LegacyStore implements KeyValueReader {
+  readonly #stored: KeyValueReader;
+  readonly #rekeyed: KeyValueStore;
+  readonly #nothing = new KeyValueStore([], []);
+
+  /** Throws `C1Z_TOO_LARGE` where the rows take more than `memoryLimit` bytes. */
+  constructor(stored: KeyValueReader, memoryLimit: number, path: string) {
+    const room = new Room(memoryLimit, path);
+    const rows = [...rekeyedEntitlements(stored, room), ...rekeyedGrants(stored, room)];
+    this.#stored = stored;
+    this.#rekeyed = new KeyValueStore([], [new MemoryRows(rows, [], `${path}: rows with legacy keys`)]);
+  }
+
+  scan(range: KeyRange): MergedScan {
+    return this.#of(range.lower).scan(range);
+  }
+
+  get(key: Uint8Array, keyLength = key.length): FoundVersion | undefined {
+    return this.#of(key).get(key, keyLength);
+  }
+
+  #of(key: Uint8Array): KeyValueReader {
+    if (startsWith(key, FAMILY.entitlements) || startsWith(key, FAMILY.grants)) return this.#rekeyed;
+    return startsWith(key, FAMILY.indexes) ? this.#nothing : this.#stored;
+  }
+}
+
+function startsWith(key: Uint8Array, family: Uint8Array): boolean {
+  return family.every((byte, index) => key[index] === byte);
+}
+
+/** Adds up what the rows take. */
+class Room {
+  readonly #limit: number;
+  readonly #path: string;
+  #used = 0;
+
+  constructor(limit: number, path: string) {
+    this.#limit = limit;
+    this.#path = path;
+  }
+
+  use(row: MemoryRow): MemoryRow {
+    this.#used += row.key.length + (row.value?.length ?? 0) + ROW_BYTES;
+    checkMemory(`${this.#path}: rows with legacy keys`, this.#used, this.#limit);
+    return row;
+  }
+}
+
+/** Entitlements that name no resource are dropped, as the reference reader does. */
+function* rekeyedEntitlements(stored: KeyValueReader, room: Room): Generator<MemoryRow> {
+  const fields = new RecordFields();
+  const resource = new RecordFields();
+  for (const { place, value } of storedRecords(stored, FAMILY.entitlements)) {
+    const key = readingMessage(place, () => {
+      fields.read(value, 0, value.length);
+      if (!fields.has(ENTITLEMENT.resource)) return undefined;
+      fields.message(ENTITLEMENT.resource, resource);
+      const ref = {
+        resourceType: resource.text(REF.type),
+        resource: resource.text(REF.id),
+        id: fields.text(ENTITLEMENT.id),
+      };
+      return tupleKey(FAMILY.entitlements, entitlementComponents(ref));
+    });
+    if (key !== undefined) yield room.use({ key, value, sequence: SEQUENCE });
+  }
+}
+
+/** Grants that name no entitlement or no principal are dropped; those of one entitlement and principal become one. */
+function* rekeyedGrants(stored: KeyValueReader, room: Room): Generator<MemoryRow> {
+  const fields = new RecordFields();
+  const entitlement = new RecordFields();
+  const principal = new RecordFields();
+  const byKey = new Map<string, { readonly key: Buffer; value: Buffer }>();
+  for (const { place, value } of storedRecords(stored, FAMILY.grants)) {
+    const key = readingMessage(place, () => {
+      fields.read(value, 0, value.length);
+      if (!fields.has(GRANT.entitlement) || !fields.has(GRANT.principal)) return undefined;
+      fields.message(GRANT.entitlement, entitlement);
+      fields.message(GRANT.principal, principal);
+      const ref = {
+        resourceType: entitlement.text(REF.type),
+        resource: entitlement.text(REF.id),
+        id: entitlement.text(REF.entitlementId),
+      };
+      const components = [...entitlementComponents(ref), principal.text(REF.type), principal.text(REF.id)];
+      return tupleKey(FAMILY.grants, components);
+    });
+    if (key === undefined) continue;
+    const same = byKey.get(key.toString("latin1"));
+    if (same === undefined) {
+      room.use({ key, value, sequence: SEQUENCE });
+      byKey.set(key.toString("latin1"), { key, value });
+    } else same.value = readingMessage(place, () => mergeGrantRecords(same.value, value));
+  }
+  for (const { key, value } of byKey.values()) yield { key, value, sequence: SEQUENCE };
+}
+
+/** The records of a family, copied out of the blocks they lie in. */
+function* storedRecords(
+  stored: KeyValueReader,
+  family: Uint8Array,
+): Generator<{ readonly place: string; readonly value: Buffer }> {
+  for (const { block, row } of visibleRows(stored, familyRange(family))) {
+    yield { place: block.place, value: Buffer.from(block.bytes.subarray(block.valueStart(row), block.valueEnd(row))) };
+  }
+}

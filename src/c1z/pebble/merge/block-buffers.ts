@@ -1,0 +1,59 @@
+import { ByteCache } from "../byte-cache.js";
+import type { FrameDecoder } from "../envelope/frame-decoder.js";
+import { BlockReader } from "../sstable/block-reader.js";
+import { DataBlock } from "../sstable/data-block.js";
+import type { BlockHandle } from "../sstable/footer.js";
+import type { TableFile } from "../sstable/table-file.js";
+
+/** Blocks kept for point lookups. */
+const CACHED_BYTES = 24 * 1024 * 1024;
+/** What a row of a decoded block takes besides the block's bytes: its key and value offsets and its kind. */
+const ROW_BYTES = 13;
+/** More than any offset in a table file. */
+const OFFSETS = 2 ** 32;
+
+/** A data block and the reader whose buffer holds its bytes. */
+export interface BlockBuffers {
+  readonly reader: BlockReader;
+  readonly block: DataBlock;
+}
+
+/** Buffers for scans: a scan takes a set and gives it back when it is through, for the next one to use. */
+export class ReusedBlocks {
+  readonly #frames: FrameDecoder;
+  readonly #free: BlockBuffers[] = [];
+
+  constructor(frames: FrameDecoder) {
+    this.#frames = frames;
+  }
+
+  take(): BlockBuffers {
+    return this.#free.pop() ?? { reader: new BlockReader(this.#frames), block: new DataBlock() };
+  }
+
+  give(buffers: BlockBuffers): void {
+    this.#free.push(buffers);
+  }
+}
+
+/** Decoded blocks of point lookups: neighbouring keys are often looked up one after the other. */
+export class BlockCache {
+  readonly #reader: BlockReader;
+  readonly #blocks = new ByteCache<number, DataBlock>(CACHED_BYTES);
+
+  constructor(frames: FrameDecoder) {
+    this.#reader = new BlockReader(frames);
+  }
+
+  /** The block that an index entry of the file leads to. It stays as it is. */
+  block(file: TableFile, entry: BlockHandle): DataBlock {
+    const key = file.ordinal * OFFSETS + entry.offset;
+    const known = this.#blocks.get(key);
+    if (known !== undefined) return known;
+    const block = new DataBlock();
+    const decoded = file.dataBlock(file.bytes(), entry, this.#reader, true);
+    block.load(decoded, file.blockPlace(entry));
+    this.#blocks.set(key, block, decoded.length + block.rows * ROW_BYTES);
+    return block;
+  }
+}

@@ -1,0 +1,144 @@
+import { compareKeys } from "../keys/compare-keys.js";
+import type { KeyRange } from "../keys/key-range.js";
+import type { RangeTombstone } from "../sstable/keyspan-block.js";
+import { lowerBound, type RowBlock } from "./row-block.js";
+import type { FoundVersion, RowSource, RowSpan } from "./row-source.js";
+import { TombstoneFragments } from "./tombstone-fragments.js";
+
+const NOTHING = Buffer.alloc(0);
+
+/** One version of a key that is held in memory. */
+export interface MemoryRow {
+  readonly key: Buffer;
+  readonly sequence: number;
+  /** Undefined: a deletion. */
+  readonly value: Uint8Array | undefined;
+}
+
+/** Rows that are in no table: those of the write-ahead log, or rows that were given other keys. */
+export class MemoryRows implements RowSource {
+  readonly smallest = NOTHING;
+  readonly syntheticSequence = undefined;
+  readonly #shared: SharedRows;
+  readonly #place: string;
+  readonly #tombstones: TombstoneFragments;
+
+  /** Takes rows in any order. */
+  constructor(rows: readonly MemoryRow[], tombstones: readonly RangeTombstone[], place: string) {
+    this.#shared = shareRows(rows);
+    this.#place = place;
+    this.#tombstones = new TombstoneFragments(tombstones);
+  }
+
+  get rows(): number {
+    return this.#shared.sorted.length;
+  }
+
+  overlaps(_range: KeyRange): boolean {
+    return true;
+  }
+
+  tombstones(): TombstoneFragments {
+    return this.#tombstones;
+  }
+
+  *spans({ lower, upper }: KeyRange): Generator<RowSpan> {
+    // Scans may be nested, and each moves the key of its block.
+    const block = new MemoryBlock(this.#shared, this.#place);
+    const from = lowerBound(block, lower, lower.length, 0, block.rows);
+    const to = upper === undefined ? block.rows : lowerBound(block, upper, upper.length, from, block.rows);
+    yield { block, from, to };
+  }
+
+  find(key: Uint8Array, keyLength: number): FoundVersion | undefined {
+    const block = new MemoryBlock(this.#shared, this.#place);
+    const row = lowerBound(block, key, keyLength, 0, block.rows);
+    if (row === block.rows) return undefined;
+    block.loadKey(row);
+    if (compareKeys(block.key, block.keyLength, key, keyLength) !== 0) return undefined;
+    return { block, row, sequence: block.sequence(row) };
+  }
+}
+
+/** What blocks over the same rows share. */
+interface SharedRows {
+  readonly sorted: readonly MemoryRow[];
+  readonly bytes: Buffer;
+  /** Where each value ends in `bytes`. */
+  readonly ends: Float64Array;
+  /** For each row the first one from it on that is not the only value of its key. */
+  readonly unclean: Uint32Array;
+}
+
+function shareRows(rows: readonly MemoryRow[]): SharedRows {
+  const sorted = [...rows].sort(
+    (a, b) => compareKeys(a.key, a.key.length, b.key, b.key.length) || b.sequence - a.sequence,
+  );
+  let end = 0;
+  const ends = Float64Array.from(sorted, ({ value }) => {
+    end += value?.length ?? 0;
+    return end;
+  });
+  const unclean = new Uint32Array(sorted.length);
+  for (let row = sorted.length - 1, next = sorted.length; row >= 0; row--) {
+    if (sorted[row]?.value === undefined || repeats(sorted, row)) next = row;
+    unclean[row] = next;
+  }
+  return { sorted, ends, unclean, bytes: Buffer.concat(sorted.map(({ value }) => value ?? NOTHING)) };
+}
+
+function repeats(sorted: readonly MemoryRow[], row: number): boolean {
+  const key = sorted[row]?.key;
+  const previous = sorted[row - 1]?.key;
+  return key !== undefined && previous !== undefined && compareKeys(previous, previous.length, key, key.length) === 0;
+}
+
+class MemoryBlock implements RowBlock {
+  readonly rows: number;
+  readonly generation = 0;
+  readonly bytes: Buffer;
+  readonly place: string;
+  key: Buffer = NOTHING;
+  keyLength = 0;
+  readonly #shared: SharedRows;
+
+  constructor(shared: SharedRows, place: string) {
+    this.rows = shared.sorted.length;
+    this.bytes = shared.bytes;
+    this.place = place;
+    this.#shared = shared;
+  }
+
+  loadKey(row: number): void {
+    this.key = this.#at(row).key;
+    this.keyLength = this.key.length;
+  }
+
+  valueStart(row: number): number {
+    return row === 0 ? 0 : (this.#shared.ends[row - 1] as number);
+  }
+
+  valueEnd(row: number): number {
+    return this.#shared.ends[row] as number;
+  }
+
+  isValue(row: number): boolean {
+    return this.#at(row).value !== undefined;
+  }
+
+  repeatsKey(row: number): boolean {
+    return repeats(this.#shared.sorted, row);
+  }
+
+  sequence(row: number): number {
+    return this.#at(row).sequence;
+  }
+
+  firstUnclean(row: number): number {
+    return this.#shared.unclean[row] ?? this.rows;
+  }
+
+  #at(row: number): MemoryRow {
+    return this.#shared.sorted[row] as MemoryRow;
+  }
+}

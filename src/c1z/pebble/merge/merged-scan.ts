@@ -1,0 +1,141 @@
+import { compareKeys } from "../keys/compare-keys.js";
+import type { Cursor } from "./cursor.js";
+import { lowerBound, NO_ROWS, type RowBlock } from "./row-block.js";
+import type { TombstoneFragments } from "./tombstone-fragments.js";
+
+/**
+ * The visible rows of several sources, in key order (format notes, section 8.1): of each key the version with the greatest
+ * sequence number, unless that is a deletion or a range tombstone is newer still.
+ *
+ * Rows come out as runs, `block` rows `[from, to)`: where no other source has keys in between, a run is a whole block.
+ * A run lasts until the next call of {@link next}.
+ */
+export class MergedScan {
+  block: RowBlock = NO_ROWS;
+  from = 0;
+  to = 0;
+  /** Sorted by key; those that are not open yet stand by the least key they can have. */
+  readonly #cursors: Cursor[] = [];
+  readonly #tombstones: TombstoneFragments[] = [];
+  /** How many of the first cursors the current run was taken from, which have to move behind it. */
+  #used = 0;
+
+  constructor(cursors: readonly Cursor[]) {
+    for (const cursor of cursors) this.#insert(cursor);
+  }
+
+  /** Moves to the next run. False where there is none. */
+  next(): boolean {
+    this.#moveUsed(this.to);
+    for (;;) {
+      const first = this.#cursors[0];
+      if (first === undefined) return false;
+      if (!first.isOpen) {
+        this.#open(0);
+        continue;
+      }
+      const end = this.#soleEnd(first);
+      const found = end > first.row ? this.#takeRun(first, end) : this.#decideKey(first);
+      if (found) return true;
+    }
+  }
+
+  /** The end of the rows from the first cursor's on that are the only versions of their keys. */
+  #soleEnd(first: Cursor): number {
+    const { block, row } = first;
+    const end = Math.min(block.firstUnclean(row), first.end);
+    const second = this.#cursors[1];
+    if (second === undefined || end === row) return end;
+    block.loadKey(end - 1);
+    if (compareKeys(block.key, block.keyLength, second.key, second.keyLength) < 0) return end;
+    return lowerBound(block, second.key, second.keyLength, row, end);
+  }
+
+  /** Emits what is visible of `[row, end)`; false where its beginning is hidden, which is then skipped. */
+  #takeRun(first: Cursor, end: number): boolean {
+    const { block, row } = first;
+    if (this.#tombstones.length === 0) return this.#emit(block, row, end, 1);
+    let hiddenBelow = 0;
+    let to = end;
+    for (const fragments of this.#tombstones) {
+      const fragment = fragments.at(first.key, first.keyLength);
+      if (fragment === undefined) continue;
+      const covers = compareKeys(fragment.start, fragment.start.length, first.key, first.keyLength) <= 0;
+      if (covers) hiddenBelow = Math.max(hiddenBelow, fragment.sequence);
+      const boundary = covers ? fragment.end : fragment.start;
+      to = lowerBound(block, boundary, boundary.length, row, to);
+    }
+    // The same tombstones hold for all rows up to `to`; each row's own number decides.
+    const isVisible = first.sequence(row) >= hiddenBelow;
+    let same = row + 1;
+    while (same < to && first.sequence(same) >= hiddenBelow === isVisible) same++;
+    if (isVisible) return this.#emit(block, row, same, 1);
+    this.#used = 1;
+    this.#moveUsed(same);
+    return false;
+  }
+
+  /** Emits the newest version of the first key, if that is visible. */
+  #decideKey(first: Cursor): boolean {
+    let newest = first;
+    let used = 1;
+    for (let cursor = this.#cursors[used]; cursor !== undefined; cursor = this.#cursors[used]) {
+      if (compareKeys(cursor.key, cursor.keyLength, first.key, first.keyLength) !== 0) break;
+      if (!cursor.isOpen) {
+        this.#open(used);
+        return false;
+      }
+      if (cursor.sequence(cursor.row) > newest.sequence(newest.row)) newest = cursor;
+      used++;
+    }
+    const { block, row } = newest;
+    if (block.isValue(row) && newest.sequence(row) >= this.#hiddenBelow(newest)) {
+      return this.#emit(block, row, row + 1, used);
+    }
+    this.#used = used;
+    this.#moveUsed(undefined);
+    return false;
+  }
+
+  #hiddenBelow(cursor: Cursor): number {
+    let sequence = 0;
+    for (const fragments of this.#tombstones) {
+      sequence = Math.max(sequence, fragments.sequenceAt(cursor.key, cursor.keyLength));
+    }
+    return sequence;
+  }
+
+  #emit(block: RowBlock, from: number, to: number, used: number): boolean {
+    this.block = block;
+    this.from = from;
+    this.to = to;
+    this.#used = used;
+    return true;
+  }
+
+  /** Moves the cursors that were used behind what was read: one to a row, several (or without one) to their next keys. */
+  #moveUsed(to: number | undefined): void {
+    const used = this.#cursors.splice(0, this.#used);
+    const alone = used.length === 1;
+    this.#used = 0;
+    for (const cursor of used) {
+      if (cursor.moveTo(alone && to !== undefined ? to : cursor.row + 1)) this.#insert(cursor);
+    }
+  }
+
+  #open(index: number): void {
+    const [cursor] = this.#cursors.splice(index, 1);
+    if (cursor === undefined) return;
+    const tombstones = cursor.source.tombstones();
+    if (!tombstones.isEmpty) this.#tombstones.push(tombstones);
+    if (cursor.open()) this.#insert(cursor);
+  }
+
+  #insert(cursor: Cursor): void {
+    let index = 0;
+    for (let other = this.#cursors[index]; other !== undefined; other = this.#cursors[++index]) {
+      if (compareKeys(other.key, other.keyLength, cursor.key, cursor.keyLength) >= 0) break;
+    }
+    this.#cursors.splice(index, 0, cursor);
+  }
+}

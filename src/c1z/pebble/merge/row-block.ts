@@ -1,0 +1,59 @@
+import { compareKeys } from "../keys/compare-keys.js";
+
+/**
+ * A run of versions of keys in order: a data block of a table, or rows held in memory. Keys are put together one at a time,
+ * in a buffer that is reused.
+ */
+export interface RowBlock {
+  readonly rows: number;
+  /** Counts how often the object was given another block: who keeps a row can tell that it is gone. */
+  readonly generation: number;
+  /** Where the values lie. */
+  readonly bytes: Buffer;
+  /** The key that {@link loadKey} put together last: `key[0, keyLength)`. */
+  readonly key: Buffer;
+  readonly keyLength: number;
+  loadKey(row: number): void;
+  valueStart(row: number): number;
+  valueEnd(row: number): number;
+  /** Whether the row is a value (else it is a deletion). Throws `C1Z_UNSUPPORTED` for a kind that is not read. */
+  isValue(row: number): boolean;
+  /** Whether the row has the same key as the row before it. */
+  repeatsKey(row: number): boolean;
+  /** As stored; a table may override it. */
+  sequence(row: number): number;
+  /** The first row from `row` on that is not simply the only value of its key in this block; `rows` where there is none. */
+  firstUnclean(row: number): number;
+  /** The block, for error messages. */
+  readonly place: string;
+}
+
+/** The first of the rows `[from, to)` whose key is not less than the given one; `to` where there is none. */
+export function lowerBound(block: RowBlock, key: Uint8Array, keyLength: number, from: number, to: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    block.loadKey(middle);
+    if (compareKeys(block.key, block.keyLength, key, keyLength) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The block of a scan that has not begun. */
+export const NO_ROWS: RowBlock = {
+  rows: 0,
+  generation: 0,
+  bytes: Buffer.alloc(0),
+  key: Buffer.alloc(0),
+  keyLength: 0,
+  loadKey() {},
+  valueStart: () => 0,
+  valueEnd: () => 0,
+  isValue: () => false,
+  repeatsKey: () => false,
+  sequence: () => 0,
+  firstUnclean: () => 0,
+  place: "",
+};

@@ -1,0 +1,107 @@
+import { compareKeys, keyAfter } from "../keys/compare-keys.js";
+import { type KeyRange, maxKey, minUpper } from "../keys/key-range.js";
+import { type IndexEntry, seekIndex } from "../sstable/index-block.js";
+import type { TableFile } from "../sstable/table-file.js";
+import { syntheticSequence, type TableMetadata } from "../version/table-metadata.js";
+import type { BlockCache, ReusedBlocks } from "./block-buffers.js";
+import { lowerBound } from "./row-block.js";
+import type { FoundVersion, RowSource, RowSpan } from "./row-source.js";
+import { TombstoneFragments } from "./tombstone-fragments.js";
+
+/**
+ * A table of the store: a table file, or the part of one that the bounds of a virtual table leave visible (format notes,
+ * section 5.3). Everything of the file outside those bounds is dead.
+ */
+export class Table implements RowSource {
+  readonly metadata: TableMetadata;
+  readonly file: TableFile;
+  readonly smallest: Uint8Array;
+  readonly syntheticSequence: number | undefined;
+  readonly #reused: ReusedBlocks;
+  readonly #cache: BlockCache;
+  #tombstones: TombstoneFragments | undefined;
+
+  constructor(metadata: TableMetadata, file: TableFile, reused: ReusedBlocks, cache: BlockCache) {
+    this.metadata = metadata;
+    this.file = file;
+    this.smallest = metadata.smallest;
+    this.syntheticSequence = syntheticSequence(metadata);
+    this.#reused = reused;
+    this.#cache = cache;
+  }
+
+  overlaps({ lower, upper }: KeyRange): boolean {
+    const { smallest } = this.metadata;
+    if (upper !== undefined && compareKeys(smallest, smallest.length, upper, upper.length) >= 0) return false;
+    return this.reaches(lower, lower.length);
+  }
+
+  /** Whether the table may hold `key` or greater ones. */
+  reaches(key: Uint8Array, keyLength: number): boolean {
+    const { largest, largestIsExclusive } = this.metadata;
+    const difference = compareKeys(largest, largest.length, key, keyLength);
+    return largestIsExclusive ? difference > 0 : difference >= 0;
+  }
+
+  tombstones(): TombstoneFragments {
+    this.#tombstones ??= this.#readTombstones();
+    return this.#tombstones;
+  }
+
+  *spans(range: KeyRange): Generator<RowSpan> {
+    const { lower, upper } = this.#visible(range);
+    const { index } = this.file.layout();
+    // Held as long as the scan goes on, so that it is decoded once, whatever else is read in between.
+    const bytes = this.file.bytes();
+    const buffers = this.#reused.take();
+    const { block } = buffers;
+    const first = seekIndex(index, lower);
+    for (let position = first; position < index.length; position++) {
+      const entry = index[position] as IndexEntry;
+      block.load(this.file.dataBlock(bytes, entry, buffers.reader, false), this.file.blockPlace(entry));
+      const from = position === first ? lowerBound(block, lower, lower.length, 0, block.rows) : 0;
+      const { separator } = entry;
+      const isLast = upper !== undefined && compareKeys(separator, separator.length, upper, upper.length) >= 0;
+      const to = isLast ? lowerBound(block, upper, upper.length, from, block.rows) : block.rows;
+      yield { block, from, to };
+      if (isLast) break;
+    }
+    this.#reused.give(buffers);
+  }
+
+  find(key: Uint8Array, keyLength: number): FoundVersion | undefined {
+    const { index } = this.file.layout();
+    const position = seekIndex(index, key, keyLength);
+    const entry = index[position];
+    if (entry === undefined) return undefined;
+    const block = this.#cache.block(this.file, entry);
+    const row = lowerBound(block, key, keyLength, 0, block.rows);
+    if (row === block.rows) return undefined;
+    block.loadKey(row);
+    if (compareKeys(block.key, block.keyLength, key, keyLength) !== 0) return undefined;
+    return { block, row, sequence: this.syntheticSequence ?? block.sequence(row) };
+  }
+
+  /** The range, cut to the bounds of a virtual table. */
+  #visible({ lower, upper }: KeyRange): KeyRange {
+    if (this.metadata.backing === undefined) return { lower, upper };
+    return { lower: maxKey(lower, this.smallest), upper: minUpper(upper, this.#end()) };
+  }
+
+  /** The exclusive upper bound. */
+  #end(): Uint8Array {
+    const { largest, largestIsExclusive } = this.metadata;
+    return largestIsExclusive ? largest : keyAfter(largest);
+  }
+
+  #readTombstones(): TombstoneFragments {
+    const end = this.#end();
+    const visible = this.file.layout().tombstones.flatMap((tombstone) => {
+      const start = maxKey(tombstone.start, this.smallest);
+      const cut = minUpper(tombstone.end, end) ?? end;
+      if (compareKeys(start, start.length, cut, cut.length) >= 0) return [];
+      return [{ start, end: cut, sequence: this.syntheticSequence ?? tombstone.sequence }];
+    });
+    return new TombstoneFragments(visible);
+  }
+}

@@ -1,0 +1,29 @@
+import type { KeyRange } from "../keys/key-range.js";
+import type { KeyValueReader } from "./key-value-store.js";
+import type { RowBlock } from "./row-block.js";
+
+/** A visible row; its block holds its key. */
+export interface VisibleRow {
+  readonly block: RowBlock;
+  readonly row: number;
+}
+
+/** The visible rows of a range one by one. The same object stands for each of them in turn. */
+export function* visibleRows(store: KeyValueReader, range: KeyRange): Generator<VisibleRow> {
+  const scan = store.scan(range);
+  const current = { block: scan.block, row: 0 };
+  while (scan.next()) {
+    const { block, to } = scan;
+    current.block = block;
+    for (let row = scan.from; row < to; row++) {
+      block.loadKey(row);
+      current.row = row;
+      yield current;
+    }
+  }
+}
+
+/** Whether any row of the range is visible. */
+export function hasRows(store: KeyValueReader, range: KeyRange): boolean {
+  return store.scan(range).next();
+}

@@ -1,0 +1,157 @@
+import type {
+  Counts,
+  EntitlementFilter,
+  EntitlementRef,
+  GrantFilter,
+  GrantRef,
+  ResourceFilter,
+  ResourceIdentity,
+  ResourceRef,
+  StoredStatistics,
+  SyncRun,
+} from "../model.js";
+import type { SyncStore } from "../store.js";
+import { EntitlementIds } from "./entitlement-ids.js";
+import { GrantScans } from "./grant-scans.js";
+import { entitlementComponents } from "./keys/entitlement-identity.js";
+import { FAMILY } from "./keys/key-families.js";
+import type { KeyRange } from "./keys/key-range.js";
+import { familyRange, prefixRange, tupleKey } from "./keys/key-tuple.js";
+import { entitlementOfKey, resourceTypeOfKey } from "./keys/row-keys.js";
+import type { KeyValueReader } from "./merge/key-value-store.js";
+import { visibleRows } from "./merge/visible-rows.js";
+import { RecordReader } from "./records/record-reader.js";
+import { EntitlementRow, type GrantRow, ResourceRow, ResourceTypeRow } from "./records/stored-rows.js";
+import { ResourceScans } from "./resource-scans.js";
+import { countRows } from "./row-counts.js";
+
+/** What a sync store needs of the archive it is in. */
+export interface StoreAccess {
+  readonly store: KeyValueReader;
+  /** Whether the secondary indexes belong to the rows. */
+  readonly hasIndexes: boolean;
+  /** The statistics that the writer stored, if they are those of this sync. */
+  statistics(run: SyncRun): StoredStatistics | undefined;
+}
+
+/** The rows of the one sync of a v3 archive. */
+export class PebbleSyncStore implements SyncStore {
+  readonly countsCheaply = false;
+  readonly run: SyncRun;
+  readonly #access: StoreAccess;
+  readonly #store: KeyValueReader;
+  readonly #entitlementIds: EntitlementIds;
+  readonly #resourceScans: ResourceScans;
+  readonly #grantScans: GrantScans;
+  /** Rows of scans and rows of lookups have buffers of their own, so that a lookup leaves the scan's row alone. */
+  readonly #scanned = new RecordReader();
+  readonly #looked = new RecordReader();
+
+  constructor(access: StoreAccess, run: SyncRun) {
+    this.run = run;
+    this.#access = access;
+    this.#store = access.store;
+    const mayUseIndexes = access.hasIndexes && run.endedAt !== undefined;
+    this.#entitlementIds = new EntitlementIds(access.store);
+    this.#resourceScans = new ResourceScans(access.store, this.#scanned, mayUseIndexes);
+    this.#grantScans = new GrantScans(access.store, this.#scanned, this.#entitlementIds, mayUseIndexes);
+  }
+
+  storedStatistics(): StoredStatistics | undefined {
+    return this.#access.statistics(this.run);
+  }
+
+  countRows(): Counts {
+    return countRows(this.#store);
+  }
+
+  *resourceTypes(): Generator<ResourceTypeRow> {
+    for (const { block, row } of visibleRows(this.#store, familyRange(FAMILY.resourceTypes))) {
+      yield new ResourceTypeRow(block, row, this.#scanned, resourceTypeOfKey(block));
+    }
+  }
+
+  resources(filter: ResourceFilter): Iterable<ResourceRow> {
+    return this.#resourceScans.rows(filter);
+  }
+
+  *entitlements(filter: EntitlementFilter): Generator<EntitlementRow> {
+    const range = entitlementRange(filter);
+    if (range === undefined) return;
+    for (const { block, row } of visibleRows(this.#store, range)) {
+      yield new EntitlementRow(block, row, this.#scanned, entitlementOfKey(block));
+    }
+  }
+
+  grants(filter: GrantFilter): Iterable<GrantRow> {
+    return this.#grantScans.rows(filter);
+  }
+
+  // The listings are in key order, which is the order that `key-order.ts` defines.
+
+  orderedResourceTypes(): Iterable<ResourceTypeRow> {
+    return this.resourceTypes();
+  }
+
+  orderedResources(): Iterable<ResourceRow> {
+    return this.resources({});
+  }
+
+  orderedEntitlements(): Iterable<EntitlementRow> {
+    return this.entitlements({});
+  }
+
+  orderedGrants(): Iterable<GrantRow> {
+    return this.grants({});
+  }
+
+  *resourceRefs(filter: ResourceFilter): Generator<ResourceRef> {
+    for (const { resourceType, resource, parent } of this.#resourceScans.rows(filter)) {
+      yield { resourceType, resource, parent };
+    }
+  }
+
+  *entitlementRefs(filter: EntitlementFilter): Generator<EntitlementRef> {
+    const range = entitlementRange(filter);
+    if (range === undefined) return;
+    for (const { block } of visibleRows(this.#store, range)) yield entitlementOfKey(block);
+  }
+
+  *grantRefs(filter: GrantFilter): Generator<GrantRef> {
+    for (const { id, entitlement, principal } of this.#grantScans.rows(filter)) yield { id, entitlement, principal };
+  }
+
+  resourceType(id: string): ResourceTypeRow | undefined {
+    const found = this.#store.get(tupleKey(FAMILY.resourceTypes, [id]));
+    return found && new ResourceTypeRow(found.block, found.row, this.#looked, id);
+  }
+
+  resource({ resourceType, resource }: ResourceIdentity): ResourceRow | undefined {
+    const found = this.#store.get(tupleKey(FAMILY.resources, [resourceType, resource]));
+    return found && new ResourceRow(found.block, found.row, this.#looked, { resourceType, resource });
+  }
+
+  entitlement(ref: EntitlementRef): EntitlementRow | undefined {
+    const found = this.#store.get(tupleKey(FAMILY.entitlements, entitlementComponents(ref)));
+    return found && new EntitlementRow(found.block, found.row, this.#looked, ref);
+  }
+
+  entitlementsWithId(id: string): readonly EntitlementRow[] {
+    return this.#entitlementIds.refsOf(id).flatMap((ref) => this.entitlement(ref) ?? []);
+  }
+
+  grant(id: string): GrantRow | undefined {
+    return this.#grantScans.find(id, this.#looked);
+  }
+}
+
+/** Undefined where the conditions contradict each other. */
+function entitlementRange({ resourceType, resource }: EntitlementFilter): KeyRange | undefined {
+  if (resource !== undefined) {
+    if (resourceType !== undefined && resourceType !== resource.resourceType) return undefined;
+    return prefixRange(FAMILY.entitlements, [resource.resourceType, resource.resource]);
+  }
+  return resourceType === undefined
+    ? familyRange(FAMILY.entitlements)
+    : prefixRange(FAMILY.entitlements, [resourceType]);
+}

@@ -1,0 +1,150 @@
+import { badMessage, WIRE_BYTES, WIRE_VARINT, WireReader } from "../../protobuf/wire-reader.js";
+
+/** Records have no field with a number from here on that is read; the sets of fields below are bits of a 32-bit number. */
+const FIELDS = 16;
+/** Bytes below this are a varint of their own. */
+const ONE_BYTE = 0x80;
+
+/**
+ * Finds the fields of a stored record: of each the last occurrence, which is the one that counts for scalars. One object is
+ * used for one record after the other.
+ */
+export class RecordFields {
+  /** The record is `bytes[begin, end)`. */
+  bytes: Buffer = Buffer.alloc(0);
+  begin = 0;
+  end = 0;
+  readonly #reader = new WireReader();
+  readonly #starts = new Int32Array(FIELDS);
+  readonly #ends = new Int32Array(FIELDS);
+  readonly #numbers = new Float64Array(FIELDS);
+  /** The length-delimited fields that occur, those that occur again, and the varint fields that occur. */
+  #present = 0;
+  #repeated = 0;
+  #varints = 0;
+
+  /** Takes on the record `bytes[start, end)`. Throws `C1Z_BAD_MESSAGE` where it is no message. */
+  read(bytes: Buffer, start: number, end: number): void {
+    const reader = this.#reader;
+    this.bytes = bytes;
+    this.end = end;
+    this.begin = start;
+    this.#present = 0;
+    this.#repeated = 0;
+    this.#varints = 0;
+    reader.bytes = bytes;
+    let position = start;
+    while (position < end) {
+      const tag = bytes[position] as number;
+      const number = tag >>> 3;
+      if (tag >= ONE_BYTE || number === 0 || ((tag & 7) !== WIRE_BYTES && (tag & 7) !== WIRE_VARINT)) {
+        reader.position = position;
+        reader.skip(reader.tag(end), end);
+        position = reader.position;
+        continue;
+      }
+      const first = bytes[position + 1] as number;
+      const bit = 1 << number;
+      if ((tag & 7) === WIRE_VARINT) {
+        reader.position = position + 1;
+        this.#numbers[number] = reader.uint(end);
+        this.#varints |= bit;
+        position = reader.position;
+        continue;
+      }
+      let from = position + 2;
+      let to = from + first;
+      if (first >= ONE_BYTE || to > end) {
+        reader.position = position + 1;
+        to = reader.limit(end);
+        from = reader.position;
+      }
+      this.#starts[number] = from;
+      this.#ends[number] = to;
+      this.#repeated |= this.#present & bit;
+      this.#present |= bit;
+      position = to;
+    }
+    if (position !== end) throw badMessage("the message ends in the middle of a field");
+  }
+
+  /** Whether a length-delimited field occurs. */
+  has(number: number): boolean {
+    return (this.#present & (1 << number)) !== 0;
+  }
+
+  /** Whether a length-delimited field occurs more than once. */
+  isRepeated(number: number): boolean {
+    return (this.#repeated & (1 << number)) !== 0;
+  }
+
+  /** Whether no length-delimited fields occur but those with the given bits. */
+  hasOnly(bits: number): boolean {
+    return (this.#present & ~bits) === 0 && this.#varints === 0;
+  }
+
+  /** Where the last occurrence of a length-delimited field starts; 0 if there is none. */
+  start(number: number): number {
+    return this.has(number) ? (this.#starts[number] as number) : 0;
+  }
+
+  /** Where it ends; 0 if there is none. */
+  endOf(number: number): number {
+    return this.has(number) ? (this.#ends[number] as number) : 0;
+  }
+
+  /** Whether a length-delimited field is absent or holds nothing. */
+  isEmpty(number: number): boolean {
+    return !this.has(number) || this.#starts[number] === this.#ends[number];
+  }
+
+  /** The value of a varint field; 0 where there is none. */
+  number(number: number): number {
+    return (this.#varints & (1 << number)) === 0 ? 0 : (this.#numbers[number] as number);
+  }
+
+  /** The value of a string field. */
+  text(number: number): string {
+    return this.isEmpty(number) ? "" : this.bytes.toString("utf8", this.start(number), this.endOf(number));
+  }
+
+  /**
+   * Reads a message field; one that occurs several times as all occurrences one after the other, which is what they mean
+   * together.
+   */
+  message(number: number, into: RecordFields): void {
+    if (!this.isRepeated(number)) {
+      into.read(this.bytes, this.start(number), this.endOf(number));
+      return;
+    }
+    const merged = this.joined(number);
+    into.read(merged, 0, merged.length);
+  }
+
+  /** All occurrences of a length-delimited field one after the other. */
+  joined(number: number): Buffer {
+    return Buffer.concat(this.occurrences(number));
+  }
+
+  /** All occurrences of a length-delimited field, as views. */
+  occurrences(number: number): readonly Buffer[] {
+    if (!this.has(number)) return [];
+    const { bytes, end } = this;
+    if (!this.isRepeated(number)) return [bytes.subarray(this.start(number), this.endOf(number))];
+    const reader = this.#reader;
+    const found: Buffer[] = [];
+    reader.bytes = bytes;
+    reader.position = this.begin;
+    while (reader.position < end) {
+      const tag = reader.tag(end);
+      if (tag !== ((number << 3) | WIRE_BYTES)) {
+        reader.skip(tag, end);
+        continue;
+      }
+      const limit = reader.limit(end);
+      found.push(bytes.subarray(reader.position, limit));
+      reader.position = limit;
+    }
+    return found;
+  }
+}

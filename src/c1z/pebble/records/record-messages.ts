@@ -1,0 +1,114 @@
+import { EntitlementPurposeValue, ResourceTypeTrait } from "../../protobuf/messages.js";
+import type { EnumType } from "../../protobuf/schema.js";
+import { WIRE_VARINT } from "../../protobuf/wire-reader.js";
+import type { WireWriter } from "../../protobuf/wire-writer.js";
+import { RecordFields } from "./record-fields.js";
+
+/** Writes the connector.v2 message of a record that was read into `fields`, after what `out` holds. */
+export type RecordMessage = (fields: RecordFields, out: WireWriter) => void;
+
+/** Field numbers of the stored records (format notes, section 9.4). */
+export const RESOURCE_FIELD = { type: 2, id: 3, parent: 6, status: 10, icon: 13 } as const;
+export const REF_FIELD = { type: 1, id: 2 } as const;
+const TYPE_FIELD = { id: 2, traits: 4, sourcedExternally: 8 } as const;
+const ENTITLEMENT_FIELD = { id: 2, resource: 3, purpose: 6, grantableTo: 10 } as const;
+
+/** Fields that a message takes over as they are, under another number: `[field of the record, field of the message]`. */
+type Renumbering = readonly (readonly [from: number, to: number])[];
+
+/** id, display_name, annotations, description. */
+const RESOURCE_TYPE_COPIES: Renumbering = [
+  [2, 1],
+  [3, 2],
+  [5, 4],
+  [7, 5],
+];
+/** display_name, description, annotations, profile, status, created_at. */
+const RESOURCE_COPIES: Renumbering = [
+  [4, 3],
+  [5, 5],
+  [7, 4],
+  [9, 9],
+  [10, 11],
+  [11, 12],
+];
+/** id, display_name, description, annotations, slug. */
+const ENTITLEMENT_COPIES: Renumbering = [
+  [2, 2],
+  [4, 3],
+  [5, 4],
+  [7, 6],
+  [9, 8],
+];
+
+/** The stored name of an enum value, which lacks the prefix that the enum's names share, to its number. */
+function numbersByShortName(type: EnumType, prefix: string): ReadonlyMap<string, number> {
+  return new Map([...type.names].map(([number, name]) => [name.slice(prefix.length), number]));
+}
+
+const TRAITS = numbersByShortName(ResourceTypeTrait, "TRAIT_");
+const PURPOSES = numbersByShortName(EntitlementPurposeValue, "PURPOSE_VALUE_");
+
+const nested = new RecordFields();
+
+export function writeResourceType(fields: RecordFields, out: WireWriter): void {
+  copyFields(fields, RESOURCE_TYPE_COPIES, out);
+  for (const trait of fields.occurrences(TYPE_FIELD.traits)) {
+    // A repeated value is written also where it is the default, which an unknown name becomes.
+    out.varint(3 * 8 + WIRE_VARINT);
+    out.varint(TRAITS.get(trait.toString("utf8")) ?? 0);
+  }
+  out.varintField(6, fields.number(TYPE_FIELD.sourcedExternally));
+}
+
+export function writeResource(fields: RecordFields, out: WireWriter): void {
+  writeResourceId(1, fields, RESOURCE_FIELD.type, RESOURCE_FIELD.id, out);
+  if (fields.has(RESOURCE_FIELD.parent)) {
+    fields.message(RESOURCE_FIELD.parent, nested);
+    if (!nested.isEmpty(REF_FIELD.id)) writeResourceId(2, nested, REF_FIELD.type, REF_FIELD.id, out);
+  }
+  copyFields(fields, RESOURCE_COPIES, out);
+  if (!fields.isEmpty(RESOURCE_FIELD.icon)) {
+    const mark = out.begin(10);
+    out.bytesField(1, fields.bytes, fields.start(RESOURCE_FIELD.icon), fields.endOf(RESOURCE_FIELD.icon));
+    out.end(mark);
+  }
+}
+
+export function writeEntitlement(fields: RecordFields, out: WireWriter): void {
+  if (fields.has(ENTITLEMENT_FIELD.resource)) {
+    fields.message(ENTITLEMENT_FIELD.resource, nested);
+    const resource = out.begin(1);
+    writeResourceId(1, nested, REF_FIELD.type, REF_FIELD.id, out);
+    out.end(resource);
+  }
+  copyFields(fields, ENTITLEMENT_COPIES, out);
+  for (const type of fields.occurrences(ENTITLEMENT_FIELD.grantableTo)) {
+    const mark = out.begin(5);
+    if (type.length > 0) out.bytesField(1, type);
+    out.end(mark);
+  }
+  out.varintField(7, PURPOSES.get(fields.text(ENTITLEMENT_FIELD.purpose)) ?? 0);
+}
+
+/** A ResourceId as field `number` of the message, from two string fields. */
+export function writeResourceId(number: number, fields: RecordFields, type: number, id: number, out: WireWriter): void {
+  const mark = out.begin(number);
+  if (!fields.isEmpty(type)) out.bytesField(1, fields.bytes, fields.start(type), fields.endOf(type));
+  if (!fields.isEmpty(id)) out.bytesField(2, fields.bytes, fields.start(id), fields.endOf(id));
+  out.end(mark);
+}
+
+function copyFields(fields: RecordFields, copies: Renumbering, out: WireWriter): void {
+  for (const [from, to] of copies) copyOccurrences(fields, from, to, out);
+}
+
+/**
+ * Copies a length-delimited field under another number. Every occurrence is copied: the last of a scalar counts there too, and
+ * those of a message merge there too.
+ */
+export function copyOccurrences(fields: RecordFields, from: number, to: number, out: WireWriter): void {
+  if (!fields.has(from)) return;
+  if (!fields.isRepeated(from)) out.bytesField(to, fields.bytes, fields.start(from), fields.endOf(from));
+  else for (const occurrence of fields.occurrences(from)) out.bytesField(to, occurrence);
+}

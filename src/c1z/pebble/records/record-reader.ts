@@ -1,0 +1,92 @@
+import { isC1zError } from "../../errors.js";
+import type { ResourceIdentity } from "../../model.js";
+import { WireWriter } from "../../protobuf/wire-writer.js";
+import type { RowBlock } from "../merge/row-block.js";
+import { GrantMessageWriter, storedGrantId } from "./grant-message.js";
+import { RecordFields } from "./record-fields.js";
+import {
+  REF_FIELD,
+  RESOURCE_FIELD,
+  type RecordMessage,
+  writeEntitlement,
+  writeResource,
+  writeResourceType,
+} from "./record-messages.js";
+
+const WRITER_BYTES = 4096;
+
+/**
+ * Turns stored records into connector.v2 messages (format notes, section 11). Each kind of message has one buffer, which the
+ * next message of the kind overwrites.
+ */
+export class RecordReader {
+  readonly #fields = new RecordFields();
+  readonly #nested = new RecordFields();
+  readonly #grants = new GrantMessageWriter();
+  readonly #writers = {
+    resourceType: new WireWriter(WRITER_BYTES),
+    resource: new WireWriter(WRITER_BYTES),
+    entitlement: new WireWriter(WRITER_BYTES),
+    grant: new WireWriter(WRITER_BYTES),
+  } as const;
+
+  /** Throws `C1Z_BAD_MESSAGE`, as do the others, where the record is unreadable. */
+  resourceTypeMessage(block: RowBlock, row: number): Uint8Array {
+    return this.#message(block, row, writeResourceType, this.#writers.resourceType);
+  }
+
+  resourceMessage(block: RowBlock, row: number): Uint8Array {
+    return this.#message(block, row, writeResource, this.#writers.resource);
+  }
+
+  entitlementMessage(block: RowBlock, row: number): Uint8Array {
+    return this.#message(block, row, writeEntitlement, this.#writers.entitlement);
+  }
+
+  grantMessage(block: RowBlock, row: number): Uint8Array {
+    this.#fields.read(block.bytes, block.valueStart(row), block.valueEnd(row));
+    this.#grants.write(this.#fields, this.#writers.grant);
+    return view(this.#writers.grant);
+  }
+
+  /** The parent that a resource's record names, if it names one and can be read. */
+  parent(block: RowBlock, row: number): ResourceIdentity | undefined {
+    return unlessUnreadable(() => {
+      this.#fields.read(block.bytes, block.valueStart(row), block.valueEnd(row));
+      if (!this.#fields.has(RESOURCE_FIELD.parent)) return undefined;
+      this.#fields.message(RESOURCE_FIELD.parent, this.#nested);
+      const resource = this.#nested.text(REF_FIELD.id);
+      return resource === "" ? undefined : { resourceType: this.#nested.text(REF_FIELD.type), resource };
+    });
+  }
+
+  /** The id that a grant's record states, as UTF-8; undefined where it states none, or is unreadable. */
+  grantId(block: RowBlock, row: number): Buffer | undefined {
+    const id = unlessUnreadable(() =>
+      storedGrantId(this.#fields, block.bytes, block.valueStart(row), block.valueEnd(row)),
+    );
+    return id === undefined || id.length === 0 ? undefined : id;
+  }
+
+  #message(block: RowBlock, row: number, write: RecordMessage, out: WireWriter): Uint8Array {
+    this.#fields.read(block.bytes, block.valueStart(row), block.valueEnd(row));
+    out.length = 0;
+    write(this.#fields, out);
+    return view(out);
+  }
+}
+
+/** What was written. A plain view: making one of Buffer's takes three times as long, and there is one for each row. */
+function view({ bytes, length }: WireWriter): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, length);
+}
+
+/** An unreadable record is reported where its message is asked for; ids come from keys meanwhile. */
+function unlessUnreadable<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (isC1zError(error, "C1Z_BAD_MESSAGE")) return undefined;
+    throw error;
+  }
+}

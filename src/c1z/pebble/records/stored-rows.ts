@@ -1,0 +1,123 @@
+import type { EntitlementRef, GrantRef, ResourceIdentity } from "../../model.js";
+import type { EncodedEntitlement, EncodedGrant, EncodedResource, EncodedResourceType } from "../../store.js";
+import { printableKey } from "../keys/key-range.js";
+import type { RowBlock } from "../merge/row-block.js";
+import type { RecordReader } from "./record-reader.js";
+
+/** Where a row lies. Blocks of a scan are reused: the row is there only until the scan goes on. */
+class StoredRow {
+  protected readonly reader: RecordReader;
+  readonly #block: RowBlock;
+  protected readonly row: number;
+  readonly #generation: number;
+
+  constructor(block: RowBlock, row: number, reader: RecordReader) {
+    this.#block = block;
+    this.row = row;
+    this.#generation = block.generation;
+    this.reader = reader;
+  }
+
+  locate(): string {
+    const { block } = this;
+    block.loadKey(this.row);
+    return `${block.place}, key ${printableKey(block.key, block.keyLength)}`;
+  }
+
+  protected get block(): RowBlock {
+    if (this.#block.generation !== this.#generation) {
+      throw new Error("Expected a stored row to be read before the next one is asked for");
+    }
+    return this.#block;
+  }
+}
+
+/** A row of the resource types' family. */
+export class ResourceTypeRow extends StoredRow implements EncodedResourceType {
+  readonly id: string;
+
+  constructor(block: RowBlock, row: number, reader: RecordReader, id: string) {
+    super(block, row, reader);
+    this.id = id;
+  }
+
+  get message(): Uint8Array {
+    return this.reader.resourceTypeMessage(this.block, this.row);
+  }
+}
+
+/** A row of the resources' family. */
+export class ResourceRow extends StoredRow implements EncodedResource {
+  readonly resourceType: string;
+  readonly resource: string;
+  readonly parent: ResourceIdentity | undefined;
+
+  constructor(block: RowBlock, row: number, reader: RecordReader, identity: ResourceIdentity) {
+    super(block, row, reader);
+    this.resourceType = identity.resourceType;
+    this.resource = identity.resource;
+    this.parent = reader.parent(block, row);
+  }
+
+  get message(): Uint8Array {
+    return this.reader.resourceMessage(this.block, this.row);
+  }
+}
+
+/** A row of the entitlements' family. */
+export class EntitlementRow extends StoredRow implements EncodedEntitlement {
+  readonly id: string;
+  readonly resourceType: string;
+  readonly resource: string;
+
+  constructor(block: RowBlock, row: number, reader: RecordReader, ref: EntitlementRef) {
+    super(block, row, reader);
+    this.id = ref.id;
+    this.resourceType = ref.resourceType;
+    this.resource = ref.resource;
+  }
+
+  get message(): Uint8Array {
+    return this.reader.entitlementMessage(this.block, this.row);
+  }
+}
+
+/** A row of the grants' family. */
+export class GrantRow extends StoredRow implements EncodedGrant {
+  readonly entitlement: EntitlementRef;
+  readonly principal: ResourceIdentity;
+
+  constructor(
+    block: RowBlock,
+    row: number,
+    reader: RecordReader,
+    entitlement: EntitlementRef,
+    principal: ResourceIdentity,
+  ) {
+    super(block, row, reader);
+    this.entitlement = entitlement;
+    this.principal = principal;
+  }
+
+  get id(): string {
+    return grantId(this.reader.grantId(this.block, this.row), this.entitlement, this.principal);
+  }
+
+  /** Whether {@link id} is this one, given in UTF-8. */
+  hasId(id: Buffer): boolean {
+    return this.reader.grantId(this.block, this.row)?.equals(id) ?? this.id === id.toString("utf8");
+  }
+
+  get message(): Uint8Array {
+    return this.reader.grantMessage(this.block, this.row);
+  }
+}
+
+/** A grant's id: the stored one, else the one that the reference reader composes. */
+export function grantId(
+  stored: Buffer | undefined,
+  entitlement: EntitlementRef,
+  principal: ResourceIdentity,
+): GrantRef["id"] {
+  return stored?.toString("utf8") ?? `${entitlement.id}:${principal.resourceType}:${principal.resource}`;
+}

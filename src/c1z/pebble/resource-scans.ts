@@ -1,0 +1,57 @@
+import type { ResourceFilter, ResourceIdentity } from "../model.js";
+import { FAMILY } from "./keys/key-families.js";
+import { familyRange, prefixRange, tupleKey } from "./keys/key-tuple.js";
+import { keyComponents, resourceOfKey } from "./keys/row-keys.js";
+import type { KeyValueReader } from "./merge/key-value-store.js";
+import { hasRows, visibleRows } from "./merge/visible-rows.js";
+import type { RecordReader } from "./records/record-reader.js";
+import { ResourceRow } from "./records/stored-rows.js";
+
+/** Finds the resources that a filter asks for, by the range of keys or the index that leads to the fewest rows. */
+export class ResourceScans {
+  readonly #store: KeyValueReader;
+  readonly #records: RecordReader;
+  readonly #mayUseIndexes: boolean;
+  #hasChildrenIndex: boolean | undefined;
+
+  constructor(store: KeyValueReader, records: RecordReader, mayUseIndexes: boolean) {
+    this.#store = store;
+    this.#records = records;
+    this.#mayUseIndexes = mayUseIndexes;
+  }
+
+  rows({ resourceType, parent }: ResourceFilter): Iterable<ResourceRow> {
+    if (parent !== undefined && this.#canUseIndex()) return this.#children(parent, resourceType);
+    return this.#scan(resourceType, parent);
+  }
+
+  *#scan(resourceType: string | undefined, parent: ResourceIdentity | undefined): Generator<ResourceRow> {
+    const range =
+      resourceType === undefined ? familyRange(FAMILY.resources) : prefixRange(FAMILY.resources, [resourceType]);
+    for (const { block, row } of visibleRows(this.#store, range)) {
+      const found = new ResourceRow(block, row, this.#records, resourceOfKey(block));
+      if (parent === undefined || isSame(found.parent, parent)) yield found;
+    }
+  }
+
+  /** Rows of the index name the child behind its parent. */
+  *#children(parent: ResourceIdentity, childType: string | undefined): Generator<ResourceRow> {
+    const components = [parent.resourceType, parent.resource, ...(childType === undefined ? [] : [childType])];
+    const range = prefixRange(FAMILY.childrenIndex, components);
+    for (const { block } of visibleRows(this.#store, range)) {
+      const [, , resourceType = "", resource = ""] = keyComponents(block, FAMILY.childrenIndex.length, 4);
+      const found = this.#store.get(tupleKey(FAMILY.resources, [resourceType, resource]));
+      if (found !== undefined) yield new ResourceRow(found.block, found.row, this.#records, { resourceType, resource });
+    }
+  }
+
+  /** A writer that did not end its sync in the normal way may have left the index out. */
+  #canUseIndex(): boolean {
+    this.#hasChildrenIndex ??= this.#mayUseIndexes && hasRows(this.#store, familyRange(FAMILY.childrenIndex));
+    return this.#hasChildrenIndex;
+  }
+}
+
+function isSame(a: ResourceIdentity | undefined, b: ResourceIdentity): boolean {
+  return a?.resourceType === b.resourceType && a.resource === b.resource;
+}

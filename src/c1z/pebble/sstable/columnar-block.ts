@@ -1,0 +1,172 @@
+import { corrupt } from "../damage.js";
+
+/** Column types (format notes, section 6.4). */
+export const COLUMN = { bool: 1, uint: 2, bytes: 3, prefixBytes: 4 } as const;
+
+/** The header of a columnar block: where its columns lie, by byte offset in the decoded block. */
+export interface ColumnarBlock {
+  readonly bytes: Buffer;
+  readonly rows: number;
+  /** The start of each column, and after them the end of the last one. */
+  readonly starts: readonly number[];
+  /** The block, for error messages. */
+  readonly place: string;
+}
+
+const VERSION = 1;
+const BASE_FLAG = 0x80;
+/** A version byte, a column count and a row count. */
+const HEADER_BYTES = 7;
+const COLUMN_HEADER_BYTES = 5;
+
+/**
+ * Reads the header of the block `bytes[0, length)`, which begins after `customBytes` bytes of its own and must have columns
+ * of the given types.
+ */
+export function readColumnarBlock(
+  bytes: Buffer,
+  length: number,
+  customBytes: number,
+  types: readonly number[],
+  place: string,
+): ColumnarBlock {
+  const headerEnd = customBytes + HEADER_BYTES + types.length * COLUMN_HEADER_BYTES;
+  if (length < headerEnd + 1) throw corrupt(place, `its ${length} bytes are too few for its header`);
+  const version = bytes[customBytes];
+  const columns = bytes.readUInt16LE(customBytes + 1);
+  if (version !== VERSION || columns !== types.length) {
+    throw corrupt(place, `it has version ${version} and ${columns} columns, expected ${VERSION} and ${types.length}`);
+  }
+  const rows = bytes.readUInt32LE(customBytes + 3);
+  // Each row takes at least a byte of key; this keeps arrays that are sized by the row count as small as the block.
+  if (rows > length) throw corrupt(place, `its ${length} bytes can't hold ${rows} rows`);
+  const starts: number[] = [];
+  types.forEach((type, index) => {
+    const at = customBytes + HEADER_BYTES + index * COLUMN_HEADER_BYTES;
+    if (bytes[at] !== type) throw corrupt(place, `column ${index} has type ${bytes[at]}, expected ${type}`);
+    starts.push(bytes.readUInt32LE(at + 1));
+  });
+  starts.push(length - 1);
+  if (starts.some((start, index) => start < (starts[index - 1] ?? headerEnd))) {
+    throw corrupt(place, "its columns are out of order or outside of it");
+  }
+  return { bytes, rows, starts, place };
+}
+
+/** An encoded column of unsigned integers: what stands for each value. */
+export interface UintColumn {
+  /** Bytes of a stored value: 0 (all are equal to the base), 1, 2, 4 or 8. */
+  readonly width: number;
+  readonly base: bigint;
+  /** Where the stored values start. */
+  readonly start: number;
+  /** Where the column ends. */
+  readonly end: number;
+}
+
+/** Reads the encoding of a uint column of `count` values at `start`; the column may not reach past `limit`. */
+export function readUintColumn(bytes: Buffer, start: number, limit: number, count: number, place: string): UintColumn {
+  if (start >= limit) throw corrupt(place, `a column is missing at byte ${start}`);
+  const encoding = bytes[start] as number;
+  const width = encoding & ~BASE_FLAG;
+  const hasBase = (encoding & BASE_FLAG) !== 0;
+  const isKnown = width === 0 || width === 1 || width === 2 || width === 4 || (width === 8 && !hasBase);
+  if (!isKnown) throw corrupt(place, `a column at byte ${start} has encoding ${encoding}`);
+  let position = start + 1;
+  let base = 0n;
+  if (hasBase) {
+    if (position + 8 > limit) throw corrupt(place, `a column at byte ${start} runs past its end`);
+    base = bytes.readBigUInt64LE(position);
+    position += 8;
+  }
+  if (width > 0) position = Math.ceil(position / width) * width;
+  const end = position + width * count;
+  if (end > limit) throw corrupt(place, `a column at byte ${start} runs past its end`);
+  return { width, base, start: position, end };
+}
+
+/** A value of a uint column, with all of its 64 bits. */
+export function uintAt(bytes: Buffer, column: UintColumn, index: number): bigint {
+  const at = column.start + index * column.width;
+  switch (column.width) {
+    case 0:
+      return column.base;
+    case 1:
+      return column.base + BigInt(bytes.readUInt8(at));
+    case 2:
+      return column.base + BigInt(bytes.readUInt16LE(at));
+    case 4:
+      return column.base + BigInt(bytes.readUInt32LE(at));
+    default:
+      return bytes.readBigUInt64LE(at);
+  }
+}
+
+/**
+ * Reads the table of `count` offsets at `start` into `offsets` and gives where it ends, which is where the data it points
+ * into begins. Offsets must ascend and stay below `limit`.
+ */
+export function readOffsets(
+  bytes: Buffer,
+  start: number,
+  limit: number,
+  count: number,
+  offsets: Uint32Array,
+  place: string,
+): number {
+  const column = readUintColumn(bytes, start, limit, count, place);
+  const { width, base, start: at, end } = column;
+  if (base !== 0n || width === 8)
+    throw corrupt(place, `the offsets at byte ${start} have an encoding of other numbers`);
+  let previous = 0;
+  for (let index = 0; index < count; index++) {
+    const offset = offsetAt(bytes, at, width, index);
+    if (offset < previous) throw corrupt(place, `the offsets at byte ${start} do not ascend`);
+    offsets[index] = offset;
+    previous = offset;
+  }
+  if (end + previous > limit) throw corrupt(place, `the data at byte ${end} runs past its end`);
+  return end;
+}
+
+function offsetAt(bytes: Uint8Array, at: number, width: number, index: number): number {
+  switch (width) {
+    case 0:
+      return 0;
+    case 1:
+      return bytes[at + index] as number;
+    case 2:
+      return (bytes[at + index * 2] as number) | ((bytes[at + index * 2 + 1] as number) << 8);
+    default: {
+      const from = at + index * 4;
+      const low = (bytes[from] as number) | ((bytes[from + 1] as number) << 8) | ((bytes[from + 2] as number) << 16);
+      return low + (bytes[from + 3] as number) * 0x100_0000;
+    }
+  }
+}
+
+/** A bytes column of `count` slices as views. */
+export function readSlices(block: ColumnarBlock, column: number, count: number): readonly Buffer[] {
+  const start = block.starts[column] as number;
+  const limit = block.starts[column + 1] as number;
+  if (count === 0) return [];
+  const offsets = new Uint32Array(count + 1);
+  const data = readOffsets(block.bytes, start, limit, count + 1, offsets, block.place);
+  return Array.from({ length: count }, (_, index) =>
+    block.bytes.subarray(data + (offsets[index] as number), data + (offsets[index + 1] as number)),
+  );
+}
+
+/** A uint column of `count` values that are exact as numbers. */
+export function readNumbers(block: ColumnarBlock, column: number, count: number): Float64Array {
+  const numbers = new Float64Array(count);
+  if (count === 0) return numbers;
+  const { bytes, starts, place } = block;
+  const encoded = readUintColumn(bytes, starts[column] as number, starts[column + 1] as number, count, place);
+  for (let index = 0; index < count; index++) {
+    const value = uintAt(bytes, encoded, index);
+    if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw corrupt(place, `${value} is no plausible offset`);
+    numbers[index] = Number(value);
+  }
+  return numbers;
+}

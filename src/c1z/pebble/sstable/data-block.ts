@@ -1,0 +1,203 @@
+import { corrupt, unsupported } from "../damage.js";
+import type { RowBlock } from "../merge/row-block.js";
+import type { DecodedBlock } from "./block-reader.js";
+import { COLUMN, readColumnarBlock, readOffsets, readUintColumn, type UintColumn, uintAt } from "./columnar-block.js";
+import { describeKind, KIND, POINT_MEANING } from "./key-kinds.js";
+
+const CUSTOM_BYTES = 4;
+/** Key, key suffix, trailer, "differs from the row before", value, "value is elsewhere", "is obsolete" (section 6.5). */
+const COLUMNS = [COLUMN.prefixBytes, COLUMN.bytes, COLUMN.uint, COLUMN.bool, COLUMN.bytes, COLUMN.bool, COLUMN.bool];
+const KEY = 0;
+const SUFFIX = 1;
+const TRAILER = 2;
+const DIFFERS = 3;
+const VALUE = 4;
+const IS_ELSEWHERE = 5;
+
+/** The encodings of a bool column: a bitmap, or all zero. */
+const BITMAP = 0;
+const ALL_ZERO = 1;
+
+const SEQUENCE_BITS = 8n;
+const MAX_BUNDLE_SHIFT = 16;
+
+/** A data block of a table (format notes, sections 6.4 and 6.5). One object is loaded with one block after the other. */
+export class DataBlock implements RowBlock {
+  rows = 0;
+  generation = 0;
+  bytes: Buffer = Buffer.alloc(0);
+  key: Buffer = Buffer.allocUnsafe(128);
+  keyLength = 0;
+  place = "";
+  #keyOffsets = new Uint32Array(0);
+  #keyData = 0;
+  #bundleShift = 0;
+  /** The bundle whose prefix stands in {@link key}, and the length of that prefix. */
+  #bundle = -1;
+  #bundlePrefixLength = 0;
+  #valueOffsets = new Uint32Array(0);
+  #valueData = 0;
+  #trailers: UintColumn = { width: 0, base: 0n, start: 0, end: 0 };
+  #kinds = new Uint8Array(0);
+  /** Where the bitmap of rows that differ from the row before starts. */
+  #differs = 0;
+  #isClean = false;
+
+  /** Takes on a decoded block. What earlier rows gave as `bytes` and `key` is then another block's. */
+  load(block: DecodedBlock, place: string): void {
+    const { bytes, length } = block;
+    const { rows, starts } = readColumnarBlock(bytes, length, CUSTOM_BYTES, COLUMNS, place);
+    if (rows === 0) throw corrupt(place, "it holds no rows");
+    this.generation++;
+    this.rows = rows;
+    this.bytes = bytes;
+    this.place = place;
+    this.#loadKeys(starts);
+    this.#loadTrailers(starts);
+    this.#loadBitmaps(starts);
+    if (this.#valueOffsets.length < rows + 1) this.#valueOffsets = new Uint32Array(grown(rows + 1));
+    const limit = starts[VALUE + 1] as number;
+    this.#valueData = readOffsets(bytes, starts[VALUE] as number, limit, rows + 1, this.#valueOffsets, place);
+    this.#isClean = this.#findUnclean(0) === rows;
+  }
+
+  loadKey(row: number): void {
+    const shift = this.#bundleShift;
+    const bundle = row >>> shift;
+    if (bundle !== this.#bundle) this.#loadBundlePrefix(bundle);
+    const offsets = this.#keyOffsets;
+    const first = 1 + bundle + (bundle << shift);
+    // An empty suffix stands for the key of the row before, up to the first row of the bundle.
+    let suffix = 1 + bundle + row;
+    while (suffix > first && offsets[suffix] === offsets[suffix + 1]) suffix--;
+    this.keyLength = this.#bundlePrefixLength;
+    this.#append(offsets[suffix] as number, offsets[suffix + 1] as number);
+  }
+
+  valueStart(row: number): number {
+    return this.#valueData + (this.#valueOffsets[row] as number);
+  }
+
+  valueEnd(row: number): number {
+    return this.#valueData + (this.#valueOffsets[row + 1] as number);
+  }
+
+  isValue(row: number): boolean {
+    const kind = this.#kinds[row] as number;
+    const meaning = POINT_MEANING.get(kind);
+    if (meaning === undefined) throw unsupported(this.place, `it holds ${describeKind(kind)}`);
+    return meaning === "value";
+  }
+
+  repeatsKey(row: number): boolean {
+    return (((this.bytes[this.#differs + (row >>> 3)] as number) >>> (row & 7)) & 1) === 0;
+  }
+
+  sequence(row: number): number {
+    const sequence = BigInt.asUintN(64, uintAt(this.bytes, this.#trailers, row)) >> SEQUENCE_BITS;
+    if (sequence > BigInt(Number.MAX_SAFE_INTEGER))
+      throw corrupt(this.place, `${sequence} is no plausible sequence number`);
+    return Number(sequence);
+  }
+
+  firstUnclean(row: number): number {
+    return this.#isClean ? this.rows : this.#findUnclean(row);
+  }
+
+  #findUnclean(from: number): number {
+    const kinds = this.#kinds;
+    const { rows } = this;
+    for (let row = from; row < rows; row++) {
+      const kind = kinds[row];
+      if ((kind !== KIND.set && kind !== KIND.setWithDelete) || this.repeatsKey(row)) return row;
+    }
+    return rows;
+  }
+
+  #loadKeys(starts: readonly number[]): void {
+    const { bytes, rows, place } = this;
+    const start = starts[KEY] as number;
+    const limit = starts[KEY + 1] as number;
+    if (start >= limit) throw corrupt(place, "its key column is missing");
+    const shift = bytes[start] as number;
+    if (shift > MAX_BUNDLE_SHIFT) throw corrupt(place, `its bundles are of 2^${shift} keys`);
+    const count = 2 + ((rows - 1) >>> shift) + rows;
+    if (this.#keyOffsets.length < count) this.#keyOffsets = new Uint32Array(grown(count));
+    this.#keyData = readOffsets(bytes, start + 1, limit, count, this.#keyOffsets, place);
+    this.#bundleShift = shift;
+    this.#bundle = -1;
+  }
+
+  /** The prefixes of the block and of a bundle: what a key of the bundle begins with. */
+  #loadBundlePrefix(bundle: number): void {
+    const offsets = this.#keyOffsets;
+    const slice = bundle * ((1 << this.#bundleShift) + 1);
+    this.keyLength = 0;
+    this.#append(0, offsets[0] as number);
+    this.#append(offsets[slice] as number, offsets[slice + 1] as number);
+    this.#bundle = bundle;
+    this.#bundlePrefixLength = this.keyLength;
+  }
+
+  /** Appends `[from, to)` of the key column's data to the key. */
+  #append(from: number, to: number): void {
+    const start = this.keyLength;
+    const end = start + to - from;
+    if (end > this.key.length) {
+      const longer = Buffer.allocUnsafe(end * 2);
+      this.key.copy(longer);
+      this.key = longer;
+    }
+    const { key, bytes } = this;
+    const source = this.#keyData + from - start;
+    for (let index = start; index < end; index++) key[index] = bytes[source + index] as number;
+    this.keyLength = end;
+  }
+
+  #loadTrailers(starts: readonly number[]): void {
+    const { bytes, rows, place } = this;
+    const column = readUintColumn(bytes, starts[TRAILER] as number, starts[TRAILER + 1] as number, rows, place);
+    if (this.#kinds.length < rows) this.#kinds = new Uint8Array(grown(rows));
+    const kinds = this.#kinds;
+    const base = Number(column.base & 0xffn);
+    const { start, width } = column;
+    if (width === 0) kinds.fill(base, 0, rows);
+    else for (let row = 0; row < rows; row++) kinds[row] = base + (bytes[start + row * width] as number);
+    this.#trailers = column;
+  }
+
+  #loadBitmaps(starts: readonly number[]): void {
+    const { bytes, rows, place } = this;
+    const suffixes = starts[SUFFIX] as number;
+    if (bytes[suffixes] !== 0) throw unsupported(place, "it splits keys into prefix and suffix");
+    const elsewhere = this.#bitmapAt(starts, IS_ELSEWHERE);
+    if (
+      elsewhere !== undefined &&
+      bytes.subarray(elsewhere, elsewhere + Math.ceil(rows / 8)).some((byte) => byte !== 0)
+    ) {
+      throw unsupported(place, "values are stored outside of it");
+    }
+    const differs = this.#bitmapAt(starts, DIFFERS);
+    if (differs === undefined || ((bytes[differs] as number) & 1) === 0) {
+      throw corrupt(place, "its first row is marked as equal to the one before");
+    }
+    this.#differs = differs;
+  }
+
+  /** Where the bitmap of a bool column starts; undefined where all bits are zero. */
+  #bitmapAt(starts: readonly number[], column: number): number | undefined {
+    const start = starts[column] as number;
+    const limit = starts[column + 1] as number;
+    const encoding = start < limit ? this.bytes[start] : undefined;
+    if (encoding === ALL_ZERO) return undefined;
+    const bitmap = Math.ceil((start + 1) / 8) * 8;
+    const words = Math.ceil(this.rows / 64);
+    if (encoding !== BITMAP || bitmap + words * 8 > limit) throw corrupt(this.place, `column ${column} is no bitmap`);
+    return bitmap;
+  }
+}
+
+/** Room for the blocks that follow, which are about as large. */
+function grown(count: number): number {
+  return count + (count >>> 3);
+}

@@ -1,0 +1,91 @@
+import { ByteCursor } from "../byte-cursor.js";
+import { corrupt, unsupported } from "../damage.js";
+import type { StoreDirectory } from "../envelope/store-directory.js";
+import { readManifestRecords } from "../record-log/record-log.js";
+import { fileNumberOf, type TableMetadata, tableFileName } from "./table-metadata.js";
+import { decodeVersionEdit, type VersionEdit } from "./version-edit.js";
+
+const COMPARER = "leveldb.BytewiseComparator";
+
+/** The state of the store: which tables are live, and from which log on rows are not in tables yet. */
+export interface StoreVersion {
+  /** Sorted by smallest key. */
+  readonly tables: readonly TableMetadata[];
+  readonly minUnflushedLog: number;
+  readonly lastSequence: number;
+}
+
+/**
+ * Reads the store's MANIFEST and applies its edits. Throws `C1Z_CORRUPT` where they contradict each other or the files in
+ * the directory.
+ */
+export function readStoreVersion(directory: StoreDirectory, manifestName: string, path: string): StoreVersion {
+  const place = `${path}: store manifest ${manifestName}`;
+  if (!directory.files.has(manifestName)) throw corrupt(place, "it is missing from the payload");
+  const builder = new VersionBuilder(place);
+  readManifestRecords(directory.read(manifestName), place).forEach((record, index) => {
+    const where = `${place}, record ${index + 1}`;
+    builder.apply(decodeVersionEdit(new ByteCursor(record, where), where), where);
+  });
+  const version = builder.build();
+  for (const table of version.tables) checkFile(directory, table, builder.backings, path);
+  return version;
+}
+
+class VersionBuilder {
+  readonly backings = new Map<number, number>();
+  readonly #place: string;
+  readonly #tables = new Map<number, TableMetadata>();
+  #comparer: string | undefined;
+  #minUnflushedLog = 0;
+  #lastSequence = 0;
+
+  constructor(place: string) {
+    this.#place = place;
+  }
+
+  /** Deletions come before additions: an edit that moves a table between levels lists it in both. */
+  apply(edit: VersionEdit, place: string): void {
+    this.#comparer = edit.comparer ?? this.#comparer;
+    this.#minUnflushedLog = edit.minUnflushedLog ?? this.#minUnflushedLog;
+    this.#lastSequence = edit.lastSequence ?? this.#lastSequence;
+    for (const { level, number } of edit.deleted) {
+      if (this.#tables.get(number)?.level !== level) {
+        throw corrupt(place, `it deletes table ${number} from level ${level}, where it is not`);
+      }
+      this.#tables.delete(number);
+    }
+    for (const table of edit.added) {
+      if (this.#tables.has(table.number)) throw corrupt(place, `it adds table ${table.number} a second time`);
+      this.#tables.set(table.number, table);
+    }
+    for (const { number, size } of edit.addedBackings) this.backings.set(number, size);
+    for (const number of edit.removedBackings) this.backings.delete(number);
+  }
+
+  build(): StoreVersion {
+    if (this.#comparer === undefined) throw corrupt(this.#place, "it names no comparer");
+    if (this.#comparer !== COMPARER) {
+      throw unsupported(this.#place, `keys are ordered by ${JSON.stringify(this.#comparer)}; read is ${COMPARER}`);
+    }
+    const tables = [...this.#tables.values()].sort((a, b) => a.smallest.compare(b.smallest) || a.number - b.number);
+    return { tables, minUnflushedLog: this.#minUnflushedLog, lastSequence: this.#lastSequence };
+  }
+}
+
+/** The size that the MANIFEST gives for a table's file is exact: a cheap check before anything of it is read. */
+function checkFile(
+  directory: StoreDirectory,
+  table: TableMetadata,
+  backings: ReadonlyMap<number, number>,
+  path: string,
+): void {
+  const name = tableFileName(fileNumberOf(table));
+  const size = table.backing === undefined ? table.size : backings.get(table.backing);
+  if (size === undefined) throw corrupt(`${path}: table ${table.number}`, `its backing file ${name} is not registered`);
+  const file = directory.files.get(name);
+  if (file === undefined) throw corrupt(`${path}: table file ${name}`, "it is missing from the payload");
+  if (file.rawBytes !== size) {
+    throw corrupt(`${path}: table file ${name}`, `it has ${file.rawBytes} bytes, expected ${size}`);
+  }
+}

@@ -1,0 +1,43 @@
+/** The last bytes of an internal key: a sequence number, which no version has, that marks an exclusive upper bound. */
+export const EXCLUSIVE_SENTINEL = 0xff_ffff_ffff_ffffn;
+
+/** A table of the store as the MANIFEST lists it. */
+export interface TableMetadata {
+  readonly number: number;
+  readonly level: number;
+  /** Bytes of its file; an estimate for a virtual table. */
+  readonly size: number;
+  /** Set for a virtual table: a part, given by its bounds, of the table file with this number. */
+  readonly backing: number | undefined;
+  /** User keys. */
+  readonly smallest: Buffer;
+  readonly largest: Buffer;
+  /** Whether `largest` itself is outside. */
+  readonly largestIsExclusive: boolean;
+  readonly smallestSequence: number;
+  readonly largestSequence: number;
+}
+
+/** The name of the file of the table with this number. */
+export function tableFileName(number: number): string {
+  return `${String(number).padStart(6, "0")}.sst`;
+}
+
+/** The number of the file that holds the table's data. */
+export function fileNumberOf(table: TableMetadata): number {
+  return table.backing ?? table.number;
+}
+
+/** The sequence number that holds for all keys of the table, whatever is stored with them (format notes, section 5.4). */
+export function syntheticSequence(table: TableMetadata): number | undefined {
+  const isShared = table.smallestSequence === table.largestSequence && table.smallestSequence !== 0;
+  return isShared ? table.smallestSequence : undefined;
+}
+
+/** The table for error messages: `table 000012 (in 000004.sst)`. */
+export function describeTable(table: TableMetadata): string {
+  const name = tableFileName(table.number);
+  return table.backing === undefined
+    ? `table ${name}`
+    : `table ${name.slice(0, -4)} in ${tableFileName(table.backing)}`;
+}

@@ -1,0 +1,79 @@
+import * as Args from "@oclif/core/args";
+import { BaseCommand } from "../base-command.js";
+import type { C1zError } from "../c1z/errors.js";
+import { type AskedSyncs, type ChosenSyncs, chooseBetween, chooseWithin } from "../diff/chosen-syncs.js";
+import { type DiffOptions, diffSyncs } from "../diff/diff-syncs.js";
+import { checkGuardScopes, evaluateGuards } from "../diff/guards.js";
+import { noticesAfter, noticesBefore } from "../diff/notices.js";
+import { differs, type SyncDiff } from "../diff/sync-diff.js";
+import { diffFlags, guardsOf } from "../diff-flags.js";
+import { EXIT } from "../exit-status.js";
+import { printDiff } from "../output/print-diff.js";
+import { Progress } from "../output/progress.js";
+import { plural } from "../text/plural.js";
+
+type DiffArguments = Readonly<Partial<Record<"old" | "new", string | undefined>>>;
+const UNREADABLE_SHOWN = 10;
+
+export default class Diff extends BaseCommand {
+  static override description =
+    `Compare two syncs: what was created, deleted or modified, and what came back under another id.
+
+Give two archives, v1 or v3, or one that holds several syncs: then its last two finished full syncs are compared. Copies of other rows
+(the user inside a grant) and values that change in every sync do not count as differences.`;
+
+  static override examples = [
+    "<%= config.bin %> diff yesterday.c1z today.c1z",
+    "<%= config.bin %> diff -f sync.c1z --summary",
+    "<%= config.bin %> diff -f sync.c1z --from-sync ID --to-sync ID -o json --json-shape detailed",
+    "<%= config.bin %> diff yesterday.c1z today.c1z --max-deleted 5% --max-deleted user=10",
+  ];
+
+  static override args = {
+    old: Args.string({ description: "the older archive" }),
+    new: Args.string({ description: "the newer archive" }),
+  };
+
+  static override flags = diffFlags;
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Diff);
+    const guards = guardsOf(flags);
+    const chosen = await this.#choose(args, flags.file, { from: flags["from-sync"], to: flags["to-sync"] });
+    checkGuardScopes(guards, [chosen.from.sync, chosen.to.sync]);
+    for (const notice of noticesBefore(chosen)) this.notice(notice);
+    const diff = this.#compare(chosen, {
+      includeEmbedded: flags["include-embedded"],
+      ignoredFields: flags["ignore-field"] ?? [],
+    });
+    const results = evaluateGuards(guards, diff);
+    const { limit, summary, "json-shape": jsonShape, "output-format": asked } = flags;
+    await printDiff({ diff, guards: results }, { format: flags.json ? "json" : asked, jsonShape, limit, summary });
+    for (const notice of noticesAfter(diff)) this.notice(notice);
+    const failed = results.filter(({ passed }) => !passed);
+    for (const { message } of failed) this.notice(message);
+    if (failed.length > 0 || (flags["exit-code"] && differs(diff))) this.endWith(EXIT.answerIsNo);
+  }
+
+  async #choose(args: DiffArguments, file: string | undefined, asked: AskedSyncs): Promise<ChosenSyncs> {
+    if (file !== undefined && args.old !== undefined) {
+      this.error("Give two archives, or one with -f, not both.", { exit: EXIT.wrongUsage });
+    }
+    if (args.new === undefined) return chooseWithin(await this.open(file ?? args.old ?? "sync.c1z"), asked);
+    return chooseBetween(await this.open(args.old ?? ""), await this.open(args.new), asked);
+  }
+
+  /** Rows that differ and can't be read are told, left out, and make the answer a "no". */
+  #compare(chosen: ChosenSyncs, options: DiffOptions): SyncDiff {
+    const progress = new Progress("rows");
+    const unreadable: C1zError[] = [];
+    const diff = diffSyncs(chosen, options, { progress: progress.tick, unreadable: (error) => unreadable.push(error) });
+    progress.clear();
+    for (const { message, code } of unreadable.slice(0, UNREADABLE_SHOWN)) this.notice(`Error: ${message} (${code})`);
+    if (unreadable.length > 0) {
+      this.notice(`${plural(unreadable.length, "row")} that differ can't be read and are left out.`);
+      this.endWith(EXIT.answerIsNo);
+    }
+    return diff;
+  }
+}

@@ -1,0 +1,62 @@
+import type { EncodedRow } from "../c1z/store.js";
+import type { ChosenSyncs } from "./chosen-syncs.js";
+import { compareRows, type DiffObserver, type RowDifferences } from "./compare-rows.js";
+import { type DiffKind, ENTITLEMENTS, GRANTS, RESOURCE_TYPES, RESOURCES } from "./diff-kinds.js";
+import { movedEntitlements, movedGrants, RenamedResources } from "./moved-rows.js";
+import { findRenames } from "./renames.js";
+import { type CompareOptions, RowComparer } from "./row-comparer.js";
+import { pairSameRows } from "./same-rows.js";
+import type { DiffRow, KindDiff, RenamedRow, SyncDiff } from "./sync-diff.js";
+
+/** What counts as a difference. */
+export type DiffOptions = Omit<CompareOptions, "acrossFormats">;
+
+/** Finds the rows that went along with what was renamed so far. */
+type FindRenamed = (
+  deleted: readonly DiffRow[],
+  created: readonly DiffRow[],
+  comparer: RowComparer,
+) => readonly RenamedRow[];
+
+/**
+ * Compares two syncs, kind by kind. Memory grows with the differences only: the rows come ordered, so that equal ones pass side
+ * by side.
+ */
+export function diffSyncs({ from, to }: ChosenSyncs, options: DiffOptions, observer: DiffObserver): SyncDiff {
+  const compareOptions = { ...options, acrossFormats: from.format !== to.format };
+  const compare = <Row extends EncodedRow>(kind: DiffKind<Row>, renamed: FindRenamed): KindDiff => {
+    const comparer = new RowComparer(kind.kind, compareOptions);
+    const found = compareRows(kind, from.sync, to.sync, comparer, observer);
+    const paired = pairSameRows(found, kind, comparer);
+    return summarize(kind, paired, renamed(paired.deleted, paired.created, comparer));
+  };
+  const resourceTypes = compare(RESOURCE_TYPES, () => []);
+  const resources = compare(RESOURCES, findRenames);
+  const renamed = new RenamedResources(resources.renamed);
+  const entitlements = compare(ENTITLEMENTS, (deleted, created, comparer) =>
+    movedEntitlements(deleted, created, renamed, comparer),
+  );
+  const grants = compare(GRANTS, (deleted, created, comparer) => movedGrants(deleted, created, renamed, comparer));
+  return { from, to, kinds: [resourceTypes, resources, entitlements, grants] };
+}
+
+/** Takes the renamed rows out of the others, and counts what became of all. */
+function summarize<Row extends EncodedRow>(
+  { kind, jsonName, noun }: DiffKind<Row>,
+  { counts, created, deleted, modified }: RowDifferences,
+  renamed: readonly RenamedRow[],
+): KindDiff {
+  const gone = new Set(renamed.map(({ old }) => old));
+  const come = new Set(renamed.map((row) => row.new));
+  const lists = {
+    created: created.filter((row) => !come.has(row)),
+    deleted: deleted.filter((row) => !gone.has(row)),
+    modified,
+    renamed,
+  };
+  for (const row of lists.created) counts.of(row.resourceType).created++;
+  for (const row of lists.deleted) counts.of(row.resourceType).deleted++;
+  for (const row of lists.modified) counts.of(row.new.resourceType).modified++;
+  for (const row of lists.renamed) counts.of(row.new.resourceType).renamed++;
+  return { kind, jsonName, noun, counts: counts.sorted(), total: counts.total(), ...lists };
+}

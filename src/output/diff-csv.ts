@@ -1,0 +1,43 @@
+import { COUNT_NAMES } from "../diff/diff-counts.js";
+import { formatFieldPath } from "../diff/field-path.js";
+import type { DiffRow, FieldChange } from "../diff/sync-diff.js";
+import { csvLine } from "./csv.js";
+import { changeTexts, DisplayNames } from "./diff-labels.js";
+import { type DiffReport, summaryLines } from "./diff-report.js";
+import type { Sink } from "./standard-output.js";
+import { TextBuffer } from "./text-buffer.js";
+
+const HEADINGS = ["change", "kind", "resource_type", "id", "name", "field", "old", "new", "reason"];
+
+/** A line for each created and deleted row, for each changed field of a modified one, and for each renamed one. */
+export function writeDiffCsv({ diff }: DiffReport, sink: Sink): void {
+  const [oldNames, newNames] = [new DisplayNames(diff.from.sync), new DisplayNames(diff.to.sync)];
+  const buffer = new TextBuffer(sink);
+  buffer.write(csvLine(HEADINGS));
+  const line = (change: string, row: DiffRow, names: DisplayNames, ...rest: readonly string[]): void => {
+    buffer.write(csvLine([change, row.kind, row.resourceType, row.id, names.of(row), ...rest]));
+  };
+  const fields = (row: DiffRow, changes: readonly FieldChange[]): void => {
+    for (const change of changes) {
+      line("modified", row, newNames, formatFieldPath(change.path), ...changeTexts(change), "");
+    }
+  };
+  for (const { created, deleted, modified, renamed } of diff.kinds) {
+    for (const row of created) line("created", row, newNames, "", "", "", "");
+    for (const row of deleted) line("deleted", row, oldNames, "", "", "", "");
+    for (const row of modified) fields(row.new, row.changes);
+    for (const { old, new: added, reason, changes } of renamed) {
+      line("renamed", added, newNames, "id", old.id, added.id, reason);
+      fields(added, changes);
+    }
+  }
+  buffer.flush();
+}
+
+/** The summary: a line for each kind of row, and for each resource type of it. */
+export function writeSummaryCsv({ diff }: DiffReport, sink: Sink): void {
+  const lines = summaryLines(diff).map(({ kind, resourceType = "", counts }) =>
+    csvLine([kind.jsonName, resourceType, ...COUNT_NAMES.map((name) => String(counts[name]))]),
+  );
+  sink.write(Buffer.from(csvLine(["kind", "resource_type", ...COUNT_NAMES]) + lines.join("")));
+}

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as keyOrder from "../../src/c1z/key-order.js";
+import { openArchive } from "../../src/c1z/open-archive.js";
+import type { Sync } from "../../src/c1z/sync.js";
+import { archivesIn, fixture } from "../fixtures.js";
+import { alteredArchive } from "../support/altered-archive.js";
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "c1z-ordered-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Checks that the ordered listings hold the rows of the plain ones, message and all, in strictly rising order. */
+function expectOrdered(sync: Sync): void {
+  expectSameRows(sync.encodedResourceTypes(), sync.orderedResourceTypes(), keyOrder.compareResourceTypes);
+  expectSameRows(sync.encodedResources(), sync.orderedResources(), keyOrder.compareResources);
+  expectSameRows(sync.encodedEntitlements(), sync.orderedEntitlements(), keyOrder.compareEntitlements);
+  expectSameRows(sync.encodedGrants(), sync.orderedGrants(), keyOrder.compareGrants);
+}
+
+interface Row {
+  readonly message: Uint8Array;
+  locate(): string;
+}
+
+function expectSameRows<R extends Row>(
+  plain: Iterable<R>,
+  ordered: Iterable<R>,
+  compare: (a: R, b: R) => number,
+): void {
+  const stored = Array.from(plain, contentOf);
+  const rows = Array.from(ordered);
+  expect(rows.map(contentOf).sort()).toEqual(stored.sort());
+  for (let index = 1; index < rows.length; index++) {
+    expect(compare(rows[index - 1] as R, rows[index] as R)).toBeLessThan(0);
+  }
+}
+
+function contentOf(row: Row): string {
+  return `${row.locate()} ${Buffer.from(row.message).toString("base64")}`;
+}
+
+describe("ordered listings of v1", () => {
+  it.each(archivesIn("v1"))("%s", async (name) => {
+    using archive = await openArchive(fixture(`v1/${name}.c1z`));
+    for (const run of archive.syncs()) expectOrdered(archive.sync(run.id));
+  });
+
+  it("more rows than one batch, stored backwards, with odd ids", async () => {
+    const path = alteredArchive(
+      "v1/small.c1z",
+      `INSERT INTO v1_grants (resource_type_id, resource_id, entitlement_id, principal_resource_type_id,
+         principal_resource_id, external_id, data, sync_id, discovered_at)
+       WITH RECURSIVE n(i) AS (SELECT 2500 UNION ALL SELECT i - 1 FROM n WHERE i > 1)
+       SELECT 'group', iif(i % 3 = 0, 'g', 'g😀'), iif(i % 2 = 0, 'group:g:member', 'ﬃ' || i), 'user', 'u' || i,
+         'id' || i, '', (SELECT sync_id FROM v1_sync_runs), '' FROM n`,
+      join(folder, "backwards.c1z"),
+    );
+    using archive = await openArchive(path);
+    const sync = archive.latestFinishedSync();
+    expect(sync && Array.from(sync.orderedGrants())).toHaveLength(2563);
+    if (sync) expectOrdered(sync);
+  });
+
+  it("several at once, and one that is left early", async () => {
+    using archive = await openArchive(fixture("v1/two-syncs.c1z"));
+    const [first, second] = archive.syncs().map((run) => archive.sync(run.id));
+    for (const _ of first?.orderedGrants() ?? []) break;
+    const pairs = [...(first?.orderedResources() ?? [])].map((row) => row.resource);
+    expect(pairs.length).toBeGreaterThan(10);
+    if (second) expectOrdered(second);
+  });
+});
