@@ -1,23 +1,25 @@
 import type { Block, Tone } from "../text/document.js";
 import { printable } from "./printable.js";
-import { smallTable } from "./small-table.js";
 import type { Theme } from "./theme.js";
 
 const plain = (text: string): string => text;
 
+/** Draws a table; handed in, because the module that does it is large and few documents have tables. */
+export type DrawTable = (headings: readonly string[], rows: readonly (readonly string[])[], theme: Theme) => string;
+
 /** A document for a terminal, wrapped to `width` columns. Everything is made safe to show. */
-export function documentConsole(blocks: readonly Block[], theme: Theme, width: number): string {
+export function documentConsole(blocks: readonly Block[], theme: Theme, width: number, drawTable: DrawTable): string {
   const parts: string[] = [];
   blocks.forEach((block, index) => {
     const before = blocks[index - 1]?.kind;
     const apart = index > 0 && !(block.kind === "list" && (before === "heading" || before === "label"));
     if (apart) parts.push("\n");
-    parts.push(blockText(block, theme, width));
+    parts.push(blockText(block, theme, width, drawTable));
   });
   return parts.join("");
 }
 
-function blockText(block: Block, theme: Theme, width: number): string {
+function blockText(block: Block, theme: Theme, width: number, drawTable: DrawTable): string {
   switch (block.kind) {
     case "heading":
       return `${painter(theme, block.tone)(theme.heading(printable(block.text)))}\n`;
@@ -30,7 +32,7 @@ function blockText(block: Block, theme: Theme, width: number): string {
     case "code":
       return `${block.label === undefined ? "" : `  ${theme.faint(block.label)}\n`}${codeLines(block.text)}\n`;
     case "table":
-      return smallTable(block.headings, block.rows, theme);
+      return drawTable(block.headings, block.rows, theme);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Block } from "../text/document.js";
+import type { DrawTable } from "./document-console.js";
 import { standardOutput } from "./standard-output.js";
 
 /** Wide lines are hard to read, and a pipe has no width. */
@@ -16,10 +17,17 @@ async function markdown(blocks: readonly Block[]): Promise<string> {
 }
 
 async function terminal(blocks: readonly Block[]): Promise<string> {
-  const [{ documentConsole }, { themeFor }] = await Promise.all([
+  const [{ documentConsole }, { themeFor }, drawTable] = await Promise.all([
     import("./document-console.js"),
     import("./theme.js"),
+    tableFor(blocks),
   ]);
   const width = Math.min(process.stdout.columns || WITHOUT_TERMINAL, WIDEST);
-  return documentConsole(blocks, await themeFor(process.stdout), width);
+  return documentConsole(blocks, await themeFor(process.stdout), width, drawTable);
+}
+
+async function tableFor(blocks: readonly Block[]): Promise<DrawTable> {
+  if (!blocks.some(({ kind }) => kind === "table")) return () => "";
+  const { smallTable } = await import("./small-table.js");
+  return smallTable;
 }

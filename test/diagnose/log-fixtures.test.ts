@@ -4,6 +4,7 @@ import { reportBlocks } from "../../src/diagnose/report/report-blocks.js";
 import { reportJson } from "../../src/diagnose/report/report-json.js";
 import { documentConsole } from "../../src/output/document-console.js";
 import { documentMarkdown } from "../../src/output/document-markdown.js";
+import { smallTable } from "../../src/output/small-table.js";
 import { PLAIN_THEME } from "../../src/output/theme.js";
 import { type GroundTruth, groundTruth, logFixture, logNames, plantedSecrets, sharedLogs } from "./log-fixtures.js";
 import { reportOf, rowsOf } from "./read-fixture.js";
@@ -128,7 +129,7 @@ describe("planted secrets", () => {
     const outputs = [
       JSON.stringify(reportJson(report)),
       documentMarkdown(blocks),
-      documentConsole(blocks, PLAIN_THEME, 100),
+      documentConsole(blocks, PLAIN_THEME, 100, smallTable),
     ];
     for (const output of outputs) expect(output).not.toContain(secret);
   });

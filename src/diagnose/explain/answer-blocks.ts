@@ -29,6 +29,11 @@ export function topicListBlocks(topics: readonly Topic[]): Block[] {
   ]);
 }
 
+/** The list of all topics as data. */
+export function topicListJson(topics: readonly Topic[]): unknown {
+  return { topics: topics.map(({ id, title, group }) => ({ id, title, group })) };
+}
+
 /** An answer as data. */
 export function answerJson({ fitting, nearest }: Answer): unknown {
   return {

@@ -7,7 +7,8 @@ export function reportJson({ findings, ...report }: LogReport): unknown {
   return { files, findings: findings.map(findingJson), ...facts };
 }
 
-function findingJson({ entry, certainty, message, ...evidence }: Finding): unknown {
+/** One finding as data. */
+export function findingJson({ entry, certainty, message, ...evidence }: Finding): unknown {
   const { id, title, severity, audience, covers, role = "cause", symptom, causes, fixes, next } = entry;
   return {
     entry: id,

@@ -7,25 +7,30 @@ export interface NamedTimeline {
   readonly title: string;
   readonly source: string;
   readonly policy: RetryPolicy;
+  /** Of the chance in the waits. */
+  readonly seed: number;
   readonly attempts: readonly Attempt[];
 }
 
 /** A timeline as a text. */
-export function timelineBlocks({ title, source, policy, attempts }: NamedTimeline): Block[] {
+export function timelineBlocks({ title, source, policy, seed, attempts }: NamedTimeline): Block[] {
   const last = attempts.at(-1);
   return [
     { kind: "heading", level: 1, text: title },
     { kind: "paragraph", text: `Source: ${source}.`, tone: "faint" },
     { kind: "paragraph", text: `${limitText(policy)} Retried: ${policy.statuses.join(", ")}.` },
     { kind: "table", headings: ["Attempt", "Wait", "With jitter", "At", "At, with jitter"], rows: attempts.map(row) },
+    ...(policy.jitter.kind === "none"
+      ? []
+      : [{ kind: "paragraph", text: `Seed of the jitter: ${seed}.`, tone: "faint" } as const]),
     ...(last === undefined ? [] : [{ kind: "paragraph", text: totalText(policy, last) } as const]),
   ];
 }
 
 /** A timeline as data; an endless policy has `attempts: null`. */
-export function timelineJson({ title, source, policy, attempts }: NamedTimeline): unknown {
+export function timelineJson({ title, source, policy, seed, attempts }: NamedTimeline): unknown {
   const limit = Number.isFinite(policy.attempts) ? policy.attempts : null;
-  return { title, source, policy: { ...policy, attempts: limit }, timeline: attempts };
+  return { title, source, policy: { ...policy, attempts: limit }, seed, timeline: attempts };
 }
 
 function limitText({ attempts, initialSeconds, maxSeconds, growth, factor, jitter }: RetryPolicy): string {
