@@ -1,18 +1,12 @@
-/** Deterministic random choices for property tests (mulberry32). */
+import { seededRandom } from "../../src/diagnose/retries/seeded-random.js";
+
+/** Deterministic random choices for property tests. */
 export class Generator {
-  #state: number;
+  /** A number from 0 up to, not including, 1. */
+  readonly next: () => number;
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
-  }
-
-  /** A number from 0 up to, not including, 1. */
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let mixed = this.#state;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    this.next = seededRandom(seed);
   }
 
   integer(from: number, to: number): number {

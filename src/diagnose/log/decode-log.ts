@@ -43,13 +43,13 @@ async function* textOf(chunks: AsyncIterable<Buffer>, name: string): AsyncIterab
   yield* joined(startsWith(head, UTF8_MARK) ? head.subarray(3) : head, rest);
 }
 
-/** The first chunk or chunks, enough for a sample where there is that much, and an iterator over what follows. */
+/** The first chunks, enough for a sample where there is that much, and an iterator over what follows. */
 async function takeHead(
   chunks: AsyncIterable<Buffer>,
 ): Promise<{ readonly head: Buffer; readonly rest: AsyncIterator<Buffer> }> {
   const rest = chunks[Symbol.asyncIterator]();
   const taken: Buffer[] = [];
-  for (let bytes = 0; bytes < 2; ) {
+  for (let bytes = 0; bytes < SAMPLE_BYTES; ) {
     const { value, done } = await rest.next();
     if (done) break;
     taken.push(value);
