@@ -8,6 +8,7 @@ export const C1Z_ERROR_CODES = {
   C1Z_UNREADABLE: "input",
   C1Z_EMPTY_FILE: "input",
   C1Z_NOT_AN_ARCHIVE: "input",
+  C1Z_NOT_TEXT: "input",
   C1Z_UNSUPPORTED: "input",
   C1Z_TRUNCATED: "input",
   C1Z_CORRUPT: "input",
@@ -22,6 +23,8 @@ export const C1Z_ERROR_CODES = {
   C1Z_AMBIGUOUS: "request",
   C1Z_UNKNOWN_NAME: "request",
   C1Z_INVALID_SETTING: "request",
+  C1Z_EXISTS: "request",
+  C1Z_UNWRITABLE: "request",
   C1Z_CLOSED: "request",
 } as const satisfies Record<string, "input" | "request">;
 
