@@ -15,9 +15,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   text: [],
   ...Object.fromEntries(ANSWERS.map((room) => [room, ["c1z", "text"]])),
   ask: ["views", "c1z", "text"],
+  completion: ["views", "c1z", "text"],
   output: [...ANSWERS, "c1z", "text"],
   top: ["output", ...ANSWERS, "c1z", "text"],
-  commands: ["top", "output", ...ANSWERS, "c1z", "text"],
+  commands: ["top", "output", "completion", ...ANSWERS, "c1z", "text"],
 };
 
 /** The same inside c1z: the engines are built from the same parts, and messages know nothing of either. */
