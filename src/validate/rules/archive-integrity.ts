@@ -16,7 +16,7 @@ export const archiveIntegrity = defineRule<Facts>({
   cause: "A broken transfer or disk, a connector killed while it saved, or a tool that changed the file.",
   remedy: "Fetch the file again and compare its size and checksum with the original's; else run the sync again.",
   example: "baton validate --deep -f sync.c1z",
-  source: "Catalogue F6, F9, F15.",
+  source: "This project's own.",
   checkArchive(archive, report) {
     for (const problem of archive.integrityProblems()) add(problem, report);
   },

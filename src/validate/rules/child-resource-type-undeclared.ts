@@ -16,7 +16,7 @@ export const childResourceTypeUndeclared = defineRule<Facts>({
   cause: "The child's builder is not registered, or the annotation writes its type id in another way.",
   remedy: "Register the child's builder, and take the type id in the annotation from its resource type.",
   example: `rs.WithAnnotation(&v2.ChildResourceType{ResourceTypeId: repositoryResourceType.Id})`,
-  source: "Catalogue A23.",
+  source: "This project's own.",
   check({ types, resources }, report) {
     const users = new Map<string, number[]>();
     for (const [index, children] of resources.childTypes) {

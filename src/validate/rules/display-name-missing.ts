@@ -17,7 +17,7 @@ export const displayNameMissing = defineRule<Facts>({
   cause: "The API's name field is optional, and the builder passes it on as it is.",
   remedy: "Fall back to something people recognise: login, e-mail, slug, and the id as the last resort.",
   example: `name := cmp.Or(user.DisplayName, user.Email, user.Login, user.ID)`,
-  source: "Rules page.",
+  source: "This project's own.",
   check({ resources, entitlements }, report) {
     const byType = groupBy(resources.withoutDisplayName, (index) => resources.types[index] ?? "");
     for (const [type, indexes] of byType) {

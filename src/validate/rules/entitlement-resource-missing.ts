@@ -15,7 +15,7 @@ export const entitlementResourceMissing = defineRule<Dangling>({
   remedy: "Emit in List every resource that has entitlements, under the same id.",
   example: `// Entitlements: use the resource the SDK passes in
 ent.NewAssignmentEntitlement(resource, "member", ent.WithGrantableTo(userResourceType))`,
-  source: "SDK ingest invariant I7; catalogue A5.",
+  source: "SDK ingest invariant I7.",
   check(sync, report) {
     const { entitlements, resources } = sync;
     for (let index = 0; index < entitlements.size; index++) {

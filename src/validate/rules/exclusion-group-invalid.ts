@@ -24,7 +24,7 @@ export const exclusionGroupInvalid = defineRule<Facts>({
   example: `ent.WithAnnotation(&v2.EntitlementExclusionGroup{
 	ExclusionGroupId: "repository-role", Order: 1, IsDefault: role == "read", ScopeToResource: true,
 })`,
-  source: "SDK ingest invariant I5, syncer.go; catalogue A7.",
+  source: "SDK ingest invariant I5, syncer.go.",
   check({ entitlements }, report) {
     const groups = groupBy(entitlements.exclusionGroups.keys(), (index) => groupKey(entitlements, index));
     for (const [key, members] of groups) {

@@ -18,7 +18,7 @@ export const expandableEntitlementMissing = defineRule<Dangling>({
   example: `grant.NewGrant(role, "assigned", groupID, grant.WithAnnotation(&v2.GrantExpandable{
 	EntitlementIds: []string{ent.NewEntitlementID(group, "member")}, // not fmt.Sprintf("group:%s:members", id)
 }))`,
-  source: 'SDK drop_stats.go ("DROPPED edges referencing entitlements with no entitlement row"); catalogue A22.',
+  source: 'SDK drop_stats.go ("DROPPED edges referencing entitlements with no entitlement row").',
   check(sync, report) {
     return {
       grant(grant) {

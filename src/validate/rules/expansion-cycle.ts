@@ -23,7 +23,7 @@ export const expansionCycle = defineRule<Facts>({
 grant.NewGrant(groupA, "member", groupB.Id, grant.WithAnnotation(&v2.GrantExpandable{
 	EntitlementIds: []string{ent.NewEntitlementID(groupB, "member")},
 }))`,
-  source: "SDK log text; catalogue A20.",
+  source: "SDK log text.",
   check({ totals, entitlements }, report) {
     return {
       finish() {

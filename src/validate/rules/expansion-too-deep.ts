@@ -21,7 +21,7 @@ export const expansionTooDeep = defineRule<Facts>({
     "Groups nested that deep, or a connector that chains grants level by level where one annotation on the outermost group would do.",
   remedy: "Flatten the nesting, or raise BATON_GRAPH_EXPAND_MAX_DEPTH for the connector.",
   example: "BATON_GRAPH_EXPAND_MAX_DEPTH=40 ./baton-yourservice",
-  source: "SDK expander; catalogue A21.",
+  source: "SDK expander.",
   check({ totals, entitlements }, report) {
     return {
       finish() {

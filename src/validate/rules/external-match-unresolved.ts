@@ -17,7 +17,7 @@ export const externalMatchUnresolved = defineRule<Facts>({
   remedy:
     "Run the connector with --external-resource-c1z and the other connector's archive; if it was given, check key and value of the match.",
   example: `./baton-yourservice --external-resource-c1z okta.c1z`,
-  source: "SDK ingest invariant I9; catalogue A8.",
+  source: "SDK ingest invariant I9.",
   check(_sync, report) {
     return {
       grant(grant) {

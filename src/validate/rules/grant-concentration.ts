@@ -24,7 +24,7 @@ export const grantConcentration = defineRule<Facts>({
   remedy:
     "Leave a built-in everyone group out, or emit it without grants (SkipGrants); else check that Grants asks for the one resource it was called for.",
   example: `rs.WithAnnotation(&v2.SkipGrants{})`,
-  source: "C1 guide, Performance issues; catalogue A24.",
+  source: "C1 guide, Performance issues.",
   check({ totals, entitlements, resources }, report) {
     return {
       finish() {

@@ -22,7 +22,7 @@ export const grantDuplicate = defineRule<Facts>({
   remedy: "Emit one grant for each entitlement and principal, and leave its id to the SDK.",
   example: `// the SDK builds the id from entitlement and principal: the same pair gives the same id
 grant.NewGrant(group, "member", userID)`,
-  source: "Rules page. In v3 the pair is the key of a grant, so there is nothing to find.",
+  source: "This project's own. In v3 the pair is the key of a grant, so there is nothing to find.",
   check(sync, report) {
     if (sync.format === "v3") return undefined;
     const pairs = new PairList();

@@ -18,7 +18,7 @@ export const grantEntitlementMissing = defineRule<Dangling>({
 ent.NewAssignmentEntitlement(group, "member", ent.WithGrantableTo(userResourceType))
 // Grants: the same resource and the same slug; NewGrant builds "group:<id>:member" from them
 grant.NewGrant(group, "member", userID)`,
-  source: 'SDK ingest invariant I8 ("magic id"); catalogue A3.',
+  source: 'SDK ingest invariant I8 ("magic id").',
   check(sync, report) {
     const { entitlements, resources } = sync;
     return {

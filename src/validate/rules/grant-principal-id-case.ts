@@ -17,7 +17,7 @@ export const grantPrincipalIdCase = defineRule<Facts>({
   remedy: "Bring ids into one form in one place of the connector, best in the client, before List and Grants see them.",
   example: `// one function that both List and Grants call
 func principalID(raw string) string { return strings.ToLower(strings.TrimSpace(raw)) }`,
-  source: "Catalogue A2, A14.",
+  source: "This project's own.",
   check(sync, report) {
     return {
       grant(grant) {

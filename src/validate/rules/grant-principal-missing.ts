@@ -17,8 +17,7 @@ export const grantPrincipalMissing = defineRule<Dangling>({
 grant.NewGrant(group, "member", &v2.ResourceId{ResourceType: userResourceType.Id, Resource: member.ID})
 // List
 rs.NewUserResource(user.Name, userResourceType, user.ID, traits)`,
-  source:
-    "SDK ingest invariant I9; catalogue A1, A6. SDK 0.25 drops grants to a type that was never synced and logs a count (L38).",
+  source: "SDK ingest invariant I9. SDK 0.25 drops grants to a type that was never synced and logs a count.",
   check(sync, report) {
     return {
       grant(grant) {

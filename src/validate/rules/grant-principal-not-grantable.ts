@@ -21,7 +21,7 @@ export const grantPrincipalNotGrantable = defineRule<Facts>({
   cause: "The entitlement was declared for users, and groups or service accounts got it, too.",
   remedy: "Add the principal's type to the entitlement with ent.WithGrantableTo, or correct the principal.",
   example: `ent.NewAssignmentEntitlement(group, "member", ent.WithGrantableTo(userResourceType, groupResourceType))`,
-  source: "Rules page. An entitlement that states no types is not checked.",
+  source: "This project's own. An entitlement that states no types is not checked.",
   check({ entitlements }, report) {
     return {
       grant(grant) {

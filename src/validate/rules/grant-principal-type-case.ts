@@ -19,7 +19,7 @@ export const grantPrincipalTypeCase = defineRule<Facts>({
 grant.NewGrant(group, "member", &v2.ResourceId{ResourceType: "User", Resource: member.ID})
 // right: the same variable that List uses
 grant.NewGrant(group, "member", &v2.ResourceId{ResourceType: userResourceType.Id, Resource: member.ID})`,
-  source: "C1 guide, Resource type mismatch; catalogue A2. Since SDK 0.25 such grants are dropped while syncing (L38).",
+  source: "C1 guide, Resource type mismatch. Since SDK 0.25 such grants are dropped while syncing.",
   check(sync, report) {
     return {
       grant(grant) {

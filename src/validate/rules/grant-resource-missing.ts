@@ -18,7 +18,7 @@ export const grantResourceMissing = defineRule<Dangling>({
 func (g *groupBuilder) Grants(ctx context.Context, resource *v2.Resource, ...) {
 	grant.NewGrant(resource, "member", userID)
 }`,
-  source: "SDK ingest invariant I3; catalogue A4.",
+  source: "SDK ingest invariant I3.",
   check(sync, report) {
     return {
       grant(grant) {

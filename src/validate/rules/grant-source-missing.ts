@@ -18,7 +18,7 @@ export const grantSourceMissing = defineRule<Dangling>({
   example: `grant.NewGrant(role, "assigned", groupID, grant.WithAnnotation(&v2.GrantExpandable{
 	EntitlementIds: []string{ent.NewEntitlementID(group, "member")},
 }))`,
-  source: "Rules page.",
+  source: "This project's own.",
   check(sync, report) {
     return {
       grant(grant) {

@@ -16,7 +16,7 @@ export const idCaseCollision = defineRule({
   remedy:
     "If the remote API ignores case, bring the id into lower case in the client; if it does not, add an exception for this type.",
   example: `id := strings.ToLower(user.PrincipalName)`,
-  source: "C1 guide, Duplicate objects after sync, cause 4; catalogue A14.",
+  source: "C1 guide, Duplicate objects after sync, cause 4.",
   check({ resources }, report) {
     for (const type of resources.usedTypes()) {
       const byFolded = groupBy(resources.ofType(type), (index) => (resources.ids[index] ?? "").toLowerCase());

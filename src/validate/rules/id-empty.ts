@@ -20,7 +20,7 @@ export const idEmpty = defineRule<Facts>({
   example: `if user.ID == "" {
 	return nil, "", nil, fmt.Errorf("user %q has no id", user.Name)
 }`,
-  source: "Catalogue A10.",
+  source: "This project's own.",
   check({ types, resources, entitlements }, report) {
     const add = (subject: Reference, kind: string, parts: Readonly<Record<string, string>>, where = ""): void => {
       const empty = Object.keys(parts).filter((part) => parts[part] === "");
@@ -65,6 +65,7 @@ export const idEmpty = defineRule<Facts>({
     const what = list(detail.empty.map((part) => `empty ${part}`));
     if (count > 1) return `${plural(count, detail.kind)} have an ${what}.`;
     const where = detail.where === "" ? "" : ` (${detail.where})`;
-    return `A ${detail.kind} has an ${what}: ${named(subject)}${where}.`;
+    const article = detail.kind === "entitlement" ? "An" : "A";
+    return `${article} ${detail.kind} has an ${what}: ${named(subject)}${where}.`;
   },
 });

@@ -28,7 +28,7 @@ export const idFormatMixed = defineRule<Facts>({
   remedy: "Choose one field as the id of the type and use it on every path.",
   example: `user 00u1xyz789abcdef0h7   from /api/v1/users
 user ada@example.com        from /api/v1/groups/{id}/members: look the user's id up instead`,
-  source: "C1 guide, Duplicate objects after sync, step 2; catalogue A13.",
+  source: "C1 guide, Duplicate objects after sync, step 2.",
   check({ resources }, report) {
     for (const type of resources.usedTypes()) {
       const indexes = resources.ofType(type);

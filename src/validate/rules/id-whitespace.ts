@@ -27,8 +27,7 @@ export const idWhitespace = defineRule<Facts>({
   cause: "The id is taken from a text field that people fill in, or from a file, without trimming.",
   remedy: "Trim ids in the client, before List and Grants see them.",
   example: `id := strings.TrimSpace(record.ID)`,
-  source:
-    "Catalogue A14. An entitlement or grant whose id only repeats the faulty id of its resource is not reported again.",
+  source: "An entitlement or grant whose id only repeats the faulty id of its resource is not reported again.",
   check({ types, resources, entitlements }, report) {
     const add = (subject: Reference, kind: string, id: string, resourceType: string): void => {
       const holds = FAULTS.find(({ pattern }) => pattern.test(id))?.holds ?? "";

@@ -17,7 +17,7 @@ export const noEntitlements = defineRule<Facts>({
   example: `func (g *groupBuilder) Entitlements(ctx context.Context, resource *v2.Resource, _ *pagination.Token) (...) {
 	return []*v2.Entitlement{ent.NewAssignmentEntitlement(resource, "member", ent.WithGrantableTo(userResourceType))}, "", nil, nil
 }`,
-  source: "C1 guide, Empty sync results; catalogue A15, A16.",
+  source: "C1 guide, Empty sync results.",
   check({ resources, entitlements, types, run, skippedEntitlements }, report) {
     const isIntended =
       skippedEntitlements || (types.size > 0 && [...types.all()].every((type) => type.skipsEntitlements));

@@ -13,7 +13,7 @@ export const noFinishedSync = defineRule<Facts>({
   cause: "The connector stopped with an error, or was stopped, before it was done.",
   remedy: "Look at the end of the connector's log for the reason, and run it again: it resumes where it stopped.",
   example: "./baton-yourservice --log-level debug 2>&1 | tail -50",
-  source: "Catalogue A18.",
+  source: "This project's own.",
   checkArchive({ runs }, report) {
     if (runs.some((run) => run.endedAt !== undefined)) return;
     report({ subject: toSync(null), related: [], detail: { syncs: runs.length }, types: [], group: "" });

@@ -16,7 +16,7 @@ export const noGrants = defineRule<Facts>({
     "Grants returns nothing (missing scope for memberships, a lost page token), or names principal types that are not synced: since SDK 0.25 such grants are dropped with one log line.",
   remedy: "Check the scope for reading memberships, then what Grants returns; look in the log for dropped grants.",
   example: `./baton-yourservice 2>&1 | grep -i "dropped\\|skipped records"`,
-  source: "C1 guide, Empty sync results; catalogue A15, A16, L38.",
+  source: "C1 guide, Empty sync results.",
   check({ resources, entitlements, types, totals, run, skippedGrants }, report) {
     const isIntended = skippedGrants || (types.size > 0 && [...types.all()].every((type) => type.skipsGrants));
     if (resources.size === 0 || isIntended) return undefined;

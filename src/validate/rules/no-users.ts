@@ -15,8 +15,7 @@ export const noUsers = defineRule<Facts>({
   cause: "The credential may not read users; the user type is switched off; or the users lack their user trait.",
   remedy: "Check the scope for reading users and that the user builder is registered and sets the user trait.",
   example: `rs.NewUserResource(user.Name, userResourceType, user.ID, []rs.UserTraitOption{rs.WithEmail(user.Email, true)})`,
-  source:
-    "C1 guide, Empty sync results; catalogue A15. A user is a resource with a user trait, or of a type that declares one.",
+  source: "C1 guide, Empty sync results. A user is a resource with a user trait, or of a type that declares one.",
   check({ resources, types, run }, report) {
     const userTypes = [...types.all()].filter(({ traits }) => (traits & USER_TRAIT) !== 0).map(({ id }) => id);
     const hasUsers = resources.users.size > 0 || userTypes.some((type) => resources.ofType(type).length > 0);

@@ -24,7 +24,7 @@ export const pageSizeSuspect = defineRule<Facts>({
   example: `users, next, err := u.client.ListUsers(ctx, token.Token)
 ...
 return resources, next, nil, nil // "" only when the API says so`,
-  source: "C1 guide, Partial data; catalogue A17. Chance is possible: compare with the number in the target system.",
+  source: "C1 guide, Partial data. Chance is possible: compare with the number in the target system.",
   check(sync, report) {
     const { resources, totals } = sync;
     for (const type of resources.usedTypes()) {

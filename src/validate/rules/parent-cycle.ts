@@ -22,7 +22,7 @@ export const parentCycle = defineRule<Facts>({
   example: `if group.ParentID != "" && group.ParentID != group.ID {
 	options = append(options, rs.WithParentResourceID(&v2.ResourceId{ResourceType: groupResourceType.Id, Resource: group.ParentID}))
 }`,
-  source: "Rules page.",
+  source: "This project's own.",
   check({ resources }, report) {
     for (const cycle of parentCycles(resources)) {
       const related = cycle.map((index) => toResource(resources.identity(index)));

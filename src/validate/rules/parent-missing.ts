@@ -16,7 +16,7 @@ export const parentMissing = defineRule<Dangling>({
   remedy: "Emit the parent in List, or leave the parent away where there is none.",
   example: `rs.NewGroupResource(group.Name, groupResourceType, group.ID, nil,
 	rs.WithParentResourceID(&v2.ResourceId{ResourceType: orgResourceType.Id, Resource: org.ID}))`,
-  source: "SDK ingest invariant I4; catalogue A23.",
+  source: "SDK ingest invariant I4.",
   check(sync, report) {
     const { resources } = sync;
     for (let index = 0; index < resources.size; index++) {

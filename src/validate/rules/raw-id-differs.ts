@@ -19,7 +19,7 @@ export const rawIdDiffers = defineRule<Facts>({
   remedy: "Use the RawId, not the resource id, in Terraform; `baton match` tells which object a value matches.",
   example: `resource id  team-12
 RawId        12          ← this one belongs into match_baton_id`,
-  source: "C1 guide, Duplicate objects after sync, cause 2 and 4; catalogue A13.",
+  source: "C1 guide, Duplicate objects after sync, cause 2 and 4.",
   check({ resources }, report) {
     for (let index = 0; index < resources.size; index++) {
       const rawId = resources.rawIds[index];

@@ -19,7 +19,7 @@ export const rawIdDuplicate = defineRule<Facts>({
     "The object is listed twice under different ids (an old and a new one, two cases of one id), or the RawId is taken from a field that is not unique.",
   remedy: "Emit each object once, and take the RawId from the field that the remote API guarantees to be unique.",
   example: `rs.NewUserResource(user.Name, userResourceType, user.ID, traits, rs.WithAnnotation(&v2.RawId{Id: user.ID}))`,
-  source: "C1 guide, Duplicate objects after sync; catalogue A14.",
+  source: "C1 guide, Duplicate objects after sync.",
   check({ resources }, report) {
     for (const [rawId, indexes] of resourcesByRawId(resources)) {
       const byType = groupBy(indexes, (index) => resources.types[index] ?? "");

@@ -17,7 +17,7 @@ export const rawIdMissing = defineRule<Facts>({
   cause: "The RawId annotation is set in some builders, or on some paths of a builder, only.",
   remedy: "Add the RawId annotation wherever a resource is built, with the id that the remote API uses for the object.",
   example: `rs.NewGroupResource(group.Name, groupResourceType, group.ID, traits, rs.WithAnnotation(&v2.RawId{Id: group.ID}))`,
-  source: "C1 guide, Duplicate objects after sync; catalogue A12.",
+  source: "C1 guide, Duplicate objects after sync.",
   check({ resources, run }, report) {
     const total = new Map<string, number>();
     const carried = new Map<string, number>();

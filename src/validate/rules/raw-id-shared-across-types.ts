@@ -17,7 +17,7 @@ export const rawIdSharedAcrossTypes = defineRule<Facts>({
     "Ids of the remote API are unique per kind of object only (integers from 1 on), or one object is emitted under two types with the id of one of them.",
   remedy: 'Where ids are unique per kind only, put the kind in front ("team/12"); else give each object its own RawId.',
   example: `rs.WithAnnotation(&v2.RawId{Id: fmt.Sprintf("team/%d", team.ID)})`,
-  source: "Catalogue A14.",
+  source: "This project's own.",
   check({ resources }, report) {
     for (const [rawId, indexes] of resourcesByRawId(resources)) {
       const resourceTypes = [...new Set(indexes.map((index) => resources.types[index] ?? ""))].sort();

@@ -20,7 +20,7 @@ export const reservedAnnotation = defineRule<Facts>({
 		annotations = append(annotations, a)
 	}
 }`,
-  source: "Catalogue A11.",
+  source: "This project's own.",
   check({ resources }, report) {
     for (const index of resources.withBatonId) {
       const identity = resources.identity(index);

@@ -23,7 +23,7 @@ export const resourceTypeCase = defineRule<Facts>({
 rs.WithParentResourceID(&v2.ResourceId{ResourceType: "Org", Resource: org.ID})
 // right
 rs.WithParentResourceID(&v2.ResourceId{ResourceType: orgResourceType.Id, Resource: org.ID})`,
-  source: "Catalogue A2. In grants it is grant-principal-type-case.",
+  source: "In grants it is grant-principal-type-case.",
   check(sync, report) {
     const spellings = new Map<string, Set<string>>();
     const add = (type: string): void => {

@@ -11,7 +11,7 @@ export const resourceTypeEmpty = defineRule({
   cause: "A missing scope for this kind of object, a type that is switched off, or a List that returns too early.",
   remedy: "If the target system has such objects, check the scope and List of this type; else nothing needs doing.",
   example: `./baton-yourservice --log-level debug 2>&1 | grep "resource_type_id=role"`,
-  source: "C1 guide, Empty sync results; catalogue A15, A16.",
+  source: "C1 guide, Empty sync results.",
   check({ types, resources }, report) {
     // An empty sync is one finding of its own.
     if (resources.size === 0) return undefined;

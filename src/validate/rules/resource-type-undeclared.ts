@@ -22,7 +22,7 @@ export const resourceTypeUndeclared = defineRule<Facts>({
 func (c *Connector) ResourceSyncers(ctx context.Context) []connectorbuilder.ResourceSyncer {
 	return []connectorbuilder.ResourceSyncer{newUserBuilder(c.client), newDeviceBuilder(c.client)}
 }`,
-  source: "Rules page.",
+  source: "This project's own.",
   check(sync, report) {
     const { types, resources, entitlements } = sync;
     for (const type of resources.usedTypes()) {

@@ -19,7 +19,7 @@ export const secretInData = defineRule<Facts>({
 profile := structFromJSON(user)
 // right
 profile := map[string]any{"department": user.Department, "title": user.Title}`,
-  source: "C1 guide (logs sanitized of credentials); catalogue A27.",
+  source: "C1 guide (logs sanitized of credentials).",
   check({ secrets }, report) {
     return {
       // Those in grants are known at the end only.

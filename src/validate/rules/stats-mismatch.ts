@@ -18,7 +18,7 @@ export const statsMismatch = defineRule<Facts>({
   cause: "Rows were changed after the sync (sanitising, merging), or a table is damaged or missing.",
   remedy: "If rows are missing, fetch the file again or run the sync again; else recalculate the statistics.",
   example: "baton stats -f sync.c1z --recount",
-  source: "Catalogue A25.",
+  source: "This project's own.",
   check(sync, report) {
     const { storedStatistics, types, entitlements, totals, run } = sync;
     if (storedStatistics === undefined) return undefined;

@@ -14,7 +14,7 @@ export const syncEmpty = defineRule<Facts>({
   cause: "The credential may log in but not read; a filter is too tight; or paging starts past the end.",
   remedy: "Check the credential's read scopes first, then filters, then the first page token.",
   example: `./baton-yourservice --log-level debug 2>&1 | grep -i "response\\|count"`,
-  source: "C1 guide, Empty sync results; catalogue A15.",
+  source: "C1 guide, Empty sync results.",
   check({ resources, types, run }, report) {
     if (resources.size === 0)
       report({ subject: toSync(run.id), related: [], detail: { resourceTypes: types.size }, types: [], group: "" });

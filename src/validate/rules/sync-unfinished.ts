@@ -13,7 +13,7 @@ export const syncUnfinished = defineRule<Facts>({
   cause: "An error in the middle of the run. An unfinished sync that is older than a week is not resumed any more.",
   remedy: 'Look at the end of the connector\'s log, then run it again: it resumes the sync ("resumed previous sync").',
   example: "baton syncs -f sync.c1z",
-  source: "Catalogue A18.",
+  source: "This project's own.",
   checkArchive({ runs }, report) {
     for (const { id, startedAt, endedAt, syncType } of runs) {
       if (endedAt !== undefined) continue;

@@ -22,7 +22,7 @@ export const traitMissing = defineRule<Facts>({
     "Build resources with the constructor of their trait (rs.NewUserResource …), and declare that trait on the type.",
   example: `var userResourceType = &v2.ResourceType{Id: "user", Traits: []v2.ResourceType_Trait{v2.ResourceType_TRAIT_USER}}
 rs.NewUserResource(user.Name, userResourceType, user.ID, traits)`,
-  source: "SDK syncer.go; catalogue A9.",
+  source: "SDK syncer.go.",
   check({ types, resources }, report) {
     for (const { id, traits } of types.all()) {
       const indexes = resources.ofType(id).filter((index) => !resources.withoutDetails.has(index));

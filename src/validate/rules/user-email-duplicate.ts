@@ -19,7 +19,7 @@ export const userEmailDuplicate = defineRule<Facts>({
   remedy:
     "List each account once. A service account is better marked as one (rs.WithAccountType) and left without a person's e-mail.",
   example: `rs.WithEmail(user.Email, true), rs.WithAccountType(v2.UserTrait_ACCOUNT_TYPE_SERVICE)`,
-  source: "Rules page. The primary e-mail is the one marked so, else the first.",
+  source: "This project's own. The primary e-mail is the one marked so, else the first.",
   check({ resources }, report) {
     for (const { value, indexes, differsOnlyInCase } of sharedUserValues(resources, (user) => user.email)) {
       report({

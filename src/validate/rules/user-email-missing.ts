@@ -15,7 +15,7 @@ export const userEmailMissing = defineRule<Lacking>({
   remedy: "Set the e-mail where the API has one; mark service accounts as such.",
   example: `rs.WithEmail(user.Email, true)
 rs.WithAccountType(v2.UserTrait_ACCOUNT_TYPE_SERVICE)`,
-  source: "Rules page.",
+  source: "This project's own.",
   check({ resources }, report) {
     const lacks = usersLacking(
       resources,

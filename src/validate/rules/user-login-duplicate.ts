@@ -17,7 +17,7 @@ export const userLoginDuplicate = defineRule<Facts>({
   cause: "The account is listed twice, or the login is filled from a field that is not unique (a display name).",
   remedy: "List each account once, and fill the login from the field that the person signs in with.",
   example: `rs.WithUserLogin(user.Username)`,
-  source: "Rules page.",
+  source: "This project's own.",
   check({ resources }, report) {
     for (const { value, indexes, differsOnlyInCase } of sharedUserValues(resources, (user) => user.login)) {
       report({

@@ -13,7 +13,7 @@ export const userStatusUnspecified = defineRule<Lacking>({
   cause: "The builder does not set a status, or sets it for some values of the API only.",
   remedy: "Set the status of every user, ENABLED or DISABLED at least.",
   example: `rs.WithStatus(v2.UserTrait_Status_STATUS_ENABLED)`,
-  source: "Rules page. The status of the resource counts as well as that of its user trait.",
+  source: "This project's own. The status of the resource counts as well as that of its user trait.",
   check({ resources }, report) {
     for (const evidence of usersLacking(resources, (user) => !user.hasStatus)) report(evidence);
     return undefined;
