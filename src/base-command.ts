@@ -1,6 +1,6 @@
 import { Command } from "@oclif/core/command";
 import * as Errors from "@oclif/core/errors";
-import type { Input, ParserOutput } from "@oclif/core/interfaces";
+import type { FlagInput, Input, ParserOutput } from "@oclif/core/interfaces";
 import type { Archive } from "./c1z/archive.js";
 import { type C1zError, isC1zError } from "./c1z/errors.js";
 import { openArchive } from "./c1z/open-archive.js";
@@ -16,7 +16,7 @@ type Values = { [name: string]: unknown };
 
 /** What all commands share: how archives are opened and closed, and how failures are told. */
 export abstract class BaseCommand extends Command {
-  static override baseFlags = jqFlags;
+  static override baseFlags: FlagInput = jqFlags;
 
   readonly #archives: Archive[] = [];
   #filter: JqSink | undefined;

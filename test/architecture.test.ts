@@ -15,9 +15,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   text: [],
   ...Object.fromEntries(ANSWERS.map((room) => [room, ["c1z", "text"]])),
   ask: ["views", "c1z", "text"],
-  output: [...ANSWERS, "c1z", "text"],
+  completion: ["views", "c1z", "text"],
+  diagnose: ["text"],
+  checks: ["diagnose", "text"],
+  agents: ["checks", "diagnose", "text"],
+  doctor: ["agents", "checks", "diagnose", "validate", "c1z", "text"],
+  output: [...ANSWERS, "doctor", "checks", "c1z", "text"],
   top: ["output", ...ANSWERS, "c1z", "text"],
-  commands: ["top", "output", ...ANSWERS, "c1z", "text"],
+  commands: ["top", "output", ...ANSWERS, "completion", "doctor", "checks", "c1z", "text"],
 };
 
 /** The same inside c1z: the engines are built from the same parts, and messages know nothing of either. */

@@ -25,8 +25,11 @@ export interface AccessDocument {
 }
 
 /** Access as a tree: the principal, the resources it has something on, what it has there and where that comes from. */
-export function accessTree(document: AccessDocument, nameOf: (entitlement: string) => string, theme: Theme): string {
+export function accessTree(document: AccessDocument, lookUp: (entitlement: string) => string, theme: Theme): string {
   const { principal, access } = document;
+  // What somebody has access through is mostly in the tree itself.
+  const names = new Map(access.flatMap(({ entitlements }) => entitlements.map((one) => [one.id, one.displayName])));
+  const nameOf = (id: string) => names.get(id) ?? lookUp(id);
   const lines = [theme.heading(titleOf(principal.id.resourceType, principal))];
   access.forEach(({ resourceType, resource, entitlements, origins }, index) => {
     const last = index === access.length - 1;

@@ -1,3 +1,4 @@
+import { compareEntitlements, compareGrants, compareResources, compareResourceTypes } from "../../src/c1z/key-order.js";
 import type {
   ArchiveFormat,
   Counts,
@@ -168,6 +169,22 @@ class MemorySyncStore implements SyncStore {
 
   grants(): Iterable<EncodedGrant> {
     return this.#grants;
+  }
+
+  orderedResourceTypes(): Iterable<EncodedResourceType> {
+    return this.#types.toSorted(compareResourceTypes);
+  }
+
+  orderedResources(): Iterable<EncodedResource> {
+    return this.#resources.toSorted(compareResources);
+  }
+
+  orderedEntitlements(): Iterable<EncodedEntitlement> {
+    return this.#entitlements.toSorted(compareEntitlements);
+  }
+
+  orderedGrants(): Iterable<EncodedGrant> {
+    return this.#grants.toSorted(compareGrants);
   }
 
   resourceRefs(): Iterable<ResourceRef> {
