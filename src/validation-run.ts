@@ -1,5 +1,5 @@
 import type { Archive } from "./c1z/archive.js";
-import { C1Z_ERROR_CODES, type C1zError, isC1zError } from "./c1z/errors.js";
+import { C1Z_ERROR_CODES, C1zError, isC1zError } from "./c1z/errors.js";
 import { FindingsReport } from "./output/findings/findings-report.js";
 import type { FindingsFormat } from "./output/findings/formats.js";
 import { Progress } from "./output/progress.js";
@@ -60,6 +60,7 @@ export async function runValidation(
     for (const file of files) await validateFile(file, collector, settings, flags, host);
     const report = collector.report();
     output.end(report);
+    tellErrors(report, host);
     tellExceptions(report, host);
     if (settings.writesBaseline) writeBaseline(flags.baseline ?? "", settings, host);
     return report;
@@ -100,11 +101,10 @@ async function validateFile(
     if (!isC1zError(error) || C1Z_ERROR_CODES[error.code] !== "input") throw error;
     collector.startFile(file);
     collector.endFile({ syncs: [], notices: [], error });
-    host.refuse(error);
     return;
   }
   const progress = new Progress("grants");
-  const error = validateArchive(archive, file, collector, {
+  validateArchive(archive, file, collector, {
     rules: [...settings.rules.keys()],
     deep: flags.deep,
     syncId: flags["sync-id"],
@@ -112,8 +112,14 @@ async function validateFile(
     tick: progress.tick,
   });
   progress.clear();
-  if (error !== undefined) host.refuse(error);
   archive.close();
+}
+
+function tellErrors({ files }: ValidationReport, host: ValidationHost): void {
+  for (const { error } of files) {
+    if (error === undefined) continue;
+    host.refuse(new C1zError(error.code, error.message, error.hint === undefined ? {} : { hint: error.hint }));
+  }
 }
 
 function tellExceptions({ expiredExceptions, unusedExceptions }: ValidationReport, host: ValidationHost): void {

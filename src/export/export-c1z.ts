@@ -13,7 +13,7 @@ const MAGIC_V1 = Buffer.from("C1ZF\0", "latin1");
 
 /**
  * Writes one sync of an archive as an archive of its own: of v1 a new file with the rows of that sync only, of v3, which holds one
- * sync, a copy. Throws `C1Z_OUTPUT_EXISTS`, `C1Z_OUTPUT_UNWRITABLE` and what reading throws.
+ * sync, a copy. Throws `C1Z_EXISTS`, `C1Z_UNWRITABLE` and what reading throws.
  */
 export async function exportC1z(archive: Archive, sync: Sync, out: string, force: boolean): Promise<void> {
   const output = new StagedOutput(dirname(out), force);

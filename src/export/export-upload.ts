@@ -7,7 +7,7 @@ import type { ExportFormat } from "./writers/writer.js";
 
 /**
  * Writes a sync in the reference tool's layout to one file; gives the number of rows and what the user should know. Throws
- * `C1Z_OUTPUT_EXISTS`, `C1Z_OUTPUT_UNWRITABLE` and what reading throws.
+ * `C1Z_EXISTS`, `C1Z_UNWRITABLE` and what reading throws.
  */
 export async function exportUpload(
   sync: Sync,

@@ -23,7 +23,7 @@ export function outputError(path: string, error: unknown): unknown {
   if (!/^(?:E[A-Z]+|SQLITE_[A-Z_]+)$/.test(code)) return error;
   const reason =
     REASONS.get(code) ?? (code.startsWith("SQLITE_IOERR") ? "the device failed or is full" : error.message);
-  return new C1zError("C1Z_OUTPUT_UNWRITABLE", `${path} can't be written: ${reason} (${code}).`, {
+  return new C1zError("C1Z_UNWRITABLE", `${path} can't be written: ${reason} (${code}).`, {
     cause: error,
     hint: "Nothing was left behind; name another place with --out.",
   });

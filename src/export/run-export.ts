@@ -26,8 +26,8 @@ export interface ExportResult {
 }
 
 /**
- * Exports tables to files that appear when all are complete, or not at all. Throws `C1Z_OUTPUT_EXISTS`,
- * `C1Z_OUTPUT_UNWRITABLE` and what reading throws.
+ * Exports tables to files that appear when all are complete, or not at all. Throws `C1Z_EXISTS`,
+ * `C1Z_UNWRITABLE` and what reading throws.
  */
 export async function runExport(inputs: ExportInputs, order: ExportOrder): Promise<ExportResult> {
   const root = order.format.files === "one" ? dirname(order.out) : order.out;

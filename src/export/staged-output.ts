@@ -19,7 +19,7 @@ export class StagedOutput {
   readonly #paths = new Set<string>();
   #open = true;
 
-  /** Makes the folder. Throws `C1Z_OUTPUT_UNWRITABLE` where it can't be made or written. */
+  /** Makes the folder. Throws `C1Z_UNWRITABLE` where it can't be made or written. */
   constructor(root: string, force: boolean) {
     this.#root = resolve(root);
     this.#force = force;
@@ -34,13 +34,13 @@ export class StagedOutput {
   }
 
   /**
-   * Where a file is to be written for now; `path` is relative to the root. Throws `C1Z_OUTPUT_EXISTS` where there is one
+   * Where a file is to be written for now; `path` is relative to the root. Throws `C1Z_EXISTS` where there is one
    * already and it may not be replaced.
    */
   stage(path: string): string {
     const target = join(this.#root, path);
     if (!this.#force && existsSync(target)) {
-      throw new C1zError("C1Z_OUTPUT_EXISTS", `${target} is there already; it was not touched.`, {
+      throw new C1zError("C1Z_EXISTS", `${target} is there already; it was not touched.`, {
         hint: "Name another place with --out, or replace it with --force.",
       });
     }
@@ -59,7 +59,7 @@ export class StagedOutput {
     return join(mkdtempSync(join(this.#staging, "scratch-")), name);
   }
 
-  /** Moves all files to their places. Throws `C1Z_OUTPUT_UNWRITABLE`. */
+  /** Moves all files to their places. Throws `C1Z_UNWRITABLE`. */
   commit(): void {
     for (const path of this.#paths) {
       const target = join(this.#root, path);

@@ -59,7 +59,7 @@ async function parse(path: string, text: string): Promise<unknown> {
     if (path.endsWith(".json")) return JSON.parse(text);
     const yaml = await import("yaml");
     // No aliases: a few lines of them can stand for gigabytes, and a configuration has no use for them.
-    return yaml.parse(text, { maxAliasCount: 0, prettyErrors: true });
+    return yaml.parse(text, { maxAliasCount: 0, logLevel: "error" });
   } catch (error) {
     const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
     throw new C1zError("C1Z_INVALID_SETTING", `${path} can't be read: ${reason}`, { cause: error });

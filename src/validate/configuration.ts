@@ -74,7 +74,9 @@ function text(value: unknown, path: string, place: string): string {
 }
 
 function date(value: unknown, path: string, place: string): string {
-  if (typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))) return value;
+  // Some days that no month has are taken for days of the next one: what is a date comes back as it was written.
+  const parsed = typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) ? new Date(value) : undefined;
+  if (parsed && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(String(value))) return String(value);
   throw invalid(path, `expected ${place} to be a date such as 2027-01-31, got ${show(value)}`);
 }
 

@@ -37,6 +37,7 @@ export class FindingCollector {
   readonly #listeners: readonly ((finding: Finding) => void)[];
   readonly #files: FileReport[] = [];
   #tallies = new Map<string, RuleTally>();
+  #asked = new Set<string>();
   #file = "";
   #excepted = 0;
   #inBaseline = 0;
@@ -51,10 +52,12 @@ export class FindingCollector {
   startFile(file: string): void {
     this.#file = file;
     this.#tallies = new Map();
+    this.#asked = new Set();
   }
 
   /** Where a rule reports what it finds; `sync` is the sync looked at, null for the file as a whole. */
   reportFor(rule: Rule, sync: string | null): Report {
+    this.#asked.add(rule.name);
     const configured = this.#settings.rules.get(rule) ?? rule.level;
     // Levels of single findings are relative to the rule's own: who sets another one for the rule means all of them.
     const keepsOwnLevels = configured === rule.level;
@@ -69,6 +72,7 @@ export class FindingCollector {
   }): void {
     const rules = this.#ruleReports();
     const { error } = about;
+    const { hasher } = this.#settings;
     this.#files.push({
       file: this.#file,
       format: about.format,
@@ -76,7 +80,12 @@ export class FindingCollector {
       rules,
       counts: countLevels(rules.map(({ level, count }) => ({ level, count }))),
       notices: about.notices,
-      error: error && { code: error.code, message: error.message, hint: error.hint },
+      asked: [...this.#asked],
+      error: error && {
+        code: error.code,
+        message: hasher === undefined ? error.message : hasher.place(error.message),
+        hint: error.hint,
+      },
     });
   }
 

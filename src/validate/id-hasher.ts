@@ -21,6 +21,11 @@ export class IdHasher {
     return `#${createHmac("sha256", this.#salt).update(text).digest("hex").slice(0, DIGITS)}`;
   }
 
+  /** A place in a file with the key of its row hashed: keys are made of ids. Rows and offsets stay. */
+  place(text: string): string {
+    return text.replace(/\bkey .*/s, (key) => `key ${this.hash(key)}`);
+  }
+
   /** Evidence with everything hashed that may tell who it is about; words made from it tell no more. */
   evidence(evidence: Evidence): Evidence {
     return {
@@ -36,8 +41,9 @@ export class IdHasher {
     switch (reference.kind) {
       case "sync":
       case "resource-type":
-      case "location":
         return reference;
+      case "location":
+        return { kind: "location", id: this.place(reference.id) };
       case "text":
         return { kind: "text", id: "what exactly is left out with --hash-ids" };
       case "resource":

@@ -1,3 +1,4 @@
+import type { C1zErrorCode } from "../c1z/errors.js";
 import type { ArchiveFormat, SyncRun } from "../c1z/model.js";
 import type { Exception } from "./exceptions.js";
 import type { Detail, Level, Reference } from "./finding.js";
@@ -37,6 +38,8 @@ export interface FileReport {
   readonly syncs: readonly SyncRun[];
   /** Worst level first, then in the order of the rules page. */
   readonly rules: readonly RuleReport[];
+  /** The rules that were asked; others are silent because nobody asked them. */
+  readonly asked: readonly string[];
   readonly counts: LevelCounts;
   /** What whoever reads this should know: which sync was chosen, which rules could not be asked. */
   readonly notices: readonly string[];
@@ -46,7 +49,7 @@ export interface FileReport {
 
 /** A failure as reports show it. */
 export interface FileError {
-  readonly code: string;
+  readonly code: C1zErrorCode;
   readonly message: string;
   readonly hint: string | undefined;
 }

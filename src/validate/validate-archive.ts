@@ -22,14 +22,14 @@ const NEEDS: readonly Needs[] = ["any", "resources", "everything"];
 
 /**
  * Asks the rules about an open archive: about the file, then about each chosen sync, whose rows are read once for all of them.
- * Findings go to the collector. Where the file breaks off, what was found until then stays; the error is in the report, and given.
+ * Findings go to the collector. Where the file breaks off, what was found until then stays; the error is in the report.
  */
 export function validateArchive(
   archive: Archive,
   file: string,
   collector: FindingCollector,
   options: ValidateOptions,
-): C1zError | undefined {
+): void {
   const syncs: SyncRun[] = [];
   const notices: string[] = [];
   let error: C1zError | undefined;
@@ -47,7 +47,6 @@ export function validateArchive(
     error = thrown;
   }
   collector.endFile({ format: archive.format, syncs, notices, error });
-  return error;
 }
 
 function askAboutFile(archive: Archive, collector: FindingCollector, { rules, deep }: ValidateOptions): void {

@@ -51,7 +51,7 @@ describe.each(OUTPUTS)("export %s", (format, name) => {
     const victim = first.map((file) => join(parent, file)).find((path) => /\.\w+$/.test(path)) ?? "";
     writeFileSync(victim, "mine");
     const refused = baton(["export", format, "-f", SMALL, "--out", out]);
-    expect(refused.stderr).toMatch(/^Error: .* is there already; it was not touched\..*\(C1Z_OUTPUT_EXISTS\)\n$/);
+    expect(refused.stderr).toMatch(/^Error: .* is there already; it was not touched\..*\(C1Z_EXISTS\)\n$/);
     expect(refused.status).toBe(2);
     expect(readFileSync(victim, "utf8")).toBe("mine");
     expect(files(parent)).toEqual(first);
@@ -64,7 +64,7 @@ describe.each(OUTPUTS)("export %s", (format, name) => {
     const parent = emptyFolder(`unwritable-${format}`);
     writeFileSync(join(parent, "file"), "");
     const run = baton(["export", format, "-f", SMALL, "--out", join(parent, "file", "below", name)]);
-    expect(run.stderr).toMatch(/can't be written: .*\(C1Z_OUTPUT_UNWRITABLE\)\n$/);
+    expect(run.stderr).toMatch(/can't be written: .*\(C1Z_UNWRITABLE\)\n$/);
     expect(run.status).toBe(3);
     expect(files(parent)).toEqual(["file"]);
   });
@@ -109,7 +109,7 @@ describe.skipIf(!mounted)("a full disk", () => {
     spawnSync("mount", ["-t", "tmpfs", "-o", `size=${TINY}`, "tmpfs", disk]);
     try {
       const run = baton(["export", format, "-f", many, "--out", join(disk, name)]);
-      expect(run.stderr).toMatch(/no space left on the device.*\(C1Z_OUTPUT_UNWRITABLE\)\n$/);
+      expect(run.stderr).toMatch(/no space left on the device.*\(C1Z_UNWRITABLE\)\n$/);
       expect(run.status).toBe(3);
       expect(files(disk)).toEqual([]);
     } finally {

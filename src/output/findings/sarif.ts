@@ -105,5 +105,6 @@ function notificationsOf({ files }: ValidationReport, left: number): readonly ob
 
 /** A relative path stays relative, which is what code scanning wants; blanks and such are escaped. */
 function uriOf(file: string): string {
-  return file.startsWith("/") ? pathToFileURL(file).href : file.split("/").map(encodeURIComponent).join("/");
+  const text = file.replace(/\p{Surrogate}/gu, "\ufffd");
+  return text.startsWith("/") ? pathToFileURL(text).href : text.split("/").map(encodeURIComponent).join("/");
 }

@@ -2,9 +2,9 @@ import { plural } from "../../text/plural.js";
 import type { Reference } from "../finding.js";
 import { defineRule } from "../rule.js";
 import { list, named } from "../wording/phrases.js";
-import { toNamed, toResource } from "../wording/references.js";
+import { idText, toNamed, toResource } from "../wording/references.js";
 
-type Facts = { readonly kind: string; readonly empty: readonly string[]; readonly where: string };
+type Facts = { readonly kind: string; readonly empty: readonly string[]; readonly where: Reference | null };
 
 export const idEmpty = defineRule<Facts>({
   name: "id-empty",
@@ -28,7 +28,7 @@ export const idEmpty = defineRule<Facts>({
       report({
         subject,
         related: [],
-        detail: { kind, empty, where },
+        detail: { kind, empty, where: where === "" ? null : toNamed("location", where) },
         types: [],
         group: `${kind}\0${empty.join("\0")}`,
       });
@@ -64,7 +64,7 @@ export const idEmpty = defineRule<Facts>({
   message({ subject, detail }, count) {
     const what = list(detail.empty.map((part) => `empty ${part}`));
     if (count > 1) return `${plural(count, detail.kind)} have an ${what}.`;
-    const where = detail.where === "" ? "" : ` (${detail.where})`;
+    const where = detail.where === null ? "" : ` (${idText(detail.where)})`;
     const article = detail.kind === "entitlement" ? "An" : "A";
     return `${article} ${detail.kind} has an ${what}: ${named(subject)}${where}.`;
   },
