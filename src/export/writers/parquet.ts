@@ -2,7 +2,8 @@ import { fileWriter, ParquetWriter } from "hyparquet-writer";
 import { compress } from "zstd-napi";
 import { outputError } from "../output-error.js";
 import type { RowSink } from "../scan-sync.js";
-import type { Cell, Cells, ColumnType, TableShape } from "../table.js";
+import type { Cells, ColumnType, TableShape } from "../table.js";
+import { ParquetColumn } from "./parquet-column.js";
 import type { ExportFormat, TableWriter } from "./writer.js";
 
 /** Rows of a row group: enough for dictionaries to pay, few enough to hold in memory. */
@@ -54,13 +55,13 @@ class ParquetTable implements RowSink {
   readonly #path: string;
   readonly #shape: TableShape;
   readonly #writer: ParquetWriter;
-  #columns: Cell[][] = [];
+  readonly #columns: readonly ParquetColumn[];
   #rows = 0;
-  #characters = 0;
 
   constructor(path: string, shape: TableShape) {
     this.#path = path;
     this.#shape = shape;
+    this.#columns = shape.columns.map(() => new ParquetColumn());
     this.#writer = this.#guarded(
       () =>
         new ParquetWriter({
@@ -74,18 +75,17 @@ class ParquetTable implements RowSink {
           createdBy: "baton",
         }),
     );
-    this.#startGroup();
   }
 
   write(cells: Cells): void {
-    const row = this.#rows++;
+    let characters = 0;
     for (let index = 0; index < cells.length; index++) {
       const column = this.#columns[index];
-      const cell = cells[index];
-      if (column !== undefined) column[row] = cell;
-      if (typeof cell === "string") this.#characters += cell.length;
+      if (column === undefined) continue;
+      column.push(cells[index]);
+      characters += column.characters;
     }
-    if (this.#rows === ROWS_PER_GROUP || this.#characters > CHARACTERS_PER_GROUP) this.#writeGroup();
+    if (++this.#rows === ROWS_PER_GROUP || characters > CHARACTERS_PER_GROUP) this.#writeGroup();
   }
 
   finish(): void {
@@ -94,20 +94,20 @@ class ParquetTable implements RowSink {
   }
 
   #writeGroup(): void {
-    const columnData = this.#columns.map((cells, index) => ({
+    const columnData = this.#columns.map((column, index) => ({
       name: this.#shape.columns[index]?.name ?? "",
-      data: cells,
+      data: [...column.values()],
       // Nobody looks for ranges of JSON, and comparing it costs more than writing it.
       statistics: this.#shape.columns[index]?.type !== "json",
     }));
     this.#guarded(() => this.#writer.write({ columnData, rowGroupSize: ROWS_PER_GROUP }));
-    this.#startGroup();
-  }
-
-  #startGroup(): void {
+    const written = this.#writer.row_groups.at(-1)?.columns;
+    for (const [index, column] of this.#columns.entries()) {
+      const isText = TYPES[this.#shape.columns[index]?.type ?? "text"].type === "BYTE_ARRAY";
+      const repeats = written?.[index]?.meta_data?.encodings.includes("RLE_DICTIONARY") !== false;
+      column.startGroup(!isText || repeats);
+    }
     this.#rows = 0;
-    this.#characters = 0;
-    this.#columns = this.#shape.columns.map(() => []);
   }
 
   #guarded<Result>(work: () => Result): Result {
