@@ -1,18 +1,10 @@
 import Database from "better-sqlite3";
 import { outputError } from "../output-error.js";
 import type { RowSink } from "../scan-sync.js";
-import type { Cell, ColumnType, TableShape } from "../table.js";
+import type { TableShape } from "../table.js";
+import { SqliteTable } from "./sqlite-table.js";
 import { VIEWS } from "./sqlite-views.js";
 import type { ExportFormat, TableWriter } from "./writer.js";
-
-/** Declared types: SQLite keeps JSON and times as text, booleans as 0 and 1. */
-const TYPES: Readonly<Record<ColumnType, string>> = {
-  text: "TEXT",
-  boolean: "BOOLEAN",
-  integer: "INTEGER",
-  time: "TEXT",
-  json: "TEXT",
-};
 
 /** The file is thrown away if anything fails: no journal, no waiting for the disk. The cache, in KiB, is what indexes are sorted in. */
 const SETTINGS = ["journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -65536"];
@@ -29,7 +21,7 @@ class SqliteFile implements TableWriter {
   readonly #pathOf: (shape: TableShape) => string;
   #path = "";
   #database: Database.Database | undefined;
-  readonly #shapes: TableShape[] = [];
+  readonly #tables: { readonly shape: TableShape; readonly table: SqliteTable }[] = [];
 
   constructor(pathOf: (shape: TableShape) => string) {
     this.#pathOf = pathOf;
@@ -37,19 +29,9 @@ class SqliteFile implements TableWriter {
 
   table(shape: TableShape): RowSink {
     return this.#guarded(() => {
-      const database = this.#open(shape);
-      this.#shapes.push(shape);
-      const columns = shape.columns.map(({ name, type }) => `${name} ${TYPES[type]}`).join(", ");
-      database.exec(`CREATE TABLE ${shape.name} (${columns})`);
-      const marks = shape.columns.map(() => "?").join(", ");
-      const insert = database.prepare(`INSERT INTO ${shape.name} VALUES (${marks})`);
-      const bound = new Array<string | number | null>(shape.columns.length);
-      return {
-        write: (cells) => {
-          for (let index = 0; index < bound.length; index++) bound[index] = sqlValue(cells[index]);
-          this.#guarded(() => insert.run(bound));
-        },
-      };
+      const table = new SqliteTable(this.#open(shape), shape);
+      this.#tables.push({ shape, table });
+      return { write: (cells) => this.#guarded(() => table.write(cells)) };
     });
   }
 
@@ -57,10 +39,11 @@ class SqliteFile implements TableWriter {
     this.#guarded(() => {
       const database = this.#database;
       if (database === undefined) return;
-      for (const { name, indexed } of this.#shapes) {
+      for (const { table } of this.#tables) table.flush();
+      for (const { name, indexed } of this.#tables.map(({ shape }) => shape)) {
         for (const column of indexed) database.exec(`CREATE INDEX ${name}_by_${column} ON ${name} (${column})`);
       }
-      const present = new Set(this.#shapes.map(({ name }) => name));
+      const present = new Set(this.#tables.map(({ shape }) => shape.name));
       for (const { needs, sql } of VIEWS) if (needs.every((name) => present.has(name))) database.exec(sql);
       database.exec("COMMIT");
       database.close();
@@ -88,9 +71,4 @@ class SqliteFile implements TableWriter {
       throw outputError(this.#path, error);
     }
   }
-}
-
-function sqlValue(cell: Cell): string | number | null {
-  if (cell === undefined) return null;
-  return typeof cell === "boolean" ? Number(cell) : cell;
 }

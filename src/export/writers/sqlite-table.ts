@@ -1,0 +1,103 @@
+import type Database from "better-sqlite3";
+import type { RowSink } from "../scan-sync.js";
+import type { Cell, Cells, ColumnType, TableShape } from "../table.js";
+
+/** Declared types: SQLite keeps JSON and times as text, booleans as 0 and 1. */
+const TYPES: Readonly<Record<ColumnType, string>> = {
+  text: "TEXT",
+  boolean: "BOOLEAN",
+  integer: "INTEGER",
+  time: "TEXT",
+  json: "TEXT",
+};
+
+/** Rows to a statement: a call costs as much as some ten values, and longer statements gain little more. */
+const ROWS_PER_STATEMENT = 16;
+/** Statements kept, one for each set of columns that can be the same in all rows of a batch. */
+const MOST_STATEMENTS = 64;
+
+type Value = string | number | null;
+type Insert = Database.Statement<[readonly Value[]]>;
+
+/**
+ * A table of a database: makes it and inserts its rows, several with one statement. Handing a value over to SQLite costs more
+ * than storing it, so a column that is the same in all rows of a batch, as most are in grants of one entitlement, is handed over once.
+ */
+export class SqliteTable implements RowSink {
+  readonly #name: string;
+  readonly #columns: number;
+  readonly #database: Database.Database;
+  readonly #statements = new Map<number, Insert>();
+  #rows: Cells[] = [];
+
+  constructor(database: Database.Database, { name, columns }: TableShape) {
+    this.#database = database;
+    this.#name = name;
+    this.#columns = columns.length;
+    database.exec(
+      `CREATE TABLE ${name} (${columns.map((column) => `${column.name} ${TYPES[column.type]}`).join(", ")})`,
+    );
+  }
+
+  write(cells: Cells): void {
+    this.#rows.push(cells);
+    if (this.#rows.length === ROWS_PER_STATEMENT) this.flush();
+  }
+
+  /** Inserts the rows that are still to be. */
+  flush(): void {
+    const rows = this.#rows;
+    const [first] = rows;
+    if (first === undefined) return;
+    const shared = this.#sharedColumns(first);
+    const values: Value[] = [];
+    for (let index = 0; index < this.#columns; index++) if (isIn(shared, index)) values.push(sqlValue(first[index]));
+    for (const row of rows) {
+      for (let index = 0; index < this.#columns; index++) if (!isIn(shared, index)) values.push(sqlValue(row[index]));
+    }
+    this.#statement(shared).run(values);
+    this.#rows = [];
+  }
+
+  /** The columns, as bits, that are the same in all rows of the batch; one at least is left out of them. */
+  #sharedColumns(first: Cells): number {
+    let shared = 0;
+    for (let index = 0; index < this.#columns - 1; index++) {
+      const cell = first[index];
+      if (this.#rows.every((row) => row[index] === cell)) shared |= 1 << index;
+    }
+    return shared;
+  }
+
+  #statement(shared: number): Insert {
+    if (this.#rows.length < ROWS_PER_STATEMENT) return this.#insert(shared);
+    const known = this.#statements.get(shared);
+    if (known !== undefined) return known;
+    const made = this.#insert(shared);
+    if (this.#statements.size < MOST_STATEMENTS) this.#statements.set(shared, made);
+    return made;
+  }
+
+  /** Takes the shared values, then those of each row. */
+  #insert(shared: number): Insert {
+    const all: readonly number[] = Array.from({ length: this.#columns }, (_, index) => index);
+    const own = all.filter((index) => !isIn(shared, index));
+    const once = all.filter((index) => isIn(shared, index)).map((index) => `? AS c${index}`);
+    const columns = all.map((index) => (isIn(shared, index) ? `s.c${index}` : `v.column${own.indexOf(index) + 1}`));
+    const row = `(${own.map(() => "?").join(", ")})`;
+    const rows = this.#rows.map(() => row).join(", ");
+    const from = once.length === 0 ? "" : `(SELECT ${once.join(", ")}) s CROSS JOIN `;
+    return this.#database.prepare(
+      `INSERT INTO ${this.#name} SELECT ${columns.join(", ")} FROM ${from}(VALUES ${rows}) v`,
+    );
+  }
+}
+
+function isIn(columns: number, index: number): boolean {
+  return (columns & (1 << index)) !== 0;
+}
+
+function sqlValue(cell: Cell): Value {
+  if (cell === undefined) return null;
+  return typeof cell === "boolean" ? Number(cell) : cell;
+}
