@@ -12,16 +12,19 @@ const FIRST_BYTES = 64 * 1024;
 export class ParquetColumn {
   /** Characters of text gathered so far. */
   characters = 0;
-  readonly #cells: Cell[] = [];
+  #cells: Cell[] = [];
   readonly #bytes = new ByteWriter(FIRST_BYTES);
   /** Where the bytes of each row end; -1 for no value. */
   readonly #ends: number[] = [];
   #encodes = false;
+  #last: Cell;
 
   push(cell: Cell): void {
     if (typeof cell === "string") this.characters += cell.length;
     if (!this.#encodes) {
-      this.#cells.push(cell);
+      // One string for a run of equal ones: the others die young, and the writer sees at once that they are the same.
+      if (cell !== this.#last) this.#last = cell;
+      this.#cells.push(this.#last);
     } else if (cell === undefined) {
       this.#ends.push(-1);
     } else {
@@ -31,20 +34,20 @@ export class ParquetColumn {
   }
 
   /** What was gathered, as the writer takes it: valid until {@link startGroup}. */
-  values(): readonly (Cell | Uint8Array)[] {
+  values(): (Cell | Uint8Array)[] {
     return this.#encodes ? this.#encoded() : this.#cells;
   }
 
   /** Begins the next group; `repeats` tells whether the last one had text that repeats. */
   startGroup(repeats: boolean): void {
     this.characters = 0;
-    this.#cells.length = 0;
+    this.#cells = [];
     this.#ends.length = 0;
     this.#bytes.length = 0;
     this.#encodes = !repeats;
   }
 
-  #encoded(): readonly (Uint8Array | undefined)[] {
+  #encoded(): (Uint8Array | undefined)[] {
     const { buffer, byteOffset } = this.#bytes.bytes;
     let start = 0;
     return this.#ends.map((end) => {

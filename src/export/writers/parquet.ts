@@ -96,7 +96,7 @@ class ParquetTable implements RowSink {
   #writeGroup(): void {
     const columnData = this.#columns.map((column, index) => ({
       name: this.#shape.columns[index]?.name ?? "",
-      data: [...column.values()],
+      data: column.values(),
       // Nobody looks for ranges of JSON, and comparing it costs more than writing it.
       statistics: this.#shape.columns[index]?.type !== "json",
     }));
