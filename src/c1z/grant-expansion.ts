@@ -15,7 +15,15 @@ export class ExpandableGrants {
 
   /** The message bytes; they may live in a buffer that the next call overwrites. */
   message(grant: EncodedGrant): Uint8Array {
-    const { expansion, message } = grant;
+    return this.#withExpansion(grant.message, grant.expansion);
+  }
+
+  /** The same of {@link EncodedGrant.ownFields}. */
+  ownFields(grant: EncodedGrant): Uint8Array {
+    return this.#withExpansion(grant.ownFields, grant.expansion);
+  }
+
+  #withExpansion(message: Uint8Array, expansion: Uint8Array | undefined): Uint8Array {
     if (expansion === undefined) return message;
     const writer = this.#writer;
     writer.length = 0;

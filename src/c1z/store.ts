@@ -36,6 +36,11 @@ export interface EncodedEntitlement extends EncodedRow, EntitlementRef {}
 /** A grant row: connector.v2.Grant, with stubs for its entitlement and principal where only their ids are stored. */
 export interface EncodedGrant extends EncodedRow, GrantRef {
   /**
+   * `message`, where cheaper without what the ids above say already: entitlement and principal may be missing. Throws
+   * `C1Z_BAD_MESSAGE` where `message` does.
+   */
+  readonly ownFields: Uint8Array;
+  /**
    * GrantExpandable message bytes that the format keeps outside the grant's annotations and that `message` does not
    * hold (v1); absent where there are none or where `message` already has them (v3).
    */

@@ -124,7 +124,7 @@ export class SyncScan {
   };
 
   readonly #grant = (ref: EncodedGrant): void => {
-    const message = this.#expandable.message(ref);
+    const message = this.#expandable.ownFields(ref);
     const grant = this.#ownFields.presentIn(message) ? this.#decode(GrantOwn, message) : NO_FIELDS;
     const entitlement = this.#entitlementOf(ref.entitlement);
     this.#emit(GRANTS, "grants", { origin: this.#origin, ref, grant, entitlement });

@@ -23,6 +23,9 @@ export interface Origin {
   readonly syncId: string;
 }
 
+/** The columns that hold it. */
+export const ORIGIN_COLUMNS: readonly string[] = ["archive", "sync_id"];
+
 /** What every row is made from, whatever the table. */
 export interface RowSource {
   readonly origin: Origin;

@@ -11,7 +11,8 @@ const TYPE_URL = "type.googleapis.com/c1.connector.v2.GrantExpandable";
 
 function grant(message: Uint8Array, expansion?: Uint8Array): EncodedGrant {
   const identity = { resourceType: "", resource: "" };
-  return { id: "", entitlement: { id: "", ...identity }, principal: identity, message, expansion, locate: () => "" };
+  const ids = { id: "", entitlement: { id: "", ...identity }, principal: identity };
+  return { ...ids, message, ownFields: message, expansion, locate: () => "" };
 }
 
 describe("ExpandableGrants", () => {

@@ -301,5 +301,6 @@ function grantRow(spec: GrantSpec, index: number): EncodedGrant {
     ...(sources.length > 0 && { sources: { sources: Object.fromEntries(sources.map((source) => [source, {}])) } }),
   });
   const expansion = expandsTo && oracle.encode(annotationTypes.GrantExpandable, { entitlementIds: expandsTo });
-  return { ...row("grant", index, message), id, entitlement: { id: of, ...on }, principal: identity(to), expansion };
+  const ids = { id, entitlement: { id: of, ...on }, principal: identity(to) };
+  return { ...row("grant", index, message), ...ids, ownFields: message, expansion };
 }

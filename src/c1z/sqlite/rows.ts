@@ -112,11 +112,12 @@ export class GrantRow implements EncodedGrant {
   }
 
   get message(): Uint8Array {
+    return this.#messages.complete(this.ownFields, this);
+  }
+
+  get ownFields(): Uint8Array {
     const stored = storedMessage(this.#cells[8]);
-    return this.#messages.complete(
-      this.#expansionInMessage ? this.#messages.splitExpansion(stored).message : stored,
-      this,
-    );
+    return this.#expansionInMessage ? this.#messages.splitExpansion(stored).message : stored;
   }
 
   get expansion(): Uint8Array | undefined {

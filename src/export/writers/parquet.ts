@@ -2,7 +2,7 @@ import { fileWriter, ParquetWriter } from "hyparquet-writer";
 import { compress } from "zstd-napi";
 import { outputError } from "../output-error.js";
 import type { RowSink } from "../scan-sync.js";
-import type { Cells, ColumnType, TableShape } from "../table.js";
+import { type Cells, type ColumnType, ORIGIN_COLUMNS, type TableShape } from "../table.js";
 import { ParquetColumn } from "./parquet-column.js";
 import type { ExportFormat, TableWriter } from "./writer.js";
 
@@ -97,8 +97,7 @@ class ParquetTable implements RowSink {
     const columnData = this.#columns.map((column, index) => ({
       name: this.#shape.columns[index]?.name ?? "",
       data: column.values(),
-      // Nobody looks for ranges of JSON, and comparing it costs more than writing it.
-      statistics: this.#shape.columns[index]?.type !== "json",
+      statistics: this.#hasRange(index),
     }));
     this.#guarded(() => this.#writer.write({ columnData, rowGroupSize: ROWS_PER_GROUP }));
     const written = this.#writer.row_groups.at(-1)?.columns;
@@ -108,6 +107,13 @@ class ParquetTable implements RowSink {
       column.startGroup(!isText || repeats);
     }
     this.#rows = 0;
+  }
+
+  /** Minimum and maximum are this format's index: of other columns nobody looks for ranges, and comparing all values costs a tenth. */
+  #hasRange(index: number): boolean {
+    const column = this.#shape.columns[index];
+    if (column === undefined) return false;
+    return column.type === "time" || ORIGIN_COLUMNS.includes(column.name) || this.#shape.indexed.includes(column.name);
   }
 
   #guarded<Result>(work: () => Result): Result {

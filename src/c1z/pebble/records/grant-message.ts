@@ -37,6 +37,15 @@ export class GrantMessageWriter {
     if (fields.has(FIELD.sources)) this.#writeSources(fields, out);
   }
 
+  /** Writes annotations and sources only. What {@link write} finds unreadable is unreadable here too. */
+  writeOwn(fields: RecordFields, out: WireWriter): void {
+    out.length = 0;
+    if (fields.has(FIELD.entitlement)) fields.message(FIELD.entitlement, this.#entitlement);
+    if (fields.has(FIELD.principal)) fields.message(FIELD.principal, this.#principal);
+    this.#writeAnnotations(fields, out);
+    if (fields.has(FIELD.sources)) this.#writeSources(fields, out);
+  }
+
   /** Grants of one entitlement come one after the other: the stub of the one before is then still in place. */
   #writeEntitlement(fields: RecordFields, out: WireWriter): void {
     if (this.#stubIn === out && this.#isStubbed(fields)) {

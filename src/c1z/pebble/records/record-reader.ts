@@ -28,6 +28,7 @@ export class RecordReader {
     resource: new WireWriter(WRITER_BYTES),
     entitlement: new WireWriter(WRITER_BYTES),
     grant: new WireWriter(WRITER_BYTES),
+    grantOwn: new WireWriter(WRITER_BYTES),
   } as const;
 
   /** Throws `C1Z_BAD_MESSAGE`, as do the others, where the record is unreadable. */
@@ -47,6 +48,13 @@ export class RecordReader {
     this.#fields.read(block.bytes, block.valueStart(row), block.valueEnd(row));
     this.#grants.write(this.#fields, this.#writers.grant);
     return view(this.#writers.grant);
+  }
+
+  /** The grant's annotations and sources as a connector.v2.Grant; in a buffer of its own. */
+  grantOwnFields(block: RowBlock, row: number): Uint8Array {
+    this.#fields.read(block.bytes, block.valueStart(row), block.valueEnd(row));
+    this.#grants.writeOwn(this.#fields, this.#writers.grantOwn);
+    return view(this.#writers.grantOwn);
   }
 
   /** The parent that a resource's record names, if it names one and can be read. */

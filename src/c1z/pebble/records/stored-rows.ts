@@ -111,6 +111,10 @@ export class GrantRow extends StoredRow implements EncodedGrant {
   get message(): Uint8Array {
     return this.reader.grantMessage(this.block, this.row);
   }
+
+  get ownFields(): Uint8Array {
+    return this.reader.grantOwnFields(this.block, this.row);
+  }
 }
 
 /** A grant's id: the stored one, else the one that the reference reader composes. */

@@ -20,6 +20,7 @@ const grant = (record: Buffer | string) => {
   const bytes = typeof record === "string" ? Buffer.from(record, "hex") : record;
   return decoder.decode(Grant, records.grantMessage(blockOf(bytes), 0));
 };
+const ownFields = (bytes: Buffer) => decoder.decode(Grant, records.grantOwnFields(blockOf(bytes), 0));
 const resource = (...fields: Buffer[]) =>
   decoder.decode(Resource, records.resourceMessage(blockOf(Buffer.concat(fields)), 0));
 const resourceType = (...fields: Buffer[]) =>
@@ -215,5 +216,26 @@ describe("records as connector.v2 messages (format notes, section 11)", () => {
     expect(records.grantId(blockOf(record), 0)).toBeUndefined();
     expect(records.parent(blockOf(record), 0)).toBeUndefined();
     expect(grant(Buffer.concat(refs)).id).toBe("group:g1:member:user:u1");
+  });
+});
+
+describe("a grant's own fields", () => {
+  const refs = [bytesField(3, bytesField(3, "group:g1:member")), bytesField(4, bytesField(2, "u2"))];
+  const annotation = bytesField(8, bytesField(1, "x/c1.connector.v2.GrantImmutable"));
+  const sources = bytesField(9, bytesField(1, "group:g2:member"));
+
+  it("are its annotations and sources, whatever message was read before", () => {
+    const record = Buffer.concat([...refs, annotation, sources]);
+    const { annotations, sources: from } = grant(record);
+    expect(annotations).toHaveLength(1);
+    expect(ownFields(record)).toEqual({ annotations, sources: from });
+    expect(ownFields(Buffer.concat(refs))).toEqual({});
+    expect(grant(record)).toEqual({ ...grant(Buffer.concat(refs)), annotations, sources: from });
+  });
+
+  it.each([3, 4])("are unreadable where the message is: reference %i is none", (field) => {
+    const record = bytesField(field, Buffer.from([0x0a, 0x05]));
+    expect(() => grant(record)).toThrow(expect.objectContaining({ code: "C1Z_BAD_MESSAGE" }));
+    expect(() => ownFields(record)).toThrow(expect.objectContaining({ code: "C1Z_BAD_MESSAGE" }));
   });
 });
