@@ -199,22 +199,6 @@ class MemorySyncStore implements SyncStore {
     return this.#grants;
   }
 
-  orderedResourceTypes(): never {
-    throw new Error("no rule compares syncs");
-  }
-
-  orderedResources(): never {
-    return this.orderedResourceTypes();
-  }
-
-  orderedEntitlements(): never {
-    return this.orderedResourceTypes();
-  }
-
-  orderedGrants(): never {
-    return this.orderedResourceTypes();
-  }
-
   resourceType(id: string): EncodedResourceType | undefined {
     return this.#types.find((row) => row.id === id);
   }
