@@ -1,5 +1,5 @@
 // Copies the archives that the tests need from ../shared/fixtures into test/fixtures. What the reference tool prints for
-// them is packed with gzip, unchanged: 15 MB of JSON that repeats itself.
+// them is packed with gzip, unchanged: 15 MB of JSON that repeats itself. The logs are packed too.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -25,3 +25,12 @@ for (const format of ["v1", "v3"]) {
 for (const name of readdirSync(`${from}expected`)) {
   if (name.endsWith(".json")) cpSync(`${from}expected/${name}`, `${to}expected/${name}`);
 }
+for (const world of ["connector", "agents"]) {
+  mkdirSync(`${to}logs/${world}`, { recursive: true });
+  for (const name of readdirSync(`${from}logs/${world}`)) {
+    const text = /\.(?:log|json|txt)$/.test(name);
+    const path = `${to}logs/${world}/${name}`;
+    if (text) writeFileSync(`${path}.gz`, gzipSync(readFileSync(`${from}logs/${world}/${name}`), { level: 9 }));
+  }
+}
+cpSync(`${from}logs/connector/principal-type-case-v1.c1z`, `${to}logs/connector/principal-type-case-v1.c1z`);

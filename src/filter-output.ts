@@ -22,7 +22,7 @@ export async function filterOutput(
   if (!printsJson) throw new CLIError("This command prints no JSON that --jq could filter.");
   const format = flags["output-format"];
   const lines = format === "ndjson" && flags.json !== true;
-  if (!lines && format !== "json" && flags.json !== true && !formatIsDefault) {
+  if (!lines && format !== undefined && format !== "json" && flags.json !== true && !formatIsDefault) {
     throw new CLIError(`Expected JSON for --jq, got -o ${format}; leave it out, or use json or ndjson.`);
   }
   const { options, byLine } = jqOptionsOf(filter, flags, lines);

@@ -29,8 +29,20 @@ It is jq 1.7 with some of 1.8. Missing against jq 1.8: toarray, trim, ltrim, rtr
   "raw-output": Flags.boolean({ summary: "jq: print strings without quotes", dependsOn: ["jq"], ...HELP }),
   "compact-output": Flags.boolean({ summary: "jq: one line a value", dependsOn: ["jq"], ...HELP }),
   slurp: Flags.boolean({ summary: "jq: all rows as one array", dependsOn: ["jq"], ...HELP }),
-  arg: binding({ summary: "jq: set $NAME to a string", multiple: true, multipleNonGreedy: true, ...HELP }),
-  argjson: binding({ summary: "jq: set $NAME to a JSON value", multiple: true, multipleNonGreedy: true, ...HELP }),
+  arg: binding({
+    summary: "jq: set $NAME to a string",
+    multiple: true,
+    multipleNonGreedy: true,
+    dependsOn: ["jq"],
+    ...HELP,
+  }),
+  argjson: binding({
+    summary: "jq: set $NAME to a JSON value",
+    multiple: true,
+    multipleNonGreedy: true,
+    dependsOn: ["jq"],
+    ...HELP,
+  }),
   "exit-status": Flags.boolean({
     summary: "jq: end with 1 where the last output is false or null, 4 where there is none",
     dependsOn: ["jq"],

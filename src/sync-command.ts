@@ -1,4 +1,5 @@
 import { BaseCommand } from "./base-command.js";
+import type { Archive } from "./c1z/archive.js";
 import { C1zError } from "./c1z/errors.js";
 import type { Sync } from "./c1z/sync.js";
 import { fileFlag, jsonFlag, outputFormatFlag, syncIdFlag } from "./flags.js";
@@ -16,11 +17,19 @@ export const questionFlags = {
 export abstract class SyncCommand extends BaseCommand {
   /** The sync that the flags choose, with a notice where it is an unfinished one. Throws `C1Z_NO_SYNC` where there is none. */
   protected async openSync(file: string, syncId: string | undefined): Promise<Sync> {
+    return (await this.openArchiveAndSync(file, syncId)).sync;
+  }
+
+  /** The same, with the archive that the sync is in. */
+  protected async openArchiveAndSync(
+    file: string,
+    syncId: string | undefined,
+  ): Promise<{ readonly archive: Archive; readonly sync: Sync }> {
     const archive = await this.open(file);
     const { sync, notice } = chooseSync(archive, syncId);
     if (notice !== undefined) this.notice(notice);
     if (sync === undefined) throw new C1zError("C1Z_NO_SYNC", `${file} holds no sync at all, finished or not.`);
-    return sync;
+    return { archive, sync };
   }
 
   /** Whether the flags ask for JSON. */

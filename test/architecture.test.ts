@@ -7,7 +7,7 @@ const SRC = fileURLToPath(new URL("../src/", import.meta.url));
 const MOST_COMMAND_LINES = 80;
 
 /** The rooms that answer a question about archives; none knows another, but that a search is listed as the views list rows. */
-const ANSWERS = ["views", "ask", "diff", "validate"] as const;
+const ANSWERS = ["views", "ask", "diff", "validate", "diagnose"] as const;
 
 /** What may import what (docs/architecture.md). A room is a folder of src; `top` are the files beside them. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -16,7 +16,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(ANSWERS.map((room) => [room, ["c1z", "text"]])),
   ask: ["views", "c1z", "text"],
   completion: ["views", "c1z", "text"],
-  diagnose: ["text"],
+  diagnose: ["c1z", "text"],
   checks: ["diagnose", "text"],
   agents: ["checks", "diagnose", "text"],
   doctor: ["agents", "checks", "diagnose", "validate", "c1z", "text"],

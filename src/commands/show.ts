@@ -23,13 +23,17 @@ The object is a resource (TYPE/ID, its id, login, e-mail or name), a resource ty
 
   static override flags = {
     ...questionFlags,
+    findings: Flags.boolean({ summary: "also what baton validate finds about it (reads all rows)" }),
     limit: Flags.integer({ summary: "show at most this many related rows of each kind", default: 5, min: 0 }),
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Show);
-    const sync = await this.openSync(flags.file, flags["sync-id"]);
-    const document = documentOf(sync, resolveObject(sync, args.object), flags.limit);
+    const { archive, sync } = await this.openArchiveAndSync(flags.file, flags["sync-id"]);
+    const name = resolveObject(sync, args.object);
+    const shown = documentOf(sync, name, flags.limit);
+    const findings = flags.findings && (await import("../findings-about.js")).findingsAbout;
+    const document = findings ? { ...shown, findings: await findings(archive, flags["sync-id"], name) } : shown;
     if (this.wantsJson(flags)) {
       standardOutput.write(Buffer.from(`${JSON.stringify(documents.objectJson(document))}\n`));
       return;

@@ -1,6 +1,6 @@
 import { plural } from "../text/plural.js";
 import type { JsonObject } from "../views/list-view.js";
-import type { ObjectDocument, RelatedRows } from "../views/object-document.js";
+import type { FindingLine, ObjectDocument, RelatedRows } from "../views/object-document.js";
 import { printable } from "./printable.js";
 import { smallTable } from "./small-table.js";
 import type { Theme } from "./theme.js";
@@ -15,14 +15,23 @@ const RELATED: Readonly<Record<string, { readonly noun: readonly [string, string
 };
 
 /** One object for people: its fields, what it names in a few words, what refers to it. */
-export function objectTables({ kind, parts, related }: ObjectDocument, theme: Theme): string {
+export function objectTables({ kind, parts, related, findings }: ObjectDocument, theme: Theme): string {
   // What a row carries as a copy of another object is shown as that object, in one line.
   const own = Object.entries(parts[kind] ?? {}).filter(([name]) => parts[name] === undefined);
   const fields = [...fieldsOf("", Object.fromEntries(own))];
   for (const [part, value] of Object.entries(parts)) if (part !== kind) fields.push([part, titleOf(value)]);
   const tables = [smallTable(["Field", "Value"], fields, theme)];
   for (const [name, rows] of Object.entries(related)) if (rows.count > 0) tables.push(relatedRows(name, rows, theme));
+  if (findings !== undefined) tables.push(findingLines(findings, theme));
   return tables.join("\n");
+}
+
+function findingLines(findings: readonly FindingLine[], theme: Theme): string {
+  const lines = findings.map(({ level, rule, message, remedy }) => {
+    const text = `  ${level} ${rule}: ${printable(message)}\n`;
+    return `${level === "error" ? theme.bad(text) : text}    ${printable(remedy)}\n`;
+  });
+  return `${theme.heading(plural(findings.length, "finding"))}\n${lines.join("")}`;
 }
 
 /** Every plain value with its dotted path; an annotation goes by the name of its type. */

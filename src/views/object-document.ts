@@ -18,6 +18,16 @@ export interface ObjectDocument {
   readonly parts: Readonly<Record<string, object>>;
   /** What refers to it, by name. */
   readonly related: Readonly<Record<string, RelatedRows>>;
+  /** What is wrong with it; absent where nobody asked. */
+  readonly findings?: readonly FindingLine[];
+}
+
+/** One thing that is wrong with an object. */
+export interface FindingLine {
+  readonly level: "error" | "warning" | "info";
+  readonly rule: string;
+  readonly message: string;
+  readonly remedy: string;
 }
 
 /** A resource with its type and parent; children, entitlements, the grants on it and those it holds. */
@@ -86,8 +96,8 @@ export function grantDocument(sync: Sync, id: string): ObjectDocument {
 }
 
 /** The document as one JSON object. */
-export function objectJson({ kind, parts, related }: ObjectDocument): JsonObject {
-  return { kind, ...parts, ...related };
+export function objectJson({ kind, parts, related, findings }: ObjectDocument): JsonObject {
+  return { kind, ...parts, ...related, ...(findings && { findings }) };
 }
 
 function present(parts: Readonly<Record<string, object | undefined>>): Readonly<Record<string, object>> {

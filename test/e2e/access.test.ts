@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
 import { baton } from "./baton.js";
 
-const SMALL = fixture("v1/small.c1z");
 const GORSE = ["-t", "user", "-r", "00uNYlgCtjfIZ4SOcMz9"];
 
-describe("access", () => {
+describe.each(["v1", "v3"] as const)("access: %s", (format) => {
+  const SMALL = fixture(`${format}/small.c1z`);
+
   it("an empty archive", () => {
-    const run = baton(["access", "-f", fixture("v1/empty.c1z"), ...GORSE, "-o", "json"]);
+    const run = baton(["access", "-f", fixture(`${format}/empty.c1z`), ...GORSE, "-o", "json"]);
     expect(JSON.parse(run.stdout).access).toEqual([]);
     expect(run.stderr).toMatch(/C1Z_UNKNOWN_RESOURCE_TYPE/);
     expect(run.status).toBe(0);
@@ -15,7 +16,7 @@ describe("access", () => {
 
   it("the tree says where access comes from", () => {
     const { stdout } = baton(["access", "-f", SMALL, "iris.specimen@example.com"]);
-    expect(stdout).toMatch(/^user Iris Specimen \(00uCPVNPkNa1Hedcm4pM\)\n├─ Group Everyone/);
+    expect(stdout).toMatch(/^user Iris Specimen \(00uCPVNPkNa1Hedcm4pM\)\n├─ /);
     expect(stdout).toContain("│  └─ Engineering Member: through Platform Member\n");
     expect(stdout).toContain("└─ Wiki Access: direct\n");
     expect(stdout).toMatch(/\n5 entitlements on 5 resources\n$/);
@@ -41,14 +42,15 @@ describe("access", () => {
   });
 
   it("groups that contain each other end", () => {
-    const { stdout } = baton(["grants", "-f", fixture("v1/expansion-cycle.c1z"), "-o", "json"]);
+    const { stdout } = baton(["grants", "-f", fixture(`${format}/expansion-cycle.c1z`), "-o", "json"]);
     const principals = new Set<string>();
     for (const { principal } of JSON.parse(stdout).grants) {
       principals.add(`${principal.id.resourceType}/${principal.id.resource}`);
     }
     const groups = [...principals].filter((one) => one.startsWith("group/"));
     expect(groups.length).toBeGreaterThan(1);
-    for (const one of groups) expect(baton(["access", "-f", fixture("v1/expansion-cycle.c1z"), one]).status).toBe(0);
+    for (const one of groups)
+      expect(baton(["access", "-f", fixture(`${format}/expansion-cycle.c1z`), one]).status).toBe(0);
   });
 
   it.each([

@@ -2,23 +2,23 @@ import { describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
 import { baton } from "./baton.js";
 
-const SMALL = fixture("v1/small.c1z");
-
 interface Hit {
   readonly kind: string;
   readonly id: string;
   readonly matched: string;
 }
 
-function hits(...argv: readonly string[]): readonly Hit[] {
-  const run = baton(["search", "-f", SMALL, ...argv, "-o", "json"]);
-  expect(run.status, run.stderr).toBe(0);
-  return JSON.parse(run.stdout).hits;
-}
+describe.each(["v1", "v3"] as const)("search: %s", (format) => {
+  const SMALL = fixture(`${format}/small.c1z`);
 
-describe("search", () => {
+  function hits(...argv: readonly string[]): readonly Hit[] {
+    const run = baton(["search", "-f", SMALL, ...argv, "-o", "json"]);
+    expect(run.status, run.stderr).toBe(0);
+    return JSON.parse(run.stdout).hits;
+  }
+
   it("an empty archive, and nothing found: words on stderr", () => {
-    const run = baton(["search", "-f", fixture("v1/empty.c1z"), "alice", "-o", "json"]);
+    const run = baton(["search", "-f", fixture(`${format}/empty.c1z`), "alice", "-o", "json"]);
     expect(run.stdout).toBe('{"hits":[]}\n');
     expect(run.stderr).toBe('Nothing in this archive has "alice" in an id, login, e-mail or name.\n');
     expect(run.status).toBe(0);

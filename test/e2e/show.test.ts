@@ -2,25 +2,26 @@ import { describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
 import { baton } from "./baton.js";
 
-const SMALL = fixture("v1/small.c1z");
 const ENGINEERING = "group:00gWGbtMfEbo9ShFXNQ6:member";
 const EXPANDABLE = `${ENGINEERING}:group:00gFq5axtjRNmHkW5vQ7`;
 
-function shown(...argv: readonly string[]) {
-  const run = baton(["show", "-f", SMALL, ...argv, "-o", "json"]);
-  expect(run.status, run.stderr).toBe(0);
-  return JSON.parse(run.stdout);
-}
+describe.each(["v1", "v3"] as const)("show: %s", (format) => {
+  const SMALL = fixture(`${format}/small.c1z`);
 
-function listed(command: string, ...argv: readonly string[]) {
-  return Object.values(
-    JSON.parse(baton([command, "-f", SMALL, "-o", "json", ...argv]).stdout),
-  )[0] as readonly unknown[];
-}
+  function shown(...argv: readonly string[]) {
+    const run = baton(["show", "-f", SMALL, ...argv, "-o", "json"]);
+    expect(run.status, run.stderr).toBe(0);
+    return JSON.parse(run.stdout);
+  }
 
-describe("show", () => {
+  function listed(command: string, ...argv: readonly string[]) {
+    return Object.values(
+      JSON.parse(baton([command, "-f", SMALL, "-o", "json", ...argv]).stdout),
+    )[0] as readonly unknown[];
+  }
+
   it("an empty archive", () => {
-    const run = baton(["show", "-f", fixture("v1/empty.c1z"), "alice"]);
+    const run = baton(["show", "-f", fixture(`${format}/empty.c1z`), "alice"]);
     expect(run.stderr).toMatch(/^Error: Nothing in this archive is called "alice".*\(C1Z_UNKNOWN_NAME\)\n$/);
     expect(run.stdout).toBe("");
     expect(run.status).toBe(2);
@@ -66,15 +67,16 @@ describe("show", () => {
     const { stdout } = baton(["show", "-f", SMALL, ENGINEERING]);
     expect(stdout).toMatch(/^grantableTo +\| user, group$/m);
     expect(stdout).toMatch(/^resource +\| Engineering \(group\/00gWGbtMfEbo9ShFXNQ6\)$/m);
-    expect(stdout).toMatch(/\n10 grants of it\n {2}user\/00uNYlgCtjfIZ4SOcMz9 {2}Gorse Sampleton\n/);
-    expect(stdout).toMatch(/\n {2}… and 5 more\n$/);
+    const { length } = listed("grants", "-e", ENGINEERING);
+    expect(stdout).toMatch(new RegExp(`\\n${length} grants of it\\n(?: {2}(?:user|group)/\\w+ {2}\\S.*\\n){5}`));
+    expect(stdout).toMatch(new RegExp(`\\n {2}… and ${length - 5} more\\n$`));
     const grant = baton(["show", "-f", SMALL, EXPANDABLE]).stdout;
     expect(grant).toMatch(/^annotations\.GrantExpandable\.entitlementIds +\| group:00gFq5axtjRNmHkW5vQ7:member$/m);
     expect(grant).toMatch(/^principal +\| Platform \(group\/00gFq5axtjRNmHkW5vQ7\)$/m);
   });
 
   it.each([
-    [ENGINEERING.replace("member", "membr"), `Did you mean ${ENGINEERING} or`],
+    [ENGINEERING.replace("member", "membr"), `Did you mean ${ENGINEERING}`],
     ["00uNYlgCtjfIZ4SOcMzX", "Did you mean 00uNYlgCtjfIZ4SOcMz9?"],
     ["group/00gWGbtMfEbo9ShFXNQX", "Did you mean 00gWGbtMfEbo9ShFXNQ6?"],
   ])("not found: %s", (word, hint) => {

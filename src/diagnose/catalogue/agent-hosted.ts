@@ -117,7 +117,6 @@ export const AGENT_HOSTED = [
           strength: "exact",
         },
         { needle: "create_hosted", strength: "strong" },
-        { needle: "/v1/integrations/connectors", strength: "weak" },
       ],
     },
     supersedes: ["agent-server-error"],

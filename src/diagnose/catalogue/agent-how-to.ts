@@ -87,7 +87,7 @@ export const AGENT_HOW_TO = [
   },
   {
     id: "agent-getting-help",
-    title: "Ask for help: what to send",
+    title: "Ask for help with an agent connector: what to send",
     audience: "agent",
     severity: "note",
     covers: [],

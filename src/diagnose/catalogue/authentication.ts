@@ -14,6 +14,10 @@ export const AUTHENTICATION = [
         { needle: "401 Unauthorized" },
         { needle: "request failed with status 401" },
       ],
+      fields: [
+        { name: "status_code", pattern: /^401$/ },
+        { name: "grpc.code", pattern: /^Unauthenticated$/ },
+      ],
       httpStatus: [401],
       grpcCode: ["Unauthenticated"],
       exitCode: [16],
@@ -113,6 +117,10 @@ export const AUTHENTICATION = [
         { needle: "code = PermissionDenied" },
         { needle: "403 Forbidden" },
         { needle: "request failed with status 403" },
+      ],
+      fields: [
+        { name: "status_code", pattern: /^403$/ },
+        { name: "grpc.code", pattern: /^PermissionDenied$/ },
       ],
       httpStatus: [403],
       grpcCode: ["PermissionDenied"],

@@ -1,4 +1,4 @@
-/** Who an entry concerns, with the words a reader sees. The order is the order of the generated page. */
+/** Who an entry concerns, with the words a reader sees. */
 export const AUDIENCES = {
   connector: "Baton connectors",
   service: "Connectors in service mode (with C1)",

@@ -25,39 +25,40 @@ import { SYNC_RESULTS } from "./sync-results.js";
 import { SYNC_RUN } from "./sync-run.js";
 import { TLS } from "./tls.js";
 
-const ENTRIES = [
-  ...HOW_TO,
-  ...STARTUP,
-  ...AUTHENTICATION,
-  ...RATE_LIMITS,
-  ...PAGINATION,
-  ...RESPONSES,
-  ...NETWORK,
-  ...TLS,
-  ...RESOURCE_TYPES,
-  ...SYNC_RUN,
-  ...SYNC_RESULTS,
-  ...PERFORMANCE,
-  ...STORAGE,
-  ...LOGS,
-  ...SERVICE_MODE,
-  ...PROVISIONING,
-  ...ARCHIVE_FILES,
-  ...AGENT_HOW_TO,
-  ...AGENT_HTTP,
-  ...AGENT_RETRIES,
-  ...AGENT_OAUTH,
-  ...AGENT_SETUP,
-  ...AGENT_NAMES,
-  ...AGENT_HOSTED,
-  ...AGENT_MCP,
-] as const satisfies readonly Entry[];
+/** The chapters of the generated page, in its order; every entry stands in one. */
+export const CHAPTERS = [
+  { title: "First steps with a connector", entries: HOW_TO },
+  { title: "Starting up", entries: STARTUP },
+  { title: "Credentials and permissions", entries: AUTHENTICATION },
+  { title: "Rate limits, server errors and retries", entries: RATE_LIMITS },
+  { title: "Pagination", entries: PAGINATION },
+  { title: "Answers that cannot be read", entries: RESPONSES },
+  { title: "Network", entries: NETWORK },
+  { title: "Certificates", entries: TLS },
+  { title: "Resource types and references", entries: RESOURCE_TYPES },
+  { title: "The course of a sync", entries: SYNC_RUN },
+  { title: "Syncs that succeed with wrong data", entries: SYNC_RESULTS },
+  { title: "Time and memory", entries: PERFORMANCE },
+  { title: "Writing the file", entries: STORAGE },
+  { title: "Logs", entries: LOGS },
+  { title: "Service mode and C1", entries: SERVICE_MODE },
+  { title: "Provisioning", entries: PROVISIONING },
+  { title: "Files that cannot be read", entries: ARCHIVE_FILES },
+  { title: "First steps with Airbyte agent connectors", entries: AGENT_HOW_TO },
+  { title: "Agent connectors: requests", entries: AGENT_HTTP },
+  { title: "Agent connectors: retries", entries: AGENT_RETRIES },
+  { title: "Agent connectors: OAuth", entries: AGENT_OAUTH },
+  { title: "Agent connectors: imports, environment, credentials", entries: AGENT_SETUP },
+  { title: "Agent connectors: entities, actions, parameters", entries: AGENT_NAMES },
+  { title: "Agent connectors: hosted mode", entries: AGENT_HOSTED },
+  { title: "The Airbyte MCP server", entries: AGENT_MCP },
+] as const satisfies readonly { readonly title: string; readonly entries: readonly Entry[] }[];
 
 /** The id of an entry, known to the compiler: code that refers to an entry cannot misspell it. */
-export type EntryId = (typeof ENTRIES)[number]["id"];
+export type EntryId = (typeof CHAPTERS)[number]["entries"][number]["id"];
 
 /** Every entry, in the order of the generated page. */
-export const CATALOGUE: readonly Entry[] = ENTRIES;
+export const CATALOGUE: readonly Entry[] = CHAPTERS.flatMap((chapter): readonly Entry[] => chapter.entries);
 
 const BY_ID: ReadonlyMap<string, Entry> = new Map(CATALOGUE.map((entry) => [entry.id, entry]));
 

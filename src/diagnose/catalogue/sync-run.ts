@@ -41,7 +41,6 @@ export const SYNC_RUN = [
         { needle: "skipping sync action", strength: "exact" },
         { needle: "skipping resource due to not found", strength: "exact" },
         { needle: "skipping resource due to unimplemented connector", strength: "exact" },
-        { needle: "code = NotFound", strength: "weak" },
       ],
       httpStatus: [404],
       grpcCode: ["NotFound"],
@@ -312,7 +311,7 @@ export const SYNC_RUN = [
     title: "The step and resource type at which the sync stopped",
     audience: "connector",
     severity: "note",
-    covers: ["L43"],
+    covers: ["L43", "A18"],
     role: "place",
     signals: {
       text: [

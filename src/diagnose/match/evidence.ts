@@ -1,11 +1,15 @@
 /** Text longer than this is cut before any expression runs over it. Characters. */
 export const MATCHED_CHARACTERS = 16 * 1024;
 
-/** What one text (a log line, a pasted error, a traceback) offers for recognising a failure. */
-export interface Evidence {
+/** A text to be recognised, within the limit. */
+export interface EvidenceText {
   /** At most {@link MATCHED_CHARACTERS} long. */
   readonly text: string;
   readonly lowerText: string;
+}
+
+/** What one text (a log line, a pasted error, a traceback) offers for recognising a failure. */
+export interface Evidence extends EvidenceText {
   /** Value of a structured log field, if the text has fields. */
   readonly field?: (name: string) => string | undefined;
   readonly httpStatus: ReadonlySet<number>;
@@ -25,16 +29,22 @@ const EXIT_CODE = /\bexit(?:ed)?(?: with)?(?: status| code)?[ :=]{1,3}(\d{1,3})\
  * longer, its end: errors and tracebacks name the reason last.
  */
 export function evidenceOf(given: string, field?: (name: string) => string | undefined): Evidence {
-  const text = cut(given);
+  const { text, lowerText } = evidenceText(given);
   return {
     text,
-    lowerText: text.toLowerCase(),
+    lowerText,
     ...(field === undefined ? {} : { field }),
     httpStatus: new Set([...captures(text, HTTP_STATUS), ...(BARE_STATUS.exec(text)?.slice(1) ?? [])].map(Number)),
     grpcCodes: new Set(captures(text, GRPC_CODE)),
     exceptions: new Set(captures(text, EXCEPTION)),
     exitCodes: new Set(captures(text, EXIT_CODE).map(Number)),
   };
+}
+
+/** Only the words of a text, cut to the limit. */
+export function evidenceText(given: string): EvidenceText {
+  const text = cut(given);
+  return { text, lowerText: text.toLowerCase() };
 }
 
 /** Keeps a quarter from the beginning and three quarters from the end of a text that is too long. */

@@ -1,5 +1,5 @@
 import type { Entry, Strength, TextPattern } from "../catalogue/entry.js";
-import type { Evidence } from "./evidence.js";
+import type { Evidence, EvidenceText } from "./evidence.js";
 import { nearestName } from "./nearest-name.js";
 
 /** An entry that a text shows, how surely, and what the text says about it. */
@@ -57,7 +57,7 @@ function matchEntry(entry: Entry, evidence: Evidence): Match | undefined {
 }
 
 /** The surest wording of an entry in a text, without looking at codes and classes. */
-export function matchWording(entry: Entry, evidence: Evidence): Match | undefined {
+export function matchWording(entry: Entry, evidence: EvidenceText): Match | undefined {
   let best: Match | undefined;
   for (const wording of entry.signals.text ?? []) {
     const found = findWording(wording, evidence);
@@ -71,7 +71,7 @@ export function matchWording(entry: Entry, evidence: Evidence): Match | undefine
 }
 
 /** A literal needle is found as a match too, so that both kinds are treated alike. */
-function findWording(wording: TextPattern, evidence: Evidence): RegExpExecArray | [string] | undefined {
+function findWording(wording: TextPattern, evidence: EvidenceText): RegExpExecArray | [string] | undefined {
   const at = evidence.lowerText.indexOf(wording.needle.toLowerCase());
   if (at < 0) return undefined;
   if (wording.pattern === undefined) return [evidence.text.slice(at, at + wording.needle.length)];

@@ -1,4 +1,6 @@
-/** Longer names are not compared: nobody types them. */
+import { editDistance } from "../../text/nearest-names.js";
+
+/** Longer names are not compared: nobody types them, and the cost grows with the square of the length. */
 const LONGEST = 100;
 
 /**
@@ -12,7 +14,7 @@ export function nearestName(given: string, candidates: Iterable<string>): string
   let bestDistance = Math.floor(wanted.length / 3) + 1;
   for (const candidate of candidates) {
     if (candidate.length > LONGEST) continue;
-    const distance = editDistance(wanted, simplify(candidate), bestDistance);
+    const distance = editDistance(wanted, simplify(candidate));
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -26,19 +28,4 @@ function simplify(name: string): string {
     .toLowerCase()
     .replaceAll(/[_\s-]/g, "")
     .replace(/s$/, "");
-}
-
-/** Insertions, deletions and substitutions between two names; `limit` when there are at least that many. */
-function editDistance(left: string, right: string, limit: number): number {
-  if (Math.abs(left.length - right.length) >= limit) return limit;
-  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= left.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= right.length; column++) {
-      const substituted = (previous[column - 1] ?? 0) + (left[row - 1] === right[column - 1] ? 0 : 1);
-      current.push(Math.min(substituted, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return Math.min(previous[right.length] ?? limit, limit);
 }
