@@ -115,7 +115,8 @@ function valuesIn(file: ParsedFile, named: ReadonlyMap<string, string>): readonl
     }
   };
   walk(file.content, []);
-  return found;
+  // The parser sorts blocks by name; people look for them from top to bottom.
+  return found.sort((a, b) => (a.line ?? Number.POSITIVE_INFINITY) - (b.line ?? Number.POSITIVE_INFINITY) || 0);
 }
 
 function toValue(
