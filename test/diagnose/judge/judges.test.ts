@@ -38,7 +38,9 @@ describe("one request per object", () => {
   it("is told by counting", () => {
     const report = reportOf(details(500) + request("/users") + request("/users", "cursor=2"));
     expect(found(report)).toEqual(["proven n-plus-one"]);
-    expect(report.findings[0]?.message).toMatch(/^500 requests to GET \/users\/\{id\} beside 2 list pages of \/users/);
+    expect(report.findings[0]?.message).toMatch(
+      /^500 requests to `GET \/users\/\{id\}` beside 2 list pages of `\/users`/,
+    );
   });
 
   it.each([
@@ -112,7 +114,7 @@ describe("a stop without a word", () => {
   it("is seen in a sync without an end", () => {
     const report = reportOf(begin + request("/v1/users"));
     expect(found(report)).toEqual(["proven stopped-without-a-word"]);
-    expect(report.findings[0]?.message).toMatch(/in the phase "resources", after GET \/v1\/users 200/);
+    expect(report.findings[0]?.message).toMatch(/in the phase "resources", after `GET \/v1\/users 200`/);
   });
 
   it.each([
@@ -187,7 +189,7 @@ describe("an archive beside the log", () => {
     const report = reportOf(log, { archive: archive("s1", 1000, 9) });
     expect(found(report)).toEqual(["proven partial-data"]);
     expect(report.findings[0]?.message).toBe(
-      "The log says 1,200 resources of type user were listed, the archive holds 1,000.",
+      "The log says 1,200 resources of type `user` were listed, the archive holds 1,000.",
     );
   });
 
