@@ -1,6 +1,7 @@
 import type { Block } from "../../text/document.js";
 import { plural } from "../../text/plural.js";
 import type { RetryRun } from "../collect/retries-collector.js";
+import { code } from "./code.js";
 import { durationText } from "./duration-text.js";
 import type { LogReport } from "./log-report.js";
 
@@ -50,7 +51,7 @@ function waitItems(syncs: LogReport["syncs"]): string[] {
 function agentItems({ repeated }: LogReport["requests"]): string[] {
   return repeated.map(
     ({ method, path, status, attempts }) =>
-      `${method} ${path}: ${status} on ${attempts} attempts in a row (the SDK allows 3 unless configured; the public guide says 5).`,
+      `${code(`${method} ${path}`)}: ${status} on ${attempts} attempts in a row (the SDK allows 3 unless configured; the public guide says 5).`,
   );
 }
 
