@@ -147,6 +147,7 @@ describe("baton logs", () => {
 
   it("asks for a log where there is none", () => {
     expect(baton(["logs"], { stdio: ["ignore", "pipe", "pipe"] })).toMatchObject({ status: 2 });
+    expect(baton(["logs", "--follow", join(folder, "none.log")])).toMatchObject({ status: 3, stdout: "" });
   });
 
   it("ends quietly when the pipe closes", () => {

@@ -12,13 +12,24 @@ export const sighted: Judge = ({ log }) =>
     .filter((sighting) => !log.sightings.some((other) => explains(other, sighting)))
     .map((sighting) => ({ ...sighting, certainty: "proven", message: messageOf(sighting, log) }));
 
-/** Credentials that are refused in the middle of a sync had been accepted by the first check. */
-function messageOf({ entry, first }: SightingSummary, { syncs }: CollectedLog): string {
-  const id: EntryId = "authentication-failed";
-  const wasUnderWay = syncs.runs.some(({ start }) => start.file === first.file && start.line < first.line);
-  return entry.id === id && wasUnderWay
-    ? "The API stopped accepting the credentials (401) during the run: they had worked at its start."
-    : `${entry.title}.`;
+type Wording = (sighting: SightingSummary, log: CollectedLog) => string | undefined;
+
+/** Entries of which the log tells which of their causes it was. */
+const WORDINGS: Partial<Readonly<Record<EntryId, Wording>>> = {
+  // What the first check had accepted was refused later.
+  "authentication-failed": ({ first }, { syncs }) =>
+    syncs.runs.some(({ start }) => start.file === first.file && start.line < first.line)
+      ? "The API stopped accepting the credentials (401) during the run: they had worked at its start."
+      : undefined,
+  "agent-hosted-not-found": ({ facts }) =>
+    facts.path?.some((path) => path.startsWith("/v1/"))
+      ? "The hosted API answers 404 because the SDK left /api out of the path: a known bug of older versions."
+      : "The hosted API answers 404. The path is the right one, so the id in it does not exist there.",
+};
+
+function messageOf(sighting: SightingSummary, log: CollectedLog): string {
+  // Ids that are not in the table have no wording of their own.
+  return WORDINGS[sighting.entry.id as EntryId]?.(sighting, log) ?? `${sighting.entry.title}.`;
 }
 
 function explains(special: SightingSummary, general: SightingSummary): boolean {

@@ -15,13 +15,23 @@ const FOLLOWS: Readonly<Record<RetryRun["follows"], string>> = {
 };
 
 /** Waiting and trying again, against the documented policy. */
-export function retryBlocks({ retries, requests, syncs }: LogReport): Block[] {
-  if (retries.count === 0 && retries.gaveUp.length === 0 && requests.repeated.length === 0) return [];
+export function retryBlocks({ retries, requests, syncs, rateLimits }: LogReport): Block[] {
+  const nothing = retries.count + retries.gaveUp.length + requests.repeated.length + rateLimits.answers === 0;
+  if (nothing) return [];
   return [
     { kind: "heading", level: 2, text: "Waiting and trying again" },
-    { kind: "list", items: [...connectorItems(retries), ...waitItems(syncs), ...agentItems(requests)] },
+    {
+      kind: "list",
+      items: [...limitItems(rateLimits), ...connectorItems(retries), ...waitItems(syncs), ...agentItems(requests)],
+    },
     ...(retries.runs.length === 0 ? [] : [runTable(retries.runs.slice(0, SHOWN_RUNS))]),
   ];
+}
+
+function limitItems({ answers, waitMs }: LogReport["rateLimits"]): string[] {
+  return answers === 0
+    ? []
+    : [`${plural(answers, "answer")} 429 (too many requests), ${durationText(waitMs)} lost waiting for them.`];
 }
 
 function connectorItems(retries: LogReport["retries"]): string[] {

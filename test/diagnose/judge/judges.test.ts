@@ -201,3 +201,23 @@ describe("an archive beside the log", () => {
     expect(found(reportOf(log, { archive: archive("s1", 1200, 0) }))).toEqual(["suspected partial-data"]);
   });
 });
+
+describe("which of its causes it was", () => {
+  it.each([
+    ["/v1/integrations/connectors", /left \/api out of the path/],
+    ["/api/v1/integrations/connectors/1/execute", /the id in it does not exist/],
+  ])("a 404 of the hosted API at %s", (path, message) => {
+    const error = `airbyte_agent_sdk.http.exceptions.HTTPStatusError: HTTP 404 error for POST https://api.airbyte.ai${path}: Not Found\n`;
+    expect(reportOf(error).findings[0]?.message).toMatch(message);
+  });
+
+  it.each([
+    ["from the start", "", /does not accept/],
+    ["during the run", begin, /stopped accepting .* during the run/],
+  ])("credentials refused %s", (_, before, message) => {
+    const refused = line("error", "error running connector", {
+      error: "code = Unauthenticated desc = 401 Unauthorized",
+    });
+    expect(reportOf(before + refused).findings[0]?.message).toMatch(message);
+  });
+});
