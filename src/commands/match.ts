@@ -21,7 +21,9 @@ annotation is the same text. Exit status 1 when a value does not match exactly o
   ];
 
   static override strict = false;
-  static override args = { value: Args.string({ description: "ids, Terraform files or folders", required: true }) };
+  static override args = {
+    value: Args.string({ ignoreStdin: true, description: "ids, Terraform files or folders", required: true }),
+  };
 
   static override flags = {
     file: fileFlag,
