@@ -16,6 +16,10 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ["EIO", "the device failed"],
 ]);
 
+/** What the hidden folder begins with in which files are written first. */
+export const STAGING_PREFIX = ".baton-export-";
+const STAGING_FOLDER = /\.baton-export-[^/\\]+[/\\]/;
+
 /** An error of the system (or SQLite's) while `path` was written, as one that the user can act on; others as they are. */
 export function outputError(path: string, error: unknown): unknown {
   if (error instanceof C1zError || !(error instanceof Error) || !("code" in error)) return error;
@@ -23,7 +27,7 @@ export function outputError(path: string, error: unknown): unknown {
   if (!/^(?:E[A-Z]+|SQLITE_[A-Z_]+)$/.test(code)) return error;
   const reason =
     REASONS.get(code) ?? (code.startsWith("SQLITE_IOERR") ? "the device failed or is full" : error.message);
-  return new C1zError("C1Z_UNWRITABLE", `${path} can't be written: ${reason} (${code}).`, {
+  return new C1zError("C1Z_UNWRITABLE", `${path.replace(STAGING_FOLDER, "")} can't be written: ${reason} (${code}).`, {
     cause: error,
     hint: "Nothing was left behind; name another place with --out.",
   });

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { C1zError } from "../c1z/errors.js";
-import { outputError } from "./output-error.js";
+import { outputError, STAGING_PREFIX } from "./output-error.js";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -25,7 +25,7 @@ export class StagedOutput {
     this.#force = force;
     try {
       this.#created = mkdirSync(this.#root, { recursive: true });
-      this.#staging = mkdtempSync(join(this.#root, ".baton-export-"));
+      this.#staging = mkdtempSync(join(this.#root, STAGING_PREFIX));
     } catch (error) {
       throw outputError(root, error);
     }

@@ -118,6 +118,20 @@ describe.skipIf(!mounted)("a full disk", () => {
   });
 });
 
+/** Needs no rights, as a full disk does: no file may be larger than a kilobyte. */
+describe.skipIf(process.platform === "win32")("a file that the system won't let grow", () => {
+  it.each(OUTPUTS)("export %s says so and leaves nothing", (format, name) => {
+    const parent = emptyFolder(`limited-${format}`);
+    const script = `ulimit -f 1; exec "$0" "$@"`;
+    const argv = ["-c", script, process.execPath, BATON, "export", format, "-f", SMALL, "--out", join(parent, name)];
+    const { status, stderr } = spawnSync("bash", argv, { encoding: "utf8" });
+    expect(stderr).toMatch(/^Error: .* can't be written: .*\(C1Z_UNWRITABLE\)\n$/);
+    expect(stderr).not.toContain("/.");
+    expect(status).toBe(3);
+    expect(files(parent)).toEqual([]);
+  });
+});
+
 describe("standard output", () => {
   it("takes one table, as rows only", () => {
     const run = baton(["export", "ndjson", "-f", SMALL, "--table", "grants", "--out", "-"]);
