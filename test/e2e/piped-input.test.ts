@@ -13,7 +13,7 @@ describe("what is piped in is no argument", () => {
     ["search", ["search", "-f", fixture("v1/small.c1z")], 2],
     ["match", ["match", "-f", fixture("v1/small.c1z")], 2],
     ["completion", ["completion"], 2],
-    ["export", ["export", "-f", fixture("v1/small.c1z")], 2],
+    ["export csv", ["export", "csv", "-f", fixture("v1/small.c1z"), "--table", "users", "--out", "-"], 0],
   ])("%s", (_, argv, status) => {
     const run = baton(argv, { input: "piped-in" });
     expect(run.status, run.stderr).toBe(status);
