@@ -41,7 +41,9 @@ export const layoutFlag = Flags.string({
 });
 
 /** Archives besides `-f`. */
-export const archiveArgs = { archive: Args.string({ description: "archives to export together, instead of -f" }) };
+export const archiveArgs = {
+  archive: Args.string({ ignoreStdin: true, description: "archives to export together, instead of -f" }),
+};
 
 /** The values of the flags of {@link tableFlags}. */
 export interface TableFlagValues {
