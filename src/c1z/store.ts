@@ -20,6 +20,11 @@ export interface EncodedRow {
   readonly message: Uint8Array;
   /** Where the row is stored, for error messages: `table v1_grants, row 17`. */
   locate(): string;
+  /**
+   * Whether another row of the same format is known to have the same identity and message, without either being decoded.
+   * False says nothing.
+   */
+  isKnownToEqual?(other: EncodedRow): boolean;
 }
 
 /** A resource type row: connector.v2.ResourceType. */
@@ -40,6 +45,8 @@ export interface EncodedGrant extends EncodedRow, GrantRef {
    * hold (v1); absent where there are none or where `message` already has them (v3).
    */
   readonly expansion?: Uint8Array | undefined;
+  /** What `entitlement.resourceType` is, where that can be told without the row being decoded. */
+  readonly entitlementType?: string;
 }
 
 /** What an engine gives for one sync. Iteration is synchronous; a row that can't be read is the caller's to judge. */

@@ -87,6 +87,23 @@ export class PebbleSyncStore implements SyncStore {
     return this.#grantScans.rows(filter);
   }
 
+  /** Listings are in key order already. */
+  orderedResourceTypes(): Iterable<ResourceTypeRow> {
+    return this.resourceTypes();
+  }
+
+  orderedResources(): Iterable<ResourceRow> {
+    return this.resources({});
+  }
+
+  orderedEntitlements(): Iterable<EntitlementRow> {
+    return this.entitlements({});
+  }
+
+  orderedGrants(): Iterable<GrantRow> {
+    return this.grants({});
+  }
+
   *resourceRefs(filter: ResourceFilter): Generator<ResourceRef> {
     for (const { resourceType, resource, parent } of this.#resourceScans.rows(filter)) {
       yield { resourceType, resource, parent };

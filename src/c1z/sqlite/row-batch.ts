@@ -3,9 +3,9 @@ import { bytes, number, text } from "./database-reader.js";
 import type { TableName } from "./table-shapes.js";
 
 /** Rows fetched at once: enough to make the call cheap, few enough to keep memory flat. */
-const MOST_ROWS = 500;
+export const MOST_ROWS = 500;
 /** Bytes of messages fetched at once; a batch with more is split, down to one row. */
-const MOST_BYTES = 8 * 1024 * 1024;
+export const MOST_BYTES = 8 * 1024 * 1024;
 /** A message longer than this is not fetched but shows up as unreadable. */
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
@@ -27,13 +27,20 @@ export interface RowSpan {
   readonly sizesFrom: string;
 }
 
-/** The length of a message that is fetched: 0 for one that is too long. */
-export const FETCHED_BYTES = `iif(length(data) <= ${MAX_MESSAGE_BYTES}, length(data), 0)`;
+/** SQL: the length of the message that is fetched of a row; 0 for one that is too long. */
+export function fetchedLength(present: ReadonlySet<string>): string {
+  return present.has(MESSAGE_COLUMN) ? `iif(length(data) <= ${MAX_MESSAGE_BYTES}, length(data), 0)` : "0";
+}
+
+/** SQL: the message of a row; NULL for one that is too long. */
+export function fetchedMessage(present: ReadonlySet<string>): string {
+  return present.has(MESSAGE_COLUMN) ? `iif(length(data) <= ${MAX_MESSAGE_BYTES}, data, NULL)` : "NULL";
+}
 
 /** The rows of one sync in stored order. */
-export function storedOrder(table: TableName, syncId: string): RowSpan {
+export function storedOrder(table: TableName, present: ReadonlySet<string>, syncId: string): RowSpan {
   const from = `FROM ${table} NOT INDEXED WHERE id > ? AND sync_id = ? ORDER BY id LIMIT ?`;
-  return { position: "id", from, values: [syncId], size: FETCHED_BYTES, sizesFrom: from };
+  return { position: "id", from, values: [syncId], size: fetchedLength(present), sizesFrom: from };
 }
 
 /**
@@ -73,15 +80,14 @@ export class RowBatches {
     const columns = ["id", ...this.#columns].map((column) => asText(column, this.#present));
     const lists = columns.map((_, index) => `json_group_array(c${index})`);
     if (this.#hasMessage) {
-      const isStored = this.#present.has(MESSAGE_COLUMN);
-      columns.push(isStored ? `iif(length(data) <= ${MAX_MESSAGE_BYTES}, data, NULL)` : "NULL");
+      columns.push(fetchedMessage(this.#present));
       const message = `c${columns.length - 1}`;
       lists.push(`json_group_array(length(${message}))`, `CAST(group_concat(${message}, '') AS BLOB)`);
     }
     const named = columns.map((column, index) => `${column} AS c${index}`).join(", ");
     return {
       rows: `SELECT max(batch_position), ${lists.join(", ")} FROM (SELECT ${span.position} AS batch_position, ${named} ${span.from})`,
-      size: `SELECT sum(bytes) FROM (SELECT ${this.#present.has(MESSAGE_COLUMN) ? span.size : "0"} AS bytes ${span.sizesFrom})`,
+      size: `SELECT sum(bytes) FROM (SELECT ${span.size} AS bytes ${span.sizesFrom})`,
     };
   }
 
@@ -119,7 +125,7 @@ interface Batch {
 }
 
 /** JSON holds no bytes: they travel as hex. Text is what SQLite makes of a value, whatever type it has. */
-function asText(column: string, present: ReadonlySet<string>): string {
+export function asText(column: string, present: ReadonlySet<string>): string {
   if (column === "id") return column;
   if (!present.has(column)) return "NULL";
   return BLOB_COLUMNS.has(column) ? `iif(${column} IS NULL, NULL, hex(${column}))` : `CAST(${column} AS TEXT)`;
