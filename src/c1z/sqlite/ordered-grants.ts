@@ -1,9 +1,9 @@
 import type { EntitlementRef, ResourceIdentity } from "../model.js";
 import type { EncodedGrant, EncodedRow } from "../store.js";
-import { bytes, type Cells, type DatabaseReader, number, text } from "./database-reader.js";
+import { bytes, type Cell, type Cells, type DatabaseReader, number, text } from "./database-reader.js";
 import type { GrantMessages } from "./grant-message.js";
 import { orderedGrantIds } from "./grant-order.js";
-import { asText, fetchedMessage, MOST_BYTES, MOST_ROWS } from "./row-batch.js";
+import { asText, fetchedMessage, MOST_ROWS } from "./row-batch.js";
 import { GRANT_REF_COLUMNS, GrantRow } from "./rows.js";
 import { TABLES, type TableShapes } from "./table-shapes.js";
 
@@ -16,6 +16,9 @@ export interface GrantAccess {
   readonly expansionInMessage: boolean;
 }
 
+/** A longer message is not fetched with its batch but when it is asked for, so that a batch has a bounded size. */
+const MOST_MESSAGE_BYTES = 16 * 1024;
+
 /**
  * The grants of a sync in key order. They come in batches, each as one blob that holds for every grant its columns as a JSON
  * list and then its message. Comparing two syncs needs no more than that of a grant which did not change, so nothing is taken
@@ -26,23 +29,20 @@ export function* orderedGrants(access: GrantAccess, syncId: string): Generator<O
   const present = shapes.get(TABLES.grants);
   if (present === undefined) return;
   const place = `table ${TABLES.grants}`;
-  const ids = orderedGrantIds(reader, present, syncId);
+  const ids = orderedGrantIds(reader, syncId);
   try {
     const columns = KEY_COLUMNS.map((column) => asText(column, present)).join(", ");
-    const next = "WHERE ids.batch_position > ? ORDER BY ids.batch_position LIMIT ?";
-    const size = `SELECT sum(bytes) FROM (SELECT bytes FROM ${ids} AS ids ${next})`;
-    const rows = `SELECT max(position), json_group_array(id), json_group_array(octet_length(key)),
-        json_group_array(length(message)), CAST(group_concat(key || ifnull(message, ''), '') AS BLOB)
-      FROM (SELECT ids.batch_position AS position, grants.id AS id, json_array(${columns}) AS key,
-          ${fetchedMessage(present)} AS message
-        FROM ${ids} AS ids CROSS JOIN ${TABLES.grants} AS grants ON grants.id = ids.row_id ${next})`;
-    for (let after = 0; ; ) {
-      let limit = MOST_ROWS;
-      while (limit > 1 && number(reader.first(place, size, after, limit)?.[0]) > MOST_BYTES) limit >>= 1;
-      const batch = new GrantBatch(access, reader.first(place, rows, after, limit) ?? []);
+    const from = `FROM ${ids} AS ids CROSS JOIN ${TABLES.grants} AS grants ON grants.id = ids.row_id
+      WHERE ids.batch_position > ? AND ids.batch_position <= ? AND grants.sync_id = ? ORDER BY ids.batch_position`;
+    const message = present.has("data") ? `iif(length(data) <= ${MOST_MESSAGE_BYTES}, data, NULL)` : "NULL";
+    const rows = `SELECT json_group_array(id), json_group_array(octet_length(key)), json_group_array(length(message)),
+        CAST(group_concat(key || ifnull(message, ''), '') AS BLOB)
+      FROM (SELECT grants.id AS id, json_array(${columns}) AS key, ${message} AS message ${from})`;
+    const count = number(reader.first(place, `SELECT max(batch_position) FROM ${ids}`)?.[0]);
+    for (let after = 0; after < count; after += MOST_ROWS) {
+      const cells = reader.first(place, rows, after, after + MOST_ROWS, syncId);
+      const batch = new GrantBatch(access, cells ?? []);
       for (let index = 0; index < batch.length; index++) yield new OrderedGrantRow(batch, index);
-      if (batch.length < limit) return;
-      after = batch.last;
     }
   } finally {
     reader.dropTemporary(ids);
@@ -64,12 +64,9 @@ class GrantBatch {
   readonly #blob: Buffer;
   #type = "";
   #typePrefix = Buffer.alloc(0);
-  /** The position of the last grant. */
-  readonly last: number;
 
-  constructor(access: GrantAccess, [last, ids, keyLengths, messageLengths, blob]: Cells) {
+  constructor(access: GrantAccess, [ids, keyLengths, messageLengths, blob]: Cells) {
     this.#access = access;
-    this.last = number(last);
     this.#ids = JSON.parse(text(ids) || "[]");
     this.#keyLengths = JSON.parse(text(keyLengths) || "[]");
     this.#messageLengths = JSON.parse(text(messageLengths) || "[]");
@@ -106,9 +103,16 @@ class GrantBatch {
       this.#ids[index] ?? null,
       ...columns.slice(REFS, EXPANSION),
       expansion === null ? null : Buffer.from(expansion, "hex"),
-      this.#messageLengths[index] === null ? null : this.#blob.subarray(keyEnd, end),
+      this.#messageLengths[index] === null ? this.#longMessage(index) : this.#blob.subarray(keyEnd, end),
     ];
     return new GrantRow(cells, this.#access.messages, this.#access.expansionInMessage);
+  }
+
+  #longMessage(index: number): Cell {
+    const { reader, shapes } = this.#access;
+    const message = fetchedMessage(shapes.get(TABLES.grants) ?? new Set());
+    const sql = `SELECT ${message} FROM ${TABLES.grants} WHERE id = ?`;
+    return reader.first(`table ${TABLES.grants}`, sql, this.#ids[index] ?? 0)?.[0] ?? null;
   }
 
   /** The type of the resource that the entitlement belongs to. Neighbours mostly share it: then their bytes begin alike. */

@@ -5,7 +5,7 @@ import type { TableName } from "./table-shapes.js";
 /** Rows fetched at once: enough to make the call cheap, few enough to keep memory flat. */
 export const MOST_ROWS = 500;
 /** Bytes of messages fetched at once; a batch with more is split, down to one row. */
-export const MOST_BYTES = 8 * 1024 * 1024;
+const MOST_BYTES = 8 * 1024 * 1024;
 /** A message longer than this is not fetched but shows up as unreadable. */
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
@@ -22,13 +22,10 @@ export interface RowSpan {
    */
   readonly from: string;
   readonly values: readonly (string | number)[];
-  /** Gives the length of each message, from `sizesFrom` (which takes the same parameters). */
-  readonly size: string;
-  readonly sizesFrom: string;
 }
 
 /** SQL: the length of the message that is fetched of a row; 0 for one that is too long. */
-export function fetchedLength(present: ReadonlySet<string>): string {
+function fetchedLength(present: ReadonlySet<string>): string {
   return present.has(MESSAGE_COLUMN) ? `iif(length(data) <= ${MAX_MESSAGE_BYTES}, length(data), 0)` : "0";
 }
 
@@ -38,9 +35,9 @@ export function fetchedMessage(present: ReadonlySet<string>): string {
 }
 
 /** The rows of one sync in stored order. */
-export function storedOrder(table: TableName, present: ReadonlySet<string>, syncId: string): RowSpan {
+export function storedOrder(table: TableName, syncId: string): RowSpan {
   const from = `FROM ${table} NOT INDEXED WHERE id > ? AND sync_id = ? ORDER BY id LIMIT ?`;
-  return { position: "id", from, values: [syncId], size: fetchedLength(present), sizesFrom: from };
+  return { position: "id", from, values: [syncId] };
 }
 
 /**
@@ -87,7 +84,7 @@ export class RowBatches {
     const named = columns.map((column, index) => `${column} AS c${index}`).join(", ");
     return {
       rows: `SELECT max(batch_position), ${lists.join(", ")} FROM (SELECT ${span.position} AS batch_position, ${named} ${span.from})`,
-      size: `SELECT sum(bytes) FROM (SELECT ${span.size} AS bytes ${span.sizesFrom})`,
+      size: `SELECT sum(bytes) FROM (SELECT ${fetchedLength(this.#present)} AS bytes ${span.from})`,
     };
   }
 

@@ -12,7 +12,6 @@ export class RowQuery {
   readonly #reader: DatabaseReader;
   readonly #table: TableName;
   readonly #columns: string;
-  readonly #present: ReadonlySet<string>;
   readonly #scan: RowBatches | undefined;
 
   /** A column that the file does not have reads as NULL, a table that it does not have is empty. */
@@ -21,29 +20,26 @@ export class RowQuery {
     this.#table = table;
     const present = shapes.get(table);
     this.#scan = present && new RowBatches(reader, table, columns, present);
-    this.#present = present ?? new Set();
     this.#columns = ["id", ...columns.map((column) => selectColumn(column, present))].join(", ");
   }
 
   /** The rows that meet the conditions. With none the table is read front to back, else by the indexes there are. */
   *rows(syncId: string, conditions: Conditions): Generator<Cells> {
     if (this.#scan === undefined) return;
-    if (Object.keys(conditions).length === 0) yield* this.#scan.rows(storedOrder(this.#table, this.#present, syncId));
+    if (Object.keys(conditions).length === 0) yield* this.#scan.rows(storedOrder(this.#table, syncId));
     else yield* this.#lookUp(syncId, conditions);
   }
 
   /** All rows of a sync in another order, given as SQL. */
   *sorted(syncId: string, orderBy: string): Generator<Cells> {
     if (this.#scan === undefined) return;
-    const ids = sortRowIds(this.#reader, this.#table, this.#present, syncId, orderBy);
+    const ids = sortRowIds(this.#reader, this.#table, syncId, orderBy);
     try {
       const next = "WHERE ids.batch_position > ? ORDER BY ids.batch_position LIMIT ?";
       yield* this.#scan.rows({
         position: "ids.batch_position",
         from: `FROM ${ids} AS ids CROSS JOIN ${this.#table} AS rows ON rows.id = ids.row_id ${next}`,
         values: [],
-        size: "ids.bytes",
-        sizesFrom: `FROM ${ids} AS ids ${next}`,
       });
     } finally {
       this.#reader.dropTemporary(ids);
