@@ -21,8 +21,7 @@ export interface EncodedRow {
   /** Where the row is stored, for error messages: `table v1_grants, row 17`. */
   locate(): string;
   /**
-   * Whether another row of the same format is known to have the same identity and message, without either being decoded.
-   * False says nothing.
+   * Whether another row is known to have the same identity and content, without this one being decoded. False says nothing.
    */
   isKnownToEqual?(other: EncodedRow): boolean;
 }

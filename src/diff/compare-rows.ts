@@ -81,7 +81,7 @@ export function compareRows<Row extends EncodedRow>(
 }
 
 function isKnownToEqual(old: EncodedRow, added: EncodedRow): boolean {
-  return old.isKnownToEqual?.(added) ?? false;
+  return old.isKnownToEqual?.(added) || added.isKnownToEqual?.(old) || false;
 }
 
 /** Tells the observer of a row that is no message; of a pair usually one is. */

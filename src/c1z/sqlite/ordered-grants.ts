@@ -54,6 +54,9 @@ const KEY_COLUMNS = ["resource_type_id", ...GRANT_REF_COLUMNS, "expansion"];
 const REFS = 1;
 const EXPANSION = KEY_COLUMNS.length - 1;
 
+/** How the JSON list of a grant ends that has no expansion. */
+const NO_EXPANSION = Buffer.from(",null]", "latin1");
+
 /** Grants that were fetched together. */
 class GrantBatch {
   readonly #access: GrantAccess;
@@ -91,6 +94,17 @@ class GrantBatch {
     return (
       end - start === otherEnd - otherStart && this.#blob.compare(other.#blob, otherStart, otherEnd, start, end) === 0
     );
+  }
+
+  /** Whether a message of a v3 archive, which holds everything there is to a grant, is what is stored here too. */
+  isWhole(index: number, message: Uint8Array): boolean {
+    const length = this.#messageLengths[index];
+    if (length !== message.length || this.#access.expansionInMessage) return false;
+    const [start, end] = this.#span(index);
+    const keyEnd = end - length;
+    const hasExpansion =
+      this.#blob.compare(NO_EXPANSION, 0, NO_EXPANSION.length, keyEnd - NO_EXPANSION.length, keyEnd) !== 0;
+    return !hasExpansion && keyEnd > start && this.#blob.compare(message, 0, length, keyEnd, end) === 0;
   }
 
   /** A grant as a row of the table. */
@@ -174,7 +188,8 @@ export class OrderedGrantRow implements EncodedGrant {
   }
 
   isKnownToEqual(other: EncodedRow): boolean {
-    return other instanceof OrderedGrantRow && this.#batch.isEqual(this.#index, other.#batch, other.#index);
+    if (other instanceof OrderedGrantRow) return this.#batch.isEqual(this.#index, other.#batch, other.#index);
+    return this.#batch.isWhole(this.#index, other.message);
   }
 
   #row(): GrantRow {
