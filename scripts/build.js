@@ -10,7 +10,7 @@ import { build } from "esbuild";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Native modules and the WASM of jq find their files beside themselves. */
-const EXTERNAL = ["better-sqlite3", "zstd-napi", "jq-web"];
+const EXTERNAL = ["@cdktn/hcl2json", "better-sqlite3", "zstd-napi", "jq-web"];
 
 // A stale manifest hides new commands, and a stale file of dist stays importable.
 for (const path of ["dist", "oclif.manifest.json"]) rmSync(`${root}${path}`, { recursive: true, force: true });

@@ -1,13 +1,20 @@
 // Copies the archives that the tests need from ../shared/fixtures into test/fixtures. What the reference tool prints for
-// them is packed with gzip, unchanged: 15 MB of JSON that repeats itself.
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+// them is packed with gzip, unchanged: 15 MB of JSON that repeats itself. The logs are packed too.
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const from = fileURLToPath(new URL("../../shared/fixtures/", import.meta.url));
 const to = fileURLToPath(new URL("../test/fixtures/", import.meta.url));
 
+/** Hundreds of kilobytes that say little: kept packed, and unpacked beside it before the tests run (test/unpack-fixtures.ts). */
+const PACKED = ["v1-bomb", "v1-bomb-declared", "v3-bomb", "raw-sqlite"].map((name) => `damaged/${name}.c1z`);
+
 for (const folder of ["v1", "v3", "damaged"]) cpSync(`${from}${folder}`, `${to}${folder}`, { recursive: true });
+for (const name of PACKED) {
+  writeFileSync(`${to}${name}.gz`, gzipSync(readFileSync(`${from}${name}`), { level: 9 }));
+  rmSync(`${to}${name}`);
+}
 for (const format of ["v1", "v3"]) {
   mkdirSync(`${to}expected/${format}`, { recursive: true });
   for (const name of readdirSync(`${from}expected/${format}`)) {
@@ -18,3 +25,12 @@ for (const format of ["v1", "v3"]) {
 for (const name of readdirSync(`${from}expected`)) {
   if (name.endsWith(".json")) cpSync(`${from}expected/${name}`, `${to}expected/${name}`);
 }
+for (const world of ["connector", "agents"]) {
+  mkdirSync(`${to}logs/${world}`, { recursive: true });
+  for (const name of readdirSync(`${from}logs/${world}`)) {
+    const text = /\.(?:log|json|txt)$/.test(name);
+    const path = `${to}logs/${world}/${name}`;
+    if (text) writeFileSync(`${path}.gz`, gzipSync(readFileSync(`${from}logs/${world}/${name}`), { level: 9 }));
+  }
+}
+cpSync(`${from}logs/connector/principal-type-case-v1.c1z`, `${to}logs/connector/principal-type-case-v1.c1z`);

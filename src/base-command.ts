@@ -1,15 +1,41 @@
 import { Command } from "@oclif/core/command";
 import * as Errors from "@oclif/core/errors";
+import type { FlagInput, Input, ParserOutput } from "@oclif/core/interfaces";
 import type { Archive } from "./c1z/archive.js";
 import { type C1zError, isC1zError } from "./c1z/errors.js";
 import { openArchive } from "./c1z/open-archive.js";
 import { EXIT, exitStatusOf } from "./exit-status.js";
+import { type JqFlagValues, jqFlags } from "./jq-flags.js";
+import type { JqError } from "./output/jq-filter.js";
+import type { JqSink } from "./output/jq-sink.js";
 import { printable } from "./output/printable.js";
-import { ClosedPipe } from "./output/standard-output.js";
+import { ClosedPipe, divertOutput, unfilteredOutput } from "./output/standard-output.js";
+
+/** The values of flags or arguments, by name. */
+type Values = { [name: string]: unknown };
 
 /** What all commands share: how archives are opened and closed, and how failures are told. */
 export abstract class BaseCommand extends Command {
+  static override baseFlags: FlagInput = jqFlags;
+
   readonly #archives: Archive[] = [];
+  #filter: JqSink | undefined;
+
+  /** Reads the flags; where they name a jq filter, what the command prints as JSON from here on goes through it. */
+  protected override async parse<F extends Values, B extends Values, A extends Values>(
+    options?: Input<F, B, A>,
+    argv?: string[],
+  ): Promise<ParserOutput<F, B, A>> {
+    const parsed = await super.parse(options, argv);
+    // oclif adds the flags of baseFlags to a command's own.
+    const flags = parsed.flags as unknown as Values & JqFlagValues;
+    if (flags.jq !== undefined) {
+      const { filterOutput } = await import("./filter-output.js");
+      const formatIsDefault = parsed.metadata.flags["output-format"]?.setFromDefault === true;
+      this.#filter = await filterOutput(flags.jq, flags, { printsJson: "json" in this.ctor.flags, formatIsDefault });
+    }
+    return parsed;
+  }
 
   /** Opens an archive that is closed when the command ends, whichever way. */
   protected async open(path: string): Promise<Archive> {
@@ -44,6 +70,11 @@ export abstract class BaseCommand extends Command {
       this.refuse(error);
       return;
     }
+    if (isJqError(error)) {
+      for (const line of error.message.split("\n")) this.notice(line);
+      this.endWith(error.status === DOES_NOT_COMPILE ? EXIT.wrongUsage : error.status);
+      return;
+    }
     if (error instanceof Errors.CLIError) {
       if (error instanceof Errors.ExitError) throw error;
       this.notice(`Error: ${usageMessage(error)} See baton ${this.id?.replaceAll(":", " ") ?? ""} --help.`);
@@ -56,8 +87,26 @@ export abstract class BaseCommand extends Command {
 
   protected override async finally(error: Error | undefined): Promise<void> {
     for (const archive of this.#archives) archive.close();
+    if (this.#filter !== undefined && !(error instanceof ClosedPipe)) await this.#endFilter(this.#filter);
     await super.finally(error);
   }
+
+  async #endFilter(filter: JqSink): Promise<void> {
+    divertOutput(unfilteredOutput);
+    try {
+      this.endWith(filter.end());
+    } catch (error) {
+      await this.catch(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+}
+
+/** jq's exit status for a filter it can't read. */
+const DOES_NOT_COMPILE = 3;
+
+/** By name: the class is in a module that is loaded for --jq only. */
+function isJqError(error: Error): error is JqError {
+  return error.name === "JqError";
 }
 
 /** oclif's message as one paragraph without its own pointer to the help. */

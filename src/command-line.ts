@@ -14,9 +14,35 @@ export function commandFirst(argv: readonly string[]): string[] {
     else if (SWITCHES.has(word) || isJoined(word)) index += 1;
     else break;
   }
-  const command = argv[index];
-  if (index === 0 || command === undefined || command.startsWith("-")) return [...argv];
-  return [command, ...argv.slice(0, index), ...argv.slice(index + 1)];
+  // All words up to the next flag: a command may have several (`principals compare`).
+  let end = index;
+  while (end < argv.length && !argv[end]?.startsWith("-")) end++;
+  if (index === 0 || end === index) return [...argv];
+  return [...argv.slice(index, end), ...argv.slice(0, index), ...argv.slice(end)];
+}
+
+/** `baton` alone shows the archive of the folder, where there is one; else its help. */
+export function orOverview(argv: readonly string[], exists: (path: string) => boolean): readonly string[] {
+  return argv.length === 0 && exists(DEFAULT_ARCHIVE) ? ["overview"] : argv;
+}
+
+/** What every command reads without -f. */
+const DEFAULT_ARCHIVE = "sync.c1z";
+
+const BINDINGS = new Set(["--arg", "--argjson"]);
+
+/** Joins jq's `--arg NAME VALUE` to `--arg=NAME=VALUE`: oclif's flags have one value. */
+export function joinBindings(argv: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (let index = 0; index < argv.length; index++) {
+    const [word = "", name, value] = argv.slice(index, index + 3);
+    if (word === "--") return [...joined, ...argv.slice(index)];
+    if (BINDINGS.has(word) && name !== undefined && value !== undefined && !name.includes("=")) {
+      joined.push(`${word}=${name}=${value}`);
+      index += 2;
+    } else joined.push(word);
+  }
+  return joined;
 }
 
 /** `--file=x.c1z`, `-fx.c1z` */

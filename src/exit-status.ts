@@ -11,6 +11,9 @@ export const EXIT = {
   bug: 70,
 } as const;
 
+/** Ended by Ctrl-C, as a shell reports it (128 and the number of SIGINT). */
+export const INTERRUPTED = 130;
+
 /** The exit status for a refusal. */
 export function exitStatusOf(code: C1zErrorCode): number {
   return C1Z_ERROR_CODES[code] === "request" ? EXIT.wrongUsage : EXIT.unreadableInput;

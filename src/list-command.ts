@@ -7,7 +7,7 @@ import type { ListSummary } from "./output/row-writer.js";
 import { plural } from "./text/plural.js";
 import { chooseSync } from "./views/chosen-sync.js";
 import type { ListView } from "./views/list-view.js";
-import { explainNothing, type ListFilter } from "./views/nothing-found.js";
+import { explainNothing, type ListFilter, missingReferences } from "./views/nothing-found.js";
 
 /** The values of the flags that all list commands share. */
 export interface ListFlagValues {
@@ -59,10 +59,7 @@ export abstract class ListCommand extends BaseCommand {
 
   #report(summary: ListSummary, view: ListView): void {
     if (summary.missing > 0) {
-      const references = plural(summary.missing, "reference points", "references point");
-      this.notice(
-        `${references} at rows that are not in this archive, shown as MISSING …; \`baton validate\` explains them.`,
-      );
+      this.notice(missingReferences(summary.missing));
     }
     const unreadable = summary.unreadableRows + summary.unreadableParts;
     if (unreadable === 0) return;

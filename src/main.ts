@@ -1,7 +1,8 @@
+import { existsSync } from "node:fs";
 import { Config } from "@oclif/core/config";
 import * as Errors from "@oclif/core/errors";
 import { run } from "@oclif/core/run";
-import { commandFirst } from "./command-line.js";
+import { commandFirst, joinBindings, orOverview } from "./command-line.js";
 import { EXIT } from "./exit-status.js";
 import { printable } from "./output/printable.js";
 import { nearestNames } from "./text/nearest-names.js";
@@ -9,7 +10,7 @@ import { nearestNames } from "./text/nearest-names.js";
 /** Runs a command line. `argv` comes without the program's name; `root` is the package's folder. */
 export async function main(argv: readonly string[], root: string): Promise<void> {
   const config = await Config.load({ root });
-  const args = commandFirst(argv);
+  const args = commandFirst(joinBindings(orOverview(argv, existsSync)));
   try {
     await run(args, config);
   } catch (error) {

@@ -1,5 +1,8 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { C1zError } from "./errors.js";
+
+/** Without O_NONBLOCK (which Windows does not have) opening a named pipe waits for somebody to write to it. */
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** An archive file opened for reading; it is never written. Reads are synchronous and by absolute offset. */
 export class ArchiveFile {
@@ -72,7 +75,7 @@ export class ArchiveFile {
 
 function openDescriptor(path: string): number {
   try {
-    return openSync(path, "r");
+    return openSync(path, OPEN_FLAGS);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ENOENT" || code === "ENOTDIR") {

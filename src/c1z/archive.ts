@@ -1,6 +1,6 @@
 import { C1zError } from "./errors.js";
 import type { ArchiveFormat, SyncRun } from "./model.js";
-import type { ArchiveDescription, ArchiveStore } from "./store.js";
+import type { ArchiveDescription, ArchiveStore, IntegrityProblem } from "./store.js";
 import { Sync } from "./sync.js";
 
 /**
@@ -53,6 +53,14 @@ export class Archive implements Disposable {
   /** How the file is built: encoding, parts, sizes. Reads no rows. */
   describe(): ArchiveDescription {
     return this.#open().describe();
+  }
+
+  /**
+   * Reads and checks everything in the file, also what no listing needs, and yields what is wrong; nothing where the engine
+   * has no such check. Takes as long as reading it all.
+   */
+  verify(): Iterable<IntegrityProblem> {
+    return this.#open().verify?.() ?? [];
   }
 
   /** Frees memory, file handles and temp files. Safe to call twice. */

@@ -1,6 +1,6 @@
 /**
  * Every way an archive (or a request to it) can be refused. The codes are stable: scripts may match on them.
- * `input` means the file can't be read as asked, `request` means the question was wrong for this archive.
+ * `input` means that the file can't be read (or the output written) as asked, `request` means the question was wrong for this archive.
  */
 export const C1Z_ERROR_CODES = {
   C1Z_NOT_FOUND: "input",
@@ -8,6 +8,7 @@ export const C1Z_ERROR_CODES = {
   C1Z_UNREADABLE: "input",
   C1Z_EMPTY_FILE: "input",
   C1Z_NOT_AN_ARCHIVE: "input",
+  C1Z_NOT_TEXT: "input",
   C1Z_UNSUPPORTED: "input",
   C1Z_TRUNCATED: "input",
   C1Z_CORRUPT: "input",
@@ -15,12 +16,15 @@ export const C1Z_ERROR_CODES = {
   C1Z_FOREIGN_DATABASE: "input",
   C1Z_BAD_MESSAGE: "input",
   C1Z_NO_TEMP_SPACE: "input",
+  C1Z_UNWRITABLE: "input",
   C1Z_NO_SYNC: "input",
   C1Z_UNKNOWN_SYNC: "request",
   C1Z_SINGLE_SYNC: "request",
   C1Z_UNKNOWN_RESOURCE_TYPE: "request",
   C1Z_AMBIGUOUS: "request",
+  C1Z_UNKNOWN_NAME: "request",
   C1Z_INVALID_SETTING: "request",
+  C1Z_EXISTS: "request",
   C1Z_CLOSED: "request",
 } as const satisfies Record<string, "input" | "request">;
 

@@ -2,6 +2,7 @@ import { C1zError } from "./errors.js";
 
 const MIB = 1024 * 1024;
 const GIB = 1024 * MIB;
+const UNITS = ["KiB", "MiB", "GiB", "TiB"] as const;
 
 /** A decoded v1 database up to this size is held in memory; a larger one goes to an unlinked temp file. */
 export const IN_MEMORY_DATABASE_BYTES = 64 * MIB;
@@ -57,9 +58,15 @@ function mebibytes(environment: NodeJS.ProcessEnv, name: string): number | undef
   return Number(text) * MIB;
 }
 
-/** A size for people: `151.6 KiB`, `5.0 GiB`. */
+/** A size for people: `1 byte`, `151.6 KiB`, `5.0 GiB`. */
 export function formatBytes(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`;
-  const exponent = Math.min(4, Math.floor(Math.log2(bytes) / 10));
-  return `${(bytes / 1024 ** exponent).toFixed(1)} ${["", "KiB", "MiB", "GiB", "TiB"][exponent]}`;
+  if (bytes < 1024) return `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;
+  let unit = 0;
+  let size = bytes / 1024;
+  // 1,048,575 bytes would round to 1024.0 KiB.
+  while (size >= 1023.95 && unit < UNITS.length - 1) {
+    size /= 1024;
+    unit++;
+  }
+  return `${size.toFixed(1)} ${UNITS[unit]}`;
 }

@@ -22,6 +22,7 @@ export interface EncodedRow {
   locate(): string;
   /**
    * Whether another row is known to have the same identity and content, without this one being decoded. False says nothing.
+   * Throws `C1Z_BAD_MESSAGE` where the other row is unreadable.
    */
   isKnownToEqual?(other: EncodedRow): boolean;
 }

@@ -12,11 +12,7 @@ import { printDiff } from "../output/print-diff.js";
 import { Progress } from "../output/progress.js";
 import { plural } from "../text/plural.js";
 
-interface DiffArguments {
-  readonly old?: string | undefined;
-  readonly new?: string | undefined;
-}
-
+type DiffArguments = Readonly<Partial<Record<"old" | "new", string | undefined>>>;
 const UNREADABLE_SHOWN = 10;
 
 export default class Diff extends BaseCommand {
@@ -51,9 +47,8 @@ Give two archives, v1 or v3, or one that holds several syncs: then its last two 
       ignoredFields: flags["ignore-field"] ?? [],
     });
     const results = evaluateGuards(guards, diff);
-    const { limit, summary, "json-shape": jsonShape } = flags;
-    const format = flags.json ? "json" : flags["output-format"];
-    await printDiff({ diff, guards: results }, { format, jsonShape, limit, summary });
+    const { limit, summary, "json-shape": jsonShape, "output-format": asked } = flags;
+    await printDiff({ diff, guards: results }, { format: flags.json ? "json" : asked, jsonShape, limit, summary });
     for (const notice of noticesAfter(diff)) this.notice(notice);
     const failed = results.filter(({ passed }) => !passed);
     for (const { message } of failed) this.notice(message);

@@ -81,7 +81,13 @@ export function compareRows<Row extends EncodedRow>(
 }
 
 function isKnownToEqual(old: EncodedRow, added: EncodedRow): boolean {
-  return old.isKnownToEqual?.(added) || added.isKnownToEqual?.(old) || false;
+  try {
+    return old.isKnownToEqual?.(added) || added.isKnownToEqual?.(old) || false;
+  } catch (error) {
+    // Whether an unreadable row is reported depends on what it is paired with.
+    if (isC1zError(error, "C1Z_BAD_MESSAGE")) return false;
+    throw error;
+  }
 }
 
 /** Tells the observer of a row that is no message; of a pair usually one is. */

@@ -4,6 +4,8 @@ const SEPARATOR_WIDTH = 3;
 const NARROWEST = 6;
 /** Code points from here on may be wide, combining or invisible. */
 const ASCII_ONLY = /^[\x20-\x7e]*$/;
+/** Splits text into what people take for characters: a letter with its accents, an emoji of several parts. */
+const characters = new Intl.Segmenter();
 
 /** How many terminal columns a text takes. Measuring is slow, and most text is ASCII. */
 export function displayWidth(text: string): number {
@@ -23,7 +25,8 @@ export function naturalWidths(rows: readonly (readonly string[])[]): number[] {
 
 /** Narrows the widest columns until the table fits `total` terminal columns. */
 export function fitWidths(natural: readonly number[], total: number): number[] {
-  const widths = [...natural];
+  // No column can be wider than the whole; the loop below need not count down from what an endless cell asks for.
+  const widths = natural.map((width) => Math.min(width, Math.max(total, NARROWEST)));
   let excess = sum(widths) + SEPARATOR_WIDTH * (widths.length - 1) - total;
   while (excess > 0) {
     const widest = widths.indexOf(Math.max(...widths));
@@ -38,12 +41,14 @@ export function fitWidths(natural: readonly number[], total: number): number[] {
 export function fitText(text: string, width: number): string {
   const actual = displayWidth(text);
   if (actual <= width) return text + " ".repeat(width - actual);
+  if (width <= 0) return "";
+  if (actual === text.length && ASCII_ONLY.test(text)) return `${text.slice(0, width - 1)}…`;
   let kept = "";
   let used = 0;
-  for (const character of text) {
-    const next = displayWidth(character);
+  for (const { segment } of characters.segment(text)) {
+    const next = displayWidth(segment);
     if (used + next > width - 1) break;
-    kept += character;
+    kept += segment;
     used += next;
   }
   return `${kept}…${" ".repeat(width - 1 - used)}`;

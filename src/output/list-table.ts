@@ -1,5 +1,5 @@
 import type { ListView } from "../views/list-view.js";
-import { fitText, fitWidths, naturalWidths } from "./column-widths.js";
+import { displayWidth, fitText, fitWidths, naturalWidths } from "./column-widths.js";
 import { printable } from "./printable.js";
 import type { RowCells } from "./row-cells.js";
 import { type ListOptions, type ListSummary, RowWriter } from "./row-writer.js";
@@ -8,6 +8,8 @@ import type { Theme } from "./theme.js";
 
 /** The column widths come from this many rows; they hold for the rest, so that memory stays flat. */
 const ROWS_MEASURED = 200;
+/** In a pipe nothing is cut, but one endless cell must not fill all lines with spaces: wider cells stand out of line. */
+const WIDEST_ALIGNED = 120;
 const SEPARATOR = " | ";
 
 interface TableRow {
@@ -76,7 +78,8 @@ class StreamingTable {
   #start(): string {
     const { theme, width } = this.#options;
     const natural = naturalWidths([this.#headings, ...this.#waiting.map(({ cells }) => cells)]);
-    const widths = width === undefined ? natural : fitWidths(natural, width);
+    const widths =
+      width === undefined ? natural.map((column) => Math.min(column, WIDEST_ALIGNED)) : fitWidths(natural, width);
     this.#widths = widths;
     this.justStarted = true;
     const heading = this.#headings.map((text, index) => theme.heading(fitText(text, widths[index] ?? 0)));
@@ -89,7 +92,7 @@ class StreamingTable {
     const { theme, width } = this.#options;
     const fitted = cells.map((cell, index) => {
       const columns = widths[index] ?? 0;
-      const text = width === undefined && cell.length > columns ? cell : fitText(cell, columns);
+      const text = width === undefined && displayWidth(cell) > columns ? cell : fitText(cell, columns);
       return dangling[index] ? theme.bad(text) : text;
     });
     return `${fitted.join(SEPARATOR).trimEnd()}\n`;

@@ -3,6 +3,7 @@ import { writeJsonList, writeNdjsonList } from "./list-json.js";
 import { Progress } from "./progress.js";
 import type { ListOptions, ListSummary } from "./row-writer.js";
 import { type Sink, standardOutput } from "./standard-output.js";
+import { terminalWidth } from "./terminal-width.js";
 
 /** The formats of a listing. */
 export type ListFormat = "console" | "json" | "ndjson" | "csv";
@@ -53,6 +54,6 @@ async function printCells<Row>(
   }
   const [{ writeTableList }, { themeFor }] = await Promise.all([import("./list-table.js"), import("./theme.js")]);
   const theme = await themeFor(process.stdout);
-  const width = process.stdout.isTTY ? process.stdout.columns : undefined;
+  const width = terminalWidth(process.stdout);
   return { summary: writeTableList(view, cells, sink, { ...listOptions, theme, width }), unseenFields: unseen() };
 }

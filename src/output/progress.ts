@@ -7,12 +7,14 @@ const EVERY_MS = 200;
  */
 export class Progress {
   readonly #noun: string;
+  readonly #stderr: NodeJS.WriteStream;
   readonly #enabled: boolean;
   #nextAt = performance.now() + FIRST_AFTER_MS;
   #shown = false;
 
-  constructor(noun: string, stderr = process.stderr, stdout = process.stdout) {
+  constructor(noun: string, stderr: NodeJS.WriteStream = process.stderr, stdout: NodeJS.WriteStream = process.stdout) {
     this.#noun = noun;
+    this.#stderr = stderr;
     this.#enabled = stderr.isTTY === true && stdout.isTTY !== true;
   }
 
@@ -21,12 +23,12 @@ export class Progress {
     if (!this.#enabled || performance.now() < this.#nextAt) return;
     this.#nextAt = performance.now() + EVERY_MS;
     this.#shown = true;
-    process.stderr.write(`\r${count.toLocaleString("en-US")} ${this.#noun} …`);
+    this.#stderr.write(`\r${count.toLocaleString("en-US")} ${this.#noun} …`);
   };
 
   /** Takes the line away again. */
   clear(): void {
-    if (this.#shown) process.stderr.write("\r\u001b[K");
+    if (this.#shown) this.#stderr.write("\r\u001b[K");
     this.#shown = false;
   }
 }

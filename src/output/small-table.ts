@@ -22,7 +22,7 @@ const BARE = {
 } as const;
 
 /**
- * A table of some dozens of rows, with its line end. Cells are made safe to show; `paint` may colour one afterwards. For
+ * A table of some dozens of rows, with its line end. Headings and cells are made safe to show; `paint` may colour one afterwards. For
  * thousands of rows use the streaming list table: cli-table3 wants all rows at once and slows down faster than they grow.
  */
 export function smallTable(
@@ -32,7 +32,7 @@ export function smallTable(
   paint: (cell: string, row: number, column: number) => string = (cell) => cell,
 ): string {
   const table = new Table({
-    head: headings.map(theme.heading),
+    head: headings.map((heading) => theme.heading(printable(heading))),
     chars: BARE,
     style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
   });

@@ -1,4 +1,5 @@
 import { writeSync } from "node:fs";
+import { C1zError } from "../c1z/errors.js";
 
 /** Thrown when the reader of a pipe went away (`| head`): the quiet end of a command, not a failure. */
 export class ClosedPipe extends Error {
@@ -7,7 +8,7 @@ export class ClosedPipe extends Error {
 
 /** Where a command's data goes. */
 export interface Sink {
-  /** Writes all bytes before it returns. Throws {@link ClosedPipe} where nobody reads any more. */
+  /** Writes all bytes before it returns. Throws {@link ClosedPipe} where nobody reads any more, else `C1Z_UNWRITABLE`. */
   write(bytes: Uint8Array): void;
 }
 
@@ -17,14 +18,28 @@ const RETRY_MS = 2;
 const sleeper = new Int32Array(new SharedArrayBuffer(4));
 
 /**
- * Standard output, written synchronously: rows are produced synchronously, and waiting for the reader here is what keeps
- * memory flat however slow it is.
+ * The process's own standard output, written synchronously: rows are produced synchronously, and waiting for the reader
+ * here is what keeps memory flat however slow it is.
  */
-export const standardOutput: Sink = {
+export const unfilteredOutput: Sink = {
   write(bytes) {
     for (let written = 0; written < bytes.length; ) written += writeSome(bytes.subarray(written));
   },
 };
+
+let target = unfilteredOutput;
+
+/** Where commands write their data: standard output, through a filter where one was put in between. */
+export const standardOutput: Sink = {
+  write(bytes) {
+    target.write(bytes);
+  },
+};
+
+/** Puts a filter in front of standard output, or takes it away again with {@link unfilteredOutput}. */
+export function divertOutput(sink: Sink): void {
+  target = sink;
+}
 
 function writeSome(bytes: Uint8Array): number {
   try {
@@ -32,8 +47,15 @@ function writeSome(bytes: Uint8Array): number {
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "EPIPE") throw new ClosedPipe();
-    if (code !== "EAGAIN") throw error;
+    if (code !== "EAGAIN") throw unwritable(error, code);
     Atomics.wait(sleeper, 0, 0, RETRY_MS);
     return 0;
   }
+}
+
+function unwritable(cause: unknown, code: unknown): C1zError {
+  return new C1zError("C1Z_UNWRITABLE", `Standard output can't be written (${code ?? cause}).`, {
+    cause,
+    hint: "What was written so far is incomplete; is the disk full?",
+  });
 }

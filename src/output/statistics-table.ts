@@ -56,7 +56,8 @@ function runFields({ format, run }: SyncStatistics): readonly (readonly string[]
 
 function duration({ startedAt, endedAt }: SyncRun): string {
   const seconds = Math.round((Date.parse(endedAt ?? "") - Date.parse(startedAt ?? "")) / 1000);
-  if (!Number.isFinite(seconds)) return "";
+  // The clock of a host may have been set back meanwhile.
+  if (!Number.isFinite(seconds) || seconds < 0) return "";
   const parts = [
     [Math.floor(seconds / 3600), "h"],
     [Math.floor(seconds / 60) % 60, "m"],

@@ -14,9 +14,14 @@ export const PLAIN_THEME: Theme = { heading: plain, faint: plain, good: plain, w
 
 /** Colours where `stream` is a terminal that has them; `NO_COLOR` and `FORCE_COLOR` are respected. */
 export async function themeFor(stream: NodeJS.WriteStream, environment = process.env): Promise<Theme> {
-  const forced = environment.FORCE_COLOR !== undefined && environment.FORCE_COLOR !== "0";
-  if (environment.NO_COLOR || environment.FORCE_COLOR === "0" || (!stream.isTTY && !forced)) return PLAIN_THEME;
+  if (!wantsColour(stream, environment)) return PLAIN_THEME;
   const { Chalk } = await import("chalk");
   const chalk = new Chalk({ level: 1 });
   return { heading: chalk.bold, faint: chalk.dim, good: chalk.green, warning: chalk.yellow, bad: chalk.red };
+}
+
+function wantsColour(stream: NodeJS.WriteStream, { NO_COLOR, FORCE_COLOR, TERM }: NodeJS.ProcessEnv): boolean {
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
+  return stream.isTTY && TERM !== "dumb";
 }

@@ -19,7 +19,8 @@ export interface GrantListOptions {
 /** The grants of a sync, each with its entitlement, the resource and type that belongs to, and its principal. */
 export function listGrants(sync: Sync, filter: GrantFilter, options: GrantListOptions = {}): ListView<EncodedGrant> {
   const joins = new Joins(sync);
-  const expandable = options.expandable ? new ExpandableGrants() : undefined;
+  const expandable = new ExpandableGrants();
+  const messageOf = options.expandable ? (row: EncodedGrant) => expandable.message(row) : undefined;
   return {
     name: "grants",
     noun: ["grant", "grants"],
@@ -34,7 +35,7 @@ export function listGrants(sync: Sync, filter: GrantFilter, options: GrantListOp
     write(row, out) {
       const { entitlement } = row;
       out.copy(LABELS.grant);
-      joins.own(Grant, row, out, expandable?.message(row));
+      joins.own(Grant, row, out, messageOf);
       out.copy(LABELS.entitlement);
       joins.entitlement("entitlement", entitlement, out);
       out.copy(LABELS.resource);

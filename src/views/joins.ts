@@ -43,10 +43,18 @@ export class Joins {
     this.#sync = sync;
   }
 
-  /** Appends the row itself, or `message` in place of its stored bytes. Throws `C1Z_BAD_MESSAGE` with its place where it is unreadable. */
-  own(type: MessageType, row: EncodedRow, out: ByteWriter, message?: Uint8Array): void {
+  /**
+   * Appends the row itself, as stored or as `messageOf` changes it. Throws `C1Z_BAD_MESSAGE` with its place where it is
+   * unreadable.
+   */
+  own<Row extends EncodedRow>(
+    type: MessageType,
+    row: Row,
+    out: ByteWriter,
+    messageOf?: (row: Row) => Uint8Array,
+  ): void {
     try {
-      this.#encoder.encode(type, message ?? row.message, out);
+      this.#encoder.encode(type, messageOf === undefined ? row.message : messageOf(row), out);
     } catch (error) {
       throw isC1zError(error, "C1Z_BAD_MESSAGE") ? unreadableRow(row, error) : error;
     }

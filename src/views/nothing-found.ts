@@ -1,6 +1,7 @@
 import type { GrantFilter, ResourceIdentity } from "../c1z/model.js";
 import type { Sync } from "../c1z/sync.js";
 import { nearestNames } from "../text/nearest-names.js";
+import { plural } from "../text/plural.js";
 
 /** Ids looked through for a near miss; in a larger archive the search stops there. */
 const MOST_COMPARED = 200_000;
@@ -8,6 +9,12 @@ const MOST_TYPES_LISTED = 20;
 
 /** What a listing was narrowed to. */
 export type ListFilter = GrantFilter & { readonly parent?: ResourceIdentity | undefined };
+
+/** Says that placeholders stand for that many parts of a listing. */
+export function missingReferences(count: number): string {
+  const references = plural(count, "reference points", "references point");
+  return `${references} at rows that are not in this archive, shown as MISSING …; \`baton validate\` explains them.`;
+}
 
 /** Says in words why a listing is empty: which of the ids asked for is not there, and what comes close. */
 export function explainNothing(sync: Sync, filter: ListFilter, noun: string): string {

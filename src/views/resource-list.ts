@@ -3,11 +3,19 @@ import { Resource } from "../c1z/protobuf/messages.js";
 import type { EncodedResource } from "../c1z/store.js";
 import type { Sync } from "../c1z/sync.js";
 import { Joins } from "./joins.js";
-import type { JsonObject, ListView } from "./list-view.js";
+import type { Column, JsonObject, ListView } from "./list-view.js";
 import { CLOSE_BRACE, rowLabels } from "./row-labels.js";
 
 /** What stands before each part of a row. */
 const LABELS = rowLabels("resource", "resourceType", "parent");
+
+/** What console and csv show of a resource. */
+export const RESOURCE_COLUMNS: readonly Column[] = [
+  { heading: "ID", path: "resource.id.resource" },
+  { heading: "Display Name", path: "resource.displayName" },
+  { heading: "Resource Type", path: "resourceType.displayName" },
+  { heading: "Parent Resource", path: "parent.displayName", format: formatParent },
+];
 
 /** The resources of a sync, each with its type and, where it names one, its parent. */
 export function listResources(sync: Sync, filter: ResourceFilter): ListView<EncodedResource> {
@@ -15,12 +23,7 @@ export function listResources(sync: Sync, filter: ResourceFilter): ListView<Enco
   return {
     name: "resources",
     noun: ["resource", "resources"],
-    columns: [
-      { heading: "ID", path: "resource.id.resource" },
-      { heading: "Display Name", path: "resource.displayName" },
-      { heading: "Resource Type", path: "resourceType.displayName" },
-      { heading: "Parent Resource", path: "parent.displayName", format: formatParent },
-    ],
+    columns: RESOURCE_COLUMNS,
     rows: () => sync.encodedResources(filter),
     write(row, out) {
       out.copy(LABELS.resource);

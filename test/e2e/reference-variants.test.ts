@@ -17,6 +17,8 @@ const COMMANDS: ReadonlySet<string> = new Set([
   "grants",
   "stats",
   "syncs",
+  "principals",
+  "access",
 ]);
 
 /** Where our exit status differs on purpose (docs/reference-differences.md). */

@@ -3,7 +3,7 @@ import { archivesIn, expectedJson, fixture } from "../fixtures.js";
 import { batonAsync } from "./baton.js";
 import { canonicalDocument } from "./canonical.js";
 
-const COMMANDS = ["resources", "resource-types", "entitlements", "grants", "stats", "syncs"] as const;
+const COMMANDS = ["resources", "resource-types", "entitlements", "grants", "stats", "syncs", "principals"] as const;
 
 /** The type in the one archive where we go past the reference tool: it drops annotations of unknown types. */
 const UNKNOWN_TYPE = "type.googleapis.com/acme.custom.v1.Badge";

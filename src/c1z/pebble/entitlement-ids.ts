@@ -2,8 +2,9 @@ import type { EntitlementRef } from "../model.js";
 import { entitlementComponents, prefixedCandidates } from "./keys/entitlement-identity.js";
 import { FAMILY } from "./keys/key-families.js";
 import { familyRange, tupleKey } from "./keys/key-tuple.js";
-import { entitlementOfKey } from "./keys/row-keys.js";
+import { entitlementOfKey, isOpaqueEntitlementKey } from "./keys/row-keys.js";
 import type { KeyValueReader } from "./merge/key-value-store.js";
+import type { RowBlock } from "./merge/row-block.js";
 import { visibleRows } from "./merge/visible-rows.js";
 
 /** An id with more colons than this is not taken apart at each two of them, but compared with all ids. */
@@ -23,7 +24,7 @@ export class EntitlementIds {
 
   /** All entitlements with this id, in key order where there are several. */
   refsOf(id: string): readonly EntitlementRef[] {
-    if (hasManyColons(id)) return [...this.#all()].filter((ref) => ref.id === id);
+    if (hasManyColons(id)) return [...this.#refs(() => true)].filter((ref) => ref.id === id);
     const prefixed = prefixedCandidates(id).filter((ref) => this.#exists(ref));
     this.#opaque ??= this.#readOpaque();
     return [...prefixed, ...(this.#opaque.get(id) ?? [])];
@@ -35,8 +36,7 @@ export class EntitlementIds {
 
   #readOpaque(): ReadonlyMap<string, readonly EntitlementRef[]> {
     const opaque = new Map<string, EntitlementRef[]>();
-    for (const ref of this.#all()) {
-      if (ref.id.startsWith(`${ref.resourceType}:${ref.resource}:`)) continue;
+    for (const ref of this.#refs(isOpaqueEntitlementKey)) {
       const same = opaque.get(ref.id);
       if (same === undefined) opaque.set(ref.id, [ref]);
       else same.push(ref);
@@ -44,8 +44,10 @@ export class EntitlementIds {
     return opaque;
   }
 
-  *#all(): Generator<EntitlementRef> {
-    for (const { block } of visibleRows(this.#store, familyRange(FAMILY.entitlements))) yield entitlementOfKey(block);
+  *#refs(isWanted: (block: RowBlock) => boolean): Generator<EntitlementRef> {
+    for (const { block } of visibleRows(this.#store, familyRange(FAMILY.entitlements))) {
+      if (isWanted(block)) yield entitlementOfKey(block);
+    }
   }
 }
 

@@ -1,9 +1,10 @@
 import type { ArchiveFile } from "../archive-file.js";
 import type { ReadLimits } from "../limits.js";
 import type { StoredStatistics, SyncRun } from "../model.js";
-import type { ArchiveDescription, ArchiveStore } from "../store.js";
+import type { ArchiveDescription, ArchiveStore, IntegrityProblem } from "../store.js";
 import { loadXxh64 } from "./checksum/xxh64.js";
 import { readingMessage } from "./damage.js";
+import { describeArchive } from "./describe-archive.js";
 import { type Envelope, openEnvelope } from "./envelope/envelope.js";
 import { memoryLimit } from "./envelope/memory-limit.js";
 import { FAMILY, META_KEY } from "./keys/key-families.js";
@@ -14,6 +15,7 @@ import { PebbleSyncStore } from "./pebble-sync-store.js";
 import { decodeStatistics, decodeSummaryStatistics } from "./records/statistics-record.js";
 import { decodeSyncRun } from "./records/sync-run-record.js";
 import { type KeySpace, readKeySpace } from "./store-stamps.js";
+import { verifyArchive } from "./verify/verify-archive.js";
 
 /** Opens a v3 archive: an envelope around a checkpoint of a Pebble store. Nothing is written to disk. */
 export async function openPebbleStore(file: ArchiveFile, limits: ReadLimits): Promise<ArchiveStore> {
@@ -23,24 +25,28 @@ export async function openPebbleStore(file: ArchiveFile, limits: ReadLimits): Pr
   const keySpace = readKeySpace(opened.store, file.path);
   const rows =
     keySpace === "legacy" ? new LegacyStore(opened.store, memoryLimit(limits, file.size), file.path) : opened.store;
-  return new PebbleStore(file, envelope, opened, keySpace, rows);
+  return new PebbleStore(file, { envelope, opened, keySpace, rows, windowBytes: limits.windowBytes });
+}
+
+/** What opening a v3 archive gives. */
+interface OpenedArchive {
+  readonly envelope: Envelope;
+  readonly opened: OpenedTables;
+  readonly keySpace: KeySpace;
+  /** The rows, with the keys of today. */
+  readonly rows: KeyValueReader;
+  readonly windowBytes: number;
 }
 
 class PebbleStore implements ArchiveStore {
   readonly format = "v3";
   readonly #file: ArchiveFile;
-  readonly #envelope: Envelope;
-  readonly #opened: OpenedTables;
-  readonly #keySpace: KeySpace;
-  readonly #rows: KeyValueReader;
+  readonly #archive: OpenedArchive;
   #runs: readonly SyncRun[] | undefined;
 
-  constructor(file: ArchiveFile, envelope: Envelope, opened: OpenedTables, keySpace: KeySpace, rows: KeyValueReader) {
+  constructor(file: ArchiveFile, archive: OpenedArchive) {
     this.#file = file;
-    this.#envelope = envelope;
-    this.#opened = opened;
-    this.#keySpace = keySpace;
-    this.#rows = rows;
+    this.#archive = archive;
   }
 
   /** The payload's record counts, not the manifest's copy: only that holds the sync token. */
@@ -50,12 +56,26 @@ class PebbleStore implements ArchiveStore {
   }
 
   open(run: SyncRun): PebbleSyncStore {
-    const hasIndexes = this.#keySpace === "current";
-    return new PebbleSyncStore({ store: this.#rows, hasIndexes, statistics: (of) => this.#statistics(of) }, run);
+    const hasIndexes = this.#archive.keySpace === "current";
+    return new PebbleSyncStore(
+      { store: this.#archive.rows, hasIndexes, statistics: (of) => this.#statistics(of) },
+      run,
+    );
   }
 
   describe(): ArchiveDescription {
-    throw new Error("not yet");
+    const { envelope, opened, keySpace } = this.#archive;
+    return describeArchive(this.#file.size, envelope, opened, keySpace);
+  }
+
+  verify(): Iterable<IntegrityProblem> {
+    return verifyArchive({
+      path: this.#file.path,
+      ...this.#archive,
+      hasIndexes: this.#archive.keySpace === "current",
+      syncs: () => this.syncs(),
+      open: (run) => this.open(run),
+    });
   }
 
   close(): void {
@@ -72,7 +92,7 @@ class PebbleStore implements ArchiveStore {
   /** From the manifest where a checksum vouches for that: it saves reading a table. */
   #statistics(run: SyncRun): StoredStatistics | undefined {
     const place = `${this.#file.path}: statistics record`;
-    const { manifest, manifestIsChecked } = this.#envelope;
+    const { manifest, manifestIsChecked } = this.#archive.envelope;
     const copies = manifestIsChecked ? manifest.syncRuns : [];
     for (const summary of copies) {
       const copy = readingMessage(place, () => decodeSummaryStatistics(summary), "C1Z_BAD_MESSAGE");
@@ -85,7 +105,7 @@ class PebbleStore implements ArchiveStore {
   }
 
   #value(key: Buffer): Buffer | undefined {
-    const found = this.#opened.store.get(key);
+    const found = this.#archive.opened.store.get(key);
     return found?.block.bytes.subarray(found.block.valueStart(found.row), found.block.valueEnd(found.row));
   }
 }

@@ -87,7 +87,8 @@ export class PebbleSyncStore implements SyncStore {
     return this.#grantScans.rows(filter);
   }
 
-  /** Listings are in key order already. */
+  // The listings are in key order, which is the order that `key-order.ts` defines.
+
   orderedResourceTypes(): Iterable<ResourceTypeRow> {
     return this.resourceTypes();
   }

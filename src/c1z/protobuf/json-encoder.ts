@@ -38,6 +38,8 @@ export class JsonEncoder {
   #slots = new Int32Array(4096);
   #slotsTop = 0;
   #depth = 0;
+  #lastBytes: Uint8Array = new Uint8Array(0);
+  #lastJson: Uint8Array = new Uint8Array(0);
 
   /**
    * Appends `bytes` as JSON. Throws `C1Z_BAD_MESSAGE` where they are no message of the type; `out` is then as it was.
@@ -111,13 +113,13 @@ export class JsonEncoder {
       this.#slots = grown;
     }
     const slots = this.#slots;
-    slots.fill(0, base, top);
+    for (let slot = base; slot < top; slot += SLOT) slots[slot] = 0;
     this.#slotsTop = top;
     reader.position = start;
     while (reader.position < end) {
       const tagStart = reader.position;
       const tag = reader.tag(end);
-      const index = plan.indexOfTag(tag);
+      const index = tag < plan.indexOfTag.length ? (plan.indexOfTag[tag] as number) : -1;
       if (index >= 0) {
         const field = plan.fields[index] as CompiledField;
         if (field.oneofPeers !== undefined) for (const peer of field.oneofPeers) slots[base + peer * SLOT] = 0;
@@ -177,8 +179,35 @@ export class JsonEncoder {
     reader.bytes = outer;
   }
 
-  /** An embedded message, remembered by its bytes where that pays. */
+  /** An embedded message; one that neighbours repeat is compared with the last one first, which is cheaper than looking up. */
   #embedded(plan: CompiledMessage, start: number, end: number, out: ByteWriter): void {
+    if (!plan.repeats) {
+      this.#remembered(plan, start, end, out);
+      return;
+    }
+    if (this.#isLast(start, end)) {
+      out.copy(this.#lastJson);
+      return;
+    }
+    const mark = out.length;
+    this.#remembered(plan, start, end, out);
+    this.#lastBytes = Buffer.from(this.#reader.bytes.subarray(start, end));
+    this.#lastJson = out.slice(mark);
+  }
+
+  #isLast(start: number, end: number): boolean {
+    const last = this.#lastBytes;
+    if (last.length !== end - start) return false;
+    const { bytes } = this.#reader;
+    // Ids differ at their end, so most of what is not equal is told apart at once from there.
+    for (let index = last.length - 1; index >= 0; index--) {
+      if (last[index] !== bytes[start + index]) return false;
+    }
+    return last.length > 0;
+  }
+
+  /** A message, remembered by its bytes where that pays. */
+  #remembered(plan: CompiledMessage, start: number, end: number, out: ByteWriter): void {
     if (!plan.memoize || end - start < MEMO_FROM_BYTES) {
       this.#message(plan, start, end, out);
       return;

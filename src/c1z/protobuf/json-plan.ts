@@ -27,8 +27,10 @@ export interface CompiledMessage {
   readonly memoize: boolean;
   /** Equal bytes of different types must not meet in one cache. */
   readonly fullName: string;
-  /** The index in `fields` of what a wire tag names, or -1. */
-  indexOfTag(tag: number): number;
+  /** Whether neighbours often embed the same message: grants of one entitlement lie together. */
+  readonly repeats: boolean;
+  /** The index in `fields` of what a wire tag names, by tag; -1 or nothing for tags that name none. */
+  readonly indexOfTag: readonly number[];
 }
 
 /** The main messages: large, and embedded in many others. */
@@ -47,7 +49,8 @@ export function compileMessage(type: MessageType): CompiledMessage {
     fields,
     memoize: MEMOIZED.has(type.fullName),
     fullName: type.fullName,
-    indexOfTag: (tag) => indexes[tag] ?? -1,
+    repeats: type.fullName === "c1.connector.v2.Entitlement",
+    indexOfTag: indexes,
   };
   compiled.set(type, plan);
   type.fields.forEach((field, index) => {

@@ -8,7 +8,7 @@ export type Cell = null | number | bigint | string | Buffer;
 /** One row as its cells, in the order of the query's columns. */
 export type Cells = readonly Cell[];
 
-/** Runs queries on an unpacked database and turns SQLite's complaints into `C1Z_CORRUPT` with the place. */
+/** Runs queries on an unpacked database and turns SQLite's complaints into `C1Z_CORRUPT` with the place. Closed, it throws `C1Z_CLOSED`. */
 export class DatabaseReader {
   readonly file: ArchiveFile;
   readonly #database: Database.Database;
@@ -21,12 +21,12 @@ export class DatabaseReader {
   }
 
   /** All rows of a query. `where` names what is being read, for the error message. */
-  all(where: string, sql: string, ...values: readonly (string | number)[]): readonly Cells[] {
+  all(where: string, sql: string, ...values: readonly (string | number | bigint)[]): readonly Cells[] {
     return this.#guard(where, () => this.#statement(sql).all(...values));
   }
 
   /** The first row of a query. */
-  first(where: string, sql: string, ...values: readonly (string | number)[]): Cells | undefined {
+  first(where: string, sql: string, ...values: readonly (string | number | bigint)[]): Cells | undefined {
     return this.#guard(where, () => this.#statement(sql).get(...values));
   }
 
@@ -64,6 +64,7 @@ export class DatabaseReader {
 
   /** Inside are calls to SQLite only, so whatever they throw is about the file: damage, or a value past all bounds. */
   #guard<Result>(where: string, call: () => Result): Result {
+    if (!this.#database.open) throw new C1zError("C1Z_CLOSED", `${this.file.path} was closed.`);
     try {
       return call();
     } catch (error) {

@@ -1,3 +1,4 @@
+import { isC1zError } from "../errors.js";
 import type { GrantRef } from "../model.js";
 import { typeNameOfUrl } from "../protobuf/any-types.js";
 import { WIRE_BYTES, WireReader } from "../protobuf/wire-reader.js";
@@ -16,6 +17,8 @@ const GRANT_EXPANDABLE = "c1.connector.v2.GrantExpandable";
 /** Where a top-level field of a message lies. */
 interface FieldSpan {
   readonly number: number;
+  /** Whether it is length-delimited: text, bytes or a message. */
+  readonly isBytes: boolean;
   /** The whole field with its tag. */
   readonly start: number;
   readonly end: number;
@@ -45,7 +48,8 @@ export class GrantMessages {
 
   /**
    * Splits a grant of the writers before 0.7 into its bytes without the GrantExpandable annotation, and that annotation's.
-   * One without a non-blank entitlement id is dropped, as the reference reader does.
+   * One without a non-blank entitlement id is dropped, as the reference reader does; one that is no message stays. Throws
+   * `C1Z_BAD_MESSAGE` where the grant is none.
    */
   splitExpansion(stored: Uint8Array): { readonly message: Uint8Array; readonly expansion: Uint8Array | undefined } {
     if (!Buffer.from(stored.buffer, stored.byteOffset, stored.length).includes(GRANT_EXPANDABLE)) {
@@ -54,7 +58,7 @@ export class GrantMessages {
     const kept: Uint8Array[] = [];
     let expansion: Uint8Array | undefined;
     for (const span of this.#spans(stored)) {
-      const value = span.number === GRANT.annotations ? this.#expandableValue(stored, span) : undefined;
+      const value = isField(span, GRANT.annotations) ? this.#expandableValue(stored, span) : undefined;
       if (value === undefined) kept.push(stored.subarray(span.start, span.end));
       else if (this.#namesEntitlement(value)) expansion = value;
     }
@@ -90,30 +94,47 @@ export class GrantMessages {
       reader.skip(tag, bytes.length);
       const end = reader.position;
       reader.position = afterTag;
-      if ((tag & 7) === WIRE_BYTES) reader.limit(bytes.length);
-      yield { number: tag >>> 3, start: position, end, contentStart: reader.position };
+      const isBytes = (tag & 7) === WIRE_BYTES;
+      if (isBytes) reader.limit(bytes.length);
+      yield { number: tag >>> 3, isBytes, start: position, end, contentStart: reader.position };
       position = end;
     }
   }
 
+  /** The value of an annotation that is a readable GrantExpandable. */
   #expandableValue(grant: Uint8Array, annotation: FieldSpan): Uint8Array | undefined {
     const any = grant.subarray(annotation.contentStart, annotation.end);
     let value = new Uint8Array(0);
-    let isExpandable = false;
+    let typeUrl = "";
     for (const span of this.#spans(any)) {
-      if (span.number === ANY.value) value = Uint8Array.from(any.subarray(span.contentStart, span.end));
-      if (span.number !== ANY.typeUrl) continue;
-      isExpandable = typeNameOfUrl(textAt(this.#reader, span.contentStart, span.end)) === GRANT_EXPANDABLE;
+      if (isField(span, ANY.value)) value = Uint8Array.from(any.subarray(span.contentStart, span.end));
+      if (isField(span, ANY.typeUrl)) typeUrl = textAt(this.#reader, span.contentStart, span.end);
     }
-    return isExpandable ? value : undefined;
+    return typeNameOfUrl(typeUrl) === GRANT_EXPANDABLE && this.#isMessage(value) ? value : undefined;
+  }
+
+  #isMessage(expandable: Uint8Array): boolean {
+    try {
+      this.#namesEntitlement(expandable);
+      return true;
+    } catch (error) {
+      if (isC1zError(error, "C1Z_BAD_MESSAGE")) return false;
+      throw error;
+    }
   }
 
   #namesEntitlement(expandable: Uint8Array): boolean {
+    let named = false;
     for (const span of this.#spans(expandable)) {
-      if (span.number === 1 && textAt(this.#reader, span.contentStart, span.end).trim() !== "") return true;
+      if (!isField(span, 1)) continue;
+      if (textAt(this.#reader, span.contentStart, span.end).trim() !== "") named = true;
     }
-    return false;
+    return named;
   }
+}
+
+function isField(span: FieldSpan, number: number): boolean {
+  return span.isBytes && span.number === number;
 }
 
 function writeEntitlementStub(writer: WireWriter, { entitlement }: GrantRef): void {

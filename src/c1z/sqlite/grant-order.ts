@@ -1,6 +1,6 @@
 import { type DatabaseReader, number, text } from "./database-reader.js";
 import { KEY_ORDER, startsWithResource } from "./key-order-columns.js";
-import { ROW_ID_COLUMNS, sortRowIds } from "./row-order.js";
+import { sortRowIds } from "./row-order.js";
 import { TABLES } from "./table-shapes.js";
 
 const TABLE = TABLES.grants;
@@ -11,22 +11,30 @@ const INDEX_START = "entitlement_id,principal_resource_type_id,principal_resourc
 const FEWEST_GRANTS_EACH = 20;
 
 /**
- * The ids of a sync's grants in key order, in a temporary table like that of {@link sortRowIds}. Where an index has the grants of
+ * The ids of a sync's grants in key order, as `row_id` by `batch_position` in a temporary table. Where an index has the grants of
  * each entitlement in order, only the entitlements need to be sorted, and the table itself is not read; ids of grants of other
- * syncs are then among them.
+ * syncs are then among them. `present` are the columns of the table.
  */
-export function orderedGrantIds(reader: DatabaseReader, syncId: string): string {
+export function orderedGrantIds(reader: DatabaseReader, present: ReadonlySet<string>, syncId: string): string {
+  return indexedGrantIds(reader, syncId) ?? sortRowIds(reader, TABLE, present, syncId, KEY_ORDER.grants);
+}
+
+/** Undefined where there is no such index, or it would not pay, or does not have every grant. */
+function indexedGrantIds(reader: DatabaseReader, syncId: string): string | undefined {
   const index = entitlementIndex(reader);
-  const entitlements = index === undefined ? undefined : sortedEntitlements(reader, index, syncId);
-  if (index === undefined || entitlements === undefined) {
-    return sortRowIds(reader, TABLE, syncId, KEY_ORDER.grants);
-  }
+  if (index === undefined) return undefined;
+  const grants = number(reader.first(PLACE, `SELECT count(*) FROM ${TABLE}`)?.[0]);
+  const entitlements = sortedEntitlements(reader, index, syncId, Math.floor(grants / FEWEST_GRANTS_EACH) + 1);
+  if (entitlements === undefined) return undefined;
   try {
     const select = `SELECT NULL, grants.id
       FROM ${entitlements} AS entitlements
       CROSS JOIN ${TABLE} AS grants INDEXED BY ${index} ON grants.entitlement_id = entitlements.entitlement
       ORDER BY entitlements.position, grants.principal_resource_type_id, grants.principal_resource_id`;
-    return reader.createTemporary(PLACE, ROW_ID_COLUMNS, select);
+    const ids = reader.createTemporary(PLACE, "batch_position INTEGER PRIMARY KEY, row_id INTEGER", select);
+    if (rowsIn(reader, ids) === grants) return ids;
+    reader.dropTemporary(ids);
+    return undefined;
   } finally {
     reader.dropTemporary(entitlements);
   }
@@ -34,7 +42,7 @@ export function orderedGrantIds(reader: DatabaseReader, syncId: string): string 
 
 /** The quoted name of an index over all grants that starts with the right columns, compared bytewise. */
 function entitlementIndex(reader: DatabaseReader): string | undefined {
-  const sql = `SELECT list.name, group_concat(info.name ORDER BY info.seqno),
+  const sql = `SELECT list.name, group_concat(ifnull(info.name, '') ORDER BY info.seqno),
       min(info.coll = 'BINARY' AND info.desc = 0)
     FROM pragma_index_list(?) AS list CROSS JOIN pragma_index_xinfo(list.name) AS info
     WHERE list.partial = 0 AND info.key = 1 GROUP BY list.name`;
@@ -46,12 +54,10 @@ function entitlementIndex(reader: DatabaseReader): string | undefined {
 
 /**
  * The entitlements that grants name, in key order, in a temporary table; the index is skipped through from one to the next.
- * Undefined where there are too many of them for this to pay. An entitlement id belongs to one resource: of grants that
+ * Undefined where there are `most` or more of them. An entitlement id belongs to one resource: of grants that
  * say otherwise one decides.
  */
-function sortedEntitlements(reader: DatabaseReader, index: string, syncId: string): string | undefined {
-  const [rows] = reader.first(PLACE, `SELECT count(*) FROM ${TABLE}`) ?? [];
-  const most = Math.floor(number(rows) / FEWEST_GRANTS_EACH) + 1;
+function sortedEntitlements(reader: DatabaseReader, index: string, syncId: string, most: number): string | undefined {
   const grants = `${TABLE} INDEXED BY ${index}`;
   const owner = (column: string): string =>
     `(SELECT ${column} FROM ${grants} WHERE entitlement_id = ids.id AND sync_id = ? LIMIT 1) AS ${column}`;
@@ -64,8 +70,12 @@ function sortedEntitlements(reader: DatabaseReader, index: string, syncId: strin
     ORDER BY resource_type_id, resource_id, ${startsWithResource("id")}, id`;
   const columns = "position INTEGER PRIMARY KEY, entitlement TEXT";
   const table = reader.createTemporary(PLACE, columns, select, most, syncId, syncId);
-  const [found] = reader.first(PLACE, `SELECT count(*) FROM ${table}`) ?? [];
-  if (number(found) < most) return table;
+  if (rowsIn(reader, table) < most) return table;
   reader.dropTemporary(table);
   return undefined;
+}
+
+/** How many rows are in a temporary table that was filled at once: the last has that number. */
+function rowsIn(reader: DatabaseReader, table: string): number {
+  return number(reader.first(PLACE, `SELECT max(rowid) FROM ${table}`)?.[0]);
 }

@@ -1,3 +1,4 @@
+import { C1zError } from "../errors.js";
 import type { Cell, Cells, DatabaseReader } from "./database-reader.js";
 import { bytes, number, text } from "./database-reader.js";
 import type { TableName } from "./table-shapes.js";
@@ -5,7 +6,7 @@ import type { TableName } from "./table-shapes.js";
 /** Rows fetched at once: enough to make the call cheap, few enough to keep memory flat. */
 export const MOST_ROWS = 500;
 /** Bytes of messages fetched at once; a batch with more is split, down to one row. */
-const MOST_BYTES = 8 * 1024 * 1024;
+export const MOST_BYTES = 8 * 1024 * 1024;
 /** A message longer than this is not fetched but shows up as unreadable. */
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
@@ -13,31 +14,26 @@ const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 const BLOB_COLUMNS: ReadonlySet<string> = new Set(["expansion"]);
 const MESSAGE_COLUMN = "data";
 
+/** Row ids are 64-bit integers: numbers could not tell the largest apart. */
+const FIRST_ROW_ID = -(2n ** 63n);
+const LAST_ROW_ID = 2n ** 63n - 1n;
+
 /** Which rows are read, in which order. */
 export interface RowSpan {
-  /** What orders the rows and tells where to go on: an expression that grows from row to row. */
+  /** What orders the rows and tells where to go on: a whole number that grows from row to row. */
   readonly position: string;
-  /**
-   * `FROM` to `LIMIT`. Its parameters are the position behind which to go on, then {@link values}, then the most rows to give.
-   */
+  /** `FROM` to `LIMIT`. Its parameters are the position to go on from, then {@link values}, then the most rows to give. */
   readonly from: string;
   readonly values: readonly (string | number)[];
+  /** Gives the bytes of each row ({@link rowBytes}), from `sizesFrom` (which takes the same parameters). */
+  readonly size: string;
+  readonly sizesFrom: string;
 }
 
-/** SQL: the length of the message that is fetched of a row; 0 for one that is too long. */
-function fetchedLength(present: ReadonlySet<string>): string {
-  return present.has(MESSAGE_COLUMN) ? `iif(length(data) <= ${MAX_MESSAGE_BYTES}, length(data), 0)` : "0";
-}
-
-/** SQL: the message of a row; NULL for one that is too long. */
-export function fetchedMessage(present: ReadonlySet<string>): string {
-  return present.has(MESSAGE_COLUMN) ? `iif(length(data) <= ${MAX_MESSAGE_BYTES}, data, NULL)` : "NULL";
-}
-
-/** The rows of one sync in stored order. */
-export function storedOrder(table: TableName, syncId: string): RowSpan {
-  const from = `FROM ${table} NOT INDEXED WHERE id > ? AND sync_id = ? ORDER BY id LIMIT ?`;
-  return { position: "id", from, values: [syncId] };
+interface Batch {
+  readonly rows: readonly Cells[];
+  /** The position of the last row. */
+  readonly last: bigint;
 }
 
 /**
@@ -54,60 +50,71 @@ export class RowBatches {
   /** `columns`: those to read; ones that the table does not have (`present`) come out as NULL. A message column is last. */
   constructor(reader: DatabaseReader, table: TableName, columns: readonly string[], present: ReadonlySet<string>) {
     this.#reader = reader;
-    this.#present = present;
     this.#table = table;
+    this.#present = present;
     this.#hasMessage = columns.at(-1) === MESSAGE_COLUMN;
     this.#columns = this.#hasMessage ? columns.slice(0, -1) : columns;
+  }
+
+  /** The rows of one sync in stored order. */
+  storedOrder(syncId: string): RowSpan {
+    const from = `FROM ${this.#table} NOT INDEXED WHERE id >= ? AND sync_id = ? ORDER BY id LIMIT ?`;
+    return { position: "id", from, values: [syncId], size: rowBytes(this.#present), sizesFrom: from };
   }
 
   /** The rows of a span; the first cell is the row id. */
   *rows(span: RowSpan): Generator<Cells> {
     const queries = this.#queries(span);
-    let after = Number.MIN_SAFE_INTEGER;
+    let from = FIRST_ROW_ID;
     for (;;) {
-      const limit = this.#hasMessage ? this.#limitAfter(queries.size, span, after) : MOST_ROWS;
-      const batch = this.#read(queries.rows, span, after, limit);
-      yield* batch.rows;
-      if (batch.rows.length < limit) return;
-      after = batch.last;
+      const limit = this.#hasMessage ? this.#limitFrom(queries.size, span, from) : MOST_ROWS;
+      const { rows, last } = this.#read(queries.rows, span, from, limit);
+      yield* rows;
+      if (rows.length < limit || last === LAST_ROW_ID) return;
+      from = last + 1n;
     }
   }
 
   #queries(span: RowSpan): { readonly rows: string; readonly size: string } {
-    const columns = ["id", ...this.#columns].map((column) => asText(column, this.#present));
+    const columns = ["id", ...this.#columns].map((column) => asJson(column, this.#present));
     const lists = columns.map((_, index) => `json_group_array(c${index})`);
     if (this.#hasMessage) {
-      columns.push(fetchedMessage(this.#present));
+      columns.push(messageColumn(this.#present));
       const message = `c${columns.length - 1}`;
-      lists.push(`json_group_array(length(${message}))`, `CAST(group_concat(${message}, '') AS BLOB)`);
+      lists.push(`json_group_array(octet_length(${message}))`, `CAST(group_concat(${message}, '') AS BLOB)`);
     }
     const named = columns.map((column, index) => `${column} AS c${index}`).join(", ");
     return {
-      rows: `SELECT max(batch_position), ${lists.join(", ")} FROM (SELECT ${span.position} AS batch_position, ${named} ${span.from})`,
-      size: `SELECT sum(bytes) FROM (SELECT ${fetchedLength(this.#present)} AS bytes ${span.from})`,
+      rows: `SELECT CAST(max(batch_position) AS TEXT), ${lists.join(", ")} FROM (SELECT ${span.position} AS batch_position, ${named} ${span.from})`,
+      size: `SELECT sum(bytes) FROM (SELECT ${span.size} AS bytes ${span.sizesFrom})`,
     };
   }
 
   /** How many rows can be fetched at once without taking too much memory. */
-  #limitAfter(sql: string, { values }: RowSpan, after: number): number {
+  #limitFrom(sql: string, { values }: RowSpan, from: bigint): number {
     for (let limit = MOST_ROWS; limit > 1; limit = limit >> 1) {
-      const size = this.#reader.first(this.#place(), sql, after, ...values, limit);
+      const size = this.#reader.first(this.#place(), sql, from, ...values, limit);
       if (number(size?.[0]) <= MOST_BYTES) return limit;
     }
     return 1;
   }
 
-  #read(sql: string, { values }: RowSpan, after: number, limit: number): Batch {
-    const [last, ...row] = this.#reader.first(this.#place(), sql, after, ...values, limit) ?? [];
-    const [ids = [], ...lists] = row.slice(0, this.#columns.length + 1).map(parseList);
+  #read(sql: string, { values }: RowSpan, from: bigint, limit: number): Batch {
+    const [last = null, ...cells] = this.#reader.first(this.#place(), sql, from, ...values, limit) ?? [];
+    const [ids = [], ...lists] = cells.slice(0, this.#columns.length + 1).map(parseList);
     const columns = lists.map((list, index) =>
       BLOB_COLUMNS.has(this.#columns[index] ?? "") ? list.map(fromHex) : list,
     );
-    if (this.#hasMessage) columns.push(messages(row[this.#columns.length + 1], row[this.#columns.length + 2]));
-    return {
-      rows: ids.map((id, index) => [id, ...columns.map((column) => column[index] ?? null)]),
-      last: number(last),
-    };
+    if (this.#hasMessage) columns.push(messages(cells[this.#columns.length + 1], cells[this.#columns.length + 2]));
+    const rows = ids.map((id, index) => [id, ...columns.map((column) => column[index] ?? null)]);
+    return { rows, last: rows.length === 0 ? from : this.#position(last, from) };
+  }
+
+  /** A position, which must not lie below `from`: else the next batch would be this one again. */
+  #position(cell: Cell, from: bigint): bigint {
+    const position = /^-?\d{1,19}$/.test(text(cell)) ? BigInt(text(cell)) : undefined;
+    if (position !== undefined && position >= from) return position;
+    throw new C1zError("C1Z_CORRUPT", `${this.#reader.file.path} is damaged: ids do not ascend in ${this.#place()}.`);
   }
 
   #place(): string {
@@ -115,14 +122,19 @@ export class RowBatches {
   }
 }
 
-interface Batch {
-  readonly rows: readonly Cells[];
-  /** The position of the last row. */
-  readonly last: number;
+/** SQL for the message of a row: NULL where there is none, or it is too long to read. */
+export function messageColumn(present: ReadonlySet<string>): string {
+  return present.has(MESSAGE_COLUMN) ? `iif(octet_length(data) <= ${MAX_MESSAGE_BYTES}, data, NULL)` : "NULL";
+}
+
+/** SQL for the bytes that reading a row takes: of its message, where it is read, and of its other blobs. */
+export function rowBytes(present: ReadonlySet<string>): string {
+  const blobs = [...BLOB_COLUMNS].filter((column) => present.has(column));
+  return [messageColumn(present), ...blobs].map((column) => `ifnull(octet_length(${column}), 0)`).join(" + ");
 }
 
 /** JSON holds no bytes: they travel as hex. Text is what SQLite makes of a value, whatever type it has. */
-export function asText(column: string, present: ReadonlySet<string>): string {
+export function asJson(column: string, present: ReadonlySet<string>): string {
   if (column === "id") return column;
   if (!present.has(column)) return "NULL";
   return BLOB_COLUMNS.has(column) ? `iif(${column} IS NULL, NULL, hex(${column}))` : `CAST(${column} AS TEXT)`;

@@ -14,7 +14,10 @@ export function countRows(reader: DatabaseReader, shapes: TableShapes, syncId: s
     const counts = new Map<string, number>();
     if (!shapes.has(table)) return counts;
     const sql = `SELECT resource_type_id, count(*) FROM ${table} WHERE sync_id = ? GROUP BY resource_type_id`;
-    for (const [type, rows] of reader.all(`table ${table}`, sql, syncId)) counts.set(text(type), number(rows));
+    for (const [cell, rows] of reader.all(`table ${table}`, sql, syncId)) {
+      const type = text(cell);
+      counts.set(type, (counts.get(type) ?? 0) + number(rows));
+    }
     return counts;
   };
   const resources = perType(TABLES.resources);

@@ -1,7 +1,7 @@
 import type { Cells, DatabaseReader } from "./database-reader.js";
-import { number } from "./database-reader.js";
-import { RowBatches, storedOrder } from "./row-batch.js";
-import { sortRowIds } from "./row-order.js";
+import { text } from "./database-reader.js";
+import { messageColumn, RowBatches } from "./row-batch.js";
+import { sortedOrder, sortRowIds } from "./row-order.js";
 import type { TableName, TableShapes } from "./table-shapes.js";
 
 /** What a query asks of a table: columns that must equal values. */
@@ -11,6 +11,7 @@ export type Conditions = Readonly<Record<string, string>>;
 export class RowQuery {
   readonly #reader: DatabaseReader;
   readonly #table: TableName;
+  readonly #present: ReadonlySet<string>;
   readonly #columns: string;
   readonly #scan: RowBatches | undefined;
 
@@ -19,28 +20,24 @@ export class RowQuery {
     this.#reader = reader;
     this.#table = table;
     const present = shapes.get(table);
+    this.#present = present ?? new Set();
     this.#scan = present && new RowBatches(reader, table, columns, present);
-    this.#columns = ["id", ...columns.map((column) => selectColumn(column, present))].join(", ");
+    this.#columns = ["id", ...columns.map((column) => this.#select(column))].join(", ");
   }
 
   /** The rows that meet the conditions. With none the table is read front to back, else by the indexes there are. */
   *rows(syncId: string, conditions: Conditions): Generator<Cells> {
     if (this.#scan === undefined) return;
-    if (Object.keys(conditions).length === 0) yield* this.#scan.rows(storedOrder(this.#table, syncId));
+    if (Object.keys(conditions).length === 0) yield* this.#scan.rows(this.#scan.storedOrder(syncId));
     else yield* this.#lookUp(syncId, conditions);
   }
 
   /** All rows of a sync in another order, given as SQL. */
   *sorted(syncId: string, orderBy: string): Generator<Cells> {
     if (this.#scan === undefined) return;
-    const ids = sortRowIds(this.#reader, this.#table, syncId, orderBy);
+    const ids = sortRowIds(this.#reader, this.#table, this.#present, syncId, orderBy);
     try {
-      const next = "WHERE ids.batch_position > ? ORDER BY ids.batch_position LIMIT ?";
-      yield* this.#scan.rows({
-        position: "ids.batch_position",
-        from: `FROM ${ids} AS ids CROSS JOIN ${this.#table} AS rows ON rows.id = ids.row_id ${next}`,
-        values: [],
-      });
+      yield* this.#scan.rows(sortedOrder(this.#table, ids));
     } finally {
       this.#reader.dropTemporary(ids);
     }
@@ -49,29 +46,37 @@ export class RowQuery {
   /** The first row that meets the conditions. */
   first(syncId: string, conditions: Conditions): Cells | undefined {
     if (this.#scan === undefined) return undefined;
-    const sql = `SELECT ${this.#columns} FROM ${this.#table} WHERE ${where(conditions)} LIMIT 1`;
+    const sql = `SELECT ${this.#columns} FROM ${this.#table} WHERE ${this.#where(conditions)} LIMIT 1`;
     return this.#reader.first(this.#place(), sql, ...Object.values(conditions), syncId);
+  }
+
+  /** The row with a row id. It is taken as text: as numbers the largest could not be told apart. */
+  byRowId(id: string): Cells | undefined {
+    const get = `SELECT ${this.#columns} FROM ${this.#table} WHERE id = CAST(? AS INTEGER)`;
+    return this.#reader.first(this.#place(), get, id);
   }
 
   /** Finds the row ids first, so that only they have to be sorted, then fetches row by row. */
   *#lookUp(syncId: string, conditions: Conditions): Generator<Cells> {
-    const find = `SELECT id FROM ${this.#table} WHERE ${where(conditions)} ORDER BY id`;
-    const get = `SELECT ${this.#columns} FROM ${this.#table} WHERE id = ?`;
+    const find = `SELECT CAST(id AS TEXT) FROM ${this.#table} WHERE ${this.#where(conditions)} ORDER BY id`;
     for (const [id] of this.#reader.all(this.#place(), find, ...Object.values(conditions), syncId)) {
-      const row = this.#reader.first(this.#place(), get, number(id));
+      const row = this.byRowId(text(id));
       if (row !== undefined) yield row;
     }
+  }
+
+  /** NULL equals nothing: a condition on a column that the file does not have is met by no row. */
+  #where(conditions: Conditions): string {
+    const columns = Object.keys(conditions).map((column) => (this.#present.has(column) ? column : "NULL"));
+    return [...columns, "sync_id"].map((column) => `${column} = ?`).join(" AND ");
+  }
+
+  #select(column: string): string {
+    if (column === "data") return messageColumn(this.#present);
+    return this.#present.has(column) ? column : "NULL";
   }
 
   #place(): string {
     return `table ${this.#table}`;
   }
-}
-
-function selectColumn(column: string, present: ReadonlySet<string> | undefined): string {
-  return present !== undefined && !present.has(column) ? "NULL" : column;
-}
-
-function where(conditions: Conditions): string {
-  return [...Object.keys(conditions), "sync_id"].map((column) => `${column} = ?`).join(" AND ");
 }

@@ -1,7 +1,9 @@
 import type { ArchiveFile } from "../archive-file.js";
+import { isC1zError } from "../errors.js";
 import type { ReadLimits } from "../limits.js";
+import { checkMessages } from "../message-check.js";
 import type { SyncRun } from "../model.js";
-import type { ArchiveDescription, ArchivePart, ArchiveStore } from "../store.js";
+import type { ArchiveDescription, ArchivePart, ArchiveStore, IntegrityProblem } from "../store.js";
 import { DatabaseReader, number, text } from "./database-reader.js";
 import { openDatabase, type UnpackedDatabase } from "./open-database.js";
 import { SqliteSyncStore } from "./sqlite-sync-store.js";
@@ -20,6 +22,9 @@ export async function openSqliteStore(file: ArchiveFile, limits: ReadLimits): Pr
     throw error;
   }
 }
+
+/** SQLite stops its check after so many. */
+const MOST_PROBLEMS = 1000;
 
 class SqliteStore implements ArchiveStore {
   readonly format = "v1";
@@ -68,6 +73,29 @@ class SqliteStore implements ArchiveStore {
       ]),
       parts: [...this.#shapes].map(([table, columns]) => this.#describeTable(table, columns)),
     };
+  }
+
+  /** SQLite's own check of pages, key order and indexes, then every message of every sync. */
+  *verify(): Generator<IntegrityProblem> {
+    yield* this.#guarded("the database inside", () => this.#checkPages());
+    for (const run of this.#runs) yield* this.#guarded(`sync ${run.id}`, () => checkMessages(this.open(run)));
+  }
+
+  *#checkPages(): Generator<IntegrityProblem> {
+    const where = "the database inside";
+    for (const [verdict] of this.#reader.all(where, `PRAGMA integrity_check(${MOST_PROBLEMS})`)) {
+      if (text(verdict) !== "ok") yield { where, message: text(verdict).replaceAll("\n", "; ") };
+    }
+  }
+
+  /** A check that damage cuts short is a problem, too. */
+  *#guarded(where: string, check: () => Iterable<IntegrityProblem>): Generator<IntegrityProblem> {
+    try {
+      yield* check();
+    } catch (error) {
+      if (!isC1zError(error, "C1Z_CORRUPT")) throw error;
+      yield { where, message: error.message.replace(/\.$/, "") };
+    }
   }
 
   #describeTable(table: string, columns: ReadonlySet<string>): ArchivePart {

@@ -94,14 +94,15 @@ export class SqliteSyncStore implements SyncStore {
     for (const cells of sorted) yield new rows.EntitlementRow(cells);
   }
 
-  orderedGrants(): Generator<OrderedGrantRow> {
+  *orderedGrants(): Generator<OrderedGrantRow> {
+    const present = this.#shapes.get(TABLES.grants);
+    if (present === undefined) return;
     const access = {
-      reader: this.#reader,
-      shapes: this.#shapes,
+      query: this.#queries.grants,
       messages: this.#grantMessages,
       expansionInMessage: this.#expansionInMessage,
     };
-    return orderedGrants(access, this.run.id);
+    yield* orderedGrants(this.#reader, present, access, this.run.id);
   }
 
   *resourceRefs(filter: ResourceFilter): Generator<ResourceRef> {

@@ -6,20 +6,45 @@ import type { CallStatistics, StoredStatistics } from "../model.js";
  */
 export function parseStoredStatistics(stored: string): StoredStatistics | undefined {
   const stats = parseObject(stored);
-  if (stats === undefined || count(stats.resource_types) === 0) return undefined;
+  if (stats === undefined || !isConsistent(stats)) return undefined;
   return {
-    resourceTypes: count(stats.resource_types),
-    resources: count(stats.resources),
-    entitlements: count(stats.entitlements),
-    grants: count(stats.grants),
-    assets: count(stats.assets),
-    resourcesByResourceType: mapOf(stats.resources_by_resource_type, count),
-    grantsByResourceType: mapOf(stats.grants_by_resource_type, count),
-    entitlementsByResourceType: mapOf(stats.entitlements_by_resource_type, count),
-    stepDurationsMs: mapOf(stats.step_durations_ms, count),
+    resourceTypes: number(stats.resource_types),
+    resources: number(stats.resources),
+    entitlements: number(stats.entitlements),
+    grants: number(stats.grants),
+    assets: number(stats.assets),
+    resourcesByResourceType: mapOf(stats.resources_by_resource_type, number),
+    grantsByResourceType: mapOf(stats.grants_by_resource_type, number),
+    entitlementsByResourceType: mapOf(stats.entitlements_by_resource_type, number),
+    stepDurationsMs: mapOf(stats.step_durations_ms, number),
     connectorCallStats: mapOf(stats.connector_call_stats, callStatistics),
     sessionStoreStats: mapOf(stats.session_store_stats, callStatistics),
   };
+}
+
+const TOTALS = ["resource_types", "resources", "entitlements", "grants", "assets"] as const;
+const TOTALS_BY_TYPE = [
+  "resources_by_resource_type",
+  "grants_by_resource_type",
+  "entitlements_by_resource_type",
+] as const;
+
+/** Whether these are counts at all, and of some resource types. Timings are not looked at: a clock may have been set back. */
+function isConsistent(stats: JsonObject): boolean {
+  return (
+    number(stats.resource_types) > 0 &&
+    TOTALS.every((key) => isCount(stats[key])) &&
+    TOTALS_BY_TYPE.every((key) => isCountsByType(stats[key]))
+  );
+}
+
+/** What is absent or null counts as zero. */
+function isCount(value: unknown): boolean {
+  return value === undefined || value === null || (Number.isSafeInteger(value) && number(value) >= 0);
+}
+
+function isCountsByType(value: unknown): boolean {
+  return value === undefined || value === null || (isObject(value) && Object.values(value).every(isCount));
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -37,9 +62,8 @@ function parseObject(stored: string): JsonObject | undefined {
   }
 }
 
-function count(value: unknown): number {
-  const number = Number(value ?? 0);
-  return Number.isFinite(number) ? number : 0;
+function number(value: unknown): number {
+  return typeof value === "number" && Number.isSafeInteger(value) ? value : 0;
 }
 
 function mapOf<Value>(value: unknown, convert: (value: unknown) => Value): ReadonlyMap<string, Value> {
@@ -49,10 +73,10 @@ function mapOf<Value>(value: unknown, convert: (value: unknown) => Value): Reado
 function callStatistics(value: unknown): CallStatistics {
   const stats = isObject(value) ? value : {};
   return {
-    count: count(stats.count),
-    totalMs: count(stats.total_ms),
-    maxMs: count(stats.max_ms),
-    errors: count(stats.errors),
-    timeouts: count(stats.timeouts),
+    count: number(stats.count),
+    totalMs: number(stats.total_ms),
+    maxMs: number(stats.max_ms),
+    errors: number(stats.errors),
+    timeouts: number(stats.timeouts),
   };
 }

@@ -38,6 +38,8 @@ export function readSyncRuns(reader: DatabaseReader, shapes: TableShapes): reado
 /** `2026-11-22 03:12:21.851912186`, and RFC 3339 with its zone, as third parties write it. */
 const TIME = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{1,9})\d*)?\s*(Z|[+-]\d\d:?\d\d)?/;
 
+const ISO_LENGTH = "2026-11-22T03:12:21.851Z".length;
+
 /**
  * A stored time as RFC 3339 in UTC. The SDK writes local time without a zone; like the reference tool this takes it for
  * UTC. Text that is no time is passed on as it is, so that a finished sync stays one.
@@ -50,5 +52,7 @@ function parseTime(cell: Cell | undefined): string | undefined {
   const [, date, clock, digits = "", zone = "Z"] = match;
   const seconds = Date.parse(`${date}T${clock}${zone}`);
   if (Number.isNaN(seconds)) return stored;
-  return `${new Date(seconds).toISOString().slice(0, 19)}${formatFraction(digits)}Z`;
+  const utc = new Date(seconds).toISOString();
+  // A zone can move a time out of the years that have four digits.
+  return utc.length === ISO_LENGTH ? `${utc.slice(0, 19)}${formatFraction(digits)}Z` : stored;
 }

@@ -1,5 +1,5 @@
 import { C1zError } from "../errors.js";
-import { type DatabaseReader, number, text } from "./database-reader.js";
+import { type Cells, type DatabaseReader, number, text } from "./database-reader.js";
 
 /** The tables that are read (v1 notes, section 2). */
 export const TABLES = {
@@ -19,7 +19,8 @@ export type TableShapes = ReadonlyMap<TableName, ReadonlySet<string>>;
 
 /**
  * Looks up the known tables. Throws `C1Z_FOREIGN_DATABASE` where there is no table of sync runs, and `C1Z_CORRUPT` where a
- * known name is no ordinary table: reading a view, a virtual table or a generated column would run what the file says.
+ * known name is no ordinary table: reading a view, a virtual table or a generated column would run what the file says, and
+ * tables are read in the order of an id that must be SQLite's own row id.
  */
 export function readTableShapes(reader: DatabaseReader): TableShapes {
   const shapes = new Map<TableName, ReadonlySet<string>>();
@@ -42,10 +43,19 @@ export function readTableShapes(reader: DatabaseReader): TableShapes {
 }
 
 function readColumns(reader: DatabaseReader, table: TableName): ReadonlySet<string> {
-  const columns = reader.all(`the columns of ${table}`, "SELECT name, hidden FROM pragma_table_xinfo(?)", table);
+  const where = `the columns of ${table}`;
+  const columns = reader.all(where, "SELECT name, hidden, type, pk FROM pragma_table_xinfo(?)", table);
   const generated = columns.find(([, hidden]) => number(hidden) !== 0);
   if (generated !== undefined) throw notOrdinary(reader, table, `has a computed column ${text(generated[0])}`);
+  const [withoutRowId] = reader.first(where, "SELECT wr FROM pragma_table_list(?) WHERE schema = 'main'", table) ?? [];
+  if (number(withoutRowId) !== 0 || !hasRowId(columns)) throw notOrdinary(reader, table, "has no row id named id");
   return new Set(columns.map(([name]) => text(name)));
+}
+
+/** The one column that is an `INTEGER PRIMARY KEY` by itself is the row id (SQLite, "ROWIDs and the INTEGER PRIMARY KEY"). */
+function hasRowId(columns: readonly Cells[]): boolean {
+  const keys = columns.filter(([, , , key]) => number(key) !== 0);
+  return keys.length === 1 && text(keys[0]?.[0]) === "id" && text(keys[0]?.[2]).toUpperCase() === "INTEGER";
 }
 
 function notOrdinary(reader: DatabaseReader, table: TableName, what: string): C1zError {

@@ -10,12 +10,16 @@ const NEEDS_ESCAPE = /[\0\x01]/;
 
 /** The key of a family with this tuple (format notes, section 9.1). */
 export function tupleKey(family: Uint8Array, components: readonly string[]): Buffer {
-  return Buffer.concat([family, Buffer.from(tupleText(components))]);
+  let text = "";
+  // Families are bytes below 0x80, which UTF-8 writes as they are.
+  for (const byte of family) text += String.fromCharCode(byte);
+  for (const component of components) text += `\0${escaped(component)}`;
+  return Buffer.from(text, "utf8");
 }
 
 /** The keys of a family whose tuples begin with these components and have more. */
 export function prefixRange(family: Uint8Array, components: readonly string[]): KeyRange {
-  const lower = Buffer.concat([family, Buffer.from(tupleText(components)), Buffer.of(SEPARATOR)]);
+  const lower = Buffer.concat([tupleKey(family, components), Buffer.of(SEPARATOR)]);
   const upper = Buffer.from(lower);
   upper[upper.length - 1] = SEPARATOR + 1;
   return { lower, upper };
@@ -26,10 +30,6 @@ export function familyRange(family: Uint8Array): KeyRange {
   const upper = Buffer.from(family);
   upper[upper.length - 1] = (family.at(-1) ?? 0) + 1;
   return { lower: family, upper };
-}
-
-function tupleText(components: readonly string[]): string {
-  return components.map((component) => `\0${escaped(component)}`).join("");
 }
 
 function escaped(component: string): string {

@@ -6,6 +6,9 @@ import { FAMILY } from "./key-families.js";
 import { printableKey } from "./key-range.js";
 import { componentEnd, componentText, tupleOf } from "./key-tuple.js";
 
+/** The character `0` that stands before the tail of an id in keys (format notes, section 9.2). */
+const OPAQUE_FLAG = 0x30;
+
 /** The components of the key that the block holds. Throws `C1Z_CORRUPT` where they are not `count`. */
 export function keyComponents(block: RowBlock, headerLength: number, count: number): readonly string[] {
   const components = tupleOf(block.key, block.keyLength, headerLength);
@@ -26,6 +29,14 @@ export function entitlementOfKey(block: RowBlock): EntitlementRef {
   const ref = entitlementOf(keyComponents(block, FAMILY.entitlements.length, 4));
   if (ref === undefined) throw badKey(block);
   return ref;
+}
+
+/** Whether the block holds the key of an entitlement whose id does not name its resource; by its flag, without decoding it. */
+export function isOpaqueEntitlementKey(block: RowBlock): boolean {
+  const { key, keyLength } = block;
+  let end: number = FAMILY.entitlements.length;
+  for (let component = 0; component < 2; component++) end = componentEnd(key, end + 1, keyLength);
+  return key[end + 1] === OPAQUE_FLAG;
 }
 
 /**

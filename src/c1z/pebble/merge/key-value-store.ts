@@ -49,13 +49,24 @@ export class KeyValueStore implements KeyValueReader {
       if (found !== undefined && (newest === undefined || found.sequence > newest.sequence)) newest = found;
     };
     for (const source of this.#others) look(source);
+    for (const table of this.#newestFirst(key, keyLength)) {
+      // Neither a row nor a tombstone of this table or of those behind it can be newer than what was found.
+      if (newest !== undefined && newest.sequence > table.metadata.largestSequence) break;
+      look(table);
+    }
+    return visible(newest, hiddenBelow);
+  }
+
+  /** The tables that may hold the key; those with newer rows first, because then the others need not be read. */
+  #newestFirst(key: Uint8Array, keyLength: number): readonly Table[] {
+    const tables: Table[] = [];
     for (let index = this.#startingAtOrBefore(key, keyLength); index >= 0; index--) {
       const reach = this.#reach[index] as Uint8Array;
       if (compareKeys(reach, reach.length, key, keyLength) < 0) break;
       const table = this.tables[index] as Table;
-      if (table.reaches(key, keyLength)) look(table);
+      if (table.reaches(key, keyLength)) tables.push(table);
     }
-    return visible(newest, hiddenBelow);
+    return tables.length < 2 ? tables : tables.sort((a, b) => b.metadata.largestSequence - a.metadata.largestSequence);
   }
 
   /** The index of the last table whose smallest key is not greater than `key`; -1 where there is none. */

@@ -1,5 +1,6 @@
 import { compareKeys, keyAfter } from "../keys/compare-keys.js";
 import { type KeyRange, maxKey, minUpper } from "../keys/key-range.js";
+import type { DataBlock } from "../sstable/data-block.js";
 import { type IndexEntry, seekIndex } from "../sstable/index-block.js";
 import type { TableFile } from "../sstable/table-file.js";
 import { syntheticSequence, type TableMetadata } from "../version/table-metadata.js";
@@ -75,10 +76,8 @@ export class Table implements RowSource {
     const entry = index[position];
     if (entry === undefined) return undefined;
     const block = this.#cache.block(this.file, entry);
-    const row = lowerBound(block, key, keyLength, 0, block.rows);
-    if (row === block.rows) return undefined;
-    block.loadKey(row);
-    if (compareKeys(block.key, block.keyLength, key, keyLength) !== 0) return undefined;
+    const row = findRow(block, key, keyLength);
+    if (row === undefined) return undefined;
     return { block, row, sequence: this.syntheticSequence ?? block.sequence(row) };
   }
 
@@ -104,4 +103,19 @@ export class Table implements RowSource {
     });
     return new TombstoneFragments(visible);
   }
+}
+
+/** The row with the key's newest version; undefined where the key is not in the block. */
+function findRow(block: DataBlock, key: Uint8Array, keyLength: number): number | undefined {
+  const isAt = (row: number): boolean => {
+    block.loadKey(row);
+    return compareKeys(block.key, block.keyLength, key, keyLength) === 0;
+  };
+  // Keys are often looked up in order.
+  const next = block.lastFound + 1;
+  const isNext = next < block.rows && !block.repeatsKey(next) && isAt(next);
+  const row = isNext ? next : lowerBound(block, key, keyLength, 0, block.rows);
+  if (!isNext && (row === block.rows || !isAt(row))) return undefined;
+  block.lastFound = row;
+  return row;
 }

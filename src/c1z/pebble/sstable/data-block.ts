@@ -26,6 +26,8 @@ export class DataBlock implements RowBlock {
   rows = 0;
   generation = 0;
   bytes: Buffer = Buffer.alloc(0);
+  /** The row that a lookup found last; -1 before the first. */
+  lastFound = -1;
   key: Buffer = Buffer.allocUnsafe(128);
   keyLength = 0;
   place = "";
@@ -49,6 +51,7 @@ export class DataBlock implements RowBlock {
     const { rows, starts } = readColumnarBlock(bytes, length, CUSTOM_BYTES, COLUMNS, place);
     if (rows === 0) throw corrupt(place, "it holds no rows");
     this.generation++;
+    this.lastFound = -1;
     this.rows = rows;
     this.bytes = bytes;
     this.place = place;

@@ -1,0 +1,81 @@
+import { nearestNames } from "../../text/nearest-names.js";
+import type { AgentCheck } from "../agent-check.js";
+import { placeIn } from "../place.js";
+import { ACTIONS } from "../project/known-names.js";
+import { namesFor } from "../project/names-for.js";
+
+/** Words people use for an action, with the one they mean. */
+const MEANT: Readonly<Record<string, string>> = {
+  fetch: "get",
+  read: "get",
+  retrieve: "get",
+  all: "list",
+  find: "search",
+  query: "search",
+  add: "create",
+  insert: "create",
+  edit: "update",
+  remove: "delete",
+};
+
+/** Actions that are none, or that the entity does not have. */
+export const ACTION_NAMES: AgentCheck = {
+  name: "action-names",
+  subject: "agents",
+  step: "configuration",
+  needs: "Python that calls a connector with a literal action",
+  does: "Reports words that are no action of any connector, and actions that the entity does not have, by the same names as entity-names.",
+  remedy: "agent-action-name",
+  covers: ["AB15", "AB31"],
+  missing: (project) =>
+    project.python.some(({ use }) => use.calls.length > 0) ? undefined : "no Python file calls a connector",
+  *run(project) {
+    for (const source of project.python) {
+      for (const { connector, isSdk, action, actionName, entityName, call, style } of source.use.calls) {
+        if (actionName === undefined) continue;
+        const known = connector === undefined ? undefined : namesFor(project, connector, isSdk);
+        const supported = entityName === undefined ? undefined : known?.entities.get(entityName);
+        const place = placeIn(source, action?.from ?? call.from);
+        const rename = (text: string | undefined) =>
+          action === undefined || text === undefined
+            ? []
+            : [{ file: source.file, from: action.from, to: action.to, text: `"${text}"` }];
+        if (!ACTIONS.includes(actionName) && !supported?.includes(actionName)) {
+          const near = MEANT[actionName.toLowerCase()] ?? nearestNames(actionName, ACTIONS, 1)[0];
+          const usable = near !== undefined && (supported === undefined || supported.includes(near)) ? near : undefined;
+          const hint =
+            usable === undefined ? `Actions are ${(supported ?? ACTIONS).join(", ")}.` : `Write "${usable}".`;
+          const message = `"${actionName}" is no action of any connector: ValueError. ${hint}`;
+          yield {
+            status: "failed",
+            ...place,
+            message,
+            remedy: "agent-action-unknown",
+            covers: ["AB31"],
+            edits: rename(usable),
+          };
+        } else if (
+          supported !== undefined &&
+          known !== undefined &&
+          style === "execute" &&
+          !supports(supported, actionName)
+        ) {
+          const message = `"${entityName}" does not have the action "${actionName}" according to ${known.source}, only ${supported.join(", ")}.`;
+          const only = supported.length === 1 ? supported[0] : undefined;
+          yield {
+            status: known.isSure ? "failed" : "warning",
+            ...place,
+            message,
+            covers: ["AB15"],
+            edits: rename(only),
+          };
+        }
+      }
+    }
+  },
+};
+
+/** The context store works on every entity; `api_search` is an older name of `search`. */
+function supports(supported: readonly string[], action: string): boolean {
+  return supported.includes(action === "api_search" ? "search" : action) || action.startsWith("context_store_");
+}

@@ -1,0 +1,59 @@
+import { C1zError } from "../c1z/errors.js";
+import type { EntitlementRef, ResourceIdentity } from "../c1z/model.js";
+import type { Sync } from "../c1z/sync.js";
+import { nearestNames } from "../text/nearest-names.js";
+import { resolveResource, resourcesWithId } from "./resolve-resource.js";
+
+/** One thing in a sync, by what identifies it. */
+export type ObjectName =
+  | { readonly kind: "resource"; readonly identity: ResourceIdentity }
+  | { readonly kind: "resourceType"; readonly id: string }
+  | { readonly kind: "entitlement"; readonly ref: EntitlementRef }
+  | { readonly kind: "grant"; readonly id: string };
+
+const MOST_COMPARED = 200_000;
+
+/**
+ * The thing that somebody means: `TYPE/ID`, the id of a resource, resource type, entitlement or grant, or what a resource is called
+ * by. Ids come first, the cheap look-ups before the dear ones. Throws `C1Z_AMBIGUOUS` or `C1Z_UNKNOWN_NAME` like
+ * {@link resolveResource}.
+ */
+export function resolveObject(sync: Sync, word: string): ObjectName {
+  const [resource] = resourcesWithId(sync, word);
+  if (resource !== undefined) return { kind: "resource", identity: resolveResource(sync, word) };
+  if (sync.encodedResourceType(word) !== undefined) return { kind: "resourceType", id: word };
+  const entitlements = sync.encodedEntitlementsWithId(word);
+  const [entitlement] = entitlements;
+  if (entitlement !== undefined && entitlements.length === 1) return { kind: "entitlement", ref: entitlement };
+  if (entitlement !== undefined) throw severalEntitlements(word, entitlements);
+  if (sync.encodedGrant(word) !== undefined) return { kind: "grant", id: word };
+  // Ids of entitlements and grants are made of parts with colons between them; names of resources hardly ever are.
+  if (word.includes(":")) throw unknownId(sync, word);
+  return { kind: "resource", identity: resolveResource(sync, word) };
+}
+
+function severalEntitlements(word: string, entitlements: readonly EntitlementRef[]): C1zError {
+  const owners = entitlements.map(({ resourceType, resource }) => `${resourceType}/${resource}`).join(", ");
+  return new C1zError(
+    "C1Z_AMBIGUOUS",
+    `Entitlement id "${word}" belongs to ${entitlements.length} resources: ${owners}.`,
+    {
+      hint: "Show one of these resources; its entitlements are listed there.",
+    },
+  );
+}
+
+function unknownId(sync: Sync, word: string): C1zError {
+  const nearEntitlements = nearestNames(word, idsOf(sync.entitlementRefs()));
+  const near = nearEntitlements.length > 0 ? nearEntitlements : nearestNames(word, idsOf(sync.grantRefs()));
+  const hint = near.length === 0 ? "`baton search` looks for parts of ids." : `Did you mean ${near.join(" or ")}?`;
+  return new C1zError("C1Z_UNKNOWN_NAME", `No entitlement, grant or resource has the id "${word}".`, { hint });
+}
+
+function* idsOf(refs: Iterable<{ readonly id: string }>): Generator<string> {
+  let count = 0;
+  for (const { id } of refs) {
+    if (++count > MOST_COMPARED) return;
+    yield id;
+  }
+}

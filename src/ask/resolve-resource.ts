@@ -1,0 +1,75 @@
+import { C1zError } from "../c1z/errors.js";
+import type { ResourceIdentity } from "../c1z/model.js";
+import type { Sync } from "../c1z/sync.js";
+import { nearestNames } from "../text/nearest-names.js";
+import { type FoundResource, findResources } from "./find-resources.js";
+import { RANK } from "./text-match.js";
+
+const MOST_CANDIDATES = 20;
+const MOST_HINTS = 3;
+const MOST_COMPARED = 200_000;
+
+/**
+ * The one resource that somebody means by a word: `TYPE/ID`, an id, a RawId, a login, an e-mail address or a display name. Ids are
+ * looked up; for the rest all resources are read once. Throws `C1Z_AMBIGUOUS` with the candidates where several match equally
+ * well, `C1Z_UNKNOWN_NAME` with what comes close where none does.
+ */
+export function resolveResource(sync: Sync, word: string): ResourceIdentity {
+  const byId = resourcesWithId(sync, word);
+  if (byId.length > 0) return only(sync, word, byId);
+  const whole: FoundResource[] = [];
+  const partly: FoundResource[] = [];
+  for (const one of findResources(sync, word)) {
+    if (one.match.rank <= RANK.name) whole.push(one);
+    else if (partly.length < MOST_HINTS) partly.push(one);
+  }
+  if (whole.length === 0) throw unknownName(sync, word, partly);
+  const best = whole.reduce((rank, { match }) => Math.min(rank, match.rank), Number.POSITIVE_INFINITY);
+  return only(
+    sync,
+    word,
+    whole.filter(({ match }) => match.rank === best),
+  );
+}
+
+/** The resources that a word names by id: `TYPE/ID`, or a bare id under any type. */
+export function resourcesWithId(sync: Sync, word: string): readonly ResourceIdentity[] {
+  const slash = word.indexOf("/");
+  const identities: ResourceIdentity[] = [];
+  if (slash > 0) identities.push({ resourceType: word.slice(0, slash), resource: word.slice(slash + 1) });
+  for (const { id } of sync.encodedResourceTypes()) identities.push({ resourceType: id, resource: word });
+  return identities.filter((identity) => sync.encodedResource(identity) !== undefined);
+}
+
+function only(sync: Sync, word: string, candidates: readonly ResourceIdentity[]): ResourceIdentity {
+  const [first] = candidates;
+  if (first !== undefined && candidates.length === 1) return first;
+  const listed = candidates.slice(0, MOST_CANDIDATES).map((one) => {
+    const name = sync.resource(one)?.displayName;
+    return `${one.resourceType}/${one.resource}${name === undefined ? "" : ` (${name})`}`;
+  });
+  const more = candidates.length > MOST_CANDIDATES ? `, and ${candidates.length - MOST_CANDIDATES} more` : "";
+  throw new C1zError("C1Z_AMBIGUOUS", `"${word}" names ${candidates.length} resources: ${listed.join(", ")}${more}.`, {
+    hint: "Name one of them as TYPE/ID.",
+  });
+}
+
+function unknownName(sync: Sync, word: string, partly: readonly FoundResource[]): C1zError {
+  const written = word.slice(word.indexOf("/") + 1);
+  const near =
+    partly.length > 0
+      ? partly.map(({ resourceType, resource, name }) => `${resourceType}/${resource} (${name})`)
+      : nearestNames(written, new Set(firstIds(sync)));
+  const hint = near.length === 0 ? "`baton search` looks for parts of names." : `Did you mean ${near.join(" or ")}?`;
+  return new C1zError("C1Z_UNKNOWN_NAME", `Nothing in this archive is called "${word}" by id, login, e-mail or name.`, {
+    hint,
+  });
+}
+
+function* firstIds(sync: Sync): Generator<string> {
+  let count = 0;
+  for (const { resource } of sync.resourceRefs()) {
+    if (++count > MOST_COMPARED) return;
+    yield resource;
+  }
+}

@@ -1,0 +1,22 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
+
+/** Larger files are not sources or settings that a person wrote. */
+export const MAX_TEXT_BYTES = 2 * 1024 * 1024;
+
+/** The text of a regular file that is at most {@link MAX_TEXT_BYTES} long, else undefined. A pipe or device never blocks. */
+export function readText(path: string, maxBytes = MAX_TEXT_BYTES): string | undefined {
+  let handle: number;
+  try {
+    handle = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  } catch {
+    return undefined;
+  }
+  try {
+    const status = fstatSync(handle);
+    return status.isFile() && status.size <= maxBytes ? readFileSync(handle, "utf8") : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,47 @@
+import * as Args from "@oclif/core/args";
+import * as Errors from "@oclif/core/errors";
+import * as Flags from "@oclif/core/flags";
+import { resolveResource } from "../ask/resolve-resource.js";
+import { ownerOf } from "../flags.js";
+import { questionFlags, SyncCommand } from "../sync-command.js";
+import { accessOf } from "../views/access.js";
+import { explainNothing, missingReferences } from "../views/nothing-found.js";
+
+export default class Access extends SyncCommand {
+  static override description = `Show what a principal has access to, grouped by resource.
+
+The console shows where each entitlement comes from: given directly, or through a group; and what follows from expandable grants that were not expanded. JSON has the shape of the reference tool; --origins adds the same to it.`;
+
+  static override examples = [
+    "<%= config.bin %> access -f sync.c1z alice@example.com",
+    "<%= config.bin %> access -f sync.c1z --resource-type user --resource u1 -o json",
+    "<%= config.bin %> access -f sync.c1z user/u1 -o json --origins",
+  ];
+
+  static override args = {
+    principal: Args.string({ description: "TYPE/ID, id, RawId, login, e-mail or display name" }),
+  };
+
+  static override flags = {
+    ...questionFlags,
+    "resource-type": Flags.string({ char: "t", summary: "type of the principal", dependsOn: ["resource"] }),
+    resource: Flags.string({ char: "r", summary: "id of the principal", dependsOn: ["resource-type"] }),
+    origins: Flags.boolean({ summary: "JSON: add where each entitlement comes from, and what was not expanded" }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Access);
+    const identity = ownerOf(flags);
+    if ((identity === undefined) === (args.principal === undefined)) {
+      throw new Errors.CLIError("Expected a principal: a word, or --resource-type and --resource together.");
+    }
+    const sync = await this.openSync(flags.file, flags["sync-id"]);
+    const principal = identity ?? resolveResource(sync, args.principal ?? "");
+    const asJson = this.wantsJson(flags);
+    const access = accessOf(sync, principal, { origins: !asJson || flags.origins });
+    const { printAccess } = await import("../output/print-access.js");
+    const dangling = await printAccess(sync, principal, access, asJson ? "json" : "console");
+    if (access.length === 0) this.notice(explainNothing(sync, { principal }, "grants"));
+    else if (dangling > 0) this.notice(missingReferences(dangling));
+  }
+}

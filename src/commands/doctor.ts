@@ -1,0 +1,79 @@
+import * as Args from "@oclif/core/args";
+import { CLIError } from "@oclif/core/errors";
+import * as Flags from "@oclif/core/flags";
+import { BaseCommand } from "../base-command.js";
+import { folderFault } from "../checks/folder-fault.js";
+import { baseUrl } from "../doctor/base-url.js";
+import { EXIT } from "../exit-status.js";
+import { jsonFlag, outputFormatFlag } from "../flags.js";
+import { nearestNames } from "../text/nearest-names.js";
+
+export default class Doctor extends BaseCommand {
+  static override description =
+    `Check a connector, a base URL or a project with Airbyte Agent Connectors, and say what to fix.
+
+Looks at what is in DIR (default: the current folder) and runs the checks that apply. Project files are read, never run or
+changed. Nothing is contacted without --url; no program is started but \`python3 --version\`, \`uv --version\` and what --run
+names. Ends with 1 where a check failed.`;
+
+  static override examples = [
+    "<%= config.bin %> doctor",
+    "<%= config.bin %> doctor ./my-agent --fix-plan | git apply",
+    "<%= config.bin %> doctor --log connector.log -f sync.c1z --run ./baton-example",
+    "<%= config.bin %> doctor --url https://api.example.com -o json",
+  ];
+
+  static override args = { folder: Args.string({ name: "DIR", description: "folder to look at", default: "." }) };
+
+  static override flags = {
+    file: Flags.string({ char: "f", summary: "archive that the connector wrote (default: DIR/sync.c1z)" }),
+    "output-format": outputFormatFlag(["console", "json"]),
+    json: jsonFlag,
+    log: Flags.string({ summary: "log of the connector", helpValue: "FILE" }),
+    capabilities: Flags.string({
+      summary: "capabilities document of the connector (default: DIR/baton_capabilities.json)",
+      helpValue: "FILE",
+    }),
+    run: Flags.string({
+      summary: "connector to ask for its capabilities: runs `PROGRAM capabilities`",
+      helpValue: "PROGRAM",
+    }),
+    url: Flags.string({ summary: "base URL to contact" }),
+    timeout: Flags.integer({ summary: "seconds for all network checks together", default: 15, min: 1, max: 600 }),
+    only: Flags.string({ summary: "run these checks only", helpValue: "NAME,NAME", multiple: true, delimiter: "," }),
+    "fix-plan": Flags.boolean({
+      summary: "print the edits it would make to project files (unified diff), and nothing else",
+    }),
+    verbose: Flags.boolean({ summary: "also show the checks that are ok or skipped" }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Doctor);
+    const { examine } = await import("../doctor/doctor.js");
+    const known = (await import("../doctor/all-checks.js")).ALL_CHECKS.map(({ name }) => name);
+    for (const name of flags.only ?? []) if (!known.includes(name)) throw unknownCheck(name, known);
+    const url = flags.url === undefined ? undefined : baseUrl(flags.url);
+    if (flags.url !== undefined && url === undefined) throw new CLIError("Expected an http or https URL for --url.");
+    const fault = folderFault(args.folder);
+    if (fault !== undefined) {
+      this.notice(
+        `Error: the folder ${args.folder} can't be read (${fault}). Name a folder, or none for the current one.`,
+      );
+      this.endWith(EXIT.unreadableInput);
+      return;
+    }
+    const { file, log, capabilities, run, only = [] } = flags;
+    const seams = { open: (path: string) => this.open(path), environment: process.env };
+    const named = { folder: args.folder, file, log, capabilities, run, url, only };
+    const diagnosis = await examine({ ...named, ...seams, timeoutMs: flags.timeout * 1000 });
+    const { printDoctor } = await import("../output/print-doctor.js");
+    const format = flags["fix-plan"] ? "diff" : flags.json ? "json" : flags["output-format"];
+    await printDoctor(diagnosis, args.folder, format, flags.verbose);
+    if (diagnosis.findings.some(({ status }) => status === "failed")) this.endWith(EXIT.answerIsNo);
+  }
+}
+
+function unknownCheck(name: string, known: readonly string[]): CLIError {
+  const near = nearestNames(name, known);
+  return new CLIError(`There is no check "${name}".${near.length === 0 ? "" : ` Did you mean ${near.join(" or ")}?`}`);
+}

@@ -1,0 +1,34 @@
+import * as Args from "@oclif/core/args";
+import { BaseCommand } from "../base-command.js";
+import { EXIT } from "../exit-status.js";
+import { jsonFlag, outputFormatFlag } from "../flags.js";
+import { readStandardInput } from "../standard-input.js";
+
+const FORMATS = ["console", "json", "markdown"] as const;
+
+export default class Explain extends BaseCommand {
+  static override description = `Explain an error text, a validation rule or a topic: symptom, causes, fixes.
+
+Without anything the topics are listed. A text is read from the arguments or, where there are none, from standard input.
+Exit status: 0 something fits, 1 nothing does (the nearest topics are named).`;
+
+  static override examples = [
+    "<%= config.bin %> explain",
+    "<%= config.bin %> explain page-token-repeats",
+    "<%= config.bin %> explain grant-principal-missing",
+    '<%= config.bin %> explain "x509: certificate signed by unknown authority"',
+    "python agent.py 2>&1 | <%= config.bin %> explain",
+  ];
+
+  static override strict = false;
+  static override args = { text: Args.string({ description: "id of a topic, name of a rule, or an error text" }) };
+  static override flags = { "output-format": outputFormatFlag(FORMATS), json: jsonFlag };
+
+  async run(): Promise<void> {
+    const { argv, flags } = await this.parse(Explain);
+    const question = argv.length > 0 ? argv.map(String).join(" ") : ((await readStandardInput()) ?? "");
+    const { explain } = await import("../explain-question.js");
+    const isAnswered = await explain(question.trim(), flags.json ? "json" : flags["output-format"]);
+    if (!isAnswered) this.endWith(EXIT.answerIsNo);
+  }
+}

@@ -1,0 +1,58 @@
+import * as Args from "@oclif/core/args";
+import * as Flags from "@oclif/core/flags";
+import { BaseCommand } from "../base-command.js";
+import { EXIT } from "../exit-status.js";
+import { jsonFlag, outputFormatFlag, syncIdFlag } from "../flags.js";
+
+const FORMATS = ["console", "json", "markdown"] as const;
+
+export default class Logs extends BaseCommand {
+  static override description =
+    `Read a connector's log, or the output of a program with Airbyte agent connectors: what went wrong, why, and the fix.
+
+Logs are plain or packed with gzip, in console or JSON format, of any size; several are read as one, in the order given. Secrets are
+masked in everything that is printed. Exit status: 0 read, 1 findings from --fail-on on, 3 a log that can't be read.`;
+
+  static override examples = [
+    "<%= config.bin %> logs debug.log",
+    "./baton-yourservice --log-level debug --log-format json 2>&1 | <%= config.bin %> logs",
+    "<%= config.bin %> logs debug.log -f sync.c1z",
+    "<%= config.bin %> logs debug.log --redact debug.masked.log",
+    "<%= config.bin %> logs --follow service.log",
+  ];
+
+  static override strict = false;
+  static override args = { log: Args.string({ description: "logs to read; - or none: standard input" }) };
+
+  static override flags = {
+    file: Flags.string({
+      char: "f",
+      summary: "the .c1z archive that the run wrote, to compare counts",
+      helpGroup: "GLOBAL",
+    }),
+    "sync-id": syncIdFlag,
+    "output-format": outputFormatFlag(FORMATS),
+    json: jsonFlag,
+    follow: Flags.boolean({
+      summary: "read on as the log grows; findings come at once, the report at Ctrl-C",
+      exclusive: ["redact"],
+    }),
+    redact: Flags.string({ summary: "write a masked copy of the log there", helpValue: "OUT" }),
+    force: Flags.boolean({ summary: "let --redact replace a file", dependsOn: ["redact"] }),
+    "fail-on": Flags.option({ options: ["error", "warning", "note", "never"] as const })({
+      summary: "level from which on findings give exit status 1",
+      default: "error",
+    }),
+  };
+
+  async run(): Promise<void> {
+    const { argv, flags } = await this.parse(Logs);
+    const { runLogs } = await import("../logs-run.js");
+    const failed = await runLogs(argv.map(String), flags, {
+      open: (path) => this.open(path),
+      notice: (text) => this.notice(text),
+      refuse: (error) => this.refuse(error),
+    });
+    if (failed) this.endWith(EXIT.answerIsNo);
+  }
+}

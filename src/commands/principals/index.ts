@@ -1,0 +1,34 @@
+import * as Flags from "@oclif/core/flags";
+import { listFlags, ownerOf } from "../../flags.js";
+import { ListCommand } from "../../list-command.js";
+import { listPrincipals } from "../../views/principal-list.js";
+
+export default class Principals extends ListCommand {
+  static override description =
+    `List who holds grants: the distinct principals of a sync, of one entitlement or of one resource.
+
+A principal that is not in the archive is listed all the same, with a placeholder.`;
+
+  static override examples = [
+    "<%= config.bin %> principals -f sync.c1z",
+    "<%= config.bin %> principals -f sync.c1z --entitlement group:g1:member -o json",
+    "<%= config.bin %> principals -f sync.c1z --resource-type group --resource g1",
+  ];
+
+  static override flags = {
+    ...listFlags,
+    entitlement: Flags.string({ char: "e", summary: "only principals of this entitlement", exclusive: ["resource"] }),
+    "resource-type": Flags.string({ char: "t", summary: "type of that resource", dependsOn: ["resource"] }),
+    resource: Flags.string({
+      char: "r",
+      summary: "only principals of entitlements on this resource",
+      dependsOn: ["resource-type"],
+    }),
+  };
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(Principals);
+    const filter = { entitlement: flags.entitlement, resource: ownerOf(flags) };
+    await this.list(flags, filter, (sync) => listPrincipals(sync, filter), "resources");
+  }
+}

@@ -1,0 +1,29 @@
+import { BaseCommand } from "../base-command.js";
+import { jsonFlag, outputFormatFlag } from "../flags.js";
+import { standardOutput } from "../output/standard-output.js";
+import { ruleDocument } from "../validate/rule-document.js";
+import { RULE_NAMES } from "../validate/rule-list.js";
+
+export default class Rules extends BaseCommand {
+  static override description = `List the rules that validate asks, with their default levels.
+
+\`<%= config.bin %> explain RULE\` says what one means and how to fix what it finds.`;
+
+  static override examples = ["<%= config.bin %> rules", "<%= config.bin %> rules -o json"];
+
+  static override flags = { "output-format": outputFormatFlag(["console", "json"]), json: jsonFlag };
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(Rules);
+    const documents = RULE_NAMES.map(ruleDocument);
+    if (flags.json || flags["output-format"] === "json") {
+      standardOutput.write(Buffer.from(`${JSON.stringify(documents)}\n`));
+      return;
+    }
+    const [{ ruleTable }, { themeFor }] = await Promise.all([
+      import("../output/rule-table.js"),
+      import("../output/theme.js"),
+    ]);
+    standardOutput.write(Buffer.from(ruleTable(documents, await themeFor(process.stdout))));
+  }
+}

@@ -1,0 +1,41 @@
+import * as Args from "@oclif/core/args";
+import * as Errors from "@oclif/core/errors";
+import * as Flags from "@oclif/core/flags";
+import { search } from "../ask/search.js";
+import { listHits } from "../ask/search-list.js";
+import { C1zError } from "../c1z/errors.js";
+import { listFlags } from "../flags.js";
+import { ListCommand } from "../list-command.js";
+import { chooseSync } from "../views/chosen-sync.js";
+
+export default class Search extends ListCommand {
+  static override description = `Search ids, RawIds, logins, e-mails and names, best matches first.
+
+An exact id comes before a RawId, a login or e-mail, a whole name, the start of a name, and a part of any of these. Case does not count but for exact ids. Grants are found by their whole id.`;
+
+  static override examples = [
+    "<%= config.bin %> search -f sync.c1z alice",
+    "<%= config.bin %> search -f sync.c1z 00u1 --limit 5 -o json",
+  ];
+
+  static override args = { text: Args.string({ required: true, description: "text to look for" }) };
+
+  static override flags = {
+    ...listFlags,
+    limit: Flags.integer({ summary: "print at most this many hits", default: 20, min: 1, max: 10_000 }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Search);
+    if (args.text.trim() === "") throw new Errors.CLIError("Expected a text to look for, got an empty one.");
+    const archive = await this.open(flags.file);
+    const { sync, notice } = chooseSync(archive, flags["sync-id"]);
+    if (notice !== undefined) this.notice(notice);
+    if (sync === undefined) throw new C1zError("C1Z_NO_SYNC", `${flags.file} holds no sync at all, finished or not.`);
+    const { hits, total } = search(sync, args.text, flags.limit);
+    await this.print(flags, listHits(hits));
+    if (total === 0) this.notice(`Nothing in this archive has "${args.text}" in an id, login, e-mail or name.`);
+    if (total > hits.length)
+      this.notice(`The best ${hits.length} of ${total.toLocaleString("en-US")} hits; --limit shows more.`);
+  }
+}

@@ -1,0 +1,60 @@
+import * as Args from "@oclif/core/args";
+import * as Flags from "@oclif/core/flags";
+import { type ObjectName, resolveObject } from "../ask/resolve-object.js";
+import type { Sync } from "../c1z/sync.js";
+import { standardOutput } from "../output/standard-output.js";
+import { questionFlags, SyncCommand } from "../sync-command.js";
+import * as documents from "../views/object-document.js";
+
+export default class Show extends SyncCommand {
+  static override description = `Show one object with all its fields, what it refers to and what refers to it.
+
+The object is a resource (TYPE/ID, its id, login, e-mail or name), a resource type, an entitlement or a grant (by id).`;
+
+  static override examples = [
+    "<%= config.bin %> show -f sync.c1z user/u1",
+    "<%= config.bin %> show -f sync.c1z group:g1:member",
+    "<%= config.bin %> show -f sync.c1z alice@example.com -o json",
+  ];
+
+  static override args = {
+    object: Args.string({ required: true, description: "TYPE/ID, an id, or what a resource is called by" }),
+  };
+
+  static override flags = {
+    ...questionFlags,
+    findings: Flags.boolean({ summary: "also what baton validate finds about it (reads all rows)" }),
+    limit: Flags.integer({ summary: "show at most this many related rows of each kind", default: 5, min: 0 }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Show);
+    const { archive, sync } = await this.openArchiveAndSync(flags.file, flags["sync-id"]);
+    const name = resolveObject(sync, args.object);
+    const shown = documentOf(sync, name, flags.limit);
+    const findings = flags.findings && (await import("../findings-about.js")).findingsAbout;
+    const document = findings ? { ...shown, findings: await findings(archive, flags["sync-id"], name) } : shown;
+    if (this.wantsJson(flags)) {
+      standardOutput.write(Buffer.from(`${JSON.stringify(documents.objectJson(document))}\n`));
+      return;
+    }
+    const [{ objectTables }, { themeFor }] = await Promise.all([
+      import("../output/object-tables.js"),
+      import("../output/theme.js"),
+    ]);
+    standardOutput.write(Buffer.from(objectTables(document, await themeFor(process.stdout))));
+  }
+}
+
+function documentOf(sync: Sync, name: ObjectName, limit: number): documents.ObjectDocument {
+  switch (name.kind) {
+    case "resource":
+      return documents.resourceDocument(sync, name.identity, limit);
+    case "resourceType":
+      return documents.resourceTypeDocument(sync, name.id, limit);
+    case "entitlement":
+      return documents.entitlementDocument(sync, name.ref, limit);
+    case "grant":
+      return documents.grantDocument(sync, name.id);
+  }
+}

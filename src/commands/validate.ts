@@ -1,0 +1,78 @@
+import * as Args from "@oclif/core/args";
+import * as Flags from "@oclif/core/flags";
+import { BaseCommand } from "../base-command.js";
+import { EXIT } from "../exit-status.js";
+import { jsonFlag, syncIdFlag } from "../flags.js";
+import { FINDINGS_FORMATS } from "../output/findings/formats.js";
+import { FAIL_ON } from "../validate/fail-on.js";
+
+export default class Validate extends BaseCommand {
+  static override description = `Say what is wrong with a sync, why, and how to fix it.
+
+Exit status: 0 no findings from --fail-on on, 1 findings, 2 wrong usage or configuration, 3 a file that can't be read (the others are
+still looked at). A file c1z.config.json or c1z.config.yaml, looked for from the working folder upwards, sets levels and exceptions.`;
+
+  static override examples = [
+    "<%= config.bin %> validate -f sync.c1z",
+    "<%= config.bin %> validate *.c1z --fail-on warning",
+    "<%= config.bin %> validate -f sync.c1z --output-file findings.sarif",
+    "<%= config.bin %> validate -f sync.c1z --baseline known.json --write-baseline",
+    "<%= config.bin %> validate -f sync.c1z --hash-ids -o markdown",
+  ];
+
+  static override strict = false;
+  static override args = { file: Args.string({ description: "further archives" }) };
+
+  static override flags = {
+    file: Flags.string({
+      char: "f",
+      summary: "path of a .c1z archive (default: sync.c1z)",
+      multiple: true,
+      multipleNonGreedy: true,
+    }),
+    "output-format": Flags.option({ options: FINDINGS_FORMATS })({
+      char: "o",
+      summary: "form of the report (default: console)",
+    }),
+    json: jsonFlag,
+    "output-file": Flags.string({
+      summary: "write the report there, too, in the form that -o or the file's ending says",
+    }),
+    "fail-on": Flags.option({ options: FAIL_ON })({ summary: "level from which on findings fail (default: error)" }),
+    "max-warnings": Flags.integer({ summary: "fail on more warnings than this", min: 0 }),
+    rule: Flags.string({ summary: "ask this rule only", multiple: true, multipleNonGreedy: true }),
+    ignore: Flags.string({ summary: "leave this rule out", multiple: true, multipleNonGreedy: true }),
+    "resource-type": Flags.string({
+      char: "t",
+      summary: "only findings about this resource type",
+      multiple: true,
+      multipleNonGreedy: true,
+    }),
+    deep: Flags.boolean({ summary: "read and check everything in the file, also what no rule needs" }),
+    "sync-id": syncIdFlag,
+    "all-syncs": Flags.boolean({ summary: "look at all finished syncs of a file", exclusive: ["sync-id"] }),
+    config: Flags.string({ summary: "configuration file (default: looked for from the working folder upwards)" }),
+    baseline: Flags.string({ summary: "file with known findings; only others count" }),
+    "write-baseline": Flags.boolean({ summary: "write what is found to the --baseline file, and don't fail" }),
+    "hash-ids": Flags.boolean({ summary: "replace ids, names and e-mails by salted hashes" }),
+    "hash-salt": Flags.string({
+      summary: "salt that makes hashes comparable between runs (default: a random one)",
+      env: "BATON_HASH_SALT",
+      dependsOn: ["hash-ids"],
+    }),
+    "no-examples": Flags.boolean({ summary: "show counts, but no objects as examples" }),
+  };
+
+  async run(): Promise<void> {
+    const { argv, flags } = await this.parse(Validate);
+    const files = [...(flags.file ?? []), ...argv.map(String)];
+    const { runValidation } = await import("../validation-run.js");
+    const report = await runValidation(files.length === 0 ? ["sync.c1z"] : files, flags, {
+      version: this.config.version,
+      open: (path) => this.open(path),
+      notice: (text) => this.notice(text),
+      refuse: (error) => this.refuse(error),
+    });
+    if (report.failure !== undefined) this.endWith(EXIT.answerIsNo);
+  }
+}

@@ -1,0 +1,79 @@
+import { closeSync, openSync, readSync, statSync } from "node:fs";
+import type { Archive } from "../c1z/archive.js";
+import { openArchive } from "../c1z/open-archive.js";
+import type { Sync } from "../c1z/sync.js";
+import { chooseSync } from "../views/chosen-sync.js";
+
+/** What of an archive can complete a word. */
+export type ValueSource = "resource-type" | "resource-id" | "resource" | "entitlement" | "sync-id";
+
+/** v1 archives are unpacked whole: one that takes longer than a key press may is left alone. */
+const MOST_V1_BYTES = 16 * 1024 * 1024;
+const V1_MAGIC = "C1ZF";
+
+/**
+ * The values in the archive that start with what was typed; `values` are the flags before it. Reads until `most` are found, at most
+ * 200,000 rows.
+ */
+export async function archiveValues(
+  source: ValueSource,
+  typed: string,
+  values: ReadonlyMap<string, string>,
+  most: number,
+): Promise<readonly string[]> {
+  const path = values.get("file") ?? "sync.c1z";
+  if (isLargeV1(path)) return [];
+  using archive = await openArchive(path);
+  const found: string[] = [];
+  let read = 0;
+  for (const value of candidates(archive, source, typed, values)) {
+    if (value.startsWith(typed) && found.push(value) >= most) break;
+    if (++read >= MOST_ROWS) break;
+  }
+  return found;
+}
+
+const MOST_ROWS = 200_000;
+
+function* candidates(
+  archive: Archive,
+  source: ValueSource,
+  typed: string,
+  values: ReadonlyMap<string, string>,
+): Generator<string> {
+  if (source === "sync-id") {
+    for (const { id } of archive.syncs()) yield id;
+    return;
+  }
+  const { sync } = chooseSync(archive, values.get("sync-id"));
+  if (sync === undefined) return;
+  if (source === "resource-type") for (const { id } of sync.encodedResourceTypes()) yield id;
+  if (source === "entitlement") for (const { id } of sync.entitlementRefs()) yield id;
+  if (source === "resource-id") {
+    for (const { resource } of sync.resourceRefs({ resourceType: values.get("resource-type") })) yield resource;
+  }
+  if (source === "resource") yield* typedResources(sync, typed);
+}
+
+/** First the types, then `TYPE/ID` of the type that was typed. */
+function* typedResources(sync: Sync, typed: string): Generator<string> {
+  const slash = typed.indexOf("/");
+  if (slash < 0) {
+    for (const { id } of sync.encodedResourceTypes()) yield `${id}/`;
+    return;
+  }
+  const resourceType = typed.slice(0, slash);
+  for (const { resource } of sync.resourceRefs({ resourceType })) yield `${resourceType}/${resource}`;
+}
+
+function isLargeV1(path: string): boolean {
+  if (statSync(path).size <= MOST_V1_BYTES) return false;
+  const magic = Buffer.alloc(V1_MAGIC.length);
+  const file = openSync(path, "r");
+  try {
+    readSync(file, magic, 0, magic.length, 0);
+  } finally {
+    closeSync(file);
+  }
+  return magic.toString("latin1") === V1_MAGIC;
+}

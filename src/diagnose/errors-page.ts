@@ -1,0 +1,54 @@
+import type { Block } from "../text/document.js";
+import type { Entry } from "./catalogue/entry.js";
+import { entryBlocks } from "./explain/entry-blocks.js";
+
+/** A chapter of the page. */
+export interface Chapter {
+  readonly title: string;
+  readonly entries: readonly Entry[];
+}
+
+const INTRODUCTION = [
+  "What goes wrong with Baton connectors, with C1, with `.c1z` files and with Airbyte agent connectors: how it looks, why it happens, what to do.",
+  'You need not read it from the top. Paste the error into `baton explain "…"`, or point `baton logs` at the log, and the right section is shown.',
+];
+
+const GENERATED = "<!-- Generated from src/diagnose/catalogue by scripts/write-errors-page.ts: change it there. -->";
+
+/** The page of all entries, chapter by chapter: the troubleshooting guide in `docs/errors.md`. */
+export function errorsPage(chapters: readonly Chapter[]): Block[] {
+  const anchors = new Map(chapters.flatMap(({ entries }) => entries.map(({ id, title }) => [id, anchorOf(title)])));
+  return [
+    { kind: "heading", level: 1, text: "Troubleshooting" },
+    ...INTRODUCTION.map((text): Block => ({ kind: "paragraph", text })),
+    { kind: "list", items: chapters.map(({ title }) => `[${title}](#${anchorOf(title)})`) },
+    ...chapters.flatMap(chapterBlocks).map((block) => linked(block, anchors)),
+    { kind: "paragraph", text: GENERATED },
+  ];
+}
+
+function chapterBlocks({ title, entries }: Chapter): Block[] {
+  return [
+    { kind: "heading", level: 2, text: title },
+    { kind: "list", items: entries.map((entry) => `[${entry.title}](#${anchorOf(entry.title)})`) },
+    ...entries.flatMap((entry) => entryBlocks(entry, 3)),
+  ];
+}
+
+/** Ids of other entries in a sentence become links to them. */
+function linked(block: Block, anchors: ReadonlyMap<string, string>): Block {
+  const link = (text: string): string =>
+    text.replaceAll(/`([a-z0-9-]+)`(?! ·)/g, (all, id: string) =>
+      anchors.has(id) ? `[${all}](#${anchors.get(id)})` : all,
+    );
+  if (block.kind === "paragraph") return { ...block, text: link(block.text) };
+  return block.kind === "list" ? { ...block, items: block.items.map(link) } : block;
+}
+
+/** The anchor that code hosts give a heading: lower case, punctuation gone, spaces as hyphens. */
+function anchorOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
+    .replaceAll(/\s/g, "-");
+}

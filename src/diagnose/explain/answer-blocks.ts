@@ -1,0 +1,70 @@
+import type { Block } from "../../text/document.js";
+import { maskSecrets } from "../secrets/mask-secrets.js";
+import type { Answer, FittingTopic } from "./answer-question.js";
+import type { Topic } from "./topic.js";
+
+/** Further topics are named, not shown. */
+const NAMED_TOPICS = 5;
+
+/** An answer as a text: the surest topic in full, then what else it could be; or that nothing fits, with what is near. */
+export function answerBlocks({ fitting, nearest }: Answer): Block[] {
+  const [first, ...rest] = fitting;
+  if (first === undefined) return noAnswer(nearest);
+  const blocks = [...first.topic.blocks, ...factBlocks(first)];
+  if (rest.length === 0) return blocks;
+  const named = rest.slice(0, NAMED_TOPICS).map(({ topic }) => nameOf(topic));
+  return [...blocks, { kind: "heading", level: 2, text: "It could also be" }, { kind: "list", items: named }];
+}
+
+/** The list of all topics, by chapter. */
+export function topicListBlocks(topics: readonly Topic[]): Block[] {
+  const groups = [...new Set(topics.map(({ group }) => group))];
+  return groups.flatMap((group): Block[] => [
+    { kind: "heading", level: 2, text: group },
+    {
+      kind: "table",
+      headings: ["Topic", "What it is"],
+      rows: topics.filter((topic) => topic.group === group).map(({ id, title }) => [id, title]),
+    },
+  ]);
+}
+
+/** The list of all topics as data. */
+export function topicListJson(topics: readonly Topic[]): unknown {
+  return { topics: topics.map(({ id, title, group }) => ({ id, title, group })) };
+}
+
+/** An answer as data. */
+export function answerJson({ fitting, nearest }: Answer): unknown {
+  return {
+    matches: fitting.map(({ topic, facts }) => ({ ...topic.json, facts: maskedFacts(facts) })),
+    nearest: nearest.map(({ id, title, group }) => ({ id, title, group })),
+  };
+}
+
+function noAnswer(nearest: readonly Topic[]): Block[] {
+  const blocks: Block[] = [{ kind: "paragraph", text: "No topic fits this text." }];
+  if (nearest.length === 0) return blocks;
+  return [
+    ...blocks,
+    { kind: "paragraph", text: "Nearest by their words, which is a guess:" },
+    { kind: "list", items: nearest.map(nameOf) },
+  ];
+}
+
+function factBlocks({ facts }: FittingTopic): Block[] {
+  const items = Object.entries(maskedFacts(facts)).map(([name, value]) => `${name}: ${value}`);
+  if (items.length === 0) return [];
+  return [
+    { kind: "label", text: "In your text" },
+    { kind: "list", items },
+  ];
+}
+
+function maskedFacts(facts: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, maskSecrets(value)]));
+}
+
+function nameOf({ id, title }: Topic): string {
+  return `\`${id}\`: ${title}`;
+}

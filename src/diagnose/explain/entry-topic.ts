@@ -1,0 +1,30 @@
+import type { Entry } from "../catalogue/entry.js";
+import { CHAPTERS } from "../catalogue/index.js";
+import { entryBlocks } from "./entry-blocks.js";
+import type { Topic } from "./topic.js";
+
+const CHAPTER_OF: ReadonlyMap<string, string> = new Map(
+  CHAPTERS.flatMap(({ title, entries }) => entries.map((entry): [string, string] => [entry.id, title])),
+);
+
+/** A catalogue entry as something `explain` can show. */
+export function entryTopic(entry: Entry): Topic {
+  return {
+    id: entry.id,
+    title: entry.title,
+    group: CHAPTER_OF.get(entry.id) ?? "",
+    blocks: entryBlocks(entry, 1),
+    json: entryJson(entry),
+  };
+}
+
+/** The entry as plain data: expressions become their source text, samples stay inside. */
+function entryJson({ signals, samples: _samples, ...entry }: Entry): Record<string, unknown> {
+  const text = (signals.text ?? []).map(({ needle, pattern, strength = "strong" }) => ({
+    needle,
+    ...(pattern === undefined ? {} : { pattern: pattern.source }),
+    strength,
+  }));
+  const fields = (signals.fields ?? []).map(({ name, pattern }) => ({ name, pattern: pattern.source }));
+  return { ...entry, signals: { ...signals, text, ...(fields.length === 0 ? {} : { fields }) } };
+}

@@ -1,0 +1,45 @@
+import { LogCollection } from "./collect/collect-log.js";
+import { type FollowEvent, followFile } from "./log/follow-file.js";
+import { LogReader } from "./log/read-log.js";
+import type { Finding } from "./report/finding.js";
+import { type LogReport, logReport } from "./report/log-report.js";
+
+/** What happens while a log is followed. */
+export interface FollowListener {
+  /** Ends it. */
+  readonly signal: AbortSignal;
+  readonly intervalMs?: number;
+  /** A finding that was not there before. */
+  readonly onFinding: (finding: Finding) => void;
+  readonly onEvent: (event: FollowEvent) => void;
+}
+
+/** Follows a log until the signal comes, telling each finding once, as soon as it is there. Gives the report of it all. */
+export async function followLog(path: string, listener: FollowListener): Promise<LogReport> {
+  const collection = new LogCollection();
+  let reader = newReader(path, collection);
+  const told = new Set<string>();
+  const chunks = followFile(path, {
+    signal: listener.signal,
+    ...(listener.intervalMs === undefined ? {} : { intervalMs: listener.intervalMs }),
+    onEvent: (event) => {
+      // The rest of a line that will never end, and then another file from its first line.
+      reader.end();
+      reader = newReader(path, collection);
+      listener.onEvent(event);
+    },
+  });
+  for await (const chunk of chunks) {
+    reader.push(chunk);
+    for (const finding of logReport(collection.result(), { files: [path], isGrowing: true }).findings) {
+      if (told.has(finding.entry.id)) continue;
+      told.add(finding.entry.id);
+      listener.onFinding(finding);
+    }
+  }
+  return logReport(collection.result(), { files: [path], isGrowing: true });
+}
+
+function newReader(path: string, collection: LogCollection): LogReader {
+  return new LogReader(path, (line) => collection.see(line));
+}

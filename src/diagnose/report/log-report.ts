@@ -1,0 +1,62 @@
+import type { ArchiveCounts } from "../archive-counts.js";
+import type { CollectedLog } from "../collect/collect-log.js";
+import { type ArchiveComparison, compareWithArchive } from "../judge/archive-difference.js";
+import { judgeLog } from "../judge/index.js";
+import type { Finding } from "./finding.js";
+import { maskedLog } from "./masked-log.js";
+
+/** What a log tells: its facts, what went wrong, and what it cannot tell. Masked. */
+export interface LogReport extends Omit<CollectedLog, "sightings"> {
+  readonly files: readonly string[];
+  readonly findings: readonly Finding[];
+  readonly archive?: ArchiveComparison;
+  /** What this log does not show, and what would. */
+  readonly limits: readonly string[];
+}
+
+/** What else is known beside the log. */
+export interface ReportContext {
+  readonly files: readonly string[];
+  readonly archive?: ArchiveCounts;
+  readonly isGrowing?: boolean;
+}
+
+/** Judges what was collected and puts the report together. Everything in it is masked. */
+export function logReport(collected: CollectedLog, context: ReportContext): LogReport {
+  const log = maskedLog(collected);
+  const { archive } = context;
+  const comparison = archive === undefined ? undefined : compareWithArchive(log, archive);
+  const { sightings: _sightings, ...facts } = log;
+  return {
+    files: context.files,
+    ...facts,
+    findings: judgeLog({ log, isGrowing: context.isGrowing ?? false, ...(archive === undefined ? {} : { archive }) }),
+    ...(comparison === undefined ? {} : { archive: comparison }),
+    limits: limitsOf(log),
+  };
+}
+
+function limitsOf(log: CollectedLog): string[] {
+  const { input, requests, pages, retries, syncs } = log;
+  const isConnector = (input.formats["zap-json"] ?? 0) + (input.formats["zap-console"] ?? 0) > 0;
+  const hasDebug = (input.levels.debug ?? 0) > 0;
+  return [
+    ...(isConnector && !hasDebug
+      ? [
+          "Without debug lines only failed and 5xx requests show, so requests, page tokens and rate-limit headers are not counted: run the connector with --log-level debug.",
+        ]
+      : []),
+    ...(syncs.count > 0 && log.rawIds.lines === 0
+      ? ["No line mentions RawId. The SDK does not log annotations: look into the file (baton validate) to know."]
+      : []),
+    ...(requests.transportRetries > 0
+      ? ["A request that the transport repeats after a connection error shows as one request line."]
+      : []),
+    ...(requests.isCapped ? ["More hosts than are told apart: some stand under (other hosts)."] : []),
+    ...(pages.isCapped ? ["More pages than are remembered: a repetition over a long distance may be missed."] : []),
+    ...(retries.isCapped ? ["More rows of retries than are kept: only the first are listed, all are counted."] : []),
+    ...(syncs.count > syncs.runs.length
+      ? [`Of ${syncs.count} syncs the last ${syncs.runs.length} are described.`]
+      : []),
+  ];
+}

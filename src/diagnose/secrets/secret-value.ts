@@ -1,0 +1,123 @@
+/** Where a value lies in a text, and what to put in its place. */
+export interface SecretValue {
+  readonly start: number;
+  readonly end: number;
+  readonly replacement: string;
+  /** Masked to be safe, but it may well be no secret. */
+  readonly isDoubtful?: boolean;
+}
+
+/** What stands in place of a secret. */
+export const MASK = "[masked]";
+
+/** Values that give nothing away: masked already, absent, a reference to a variable, an HTTP status (`get token: 401`). */
+const PLACEHOLDER =
+  /^(?:|[1-5]\d\d|\*{3,}|\[?redacted\]?|<redacted>|\[masked\]|null|nil|none|true|false|undefined|not set|unset|\$\{[^}]{0,80}\}|\$\w{1,80}|%[svq]|<[^>]{1,40}>)$/i;
+
+const CLOSING: Readonly<Record<string, string>> = { "[": "]", "{": "}", "(": ")" };
+const UNQUOTED_END = " \t\r\n,;&\"'()[]{}<>|";
+const LINE_END = "\r\n";
+
+/**
+ * The value that begins at `start`: quoted (with any number of escapes around it), bracketed, or bare. A header's bare value
+ * runs to the end of the line or of the text around it. Undefined where there is no secret.
+ */
+export function secretValueAt(text: string, start: number, isHeader: boolean): SecretValue | undefined {
+  const quote = openingQuote(text, start);
+  if (quote !== undefined) return valueIn(text, quote.end, quotedEnd(text, quote));
+  if (text.startsWith(MASK, start) && bareEnd(text, start + MASK.length) === start + MASK.length) return undefined;
+  const first = text[start] ?? "";
+  if (CLOSING[first] !== undefined) return bracketedValue(text, start, first);
+  return valueIn(text, start, isHeader ? headerEnd(text, start) : bareEnd(text, start));
+}
+
+interface OpeningQuote {
+  readonly character: string;
+  readonly backslashes: number;
+  /** The first position behind the quote. */
+  readonly end: number;
+}
+
+/** `"`, `'`, `\"`, `\\\"`, and Python's `b'`. */
+function openingQuote(text: string, start: number): OpeningQuote | undefined {
+  let at = start;
+  if (text[at] === "b" && (text[at + 1] === "'" || text[at + 1] === '"')) at++;
+  const first = at;
+  while (text[at] === "\\") at++;
+  const character = text[at];
+  return character === '"' || character === "'" ? { character, backslashes: at - first, end: at + 1 } : undefined;
+}
+
+/**
+ * The end of a quoted value, without the backslashes of its closing quote. Each level of escaping doubles the backslashes
+ * and adds one, so that a quote inside the value has more of them than the closing one.
+ */
+function quotedEnd(text: string, { character, backslashes, end }: OpeningQuote): number {
+  let escapes = 0;
+  for (let at = end; at < text.length; at++) {
+    const current = text[at];
+    if (current === "\\") escapes++;
+    else if (
+      current === character &&
+      (escapes - backslashes) % (2 * (backslashes + 1)) === 0 &&
+      escapes >= backslashes
+    ) {
+      return at - backslashes;
+    } else if (current === "\n") return at;
+    else escapes = 0;
+  }
+  return text.length;
+}
+
+/** Everything between a bracket and its partner, or the end of the line where it has none. */
+function bracketedValue(text: string, start: number, opening: string): SecretValue | undefined {
+  const closing = CLOSING[opening];
+  let depth = 0;
+  for (let at = start; at <= text.length; at++) {
+    const current = text[at];
+    if (current === opening) depth++;
+    if (current === closing) depth--;
+    if (depth > 0 && current !== undefined && current !== "\n") continue;
+    const inner = text.slice(start + 1, at);
+    const [lead] = /^[ \t]*\\*["']?/.exec(inner) ?? [""];
+    const quote = lead.trim();
+    if (inner.trim() === "" || isMasked(inner)) return undefined;
+    return { start: start + 1, end: at, replacement: opening === "{" ? MASK : `${quote}${MASK}${quote}` };
+  }
+  return undefined;
+}
+
+function isMasked(inner: string): boolean {
+  return inner.replaceAll(/[\s\\"'b]/g, "") === MASK || /^[\s\\"'b]*REDACTED[\s\\"']*$/.test(inner);
+}
+
+function bareEnd(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && !UNQUOTED_END.includes(text[at] ?? "")) at++;
+  return at;
+}
+
+/** A bare header value may hold spaces, commas, and quotes behind an equals sign (`Digest username="a", response="b"`). */
+function headerEnd(text: string, start: number): number {
+  let inQuotes = false;
+  for (let at = start; at < text.length; at++) {
+    const current = text[at] ?? "";
+    if (LINE_END.includes(current)) return at;
+    if (current === '"' || current === "'") {
+      if (!inQuotes && text[at - 1] !== "=") return text[at - 1] === "\\" ? backslashesBefore(text, at) : at;
+      inQuotes = !inQuotes;
+    }
+  }
+  return text.length;
+}
+
+function backslashesBefore(text: string, end: number): number {
+  let at = end;
+  while (text[at - 1] === "\\") at--;
+  return at;
+}
+
+function valueIn(text: string, start: number, end: number): SecretValue | undefined {
+  if (PLACEHOLDER.test(text.slice(start, Math.min(end, start + 200)))) return undefined;
+  return end > start ? { start, end, replacement: MASK } : undefined;
+}

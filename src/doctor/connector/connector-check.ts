@@ -1,0 +1,36 @@
+import type { Archive } from "../../c1z/archive.js";
+import type { C1zError } from "../../c1z/errors.js";
+import type { Check } from "../../checks/check.js";
+import type { Draft } from "../../checks/finding.js";
+import type { Capabilities } from "./capabilities.js";
+import type { LogCause } from "./log-causes.js";
+
+/** A file that says how the connector is started. */
+export interface DeploymentFile {
+  readonly file: string;
+  readonly lines: readonly string[];
+}
+
+/** What was found of a thing that may be there and may be broken. */
+export type Found<Thing, Fault = string> =
+  | { readonly kind: "absent"; readonly reason: string }
+  | { readonly kind: "broken"; readonly file: string; readonly fault: Fault }
+  | { readonly kind: "there"; readonly file: string; readonly thing: Thing };
+
+/** What the rules of `baton validate` say about an open archive; `file` is how findings call it. */
+export type Validate = (archive: Archive, file: string) => Promise<readonly Draft[]>;
+
+/** A connector, as its folder, its archive and its log show it. */
+export interface ConnectorSubject {
+  readonly archive: Found<Archive, C1zError>;
+  /** Whether somebody named the archive, so that its absence is a failure. */
+  readonly archiveIsNamed: boolean;
+  readonly capabilities: Found<Capabilities>;
+  readonly log: Found<readonly LogCause[]>;
+  readonly deployment: readonly DeploymentFile[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly validate: Validate | undefined;
+}
+
+/** A check of a connector. */
+export type ConnectorCheck = Check<ConnectorSubject>;

@@ -1,0 +1,123 @@
+import { existsSync } from "node:fs";
+import { join, relative } from "node:path";
+import type { Archive } from "../../c1z/archive.js";
+import { type C1zError, isC1zError } from "../../c1z/errors.js";
+import { readText } from "../../checks/read-text.js";
+import type { Folder } from "../../checks/walk-folder.js";
+import { type Capabilities, readCapabilities } from "./capabilities.js";
+import type { ConnectorSubject, DeploymentFile, Found } from "./connector-check.js";
+import { type LogCause, type LogReader, logCauses } from "./log-causes.js";
+import { runConnector } from "./run-connector.js";
+
+/** What the user named, and the seams to other rooms. */
+export interface ConnectorRequest {
+  readonly file?: string | undefined;
+  readonly log?: string | undefined;
+  readonly capabilities?: string | undefined;
+  readonly run?: string | undefined;
+  readonly open: (path: string) => Promise<Archive>;
+  readonly validate?: ConnectorSubject["validate"];
+  readonly readLog?: LogReader;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+const DEFAULT_ARCHIVE = "sync.c1z";
+const DEFAULT_CAPABILITIES = "baton_capabilities.json";
+
+/** Whether there is anything of a connector to look at. */
+export function isConnector(folder: Folder, request: ConnectorRequest): boolean {
+  if (request.file ?? request.log ?? request.capabilities ?? request.run) return true;
+  return (
+    existsSync(join(folder.root, DEFAULT_ARCHIVE)) ||
+    folder.files.includes(DEFAULT_CAPABILITIES) ||
+    (folder.files.includes("go.mod") &&
+      readText(join(folder.root, "go.mod"))?.includes("conductorone/baton-sdk") === true) ||
+    deploymentFiles(folder).some(({ lines }) => lines.some((line) => /\bbaton-[a-z]/.test(line)))
+  );
+}
+
+/** Collects what the connector's checks look at. Runs a program only where the user named one. */
+export async function readConnector(folder: Folder, request: ConnectorRequest): Promise<ConnectorSubject> {
+  return {
+    archive: await findArchive(folder, request),
+    archiveIsNamed: request.file !== undefined,
+    capabilities: await findCapabilities(folder, request),
+    log: findLog(folder, request),
+    deployment: deploymentFiles(folder),
+    environment: request.environment,
+    validate: request.validate,
+  };
+}
+
+async function findArchive(folder: Folder, { file, open }: ConnectorRequest): Promise<Found<Archive, C1zError>> {
+  const path = file ?? join(folder.root, DEFAULT_ARCHIVE);
+  const shown = shownPath(folder, path);
+  if (!existsSync(path)) {
+    const hint =
+      file === undefined ? "Name it with -f." : "Did the sync run to its end? An error there leaves no file.";
+    return { kind: "absent", reason: `There is no ${shown}. ${hint}` };
+  }
+  try {
+    return { kind: "there", file: shown, thing: await open(path) };
+  } catch (error) {
+    if (!isC1zError(error)) throw error;
+    return { kind: "broken", file: shown, fault: error };
+  }
+}
+
+async function findCapabilities(folder: Folder, request: ConnectorRequest): Promise<Found<Capabilities>> {
+  if (request.run !== undefined) {
+    const run = await runConnector(request.run);
+    if ("fault" in run) return { kind: "broken", file: request.run, fault: `\`capabilities\` failed: ${run.fault}` };
+    return capabilitiesIn(request.run, run.text);
+  }
+  const path = request.capabilities ?? join(folder.root, DEFAULT_CAPABILITIES);
+  const text = readText(path);
+  const shown = shownPath(folder, path);
+  if (text !== undefined) return capabilitiesIn(shown, text);
+  if (request.capabilities !== undefined) return { kind: "broken", file: shown, fault: "This file can't be read." };
+  return { kind: "absent", reason: "no capabilities document (--capabilities FILE, or --run ./baton-x)" };
+}
+
+function capabilitiesIn(file: string, text: string): Found<Capabilities> {
+  const read = readCapabilities(text);
+  return typeof read === "string" ? { kind: "broken", file, fault: read } : { kind: "there", file, thing: read };
+}
+
+function findLog(folder: Folder, { log, readLog = logCauses }: ConnectorRequest): Found<readonly LogCause[]> {
+  if (log === undefined) return { kind: "absent", reason: "no log was given (--log FILE)" };
+  const file = shownPath(folder, log);
+  try {
+    return { kind: "there", file, thing: readLog(log) };
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
+    if (code === undefined) throw error;
+    return { kind: "broken", file, fault: code };
+  }
+}
+
+/** Relative to the folder where the path lies in it, else as given. */
+function shownPath(folder: Folder, path: string): string {
+  const inside = relative(folder.root, path);
+  return inside === "" || inside.startsWith("..") ? path : inside.replaceAll("\\", "/");
+}
+
+const DEPLOYMENT = [
+  /\.service$/,
+  /(?:^|\/)(?:Dockerfile[^/]*|[^/]+\.[Dd]ockerfile|Containerfile)$/,
+  /(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$/,
+  /^\.github\/workflows\/[^/]+\.ya?ml$/,
+  /(?:^|\/)(?:\.gitlab-ci\.yml|azure-pipelines\.yml|Jenkinsfile|Procfile|cloudbuild\.ya?ml|buildspec\.yml|\.circleci\/config\.yml|bitbucket-pipelines\.yml)$/,
+];
+const MANIFEST = /^kind: *(?:Deployment|StatefulSet|DaemonSet|CronJob|Job|Pod|ConfigMap)\b/m;
+
+function deploymentFiles(folder: Folder): readonly DeploymentFile[] {
+  const found: DeploymentFile[] = [];
+  for (const file of folder.files) {
+    const isNamed = DEPLOYMENT.some((pattern) => pattern.test(file));
+    if (!isNamed && !/\.ya?ml$/.test(file)) continue;
+    const text = readText(join(folder.root, file));
+    if (text !== undefined && (isNamed || MANIFEST.test(text))) found.push({ file, lines: text.split(/\r?\n/) });
+  }
+  return found;
+}

@@ -1,0 +1,77 @@
+import { AGENT_CHECKS } from "../agents/agent-checks.js";
+import { isAgentProject, readAgentProject } from "../agents/project/agent-project.js";
+import type { Check, SubjectName } from "../checks/check.js";
+import type { Finding } from "../checks/finding.js";
+import { readText } from "../checks/read-text.js";
+import { runChecks } from "../checks/run-checks.js";
+import { type Folder, walkFolder } from "../checks/walk-folder.js";
+import type { Validate } from "./connector/connector-check.js";
+import { CONNECTOR_CHECKS } from "./connector/connector-checks.js";
+import { type ConnectorRequest, isConnector, readConnector } from "./connector/read-connector.js";
+import { validationSummary } from "./connector/validation-summary.js";
+import { ENDPOINT_CHECKS } from "./endpoint/endpoint-checks.js";
+import { probeEndpoint } from "./endpoint/probe-endpoint.js";
+
+/** What the user asks doctor to look at. */
+export interface DoctorRequest extends ConnectorRequest {
+  readonly folder: string;
+  /** The only thing that is ever contacted. */
+  readonly url?: URL | undefined;
+  readonly timeoutMs: number;
+  /** Names of checks; empty: all. */
+  readonly only: readonly string[];
+}
+
+/** What doctor found. */
+export interface Diagnosis {
+  readonly subjects: readonly SubjectName[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Finds out what is in a folder and runs the checks that apply: connector, base URL, agent project, in this order. Throws
+ * the file system's error where the folder can't be read.
+ */
+export async function examine(request: DoctorRequest): Promise<Diagnosis> {
+  const folder = walkFolder(request.folder);
+  const subjects: SubjectName[] = [];
+  let findings: readonly Finding[] = [];
+  if (isConnector(folder, request)) {
+    subjects.push("connector");
+    findings = await connectorFindings(folder, request);
+  }
+  if (request.url !== undefined) {
+    subjects.push("endpoint");
+    findings = findings.concat(await endpointFindings(request.url, request));
+  }
+  findings = findings.concat(await agentFindings(folder, request, subjects));
+  return { subjects, findings };
+}
+
+async function connectorFindings(folder: Folder, request: DoctorRequest): Promise<readonly Finding[]> {
+  const validate: Validate = (archive, file) => validationSummary(archive, file, request.folder);
+  return runChecks(chosen(CONNECTOR_CHECKS, request), await readConnector(folder, { validate, ...request }));
+}
+
+async function endpointFindings(url: URL, request: DoctorRequest): Promise<readonly Finding[]> {
+  const checks = chosen(ENDPOINT_CHECKS, request);
+  if (checks.length === 0) return [];
+  const { SSL_CERT_FILE: path } = request.environment;
+  const authorities = path ? readText(path) : undefined;
+  return runChecks(checks, await probeEndpoint(url, { timeoutMs: request.timeoutMs, authorities }));
+}
+
+async function agentFindings(
+  folder: Folder,
+  request: DoctorRequest,
+  subjects: SubjectName[],
+): Promise<readonly Finding[]> {
+  const project = readAgentProject(folder, request.environment);
+  if (!isAgentProject(project)) return [];
+  subjects.push("agents");
+  return runChecks(chosen(AGENT_CHECKS, request), project);
+}
+
+function chosen<Subject>(checks: readonly Check<Subject>[], { only }: DoctorRequest): readonly Check<Subject>[] {
+  return only.length === 0 ? checks : checks.filter(({ name }) => only.includes(name));
+}

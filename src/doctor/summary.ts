@@ -1,0 +1,50 @@
+import { STEPS, type Step } from "../checks/check.js";
+import type { Finding, Status } from "../checks/finding.js";
+import { plural } from "../text/plural.js";
+import { ALL_CHECKS } from "./all-checks.js";
+
+/** One line of the summary: a step of the guide's workflow, how it ended, and the word on it. */
+export interface SummaryLine {
+  readonly step: string;
+  readonly status: Status;
+  readonly text: string;
+}
+
+const STEP_OF: ReadonlyMap<string, Step> = new Map(ALL_CHECKS.map(({ name, step }) => [name, step]));
+const UNASKED: Readonly<Record<Step, string>> = {
+  log: "no log was given (--log FILE)",
+  output: "no connector's archive here (-f FILE)",
+  configuration: "nothing to check",
+  api: "nothing was contacted (--url URL)",
+  "resource-types": "no archive, capabilities document or log to tell",
+};
+
+/** The five questions of the connector guide's workflow, each answered in a line. */
+export function summarize(findings: readonly Finding[]): readonly SummaryLine[] {
+  return (Object.keys(STEPS) as Step[]).map((step) => {
+    const mine = findings.filter(({ check }) => STEP_OF.get(check) === step);
+    return { step: STEPS[step], ...lineOf(mine, UNASKED[step]) };
+  });
+}
+
+function lineOf(findings: readonly Finding[], unasked: string): { readonly status: Status; readonly text: string } {
+  const failed = findings.filter(({ status }) => status === "failed");
+  const warnings = findings.filter(({ status }) => status === "warning");
+  const [first] = [...failed, ...warnings];
+  if (first !== undefined) {
+    const counts = [
+      failed.length > 0 ? `${failed.length} failed` : "",
+      warnings.length > 0 ? plural(warnings.length, "warning") : "",
+    ];
+    const text = `${counts.filter(Boolean).join(", ")}; first: ${first.message}`;
+    return { status: first.status, text };
+  }
+  const fine = findings.filter(({ status }) => status === "ok");
+  if (fine.length === 0) return { status: "skipped", text: findings[0]?.message ?? unasked };
+  const words = fine.map(({ message }) => message).filter((message) => message !== "nothing found");
+  const checks = plural(new Set(fine.map(({ check }) => check)).size, "check");
+  return {
+    status: "ok",
+    text: words.length === 0 || words.length > 3 ? `${checks} found nothing wrong` : words.join("; "),
+  };
+}

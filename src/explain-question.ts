@@ -1,0 +1,34 @@
+import { findEntry } from "./diagnose/catalogue/index.js";
+import { answerBlocks, answerJson, topicListBlocks, topicListJson } from "./diagnose/explain/answer-blocks.js";
+import { allTopics, answerQuestion } from "./diagnose/explain/answer-question.js";
+import type { Topic } from "./diagnose/explain/topic.js";
+import { printDocument } from "./output/print-document.js";
+import { standardOutput } from "./output/standard-output.js";
+import type { Block } from "./text/document.js";
+
+/** What `explain` can print. */
+export type ExplainFormat = "console" | "json" | "markdown";
+
+/** Prints the list of topics for an empty question, else the answer. Gives whether there was one. */
+export async function explain(question: string, format: ExplainFormat): Promise<boolean> {
+  if (question === "") {
+    const topics = allTopics(await ruleTopicsFor(question));
+    await print(format, topicListBlocks(topics), topicListJson(topics));
+    return true;
+  }
+  const answer = answerQuestion(question, await ruleTopicsFor(question));
+  await print(format, answerBlocks(answer), answerJson(answer));
+  return answer.fitting.length > 0;
+}
+
+async function print(format: ExplainFormat, blocks: readonly Block[], data: unknown): Promise<void> {
+  if (format === "json") standardOutput.write(Buffer.from(`${JSON.stringify(data, undefined, 2)}\n`));
+  else await printDocument(blocks, format);
+}
+
+/** The rules are loaded only where the question can be one's name and is no entry's id, or where all topics are listed. */
+async function ruleTopicsFor(question: string): Promise<readonly Topic[]> {
+  if (!/^[a-z0-9-]*$/.test(question) || findEntry(question) !== undefined) return [];
+  const { ruleTopics } = await import("./rule-topics.js");
+  return ruleTopics();
+}

@@ -1,0 +1,34 @@
+import { CLIError } from "@oclif/core/errors";
+import { type JqFlagValues, jqOptionsOf } from "./jq-flags.js";
+import { JqFilter } from "./output/jq-filter.js";
+import { JqSink } from "./output/jq-sink.js";
+import { divertOutput, unfilteredOutput } from "./output/standard-output.js";
+
+/** The flags of a command that say in which format it prints. */
+interface FormatFlags {
+  json?: unknown;
+  readonly "output-format"?: unknown;
+}
+
+/**
+ * Sends standard output through jq from here on. A filter asks for JSON: where no format was chosen, JSON it is. Throws where the
+ * command prints none, another format was chosen, or the filter does not compile.
+ */
+export async function filterOutput(
+  filter: string,
+  flags: FormatFlags & JqFlagValues,
+  { printsJson, formatIsDefault }: { readonly printsJson: boolean; readonly formatIsDefault: boolean },
+): Promise<JqSink> {
+  if (!printsJson) throw new CLIError("This command prints no JSON that --jq could filter.");
+  const format = flags["output-format"];
+  const lines = format === "ndjson" && flags.json !== true;
+  if (!lines && format !== undefined && format !== "json" && flags.json !== true && !formatIsDefault) {
+    throw new CLIError(`Expected JSON for --jq, got -o ${format}; leave it out, or use json or ndjson.`);
+  }
+  const { options, byLine } = jqOptionsOf(filter, flags, lines);
+  const loaded = await JqFilter.load(options);
+  if (!lines) flags.json = true;
+  const sink = new JqSink(loaded, unfilteredOutput, { byLine, exitStatus: flags["exit-status"] });
+  divertOutput(sink);
+  return sink;
+}

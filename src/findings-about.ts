@@ -1,0 +1,38 @@
+import type { ObjectName } from "./ask/resolve-object.js";
+import type { Archive } from "./c1z/archive.js";
+import { findingsIn } from "./findings-in.js";
+import type { Reference } from "./validate/finding.js";
+import type { FindingLine } from "./views/object-document.js";
+
+const MOST_FINDINGS = 100;
+
+/** What `baton validate` finds that is about the object or names it, at most a hundred. Reads all rows. */
+export async function findingsAbout(
+  archive: Archive,
+  syncId: string | undefined,
+  name: ObjectName,
+): Promise<readonly FindingLine[]> {
+  const found: FindingLine[] = [];
+  await findingsIn(archive, syncId, ({ level, rule, message, remedy, subject, related }) => {
+    if (found.length >= MOST_FINDINGS || ![subject, ...related].some((reference) => isAbout(reference, name))) return;
+    found.push({ level, rule, message, remedy });
+  });
+  return found;
+}
+
+function isAbout(reference: Reference, name: ObjectName): boolean {
+  switch (name.kind) {
+    case "resource":
+      return (
+        reference.kind === "resource" &&
+        reference.id.resource === name.identity.resource &&
+        reference.id.resourceType === name.identity.resourceType
+      );
+    case "entitlement":
+      return reference.kind === "entitlement" && reference.id === name.ref.id;
+    case "grant":
+      return reference.kind === "grant" && reference.id === name.id;
+    case "resourceType":
+      return reference.kind === "resource-type" && reference.id === name.id;
+  }
+}

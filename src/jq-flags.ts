@@ -1,0 +1,95 @@
+import { CLIError } from "@oclif/core/errors";
+import * as Flags from "@oclif/core/flags";
+import type { JqOptions } from "./output/jq-filter.js";
+
+const HELP = { helpGroup: "JQ" } as const;
+const NAME = /^[A-Za-z_]\w*$/;
+
+/** `NAME=VALUE`, as command-line.ts writes jq's `--arg NAME VALUE`. */
+const binding = Flags.custom<readonly [string, string]>({
+  helpValue: "NAME VALUE",
+  parse: async (text) => {
+    const equals = text.indexOf("=");
+    const name = text.slice(0, Math.max(0, equals));
+    if (!NAME.test(name)) throw new CLIError(`Expected NAME VALUE for a jq variable, got "${text}".`);
+    return [name, text.slice(equals + 1)];
+  },
+});
+
+/** jq, built in: for every command that prints JSON. Long names only: -r and -e are taken by the list commands. */
+export const jqFlags = {
+  jq: Flags.string({
+    summary: "filter the JSON output with jq, which is built in",
+    description: `With -o ndjson the filter runs row by row, in constant memory, and gives a compact line a value; filters with input, inputs or halt and --slurp get all rows at once (up to 256 MB).
+
+It is jq 1.7 with some of 1.8. Missing against jq 1.8: toarray, trim, ltrim, rtrim, trimstr, add/1, skip, have_decnum, have_literal_numbers, @base32d; modules, and jq's own flags except those below. An input that the filter fails on does not stop it; the exit status is then 5.`,
+    helpValue: "FILTER",
+    ...HELP,
+  }),
+  "raw-output": Flags.boolean({ summary: "jq: print strings without quotes", dependsOn: ["jq"], ...HELP }),
+  "compact-output": Flags.boolean({ summary: "jq: one line a value", dependsOn: ["jq"], ...HELP }),
+  slurp: Flags.boolean({ summary: "jq: all rows as one array", dependsOn: ["jq"], ...HELP }),
+  arg: binding({
+    summary: "jq: set $NAME to a string",
+    multiple: true,
+    multipleNonGreedy: true,
+    dependsOn: ["jq"],
+    ...HELP,
+  }),
+  argjson: binding({
+    summary: "jq: set $NAME to a JSON value",
+    multiple: true,
+    multipleNonGreedy: true,
+    dependsOn: ["jq"],
+    ...HELP,
+  }),
+  "exit-status": Flags.boolean({
+    summary: "jq: end with 1 where the last output is false or null, 4 where there is none",
+    dependsOn: ["jq"],
+    ...HELP,
+  }),
+};
+
+/** The values of those flags. */
+export interface JqFlagValues {
+  readonly jq?: string | undefined;
+  readonly "raw-output": boolean;
+  readonly "compact-output": boolean;
+  readonly slurp: boolean;
+  readonly arg?: readonly (readonly [string, string])[] | undefined;
+  readonly argjson?: readonly (readonly [string, string])[] | undefined;
+  readonly "exit-status": boolean;
+}
+
+/** Filters that read on by themselves, or end the reading, must get all rows at once. A word too many costs memory only. */
+const READS_ON = /\b(?:inputs?|input_line_number|halt|halt_error)\b/;
+
+/** How jq is to be run. `lines`: the output has one JSON value a line. Throws for a variable that is no JSON. */
+export function jqOptionsOf(
+  filter: string,
+  flags: JqFlagValues,
+  lines: boolean,
+): { readonly options: JqOptions; readonly byLine: boolean } {
+  const jsonArgs = flags.argjson ?? [];
+  for (const [name, text] of jsonArgs) {
+    if (!isJson(text)) throw new CLIError(`Expected JSON for the jq variable $${name}, got "${text}".`);
+  }
+  const options = {
+    filter,
+    rawOutput: flags["raw-output"],
+    compactOutput: flags["compact-output"] || lines,
+    slurp: flags.slurp,
+    args: flags.arg ?? [],
+    jsonArgs,
+  };
+  return { options, byLine: lines && !flags.slurp && !READS_ON.test(filter) };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,60 @@
+import { plural } from "../text/plural.js";
+import type { ComparedList } from "../views/principal-comparison.js";
+import { RowWriter } from "./row-writer.js";
+import { standardOutput } from "./standard-output.js";
+
+const ALL = { limit: Number.POSITIVE_INFINITY, progress: () => {} };
+
+/** What stands over the lists that the console shows. */
+const HEADINGS: Readonly<Partial<Record<ComparedList["name"], string>>> = {
+  missing: "Only in the base entitlement (missing)",
+  extra: "Only in the compared entitlement (extra)",
+};
+
+/** Prints a comparison; gives how many references point at rows that the archives do not hold. */
+export async function printPrincipalComparison(
+  lists: readonly ComparedList[],
+  format: "console" | "json",
+): Promise<number> {
+  return format === "json" ? printJson(lists) : printConsole(lists);
+}
+
+/** `{"missing":[…],"extra":[…],"base":[…],"compared":[…]}` */
+function printJson(lists: readonly ComparedList[]): number {
+  let missing = 0;
+  lists.forEach(({ name, view }, index) => {
+    const writer = new RowWriter(view, standardOutput, ALL);
+    writer.out.ascii(`${index === 0 ? "{" : ","}"${name}":[`);
+    const rows = writer.rows((out) => {
+      if (writer.summary.rows > 0) out.ascii(",");
+    });
+    for (const _ of rows);
+    writer.out.ascii(index === lists.length - 1 ? "]}\n" : "]");
+    writer.flush();
+    missing += writer.summary.missing;
+  });
+  return missing;
+}
+
+async function printConsole(lists: readonly ComparedList[]): Promise<number> {
+  const { printList } = await import("./print-list.js");
+  const { themeFor } = await import("./theme.js");
+  const theme = await themeFor(process.stdout);
+  let missing = 0;
+  for (const { name, principals, view } of lists) {
+    const heading = HEADINGS[name];
+    if (heading === undefined) continue;
+    standardOutput.write(Buffer.from(`${theme.heading(heading)}\n`));
+    const { summary } = await printList(view, { format: "console", fields: undefined, limit: principals.length });
+    missing += summary.missing;
+    standardOutput.write(Buffer.from(principals.length === 0 ? "none\n\n" : "\n"));
+  }
+  standardOutput.write(Buffer.from(`${countsLine(lists)}\n`));
+  return missing;
+}
+
+function countsLine(lists: readonly ComparedList[]): string {
+  const count = (name: ComparedList["name"]) => lists.find((list) => list.name === name)?.principals.length ?? 0;
+  const both = count("base") - count("missing");
+  return `Base: ${plural(count("base"), "principal")}. Compared: ${plural(count("compared"), "principal")}. In both: ${both.toLocaleString("en-US")}.`;
+}

@@ -1,0 +1,47 @@
+import type { Archive } from "./c1z/archive.js";
+import { findingsIn } from "./findings-in.js";
+import type { Level } from "./validate/finding.js";
+import type { LevelCounts } from "./validate/report.js";
+import { chooseSync } from "./views/chosen-sync.js";
+import { type SyncStatistics, syncStatistics } from "./views/sync-statistics.js";
+
+/** Validating more grants than this takes longer than somebody who only looks wants to wait. */
+const MOST_GRANTS = 200_000;
+const MOST_FINDINGS = 5;
+
+/** One kind of problem, in words. */
+export interface WorstFinding {
+  readonly level: Level;
+  readonly rule: string;
+  readonly count: number;
+  readonly message: string;
+}
+
+/** An archive at a glance. */
+export interface Overview {
+  readonly file: string;
+  /** Undefined: the archive holds no sync. */
+  readonly statistics: SyncStatistics | undefined;
+  /** Undefined: too many rows to look through without being asked. */
+  readonly findings: { readonly counts: LevelCounts; readonly worst: readonly WorstFinding[] } | undefined;
+}
+
+/** Counts a sync and, unless it is large, looks for what is wrong with it. Throws `C1Z_UNKNOWN_SYNC` for an id that is not there. */
+export async function overviewOf(archive: Archive, syncId: string | undefined): Promise<Overview> {
+  const { sync } = chooseSync(archive, syncId);
+  const statistics = sync && syncStatistics(archive.path, archive.format, sync, false);
+  const tooMany = (statistics?.counts.grants ?? 0) > MOST_GRANTS;
+  return { file: archive.path, statistics, findings: tooMany ? undefined : await worstFindings(archive, syncId) };
+}
+
+async function worstFindings(archive: Archive, syncId: string | undefined): Promise<Overview["findings"]> {
+  const { files, counts } = await findingsIn(archive, syncId);
+  const rules = files.flatMap((file) => file.rules).slice(0, MOST_FINDINGS);
+  const worst = rules.map(({ level, rule, count, groups }) => ({
+    level,
+    rule,
+    count,
+    message: groups[0]?.message ?? "",
+  }));
+  return { counts, worst };
+}

@@ -1,0 +1,10 @@
+import type { SyncRun } from "../../c1z/model.js";
+import type { IntegrityProblem } from "../../c1z/store.js";
+
+/** What rules want to know of a file as a whole. */
+export interface ArchiveFacts {
+  /** All sync runs, finished or not, in stored order. */
+  readonly runs: readonly SyncRun[];
+  /** What reading everything showed; none unless that was asked for (`--deep`). */
+  integrityProblems(): Iterable<IntegrityProblem>;
+}

@@ -1,0 +1,88 @@
+import type { EntitlementRef, GrantRef, ResourceIdentity } from "../../c1z/model.js";
+import type { EncodedGrant } from "../../c1z/store.js";
+import type { EntitlementTable } from "./entitlement-table.js";
+import type { GrantDetails } from "./grant-details.js";
+import { NONE } from "./identity-index.js";
+import type { Candidate, ResourceTable } from "./resource-table.js";
+
+/** One grant with what it points to looked up. The same object stands for each grant in turn: copy what you keep. */
+export class GrantFacts {
+  readonly details: GrantDetails;
+  /** Index of the entitlement with the id that the grant names, {@link NONE} where there is none. */
+  entitlementIndex = NONE;
+  /** Index of the principal's resource, {@link NONE} where there is none. */
+  principalIndex = NONE;
+  readonly #resources: ResourceTable;
+  readonly #entitlements: EntitlementTable;
+  #row: GrantRef & Partial<Pick<EncodedGrant, "locate">> = NO_GRANT;
+  #lastEntitlement: string | undefined;
+  #lastIndex = NONE;
+  #nearest: Candidate | undefined | "unknown" = "unknown";
+
+  constructor(resources: ResourceTable, entitlements: EntitlementTable, details: GrantDetails) {
+    this.details = details;
+    this.#resources = resources;
+    this.#entitlements = entitlements;
+  }
+
+  get id(): string {
+    return this.#row.id;
+  }
+
+  /** The entitlement as the grant states it. */
+  get entitlement(): EntitlementRef {
+    return this.#row.entitlement;
+  }
+
+  get principal(): ResourceIdentity {
+    return this.#row.principal;
+  }
+
+  /** The types it concerns. */
+  get types(): readonly string[] {
+    return [...new Set([this.principal.resourceType, this.entitlement.resourceType])];
+  }
+
+  where(): string {
+    return this.#row.locate?.() ?? "";
+  }
+
+  /** The resource that was probably meant, where the principal is missing. */
+  get nearestPrincipal(): Candidate | undefined {
+    const { resourceType, resource } = this.principal;
+    if (this.#nearest === "unknown") this.#nearest = this.#resources.nearest(resourceType, resource);
+    return this.#nearest;
+  }
+
+  /** Whether the principal should be in the sync, and is not. One that still waits for its match elsewhere may dangle. */
+  get lacksPrincipal(): boolean {
+    const { resourceType, resource } = this.principal;
+    return this.principalIndex === NONE && resourceType !== "" && resource !== "" && this.details.externalMatch === "";
+  }
+
+  /** Whether the entitlement row belongs to the resource that the grant states. */
+  get entitlementIsOnStatedResource(): boolean {
+    return this.entitlementIndex !== NONE && this.#entitlements.isOn(this.entitlementIndex, this.entitlement);
+  }
+
+  /** Turns this into the facts of another grant. */
+  set(row: GrantRef): void {
+    this.#row = row;
+    this.#nearest = "unknown";
+    const { entitlement, principal } = row;
+    // Grants of one entitlement mostly come together.
+    if (entitlement.id !== this.#lastEntitlement) {
+      this.#lastEntitlement = entitlement.id;
+      this.#lastIndex = this.#entitlements.findId(entitlement.id);
+    }
+    const index = this.#lastIndex;
+    this.entitlementIndex = index === NONE ? NONE : this.#entitlements.onResource(index, entitlement);
+    this.principalIndex = this.#resources.find(principal.resourceType, principal.resource);
+  }
+}
+
+const NO_GRANT: GrantRef = {
+  id: "",
+  entitlement: { id: "", resourceType: "", resource: "" },
+  principal: { resourceType: "", resource: "" },
+};

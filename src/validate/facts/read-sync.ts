@@ -1,0 +1,193 @@
+import { MessageDecoder } from "../../c1z/decode.js";
+import { isC1zError } from "../../c1z/errors.js";
+import type { Entitlement, Grant, Resource } from "../../c1z/index.js";
+import type { ArchiveFormat } from "../../c1z/model.js";
+import * as messages from "../../c1z/protobuf/messages.js";
+import type { MessageType } from "../../c1z/protobuf/schema.js";
+import type { EncodedGrant, EncodedRow } from "../../c1z/store.js";
+import type { Sync } from "../../c1z/sync.js";
+import type { Reference } from "../finding.js";
+import type { GrantVisitor } from "../rule.js";
+import { EntitlementDetailsReader } from "./entitlement-details.js";
+import { EntitlementTable } from "./entitlement-table.js";
+import { GrantDetails } from "./grant-details.js";
+import { GrantFacts } from "./grant-facts.js";
+import { GrantTotals } from "./grant-totals.js";
+import { NONE } from "./identity-index.js";
+import { ResourceDetailsReader } from "./resource-details.js";
+import { ResourceTable } from "./resource-table.js";
+import { ResourceTypeTable } from "./resource-type-table.js";
+import { findSecrets, maySecretsHide } from "./secret-scanner.js";
+import type { SyncFacts } from "./sync-facts.js";
+
+/** What is wanted besides the ids. */
+export interface ReadOptions {
+  /** Look for credentials, too. */
+  readonly wantsSecrets: boolean;
+  /** Keep a note of each row whose message can't be read. */
+  readonly notesUnreadable: boolean;
+}
+
+/** Reads one sync: everything but the grants when it is made, then {@link readGrants}. */
+export class SyncReader {
+  readonly facts: SyncFacts;
+  readonly #sync: Sync;
+  readonly #options: ReadOptions;
+  readonly #decoder = new MessageDecoder();
+
+  /** Reads resource types, resources and entitlements. */
+  constructor(sync: Sync, format: ArchiveFormat, options: ReadOptions) {
+    this.#sync = sync;
+    this.#options = options;
+    const types = new ResourceTypeTable();
+    const resources = new ResourceTable();
+    const entitlements = new EntitlementTable();
+    const skipped = skippedBy(sync.run.syncToken);
+    const stored = sync.storedStatistics();
+    const unreadable: SyncFacts["unreadable"] = [];
+    const secrets: SyncFacts["secrets"] = [];
+    this.#readTypes(types, unreadable);
+    this.#readResources(resources, unreadable, secrets);
+    this.#readEntitlements(entitlements, resources, unreadable, secrets);
+    this.facts = {
+      run: sync.run,
+      format,
+      types,
+      resources,
+      entitlements,
+      totals: new GrantTotals(entitlements.size),
+      storedStatistics: stored,
+      unreadable,
+      secrets,
+      ...skipped,
+      typeState: (type) => ({ typeDeclared: types.has(type), typeSynced: resources.ofType(type).length > 0 }),
+      grantRefs: () => sync.grantRefs(),
+    };
+  }
+
+  /** Shows every grant to the visitors, completes the totals, and ends the visits. Without visitors no grant is read. */
+  readGrants(visitors: readonly GrantVisitor[], tick: (grants: number) => void): void {
+    if (visitors.length === 0) return;
+    const { resources, entitlements, totals } = this.facts;
+    const grant = new GrantFacts(resources, entitlements, new GrantDetails(this.#options.wantsSecrets));
+    const visits = visitors.filter((visitor) => visitor.grant !== undefined);
+    for (const row of this.#sync.encodedGrants()) {
+      grant.set(row);
+      this.#readDetails(row, grant);
+      totals.add(grant.entitlementIndex, row.entitlement.resourceType);
+      this.#addExpansions(grant);
+      for (const visitor of visits) visitor.grant?.(grant);
+      if (totals.total % 4096 === 0) tick(totals.total);
+    }
+    totals.flush();
+    for (const visitor of visitors) visitor.finish?.();
+  }
+
+  #readDetails(row: EncodedGrant, grant: GrantFacts): void {
+    try {
+      const message = row.message;
+      grant.details.read(message, row.expansion);
+      if (!grant.details.hasSuspiciousData) return;
+      const { annotations }: Grant = this.#decoder.decode(messages.Grant, message);
+      this.#addSecrets({ annotations }, { kind: "grant", id: row.id }, grant.types, this.facts.secrets);
+    } catch (error) {
+      this.#unreadable(row, error, this.facts.unreadable);
+      grant.details.clear();
+    }
+  }
+
+  #addExpansions(grant: GrantFacts): void {
+    const { expandsTo } = grant.details;
+    if (expandsTo.length === 0 || grant.entitlementIndex === NONE) return;
+    const { entitlements, totals } = this.facts;
+    for (const id of expandsTo) {
+      const from = entitlements.findId(id);
+      if (from === NONE) continue;
+      totals.expandsFrom.push(from);
+      totals.expandsTo.push(grant.entitlementIndex);
+    }
+  }
+
+  #readTypes(types: ResourceTypeTable, unreadable: SyncFacts["unreadable"]): void {
+    for (const row of this.#sync.encodedResourceTypes()) {
+      types.add(
+        row.id,
+        this.#attempt(row, unreadable, () => this.#decoder.decode(messages.ResourceType, row.message)),
+      );
+    }
+  }
+
+  #readResources(resources: ResourceTable, unreadable: SyncFacts["unreadable"], secrets: SyncFacts["secrets"]): void {
+    const reader = new ResourceDetailsReader();
+    for (const row of this.#sync.encodedResources()) {
+      const message = this.#attempt(row, unreadable, () => row.message);
+      const details = message && this.#attempt(row, unreadable, () => reader.read(message));
+      resources.add(row, details);
+      if (details === undefined || message === undefined || !this.#isSuspicious(message)) continue;
+      const resource: Resource | undefined = this.#decode(messages.Resource, row);
+      const { profile, description, annotations } = resource ?? {};
+      const identity = { resourceType: row.resourceType, resource: row.resource };
+      this.#addSecrets(
+        { profile, description, annotations },
+        { kind: "resource", id: identity },
+        [row.resourceType],
+        secrets,
+      );
+    }
+  }
+
+  #readEntitlements(
+    entitlements: EntitlementTable,
+    resources: ResourceTable,
+    unreadable: SyncFacts["unreadable"],
+    secrets: SyncFacts["secrets"],
+  ): void {
+    const reader = new EntitlementDetailsReader();
+    for (const row of this.#sync.encodedEntitlements()) {
+      const message = this.#attempt(row, unreadable, () => row.message);
+      const details = message && this.#attempt(row, unreadable, () => reader.read(message));
+      entitlements.add(row, resources.find(row.resourceType, row.resource), details);
+      if (details === undefined || message === undefined || !this.#isSuspicious(message)) continue;
+      const entitlement: Entitlement | undefined = this.#decode(messages.Entitlement, row);
+      const { description, annotations } = entitlement ?? {};
+      this.#addSecrets({ description, annotations }, { kind: "entitlement", id: row.id }, [row.resourceType], secrets);
+    }
+  }
+
+  #isSuspicious(message: Uint8Array): boolean {
+    return this.#options.wantsSecrets && maySecretsHide(message);
+  }
+
+  #addSecrets(value: object, subject: Reference, types: readonly string[], secrets: SyncFacts["secrets"]): void {
+    for (const shape of findSecrets(value, "")) secrets.push({ ...shape, subject, types });
+  }
+
+  /** A message that was read in part already; what else is wrong with it is no news. */
+  #decode<Json>(type: MessageType<Json>, row: EncodedRow): Json | undefined {
+    return this.#attempt(row, [], () => this.#decoder.decode(type, row.message) as Json);
+  }
+
+  #attempt<Result>(row: EncodedRow, unreadable: SyncFacts["unreadable"], read: () => Result): Result | undefined {
+    try {
+      return read();
+    } catch (error) {
+      this.#unreadable(row, error, unreadable);
+      return undefined;
+    }
+  }
+
+  #unreadable(row: EncodedRow, error: unknown, unreadable: SyncFacts["unreadable"]): void {
+    if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
+    if (this.#options.notesUnreadable)
+      unreadable.push({ where: row.locate(), message: `no readable message: ${error.message}` });
+  }
+}
+
+/** What the run was told to skip, as its token says (JSON of the SDK's syncer). */
+function skippedBy(token: string): { readonly skippedGrants: boolean; readonly skippedEntitlements: boolean } {
+  const both = /"should_skip_entitlements_and_grants":\s*true/.test(token);
+  return {
+    skippedGrants: both || /"should_skip_grants":\s*true/.test(token),
+    skippedEntitlements: both || /"should_skip_entitlements":\s*true/.test(token),
+  };
+}

@@ -1,0 +1,134 @@
+import type { ResourceIdentity } from "../../c1z/model.js";
+import { foldId, IdentityIndex, NONE } from "./identity-index.js";
+import type { ResourceDetails } from "./resource-details.js";
+import type { TraitSet } from "./traits.js";
+
+/** How a resource that was found by a loose comparison differs from the one asked for. */
+export type Difference = "type-case" | "id-case" | "type-and-id-case" | "type";
+
+/** A resource that may be the one meant, and how it differs. */
+export interface Candidate {
+  readonly index: number;
+  readonly difference: Difference;
+}
+
+/** All resources of a sync as columns, in stored order; a resource is its index. */
+export class ResourceTable {
+  readonly types: string[] = [];
+  readonly ids: string[] = [];
+  readonly parents: (ResourceIdentity | undefined)[] = [];
+  /** The first RawId annotation; undefined where there is none, or an empty one. */
+  readonly rawIds: (string | undefined)[] = [];
+  readonly traits: TraitSet[] = [];
+  /** Only of resources with a user trait. */
+  readonly users = new Map<number, NonNullable<ResourceDetails["user"]>>();
+  readonly withoutDisplayName: number[] = [];
+  readonly withBatonId: number[] = [];
+  /** The types that ChildResourceType annotations name, by the index of the resource. */
+  readonly childTypes = new Map<number, readonly string[]>();
+  readonly withoutDetails = new Set<number>();
+  readonly #index = new IdentityIndex();
+  readonly #typeNames = new Map<string, string>();
+  readonly #parentsSeen = new Map<string, ResourceIdentity>();
+  readonly #byType = new Map<string, number[]>();
+  #folded: Map<string, number[]> | undefined;
+
+  get size(): number {
+    return this.ids.length;
+  }
+
+  /** Adds a resource; `details` are undefined where its message can't be read. */
+  add({ resourceType, resource, parent }: ResourceRow, details: ResourceDetails | undefined): number {
+    const index = this.ids.length;
+    const type = this.#internType(resourceType);
+    this.types.push(type);
+    this.ids.push(resource);
+    this.parents.push(parent && this.#internParent(parent));
+    // Mostly the RawId is the id: share the text.
+    this.rawIds.push(details?.rawId === resource ? resource : details?.rawId);
+    this.traits.push(details?.traits ?? 0);
+    this.#byType.get(type)?.push(index);
+    this.#index.add(type, resource, index);
+    if (details === undefined) this.withoutDetails.add(index);
+    else this.#addDetails(index, details);
+    return index;
+  }
+
+  /** The index of a resource, {@link NONE} where the sync has none. */
+  find(type: string, id: string): number {
+    return this.#index.find(type, id);
+  }
+
+  identity(index: number): ResourceIdentity {
+    return { resourceType: this.types[index] ?? "", resource: this.ids[index] ?? "" };
+  }
+
+  /** The types that resources have, in order of first appearance. */
+  usedTypes(): Iterable<string> {
+    return this.#byType.keys();
+  }
+
+  /** The resources of a type, in stored order. */
+  ofType(type: string): readonly number[] {
+    return this.#byType.get(type) ?? [];
+  }
+
+  /**
+   * The resource that was probably meant where the exact one is missing: type differing in case, id differing in case or
+   * white space, both, or the same id under another type (only where there is just one).
+   */
+  nearest(type: string, id: string): Candidate | undefined {
+    const candidates = this.#foldedIndex().get(foldId(id)) ?? [];
+    const foldedType = foldId(type);
+    const sameType = candidates.filter((index) => foldId(this.types[index] ?? "") === foldedType);
+    const exactId = sameType.find((index) => this.ids[index] === id);
+    if (exactId !== undefined) return { index: exactId, difference: "type-case" };
+    const exactType = sameType.find((index) => this.types[index] === type);
+    if (exactType !== undefined) return { index: exactType, difference: "id-case" };
+    if (sameType[0] !== undefined) return { index: sameType[0], difference: "type-and-id-case" };
+    const elsewhere = candidates.filter((index) => this.ids[index] === id);
+    return elsewhere.length === 1 ? { index: elsewhere[0] ?? NONE, difference: "type" } : undefined;
+  }
+
+  #addDetails(index: number, details: ResourceDetails): void {
+    if (details.user !== undefined) this.users.set(index, details.user);
+    if (!details.hasDisplayName) this.withoutDisplayName.push(index);
+    if (details.hasBatonId) this.withBatonId.push(index);
+    if (details.childTypes.length > 0) this.childTypes.set(index, details.childTypes);
+  }
+
+  #internType(type: string): string {
+    const known = this.#typeNames.get(type);
+    if (known !== undefined) return known;
+    this.#typeNames.set(type, type);
+    this.#byType.set(type, []);
+    return type;
+  }
+
+  #internParent(parent: ResourceIdentity): ResourceIdentity {
+    const key = `${parent.resourceType}\0${parent.resource}`;
+    const known = this.#parentsSeen.get(key);
+    if (known !== undefined) return known;
+    this.#parentsSeen.set(key, parent);
+    return parent;
+  }
+
+  /** Built only when something is missing: a sound sync never asks. */
+  #foldedIndex(): Map<string, number[]> {
+    if (this.#folded !== undefined) return this.#folded;
+    const folded = new Map<string, number[]>();
+    for (let index = 0; index < this.ids.length; index++) {
+      const key = foldId(this.ids[index] ?? "");
+      const indexes = folded.get(key);
+      if (indexes === undefined) folded.set(key, [index]);
+      else indexes.push(index);
+    }
+    this.#folded = folded;
+    return folded;
+  }
+}
+
+/** The ids of a resource row. */
+interface ResourceRow extends ResourceIdentity {
+  readonly parent: ResourceIdentity | undefined;
+}

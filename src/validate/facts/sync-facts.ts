@@ -1,0 +1,41 @@
+import type { ArchiveFormat, GrantRef, StoredStatistics, SyncRun } from "../../c1z/model.js";
+import type { IntegrityProblem } from "../../c1z/store.js";
+import type { Reference } from "../finding.js";
+import type { EntitlementTable } from "./entitlement-table.js";
+import type { GrantTotals } from "./grant-totals.js";
+import type { ResourceTable } from "./resource-table.js";
+import type { ResourceTypeTable } from "./resource-type-table.js";
+import type { SecretShape } from "./secret-scanner.js";
+
+/** A credential-shaped value and the row it is in. */
+export interface SecretSighting extends SecretShape {
+  readonly subject: Reference;
+  readonly types: readonly string[];
+}
+
+/** Whether a type is known, for telling a gap in the configuration from a bug. */
+export interface TypeState {
+  readonly typeDeclared: boolean;
+  /** Whether the sync holds any resource of the type. */
+  readonly typeSynced: boolean;
+}
+
+/** Everything known of one sync before its grants are read; the totals are complete at the end. */
+export interface SyncFacts {
+  readonly run: SyncRun;
+  readonly format: ArchiveFormat;
+  readonly types: ResourceTypeTable;
+  readonly resources: ResourceTable;
+  readonly entitlements: EntitlementTable;
+  readonly totals: GrantTotals;
+  readonly storedStatistics: StoredStatistics | undefined;
+  /** Rows whose message can't be read. */
+  readonly unreadable: IntegrityProblem[];
+  readonly secrets: SecretSighting[];
+  /** The run was told to skip grants (entitlements): their absence is intended. */
+  readonly skippedGrants: boolean;
+  readonly skippedEntitlements: boolean;
+  typeState(type: string): TypeState;
+  /** A second look at the ids of all grants, for what one look can't tell; costs a pass. */
+  grantRefs(): Iterable<GrantRef>;
+}

@@ -1,0 +1,53 @@
+import { defineRule } from "../rule.js";
+import { type Dangling, dangling, firstRelated, named, subjects, typeAdvice } from "../wording/phrases.js";
+import { isReference, toNamed, toResource } from "../wording/references.js";
+
+export const grantPrincipalMissing = defineRule<Dangling>({
+  name: "grant-principal-missing",
+  level: "error",
+  family: "references",
+  needs: "everything",
+  summary: "A grant's principal is no resource of the sync.",
+  meaning:
+    "The grant says that somebody has access, but the sync does not hold that somebody. The access is shown for nobody, or not at all, and a review never sees it.",
+  cause:
+    "The principal was never listed: List stops early, filters it out, or its type is not enabled. Or Grants builds the principal's id from another field than List does.",
+  remedy: "Emit in List every principal that Grants names, under the same resource type and id.",
+  example: `// Grants: the id must be the one that List uses.
+grant.NewGrant(group, "member", &v2.ResourceId{ResourceType: userResourceType.Id, Resource: member.ID})
+// List
+rs.NewUserResource(user.Name, userResourceType, user.ID, traits)`,
+  source: "SDK ingest invariant I9. SDK 0.25 drops grants to a type that was never synced and logs a count.",
+  check(sync, report) {
+    return {
+      grant(grant) {
+        const candidate = grant.lacksPrincipal ? grant.nearestPrincipal : undefined;
+        if (!grant.lacksPrincipal || (candidate !== undefined && candidate.difference !== "type")) return;
+        const { principal } = grant;
+        report({
+          subject: toNamed("grant", grant.id),
+          related: [toResource(principal)],
+          detail: {
+            ...dangling(principal.resourceType, sync.typeState(principal.resourceType)),
+            ...(candidate && { candidate: toResource(sync.resources.identity(candidate.index)) }),
+          },
+          types: grant.types,
+          group: `${principal.resourceType}\0${principal.resource}`,
+        });
+      },
+    };
+  },
+  message(evidence, count) {
+    const { candidate } = evidence.detail;
+    const hint = isReference(candidate) ? `; the sync has the same id as ${named(candidate)}` : "";
+    return `${subjects(evidence, count, "grant", "names", "name")} principal ${firstRelated(evidence)}, which is not in the sync${hint}.`;
+  },
+  remedyFor({ detail }) {
+    if (isReference(detail.candidate))
+      return `Make the resource type that Grants passes for the principal match the one under which List emits it (${named(detail.candidate)}).`;
+    return typeAdvice(
+      detail,
+      "List must emit every principal that Grants names. Check List's filters and its paging, and that both use the same field as id.",
+    );
+  },
+});

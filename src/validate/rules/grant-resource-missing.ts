@@ -1,0 +1,42 @@
+import { NONE } from "../facts/identity-index.js";
+import { defineRule } from "../rule.js";
+import { type Dangling, dangling, firstRelated, subjects, typeAdvice } from "../wording/phrases.js";
+import { toNamed, toResource } from "../wording/references.js";
+
+export const grantResourceMissing = defineRule<Dangling>({
+  name: "grant-resource-missing",
+  level: "error",
+  family: "references",
+  needs: "everything",
+  summary:
+    "The resource that a grant's entitlement belongs to, as the grant states it, is not in the sync, although the entitlement is.",
+  meaning: "The grant hangs below a resource that is not there: a group shows no members, an app no users.",
+  cause:
+    "The resource passed to grant.NewGrant is not the one the entitlement was made for: another type id, or an id from another field.",
+  remedy: "Pass the resource that List emitted on to grant.NewGrant.",
+  example: `// Grants gets the resource from the SDK: pass it on instead of building a new one
+func (g *groupBuilder) Grants(ctx context.Context, resource *v2.Resource, ...) {
+	grant.NewGrant(resource, "member", userID)
+}`,
+  source: "SDK ingest invariant I3.",
+  check(sync, report) {
+    return {
+      grant(grant) {
+        const { entitlement, entitlementIndex } = grant;
+        if (entitlementIndex === NONE || grant.entitlementIsOnStatedResource) return;
+        const { resourceType, resource } = entitlement;
+        if (resourceType === "" || resource === "" || sync.resources.find(resourceType, resource) !== NONE) return;
+        report({
+          subject: toNamed("grant", grant.id),
+          related: [toResource(entitlement), toResource(sync.entitlements.owner(entitlementIndex))],
+          detail: dangling(resourceType, sync.typeState(resourceType)),
+          types: grant.types,
+          group: `${resourceType}\0${resource}`,
+        });
+      },
+    };
+  },
+  message: (evidence, count) =>
+    `${subjects(evidence, count, "grant", "states", "state")} resource ${firstRelated(evidence)}, which is not in the sync; the entitlement is, on another resource.`,
+  remedyFor: ({ detail }) => typeAdvice(detail, "pass the resource that List emitted on to grant.NewGrant."),
+});

@@ -1,0 +1,41 @@
+import { groupBy } from "../facts/group-by.js";
+import { MOST_RELATED } from "../limits.js";
+import { defineRule } from "../rule.js";
+import { list, named } from "../wording/phrases.js";
+import { toNamed, toResource } from "../wording/references.js";
+
+export const idCaseCollision = defineRule({
+  name: "id-case-collision",
+  level: "warning",
+  family: "identity",
+  needs: "any",
+  identifiedBy: "subject-and-related",
+  summary: "Ids of one resource type differ in case only.",
+  meaning: "Mostly it is one object, listed twice: it shows up as a duplicate, with its access split between the two.",
+  cause: "The remote API ignores case in this id (e-mails, user names, GUIDs) and returns it in different forms.",
+  remedy:
+    "If the remote API ignores case, bring the id into lower case in the client; if it does not, add an exception for this type.",
+  example: `id := strings.ToLower(user.PrincipalName)`,
+  source: "C1 guide, Duplicate objects after sync, cause 4.",
+  check({ resources }, report) {
+    for (const type of resources.usedTypes()) {
+      const byFolded = groupBy(resources.ofType(type), (index) => (resources.ids[index] ?? "").toLowerCase());
+      for (const same of byFolded.values()) {
+        if (same.length < 2) continue;
+        report({
+          subject: toNamed("resource-type", type),
+          related: same.slice(0, MOST_RELATED).map((index) => toResource(resources.identity(index))),
+          detail: {},
+          types: [type],
+          group: type,
+        });
+      }
+    }
+    return undefined;
+  },
+  message({ subject, related }, count) {
+    if (count > 1)
+      return `${count.toLocaleString("en-US")} ids of type "${subject.id}" occur in forms that differ in case only.`;
+    return `Ids of type "${subject.id}" differ in case only: ${list(related.map(named))}.`;
+  },
+});

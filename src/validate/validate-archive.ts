@@ -1,0 +1,81 @@
+import type { Archive } from "../c1z/archive.js";
+import { type C1zError, isC1zError } from "../c1z/errors.js";
+import type { ArchiveFormat, SyncRun } from "../c1z/model.js";
+import type { Sync } from "../c1z/sync.js";
+import { plural } from "../text/plural.js";
+import { chooseSyncs, rowsHeld, type SyncChoice } from "./choose-syncs.js";
+import { SyncReader } from "./facts/read-sync.js";
+import type { FindingCollector } from "./finding-collector.js";
+import type { GrantVisitor, Needs, Rule } from "./rule.js";
+
+/** How a file is looked at. */
+export interface ValidateOptions extends SyncChoice {
+  /** The rules to ask. */
+  readonly rules: readonly Rule[];
+  /** Read and check everything in the file, also what no listing needs. */
+  readonly deep?: boolean | undefined;
+  /** Told from time to time how many grants were read. */
+  readonly tick?: ((grants: number) => void) | undefined;
+}
+
+const NEEDS: readonly Needs[] = ["any", "resources", "everything"];
+
+/**
+ * Asks the rules about an open archive: about the file, then about each chosen sync, whose rows are read once for all of them.
+ * Findings go to the collector. Where the file breaks off, what was found until then stays; the error is in the report.
+ */
+export function validateArchive(
+  archive: Archive,
+  file: string,
+  collector: FindingCollector,
+  options: ValidateOptions,
+): void {
+  const syncs: SyncRun[] = [];
+  const notices: string[] = [];
+  let error: C1zError | undefined;
+  collector.startFile(file);
+  try {
+    askAboutFile(archive, collector, options);
+    const chosen = chooseSyncs(archive, options);
+    notices.push(...chosen.notices);
+    for (const run of chosen.runs) {
+      syncs.push(run);
+      notices.push(...askAboutSync(archive.sync(run.id), archive.format, collector, options));
+    }
+  } catch (thrown) {
+    if (!isC1zError(thrown) || thrown.code === "C1Z_UNKNOWN_SYNC") throw thrown;
+    error = thrown;
+  }
+  collector.endFile({ format: archive.format, syncs, notices, error });
+}
+
+function askAboutFile(archive: Archive, collector: FindingCollector, { rules, deep }: ValidateOptions): void {
+  const facts = { runs: archive.syncs(), integrityProblems: () => (deep ? archive.verify() : []) };
+  for (const rule of rules) rule.checkArchive?.(facts, collector.reportFor(rule, null));
+}
+
+/** Gives what the reader of the report should know. */
+export function askAboutSync(
+  sync: Sync,
+  format: ArchiveFormat,
+  collector: FindingCollector,
+  { rules, deep, tick = () => {} }: ValidateOptions,
+): readonly string[] {
+  const held = NEEDS.indexOf(rowsHeld(sync.run));
+  const asked = rules.filter((rule) => rule.check !== undefined && NEEDS.indexOf(rule.needs) <= held);
+  const reader = new SyncReader(sync, format, {
+    wantsSecrets: asked.some(({ name }) => name === "secret-in-data"),
+    // A deep check has told of them already.
+    notesUnreadable: !deep,
+  });
+  const visitors = asked.map((rule) => rule.check?.(reader.facts, collector.reportFor(rule, sync.run.id)));
+  reader.readGrants(
+    visitors.filter((visitor): visitor is GrantVisitor => visitor !== undefined),
+    tick,
+  );
+  const skipped = rules.filter((rule) => rule.check !== undefined).length - asked.length;
+  if (skipped === 0) return [];
+  return [
+    `Sync ${sync.run.id} is ${sync.run.syncType}: ${plural(skipped, "rule")} about missing rows could not be asked.`,
+  ];
+}

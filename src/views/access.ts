@@ -1,0 +1,63 @@
+import type { ResourceIdentity } from "../c1z/model.js";
+import type { Sync } from "../c1z/sync.js";
+import { AccessOrigins, type HeldEntitlement } from "./access-origins.js";
+
+/** What a principal has on one resource. */
+export interface ResourceAccess {
+  readonly resource: ResourceIdentity;
+  readonly held: HeldEntitlement[];
+}
+
+/** How much to find out. */
+export interface AccessOptions {
+  /** Also where each entitlement comes from, and what follows from expandable grants that were not expanded. */
+  readonly origins: boolean;
+}
+
+/**
+ * What a principal has access to, grouped by resource in the order in which its grants name them, as the reference tool groups
+ * it. Reads the principal's own grants and, for origins, those of the groups it is in: never all grants.
+ */
+export function accessOf(
+  sync: Sync,
+  principal: ResourceIdentity,
+  { origins }: AccessOptions,
+): readonly ResourceAccess[] {
+  const groups = new AccessGroups();
+  if (!origins) {
+    for (const { entitlement } of sync.grantRefs({ principal })) groups.add({ entitlement, origin: undefined });
+    return groups.list();
+  }
+  const finder = new AccessOrigins(sync, principal);
+  for (const grant of sync.encodedGrants({ principal })) {
+    groups.add({ entitlement: grant.entitlement, origin: finder.originOf(grant) });
+  }
+  const granted = groups.held();
+  for (const derived of finder.derivedFrom(granted)) groups.add(derived);
+  return groups.list();
+}
+
+/** Entitlements by the resource they belong to, each once. */
+class AccessGroups {
+  readonly #groups = new Map<string, ResourceAccess>();
+  readonly #seen = new Set<string>();
+
+  add(held: HeldEntitlement): void {
+    const { id, resourceType, resource } = held.entitlement;
+    const groupKey = JSON.stringify([resourceType, resource]);
+    const key = JSON.stringify([groupKey, id]);
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    const group = this.#groups.get(groupKey);
+    if (group === undefined) this.#groups.set(groupKey, { resource: { resourceType, resource }, held: [held] });
+    else group.held.push(held);
+  }
+
+  list(): readonly ResourceAccess[] {
+    return [...this.#groups.values()];
+  }
+
+  held(): readonly HeldEntitlement[] {
+    return this.list().flatMap((group) => group.held);
+  }
+}

@@ -1,0 +1,130 @@
+import { MessageDecoder } from "../c1z/decode.js";
+import { ExpandableGrants } from "../c1z/grant-expansion.js";
+import type { EntitlementRef, GrantRef, ResourceIdentity } from "../c1z/model.js";
+import { Grant } from "../c1z/protobuf/messages.js";
+import type { Sync } from "../c1z/sync.js";
+import type { JsonObject } from "./list-view.js";
+
+/** Rows that belong to an object: how many, and the first few. */
+export interface RelatedRows {
+  readonly count: number;
+  readonly first: readonly JsonObject[];
+}
+
+/** One object with all its fields, what it refers to, and what refers to it. */
+export interface ObjectDocument {
+  readonly kind: "resource" | "resourceType" | "entitlement" | "grant";
+  /** The object and the objects it names, by their part of the joined row; what the archive does not hold is left out. */
+  readonly parts: Readonly<Record<string, object>>;
+  /** What refers to it, by name. */
+  readonly related: Readonly<Record<string, RelatedRows>>;
+  /** What is wrong with it; absent where nobody asked. */
+  readonly findings?: readonly FindingLine[];
+}
+
+/** One thing that is wrong with an object. */
+export interface FindingLine {
+  readonly level: "error" | "warning" | "info";
+  readonly rule: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** A resource with its type and parent; children, entitlements, the grants on it and those it holds. */
+export function resourceDocument(sync: Sync, identity: ResourceIdentity, limit: number): ObjectDocument {
+  const resource = sync.resource(identity);
+  const parent = sync.encodedResource(identity)?.parent;
+  return {
+    kind: "resource",
+    parts: present({
+      resource,
+      resourceType: sync.resourceType(identity.resourceType),
+      parent: parent && sync.resource(parent),
+    }),
+    related: {
+      children: rows(sync.resourceRefs({ parent: identity }), limit, (ref) => resourceLine(sync, ref)),
+      entitlements: rows(sync.entitlementRefs({ resource: identity }), limit, (ref) => entitlementLine(sync, ref)),
+      grants: rows(sync.grantRefs({ resource: identity }), limit, (ref) => grantLine(sync, ref)),
+      access: rows(sync.grantRefs({ principal: identity }), limit, (ref) => accessLine(sync, ref)),
+    },
+  };
+}
+
+/** A resource type with its resources. */
+export function resourceTypeDocument(sync: Sync, id: string, limit: number): ObjectDocument {
+  return {
+    kind: "resourceType",
+    parts: present({ resourceType: sync.resourceType(id) }),
+    related: {
+      resources: rows(sync.resourceRefs({ resourceType: id }), limit, (ref) => resourceLine(sync, ref)),
+    },
+  };
+}
+
+/** An entitlement with its resource and the grants of it. */
+export function entitlementDocument(sync: Sync, ref: EntitlementRef, limit: number): ObjectDocument {
+  const { id, resourceType, resource } = ref;
+  const grants = sync.grantRefs({ entitlement: id, resource: { resourceType, resource } });
+  return {
+    kind: "entitlement",
+    parts: present({
+      entitlement: sync.entitlementOf(ref),
+      resource: sync.resource({ resourceType, resource }),
+      resourceType: sync.resourceType(resourceType),
+    }),
+    related: { grants: rows(grants, limit, (grant) => grantLine(sync, grant)) },
+  };
+}
+
+/** A grant with what it names, and with GrantExpandable where v1 keeps that outside the message. */
+export function grantDocument(sync: Sync, id: string): ObjectDocument {
+  const row = sync.encodedGrant(id);
+  if (row === undefined) return { kind: "grant", parts: {}, related: {} };
+  const { entitlement, principal } = row;
+  const grant = new MessageDecoder().decode(Grant, new ExpandableGrants().message(row));
+  return {
+    kind: "grant",
+    parts: present({
+      grant,
+      entitlement: sync.entitlementOf(entitlement),
+      resource: sync.resource(entitlement),
+      resourceType: sync.resourceType(entitlement.resourceType),
+      principal: sync.resource(principal),
+    }),
+    related: {},
+  };
+}
+
+/** The document as one JSON object. */
+export function objectJson({ kind, parts, related, findings }: ObjectDocument): JsonObject {
+  return { kind, ...parts, ...related, ...(findings && { findings }) };
+}
+
+function present(parts: Readonly<Record<string, object | undefined>>): Readonly<Record<string, object>> {
+  return Object.fromEntries(Object.entries(parts).filter((entry): entry is [string, object] => entry[1] !== undefined));
+}
+
+function rows<Ref>(refs: Iterable<Ref>, limit: number, lineOf: (ref: Ref) => JsonObject): RelatedRows {
+  const first: JsonObject[] = [];
+  let count = 0;
+  for (const ref of refs) if (++count <= limit) first.push(lineOf(ref));
+  return { count, first };
+}
+
+function resourceLine(sync: Sync, { resourceType, resource }: ResourceIdentity): JsonObject {
+  return { resourceType, resource, displayName: sync.resource({ resourceType, resource })?.displayName };
+}
+
+function entitlementLine(sync: Sync, ref: EntitlementRef): JsonObject {
+  return { id: ref.id, displayName: sync.entitlementOf(ref)?.displayName };
+}
+
+/** A grant seen from its entitlement: to whom. */
+function grantLine(sync: Sync, { id, principal }: GrantRef): JsonObject {
+  return { id, principal: resourceLine(sync, principal) };
+}
+
+/** A grant seen from its principal: of what. */
+function accessLine(sync: Sync, { id, entitlement }: GrantRef): JsonObject {
+  return { id, entitlement: entitlementLine(sync, entitlement) };
+}

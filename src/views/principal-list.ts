@@ -1,0 +1,39 @@
+import type { GrantFilter, ResourceIdentity } from "../c1z/model.js";
+import type { Sync } from "../c1z/sync.js";
+import { distinctPrincipals } from "./distinct-principals.js";
+import { Joins } from "./joins.js";
+import type { ListView } from "./list-view.js";
+import { RESOURCE_COLUMNS } from "./resource-list.js";
+import { CLOSE_BRACE, rowLabels } from "./row-labels.js";
+
+/** What stands before each part of a row. */
+const LABELS = rowLabels("resource", "resourceType", "parent");
+
+/** The distinct principals of the chosen grants; one that the archive does not hold is a placeholder. */
+export function listPrincipals(sync: Sync, filter: GrantFilter): ListView<ResourceIdentity> {
+  return listIdentities(sync, () => distinctPrincipals(sync, filter));
+}
+
+/** Resources given by identity, each with its type and, where it names one, its parent. */
+export function listIdentities(sync: Sync, rows: () => Iterable<ResourceIdentity>): ListView<ResourceIdentity> {
+  const joins = new Joins(sync);
+  return {
+    name: "resources",
+    noun: ["principal", "principals"],
+    columns: RESOURCE_COLUMNS,
+    rows,
+    write(identity, out) {
+      out.copy(LABELS.resource);
+      joins.resource("resource", identity, out);
+      out.copy(LABELS.resourceType);
+      joins.resourceType("resourceType", identity.resourceType, out);
+      const parent = sync.encodedResource(identity)?.parent;
+      if (parent !== undefined) {
+        out.copy(LABELS.parent);
+        joins.resource("parent", parent, out);
+      }
+      out.byte(CLOSE_BRACE);
+      return joins.takeDangling();
+    },
+  };
+}

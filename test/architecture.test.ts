@@ -1,0 +1,108 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const SRC = fileURLToPath(new URL("../src/", import.meta.url));
+const MOST_COMMAND_LINES = 80;
+
+/** The rooms that answer a question about archives; none knows another, but that a search is listed as the views list rows. */
+const ANSWERS = ["views", "ask", "diff", "validate", "diagnose"] as const;
+
+/** What may import what (docs/architecture.md). A room is a folder of src; `top` are the files beside them. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  c1z: [],
+  text: [],
+  ...Object.fromEntries(ANSWERS.map((room) => [room, ["c1z", "text"]])),
+  ask: ["views", "c1z", "text"],
+  completion: ["views", "c1z", "text"],
+  diagnose: ["c1z", "text"],
+  checks: ["diagnose", "text"],
+  agents: ["checks", "diagnose", "text"],
+  doctor: ["agents", "checks", "diagnose", "validate", "c1z", "text"],
+  output: [...ANSWERS, "doctor", "checks", "c1z", "text"],
+  top: ["output", ...ANSWERS, "c1z", "text"],
+  commands: ["top", "output", ...ANSWERS, "completion", "doctor", "checks", "c1z", "text"],
+};
+
+/** The same inside c1z: the engines are built from the same parts, and messages know nothing of either. */
+const ALLOWED_IN_C1Z: Readonly<Record<string, readonly string[]>> = {
+  protobuf: ["top"],
+  sqlite: ["protobuf", "top"],
+  // sqlite: for the zstd decoder only, which both engines use.
+  pebble: ["sqlite", "protobuf", "top"],
+  top: ["sqlite", "pebble", "protobuf"],
+};
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The imports of one file of ours by another below `folder`, as paths relative to it. */
+function importsIn(folder: string): readonly Import[] {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+  return files.flatMap((from) => {
+    const source = readFileSync(join(folder, from), "utf8");
+    const specifiers = [...source.matchAll(/\b(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map(([, path = ""]) => path);
+    return specifiers.map((path) => ({ from, to: join(dirname(from), path) }));
+  });
+}
+
+function roomOf(path: string): string {
+  const slash = path.indexOf("/");
+  return slash < 0 ? "top" : path.slice(0, slash);
+}
+
+function forbidden(
+  imports: readonly Import[],
+  allowed: Readonly<Record<string, readonly string[]>>,
+): readonly string[] {
+  return imports
+    .filter(({ from, to }) => roomOf(from) !== roomOf(to) && !allowed[roomOf(from)]?.includes(roomOf(to)))
+    .map(({ from, to }) => `${from} imports ${to}`);
+}
+
+/** The rooms below `folder` that hold code. */
+function roomsIn(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return ["top", ...entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)].sort();
+}
+
+describe.each([
+  ["src", SRC, ALLOWED],
+  ["src/c1z", join(SRC, "c1z"), ALLOWED_IN_C1Z],
+] as const)("the rooms of %s", (_, folder, allowed) => {
+  const imports = importsIn(folder);
+
+  it("are all in the table, and no others", () => expect(Object.keys(allowed).sort()).toEqual(roomsIn(folder)));
+
+  it("import one another in the allowed directions only", () => {
+    expect(imports.length).toBeGreaterThan(20);
+    // What lies outside the folder is the matter of the folder around it.
+    const inside = imports.filter(({ to }) => !to.startsWith(".."));
+    expect(forbidden(inside, allowed)).toEqual([]);
+  });
+});
+
+describe("the check itself", () => {
+  it("sees a forbidden import, in each spelling", () => {
+    expect(forbidden([{ from: "c1z/sync.ts", to: "views/joins.js" }], ALLOWED)).toHaveLength(1);
+    expect(forbidden([{ from: "views/joins.ts", to: "list-command.js" }], ALLOWED)).toHaveLength(1);
+    expect(forbidden([{ from: "nowhere/x.ts", to: "c1z/sync.js" }], ALLOWED)).toHaveLength(1);
+    const imports = importsIn(SRC);
+    expect(imports).toContainEqual({ from: "commands/stats.ts", to: "output/print-statistics.js" });
+    expect(imports).toContainEqual({ from: "c1z/index.ts", to: "c1z/model.js" });
+    expect(imports).toContainEqual({ from: "views/joins.ts", to: "c1z/store.js" });
+  });
+});
+
+describe("commands", () => {
+  it("are thin", () => {
+    const names = readdirSync(join(SRC, "commands"), { recursive: true, encoding: "utf8" });
+    const long = names
+      .filter((name) => name.endsWith(".ts"))
+      .filter((name) => readFileSync(join(SRC, "commands", name), "utf8").split("\n").length > MOST_COMMAND_LINES);
+    expect(long).toEqual([]);
+  });
+});

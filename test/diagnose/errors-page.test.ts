@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { CATALOGUE, CHAPTERS } from "../../src/diagnose/catalogue/index.js";
+import { errorsPage } from "../../src/diagnose/errors-page.js";
+import { documentMarkdown } from "../../src/output/document-markdown.js";
+
+const page = documentMarkdown(errorsPage(CHAPTERS));
+
+it("docs/errors.md is what the catalogue gives (npx tsx scripts/write-errors-page.ts)", () => {
+  expect(readFileSync(new URL("../../docs/errors.md", import.meta.url), "utf8")).toBe(page);
+});
+
+it("has a section for every entry, and every link leads to a heading", () => {
+  const headings = [...page.matchAll(/^#{1,3} (.+)$/gm)].map(([, title = ""]) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
+      .replaceAll(/\s/g, "-"),
+  );
+  expect(new Set(headings).size).toBe(headings.length);
+  for (const entry of CATALOGUE) expect(page).toContain(`### ${entry.title}\n\n\`${entry.id}\``);
+  for (const [, anchor] of page.matchAll(/\]\(#([^)]+)\)/g)) expect(headings).toContain(anchor);
+});

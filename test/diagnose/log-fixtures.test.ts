@@ -1,0 +1,142 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { reportBlocks } from "../../src/diagnose/report/report-blocks.js";
+import { reportJson } from "../../src/diagnose/report/report-json.js";
+import { documentConsole } from "../../src/output/document-console.js";
+import { documentMarkdown } from "../../src/output/document-markdown.js";
+import { smallTable } from "../../src/output/small-table.js";
+import { PLAIN_THEME } from "../../src/output/theme.js";
+import { type GroundTruth, groundTruth, logFixture, logNames, plantedSecrets, sharedLogs } from "./log-fixtures.js";
+import { reportOf, rowsOf } from "./read-fixture.js";
+
+const truths = { connector: groundTruth("connector"), agents: groundTruth("agents") };
+const logs = (["connector", "agents"] as const).flatMap((world) =>
+  logNames(world).map((name) => ({ world, name, truth: truths[world][name] as GroundTruth })),
+);
+
+/** Rows named in a ground truth: `L26 (by counting)/A24` → L26, A24. "masking" is row L47. */
+function expectedRows({ rows }: GroundTruth): readonly string[] {
+  if (rows.startsWith("none")) return [];
+  return rows === "masking" ? ["L47"] : (rows.match(/\b(?:L|AB|A)\d+\b/g) ?? []);
+}
+
+/**
+ * What is truly in a log beyond the one row that its ground truth names: runs stopped by a signal while they wait (the truth
+ * names the cause), exactly 100 users of 100 in one call at info level, credentials written in a source line.
+ */
+const ALSO_TRUE: Readonly<Record<string, readonly string[]>> = {
+  "http-503-forever": ["stopped-without-a-word"],
+  "http-timeout": ["stopped-without-a-word"],
+  "slow-connector-call": ["first-page-only"],
+  "auth-model-wrong-field": ["secrets-in-log"],
+  "auth-scheme-not-inferred": ["secrets-in-log"],
+  "auth-wrong-key-name": ["secrets-in-log"],
+  "oauth-missing-refresh-token": ["secrets-in-log"],
+};
+
+describe.each(logs)("$world/$name", ({ world, name, truth }) => {
+  const report = reportOf(logFixture(world, `${name}.log`));
+  const rows = expectedRows(truth);
+
+  it(`shows ${truth.rows || "nothing wrong"}: ${truth.what}`, () => {
+    const found = rowsOf(report);
+    for (const row of rows) expect(found, row).toContain(row);
+  });
+
+  it("raises nothing else", () => {
+    const causes = report.findings.filter(({ entry }) => entry.role !== "place" && entry.severity !== "note");
+    const others = causes.filter(({ entry }) => !entry.covers.some((row) => rows.includes(row)));
+    expect(others.map(({ entry }) => entry.id)).toEqual(ALSO_TRUE[name] ?? []);
+  });
+
+  it("counts its lines", () => {
+    expect(report.input.lines).toBe(truth.lines);
+  });
+});
+
+const isDebug = (name: string) => /"level":"debug"|\tDEBUG\t/.test(logFixture("connector", `${name}.log`).toString());
+const debugLogs = logNames("connector").filter((name) => isDebug(name) && !name.startsWith("daemon-"));
+
+/** The little server answered these after the client had given up waiting, or closed the connection without an answer. */
+const NOT_ANSWERED_IN_TIME = new Set(["http-timeout"]);
+
+describe.each(debugLogs)("requests of %s", (name) => {
+  const truth = truths.connector[name] as GroundTruth;
+  const { requests, syncs } = reportOf(logFixture("connector", `${name}.log`));
+
+  it("are those that the server saw, by shape and status", () => {
+    if (NOT_ANSWERED_IN_TIME.has(name)) return;
+    const seen: Record<string, number> = {};
+    for (const { method, path, statuses } of requests.patterns) {
+      for (const [status, count] of Object.entries(statuses)) {
+        if (status !== "failed") seen[`${method} ${path} ${status}`] = count;
+      }
+    }
+    const expected = Object.entries(truth.requests).filter(([key]) => !key.endsWith(" 0"));
+    expect(seen).toEqual(Object.fromEntries(expected));
+  });
+
+  it("are as many as the log has lines for them", () => {
+    expect(requests.count).toBe(truth.request_lines_in_the_log);
+    const tooMany = requests.patterns.reduce((sum, { statuses }) => sum + (statuses["429"] ?? 0), 0);
+    expect(tooMany).toBe(truth.http_429);
+  });
+
+  it("listed what the archive holds", () => {
+    const stored = typeof truth.stored === "object" ? truth.stored : undefined;
+    const run = syncs.runs.at(-1);
+    if (stored?.resourcesByResourceType === undefined || run === undefined) return;
+    const listed = Object.entries(run.byResourceType).map(([type, { resources }]) => [type, resources]);
+    expect(Object.fromEntries(listed)).toEqual(stored.resourcesByResourceType);
+    if (run.grantsStored !== undefined) expect(run.grantsStored).toBe(stored.grants);
+  });
+});
+
+describe("retries", () => {
+  it.each(logNames("connector"))("of %s are counted", (name) => {
+    const { retries } = reportOf(logFixture("connector", `${name}.log`));
+    expect(retries.count).toBe(truths.connector[name]?.retry_lines_in_the_log);
+  });
+});
+
+describe("agents", () => {
+  it.each([
+    ["http-429-sdk-debug", 429],
+    ["http-503-sdk-debug", 503],
+  ])("%s: three attempts in a row", (name, status) => {
+    const { requests } = reportOf(logFixture("agents", `${name}.log`));
+    expect(requests.repeated).toMatchObject([{ method: "GET", status, attempts: 3 }]);
+  });
+
+  it.each([
+    ["entity-wrong-case", "customers"],
+    ["entity-singular", "customers"],
+    ["entity-camel-case-sdk", "payment_intents"],
+    ["hosted-unknown-connector", "stripe"],
+  ])("%s: the nearest name is %s", (name, nearest) => {
+    const { findings } = reportOf(logFixture("agents", `${name}.log`));
+    expect(findings[0]?.facts.nearest).toEqual([nearest]);
+  });
+});
+
+describe("planted secrets", () => {
+  const planted = (["connector", "agents"] as const).flatMap((world) =>
+    plantedSecrets(world).map(({ log, secret }) => ({ world, log, secret })),
+  );
+  it.each(planted)("$world/$log: $secret is in no output", ({ world, log, secret }) => {
+    const report = reportOf(logFixture(world, log));
+    const blocks = reportBlocks(report);
+    const outputs = [
+      JSON.stringify(reportJson(report)),
+      documentMarkdown(blocks),
+      documentConsole(blocks, PLAIN_THEME, 100, smallTable),
+    ];
+    for (const output of outputs) expect(output).not.toContain(secret);
+  });
+});
+
+describe.each(["connector", "agents"] as const)("logs beside the project: %s", (world) => {
+  it.each(sharedLogs(world))("%s can be read", (path) => {
+    expect(reportOf(readFileSync(path)).input.lines).toBeGreaterThan(0);
+  });
+});

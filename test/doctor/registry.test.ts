@@ -1,0 +1,48 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { findEntry } from "../../src/diagnose/catalogue/index.js";
+import { ALL_CHECKS } from "../../src/doctor/all-checks.js";
+import { checksPage } from "../../src/doctor/checks-page.js";
+import { AGENT_GUIDE, CONNECTOR_GUIDE } from "../../src/doctor/guide-items.js";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const FOLDERS = {
+  connector: "src/doctor/connector/checks",
+  endpoint: "src/doctor/endpoint/checks",
+  agents: "src/agents/checks",
+};
+const names = ALL_CHECKS.map(({ name }) => name);
+
+describe("the list of checks", () => {
+  it("holds every file of the folders, once, under the file's name", () => {
+    const files = Object.values(FOLDERS).flatMap((folder) =>
+      readdirSync(`${root}${folder}`).map((file) => file.replace(/\.ts$/, "")),
+    );
+    expect([...names].sort()).toEqual(files.sort());
+  });
+
+  it.each(ALL_CHECKS)("$name says what it needs and does, and its remedy is an entry", (check) => {
+    expect(existsSync(`${root}${FOLDERS[check.subject]}/${check.name}.ts`)).toBe(true);
+    expect(check.does).toMatch(/\.$/);
+    expect(check.needs).not.toMatch(/\.$/);
+    expect(findEntry(check.remedy)).toBeDefined();
+    for (const row of check.covers) expect(row).toMatch(/^(?:AB|A|L|F)\d+$|^0\.\d+$/);
+  });
+});
+
+describe("the table of the guides", () => {
+  it.each([...CONNECTOR_GUIDE, ...AGENT_GUIDE])("$item: checks that exist, or a reason", ({ checks, note }) => {
+    for (const name of checks) expect(names).toContain(name);
+    expect(checks.length > 0 || note !== undefined).toBe(true);
+  });
+
+  it("gives every check its place, but for those that no guide asks for", () => {
+    const asked = new Set([...CONNECTOR_GUIDE, ...AGENT_GUIDE].flatMap(({ checks }) => checks));
+    expect(names.filter((name) => !asked.has(name))).toEqual(["project-readable", "executor-parameters"]);
+  });
+});
+
+it("docs/checks.md is what the code says", () => {
+  expect(readFileSync(`${root}docs/checks.md`, "utf8")).toBe(checksPage());
+});

@@ -1,0 +1,78 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fixture } from "../fixtures.js";
+import { BATON, baton } from "./baton.js";
+
+const SMALL = fixture("v1/small.c1z");
+const SMALL_V3 = fixture("v3/small.c1z");
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "baton-completion-"));
+  writeFileSync(join(folder, "baton"), `#!/bin/sh\nexec "${process.execPath}" "${BATON}" "$@"\n`);
+  chmodSync(join(folder, "baton"), 0o755);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What bash would offer behind a line, with the script sourced as its users do. */
+function bashOffers(line: string): readonly string[] {
+  const script = `
+    source <(baton completion bash)
+    COMP_LINE=$1 COMP_POINT=\${#1} COMP_WORDS=(baton) COMP_CWORD=1
+    options=()
+    compopt() { options+=("compopt $*"); }
+    _baton_complete
+    printf '%s\\n' "\${COMPREPLY[@]}" "\${options[@]}"`;
+  const run = spawnSync("bash", ["-c", script, "bash", line], {
+    encoding: "utf8",
+    env: { ...process.env, NODE_ENV: undefined, PATH: `${folder}:${process.env.PATH}` },
+  });
+  expect(run.stderr).toBe("");
+  return run.stdout.split("\n").filter((one) => one !== "");
+}
+
+describe("bash offers", () => {
+  it.each([
+    ["baton princ", ["principals"]],
+    ["baton principals c", ["compare"]],
+    ["baton grants --princ", ["--principal", "--principal-type"]],
+    ["baton grants -o nd", ["ndjson"]],
+    ["baton completion ", ["bash", "zsh", "fish"]],
+    [`baton -f ${SMALL} grants -t gr`, ["group"]],
+    [`baton grants -f ${SMALL_V3} -t gr`, ["group"]],
+    [`baton resources --file=${SMALL} --resource-type=u`, ["user"]],
+    [`baton grants -f ${SMALL} -t role -r cr0K`, ["cr0KwtPYKbPizDmbX1rp"]],
+    [`baton grants -f ${SMALL} -e group:00gWGbtMfEbo9ShFXNQ6:o`, ["owner"]],
+    [`baton show -f ${SMALL} us`, ["user/", "compopt -o nospace"]],
+    [`baton show -f ${SMALL} user/00uN`, ["user/00uNNern66nVberACpdc", "user/00uNYlgCtjfIZ4SOcMz9"]],
+    [`baton stats -f ${SMALL} --sync-id 3`, ["3MReTjwQttEp2GitmdMWbBHbHXg"]],
+    ["baton stats -f ", ["compopt -o default -o filenames"]],
+  ])("%s", (line, expected) => expect([...bashOffers(line)].sort()).toEqual([...expected].sort()));
+
+  it("no hidden command, and nothing at all where the archive can't be read", () => {
+    expect(bashOffers("baton ")).toContain("grants");
+    expect(bashOffers("baton ")).not.toContain("complete-words");
+    expect(bashOffers("baton grants -f not-there.c1z -t ")).toEqual([]);
+  });
+});
+
+describe("complete-words", () => {
+  it("gives the other shells whole words", () => {
+    const run = baton(["complete-words", "zsh", "--", "grants", "-f", SMALL, "-e", "group:00gWGbtMfEbo9ShFXNQ6:o"]);
+    expect(run.stdout).toBe("group:00gWGbtMfEbo9ShFXNQ6:owner\n");
+  });
+
+  it.each(["zsh", "fish"])("the script for %s is one", (shell) => {
+    const script = baton(["completion", shell]).stdout;
+    expect(script).toContain(`complete-words ${shell}`);
+    const path = ["/bin", "/usr/bin", "/usr/local/bin"].map((one) => `${one}/${shell}`).find(existsSync);
+    if (path === undefined) return console.warn(`${shell} is not installed: its script is not checked`);
+    const run = spawnSync(path, ["-n"], { input: script, encoding: "utf8" });
+    expect(run.stderr).toBe("");
+  });
+
+  it("an unknown shell is wrong usage", () => expect(baton(["completion", "tcsh"]).status).toBe(2));
+});

@@ -1,0 +1,136 @@
+import { spawnSync } from "node:child_process";
+import { describe, expect, it } from "vitest";
+import { fixture } from "../fixtures.js";
+import { baton } from "./baton.js";
+
+const SMALL = fixture("v1/small.c1z");
+const OUR_NAMES: Readonly<Record<string, string>> = {
+  "-r": "--raw-output",
+  "-c": "--compact-output",
+  "-s": "--slurp",
+  "-e": "--exit-status",
+};
+
+/** Command, filter, jq's own flags. */
+const FILTERS: readonly (readonly [command: string, filter: string, ...flags: string[]])[] = [
+  ["stats", "."],
+  ["stats", ".stats", "-c"],
+  ["stats", ".id", "-r"],
+  ["stats", ".stats.grants | tonumber"],
+  ["stats", ".stats.grants == $expected", "-e", "--arg", "expected", "63"],
+  ["stats", ".stats.grants == $expected", "-e", "--argjson", "expected", "63"],
+  ["stats", ".nothing", "-e"],
+  ["stats", "empty", "-e"],
+  ["stats", '.stats | to_entries[] | select(.value | type == "object") | .key', "-r"],
+  ["stats", "$limits.low + 1", "--argjson", "limits", '{"low": 1.5}'],
+  ["stats", ".", "-s", "-c"],
+  ["syncs", ".syncs[0].id | length"],
+  ["syncs", ".syncs[] | .startedAt[0:10]", "-r"],
+  ["resource-types", "[.resourceTypes[].resourceType.id] | sort", "-c"],
+  ["resource-types", ".resourceTypes[] | {(.resourceType.id): .resourceType.traits}", "-c"],
+  ["resources", ".resources | group_by(.resourceType.id) | map({type: .[0].resourceType.id, count: length})"],
+  ["resources", ".resources[].resource.displayName"],
+  ["resources", ".resources[].resource.displayName", "-r"],
+  ["resources", "[.resources[] | select(.parent)] | length"],
+  ["resources", '.resources[].resource.annotations[]? | select(."@type" | endswith("UserTrait")) | .emails[0].address'],
+  ["resources", ".resources[] | [.resource.id.resource, .resource.displayName] | @csv", "-r"],
+  ["resources", '[paths(type == "boolean")] | length'],
+  ["resources", '.resources | map(.resource.displayName) | map(select(test("[^ -~]"))) | map(explode | length)', "-c"],
+  ["resources", "reduce .resources[] as $row ({}; .[$row.resourceType.id] += 1)", "-c"],
+  ["resources", "def name: .resource.displayName; [.resources[] | name | ascii_downcase] | unique | .[0:5]"],
+  ["resources", "# a comment\n.resources | length # at the end"],
+  ["entitlements", '[.entitlements[].entitlement.slug] | unique | join(",")', "-r"],
+  ["entitlements", '.entitlements[] | "\\(.entitlement.id) \\(.resource.displayName)"', "-r"],
+  ["grants", ".grants[] | select(.principal.id.resourceType == $type) | .grant.id", "--arg", "type", "group"],
+  [
+    "grants",
+    "[.grants[].principal.id.resource] | group_by(.) | map([.[0], length]) | sort_by(-.[1], .[0]) | .[0:3]",
+    "-c",
+  ],
+  ["grants", '[.grants[] | has("grant")] | all', "-e"],
+  ["grants", ".grants as [$first, $second] | [$first.grant.id, $second.grant.id]"],
+  ["grants", ".grants[0] | tojson | fromjson | keys"],
+  ["principals", ".resources[0], (.resources | last) | .resource.id"],
+];
+
+const jq = spawnSync("jq", ["--version"], { encoding: "utf8" });
+const installed = jq.status === 0;
+if (!installed) console.warn("jq is not installed: the comparison with it is skipped (apt-get install jq)");
+
+describe.skipIf(!installed)("--jq gives what jq gives", () => {
+  it("there are at least 30 filters", () => expect(FILTERS.length).toBeGreaterThanOrEqual(30));
+
+  it.each(FILTERS)("%s %s %s %s %s", (command, filter, ...flags) => {
+    const json = baton([command, "-f", SMALL, "-o", "json"]).stdout;
+    const theirs = spawnSync("jq", ["-M", ...flags, filter], { input: json, encoding: "utf8" });
+    const words = flags.map((flag) => OUR_NAMES[flag] ?? flag);
+    const ours = baton([command, "-f", SMALL, "--jq", filter, ...words]);
+    expect(ours.stdout).toBe(theirs.stdout);
+    expect(ours.status, ours.stderr).toBe(theirs.status);
+  });
+
+  it("each row of ndjson", () => {
+    const filter = 'select(.principal.id.resourceType == "group") | .grant.id';
+    const lines = baton(["grants", "-f", SMALL, "-o", "ndjson"]).stdout;
+    const theirs = spawnSync("jq", ["-c", filter], { input: lines, encoding: "utf8" });
+    expect(theirs.stdout).not.toBe("");
+    expect(baton(["grants", "-f", SMALL, "-o", "ndjson", "--jq", filter]).stdout).toBe(theirs.stdout);
+  });
+});
+
+describe("--jq", () => {
+  it("a filter that does not compile: jq's own message, and nothing else", () => {
+    const run = baton(["stats", "-f", "not-there.c1z", "--jq", ".id |"]);
+    expect(run.stderr).toMatch(/^jq: error: syntax error.*\n\.id \|\njq: 1 compile error\n$/);
+    expect(run.stdout).toBe("");
+    expect(run.status).toBe(2);
+  });
+
+  it("a row that the filter fails on: the others come out, status 5", () => {
+    const filter = 'if .resource.id.resourceType == "org" then error("no orgs") else .resource.id.resourceType end';
+    const run = baton(["resources", "-f", SMALL, "-o", "ndjson", "--jq", filter]);
+    expect(run.stdout.trim().split("\n")).toHaveLength(31);
+    expect(run.stderr).toBe("jq: error: no orgs\n");
+    expect(run.status).toBe(5);
+  });
+
+  it("ndjson with --slurp or inputs sees all rows", () => {
+    const rows = (...argv: readonly string[]) => baton(["grants", "-f", SMALL, "-o", "ndjson", ...argv]).stdout;
+    expect(rows("--jq", "length", "--slurp")).toBe("63\n");
+    expect(rows("--jq", "[., inputs] | length")).toBe("63\n");
+  });
+
+  it("debug goes to standard error, halt_error ends with its status", () => {
+    const debug = baton(["stats", "-f", SMALL, "--jq", ".stats.grants | debug"]);
+    expect([debug.stdout, debug.stderr]).toEqual(['"63"\n', '["DEBUG:","63"]\n']);
+    const halted = baton(["stats", "-f", SMALL, "--jq", '"no\\n" | halt_error']);
+    expect([halted.stdout, halted.stderr, halted.status]).toEqual(["", "no\n", 5]);
+  });
+
+  it.each([
+    [["-o", "csv", "--jq", "."], /Expected JSON for --jq, got -o csv/],
+    [["-o", "console", "--jq", "."], /Expected JSON for --jq, got -o console/],
+    [["--jq", ".", "--argjson", "x", "{"], /Expected JSON for the jq variable \$x/],
+    [["--jq", ".", "--arg", "1x", "y"], /Expected NAME VALUE/],
+    [["--raw-output"], /--jq/],
+  ])("wrong usage: %j", (argv, words) => {
+    const run = baton(["stats", "-f", SMALL, ...argv]);
+    expect(run.stderr).toMatch(words);
+    expect(run.stdout).toBe("");
+    expect(run.status).toBe(2);
+  });
+
+  it("an archive that can't be read keeps its own status", () => {
+    const run = baton(["stats", "-f", "not-there.c1z", "--jq", "."]);
+    expect(run.status).toBe(3);
+    expect(run.stdout).toBe("");
+  });
+
+  it("a closed pipe ends it quietly", () => {
+    const { BATON, SMALL: file } = { BATON: "bin/run.js", SMALL };
+    const command = `${process.execPath} ${BATON} grants -f ${file} -o ndjson --jq . | head -1; exit \${PIPESTATUS[0]}`;
+    const run = spawnSync("bash", ["-c", command], { encoding: "utf8" });
+    expect(run.stderr).toBe("");
+    expect(run.stdout.split("\n")).toHaveLength(2);
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { fixture } from "../fixtures.js";
+import { baton } from "./baton.js";
+
+const SMALL = fixture("v1/small.c1z");
+const ENGINEERING = "group:00gWGbtMfEbo9ShFXNQ6:member";
+const ADMIN = "role:cr0KwtPYKbPizDmbX1rp:assigned";
+
+function idsOf(rows: readonly { readonly resource: { readonly id: { readonly resource: string } } }[]): Set<string> {
+  return new Set(rows.map(({ resource }) => resource.id.resource));
+}
+
+describe("principals", () => {
+  it("an empty archive", () => {
+    const run = baton(["principals", "-f", fixture("v1/empty.c1z"), "-o", "json"]);
+    expect(run.stdout).toBe('{"resources":[]}\n');
+    expect(run.stderr).toBe("No principals found.\n");
+    expect(run.status).toBe(0);
+  });
+
+  it("an unknown entitlement: what comes close", () => {
+    const run = baton(["principals", "-f", SMALL, "-e", ENGINEERING.replace("member", "membr"), "-o", "ndjson"]);
+    expect(run.stdout).toBe("");
+    expect(run.stderr).toContain(`did you mean "${ENGINEERING}"`);
+  });
+
+  it("each once, however many grants name it", () => {
+    const { resources } = JSON.parse(baton(["principals", "-f", SMALL, "-o", "json"]).stdout);
+    expect(idsOf(resources).size).toBe(resources.length);
+  });
+});
+
+describe("principals compare", () => {
+  it("an empty archive", () => {
+    const run = baton([
+      "principals",
+      "compare",
+      "-f",
+      fixture("v1/empty.c1z"),
+      "-e",
+      "a",
+      "--compare-entitlement",
+      "b",
+    ]);
+    expect(run.stdout).toContain("Base: 0 principals. Compared: 0 principals. In both: 0.\n");
+    expect(run.stderr).toMatch(/No entitlement "a".*\n.*No entitlement "b"/);
+    expect(run.status).toBe(0);
+  });
+
+  it("the console shows the difference and the counts", () => {
+    const run = baton(["principals", "compare", "-f", SMALL, "-e", ENGINEERING, "--compare-entitlement", ADMIN]);
+    expect(run.stdout).toMatch(
+      /^Only in the base entitlement \(missing\)\n.*\n[\s\S]*8 principals\n\nOnly in the comp/,
+    );
+    expect(run.stdout).toMatch(/\nBase: 10 principals\. Compared: 3 principals\. In both: 2\.\n$/);
+  });
+
+  it("across two files and two syncs", () => {
+    const entitlement = sharedEntitlement();
+    const [before, after] = [fixture("v1/before.c1z"), fixture("v1/after.c1z")];
+    const files = ["-f", before, "--compare-file", after, "-e", entitlement, "-o", "json"];
+    const run = baton(["principals", "compare", ...files, "--exit-code"]);
+    const { base, compared, missing, extra } = JSON.parse(run.stdout);
+    const principals = (file: string) =>
+      idsOf(JSON.parse(baton(["principals", "-f", file, "-e", entitlement, "-o", "json"]).stdout).resources);
+    const [inBase, inCompared] = [principals(before), principals(after)];
+    expect(idsOf(base)).toEqual(inBase);
+    expect(idsOf(compared)).toEqual(inCompared);
+    expect(idsOf(missing)).toEqual(new Set([...inBase].filter((id) => !inCompared.has(id))));
+    expect(idsOf(extra)).toEqual(new Set([...inCompared].filter((id) => !inBase.has(id))));
+    expect(run.status).toBe(missing.length + extra.length > 0 ? 1 : 0);
+
+    const both = fixture("v1/two-syncs-finished.c1z");
+    const [first] = JSON.parse(baton(["syncs", "-f", both, "-o", "json"]).stdout).syncs;
+    const syncs = ["-f", both, "--compare-sync-id", first.id, "-e", entitlement, "-o", "json"];
+    const swapped = JSON.parse(baton(["principals", "compare", ...syncs]).stdout);
+    expect(idsOf(swapped.base)).toEqual(inCompared);
+    expect(idsOf(swapped.extra)).toEqual(idsOf(missing));
+  });
+
+  it("nothing to compare with is wrong usage", () => {
+    const run = baton(["principals", "compare", "-f", SMALL, "-e", ENGINEERING]);
+    expect(run.status).toBe(2);
+    expect(run.stderr).toContain("--compare-entitlement");
+  });
+});
+
+/** The entitlement of `before` with most principals. */
+function sharedEntitlement(): string {
+  const { grants } = JSON.parse(baton(["grants", "-f", fixture("v1/before.c1z"), "-o", "json"]).stdout);
+  const counts = new Map<string, number>();
+  for (const { entitlement } of grants) counts.set(entitlement.id, (counts.get(entitlement.id) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? "";
+}

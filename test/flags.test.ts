@@ -1,0 +1,42 @@
+import { Parser } from "@oclif/core";
+import { describe, expect, it } from "vitest";
+import { listFlags, ownerOf, resourceIdentityFlag } from "../src/flags.js";
+
+const flags = { ...listFlags, parent: resourceIdentityFlag() };
+const parse = async (...argv: readonly string[]) => (await Parser.parse([...argv], { flags, strict: true })).flags;
+
+describe("the flags of listings", () => {
+  it("have the reference tool's defaults", async () => {
+    expect(await parse()).toMatchObject({ file: "sync.c1z", "output-format": "console" });
+  });
+
+  it("take their values", async () => {
+    expect(await parse("-f", "x", "-o", "ndjson", "--fields", "a.b,c", "--fields", "d", "--limit", "5")).toMatchObject({
+      file: "x",
+      "output-format": "ndjson",
+      fields: ["a.b", "c", "d"],
+      limit: 5,
+    });
+    expect(await parse("--parent", "org/a/b:c")).toMatchObject({ parent: { resourceType: "org", resource: "a/b:c" } });
+  });
+
+  it.each([
+    ["-o", "yaml"],
+    ["--limit", "-1"],
+    ["--limit", "x"],
+    ["--limit", "1.5"],
+    ["--parent", "org"],
+    ["--parent", "/x"],
+    ["--parent", "org/"],
+  ])("refuse %s %s", async (...argv) => {
+    await expect(parse(...argv)).rejects.toThrow(/Expected|expected/i);
+  });
+});
+
+describe("ownerOf", () => {
+  it("takes both flags", () => {
+    expect(ownerOf({ "resource-type": "group", resource: "g" })).toEqual({ resourceType: "group", resource: "g" });
+    expect(ownerOf({ "resource-type": "group" })).toBeUndefined();
+    expect(ownerOf({ resource: "g" })).toBeUndefined();
+  });
+});

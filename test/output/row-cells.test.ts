@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { RowCells } from "../../src/output/row-cells.js";
+
+const COLUMNS = [
+  { heading: "ID", path: "thing.id" },
+  {
+    heading: "Owner",
+    path: "owner.name",
+    format: (value: unknown, row: object) => `${value ?? "-"}/${Object.keys(row).length}`,
+  },
+];
+
+describe("RowCells", () => {
+  it("has the view's columns, with their formats", () => {
+    const cells = new RowCells(COLUMNS, undefined);
+    expect(cells.headings).toEqual(["ID", "Owner"]);
+    expect(cells.read('{"thing":{"id":"a"},"owner":{"name":"Ann"}}')).toEqual(["a", "Ann/2"]);
+    expect(cells.read("{}")).toEqual(["", "-/0"]);
+  });
+
+  it("or the fields asked for, as they are", () => {
+    const cells = new RowCells(COLUMNS, ["owner.name", "thing"]);
+    expect(cells.headings).toEqual(["owner.name", "thing"]);
+    expect(cells.read('{"thing":{"id":"a"}}')).toEqual(["", '{"id":"a"}']);
+  });
+
+  it("knows the paths that no row had, and those that some had", () => {
+    const cells = new RowCells(COLUMNS, ["a", "b", "c"]);
+    cells.read('{"a":1}');
+    cells.read('{"b":null}');
+    expect(cells.unseen()).toEqual(["c"]);
+  });
+
+  it("knows which columns show what dangles", () => {
+    const cells = new RowCells(COLUMNS, ["thing.id", "owner", "thing"]);
+    expect(cells.dangling([{ part: "thing", problem: "missing" }])).toEqual([true, false, true]);
+    expect(cells.dangling([])).toEqual([false, false, false]);
+  });
+});

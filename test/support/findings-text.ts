@@ -1,0 +1,57 @@
+import { C1zError } from "../../src/c1z/errors.js";
+import { type FindingsFormat, findingsOutput } from "../../src/output/findings/formats.js";
+import { PLAIN_THEME } from "../../src/output/theme.js";
+import type { Finding } from "../../src/validate/finding.js";
+import { FindingCollector } from "../../src/validate/finding-collector.js";
+import type { Settings } from "../../src/validate/settings.js";
+import { askAboutSync } from "../../src/validate/validate-archive.js";
+import { DEFAULT_SETTINGS } from "./findings.js";
+import { memorySync, type SyncSpec } from "./memory-sync.js";
+
+/** What is to be printed: syncs by file name; text stands for a file that can't be read, and why. */
+export type Files = Readonly<Record<string, SyncSpec | string>>;
+
+/** What an output makes of these files. */
+export async function findingsText(
+  format: FindingsFormat,
+  files: Files,
+  settings: Partial<Settings> = {},
+  noExamples = false,
+): Promise<string> {
+  let text = "";
+  const write = (part: string): void => {
+    text += part;
+  };
+  const output = (await findingsOutput(format))(write, { theme: PLAIN_THEME, version: "1.2.3", noExamples });
+  const all = { ...DEFAULT_SETTINGS, ...settings };
+  const listeners = output.finding === undefined ? [] : [(finding: Finding) => output.finding?.(finding)];
+  const collector = new FindingCollector(all, listeners);
+  for (const [file, spec] of Object.entries(files)) {
+    collector.startFile(file);
+    if (typeof spec === "string") {
+      collector.endFile({ syncs: [], notices: [], error: new C1zError("C1Z_TRUNCATED", spec) });
+      continue;
+    }
+    const sync = memorySync(spec);
+    const notices = askAboutSync(sync, "v1", collector, { rules: [...all.rules.keys()] });
+    collector.endFile({ format: "v1", syncs: [sync.run], notices });
+  }
+  output.end(collector.report());
+  return text;
+}
+
+/** Two errors of one cause, a warning, an info. */
+export const SOME_FINDINGS: SyncSpec = {
+  resources: [
+    { of: ["user", "u3"], rawId: null },
+    { of: ["group", "g2"], name: "" },
+  ],
+  entitlements: [{ on: ["group", "g2"] }],
+  grants: [
+    { of: "group:g1:member", to: ["user", "u9"] },
+    { of: "group:g2:member", to: ["user", "u9"] },
+  ],
+};
+
+/** Ids with everything that some output takes for markup, and what no XML can hold. */
+export const NASTY = "a\"<b>&'|`*_[x](y)\u001b[31m\u0000%0A::error::,\n\ud800 @team ]]>";

@@ -1,0 +1,67 @@
+import { mkdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { loadConfiguration } from "../../src/validate/config-file.js";
+import { TempFolder } from "../support/temp-folder.js";
+
+const folder = new TempFolder();
+
+function inFolder(name: string, file?: string, text = ""): string {
+  mkdirSync(folder.path(`${name}/deep/down`), { recursive: true });
+  if (file !== undefined) folder.write(`${name}/${file}`, text);
+  return folder.path(`${name}/deep/down`);
+}
+
+const YAML = `
+# why
+rules:
+  raw-id-missing: off
+exceptions:
+  - rule: parent-missing
+    subject: "user:*"
+    reason: known
+    until: 2027-01-31
+`;
+
+describe("a configuration file", () => {
+  it("is found upwards, as JSON", async () => {
+    const found = await loadConfiguration(undefined, inFolder("json", "c1z.config.json", '{"maxWarnings":3}'));
+    expect(found).toMatchObject({ path: folder.path("json/c1z.config.json"), configuration: { maxWarnings: 3 } });
+  });
+
+  it("is found upwards, as YAML, where dates and off are what they look like", async () => {
+    const { configuration } = await loadConfiguration(undefined, inFolder("yaml", "c1z.config.yaml", YAML));
+    expect(configuration.rules.get("raw-id-missing")).toBe("off");
+    expect(configuration.exceptions[0]?.until).toBe("2027-01-31");
+  });
+
+  it("may be named", async () => {
+    const path = folder.write("other.yaml", "failOn: never\n");
+    expect((await loadConfiguration(path, folder.path())).configuration.failOn).toBe("never");
+  });
+
+  it("may be missing", async () => {
+    expect((await loadConfiguration(undefined, inFolder("none"))).path).toBeUndefined();
+  });
+});
+
+describe("a configuration that can't be used is refused", () => {
+  it.each([
+    ["both forms at once", { "c1z.config.json": "{}", "c1z.config.yaml": "" }, "keep one of them"],
+    ["no JSON", { "c1z.config.json": "{" }, "can't be read"],
+    ["no YAML", { "c1z.config.yaml": "rules: [" }, "can't be read"],
+    [
+      "aliases, which can stand for gigabytes",
+      { "c1z.config.yaml": "rules: &a {}\nexceptions: *a\n" },
+      "can't be read",
+    ],
+    ["tags, which could make objects", { "c1z.config.yaml": "rules: !!js/function 'x'\n" }, "expected rules"],
+    ["too large", { "c1z.config.json": " ".repeat(1024 * 1024 + 1) }, "1048576 at most"],
+  ])("%s", async (name, files, message) => {
+    for (const [file, text] of Object.entries(files)) inFolder(name, file, text);
+    await expect(loadConfiguration(undefined, inFolder(name))).rejects.toThrow(message);
+  });
+
+  it("not there", async () => {
+    await expect(loadConfiguration(folder.path("nowhere.json"), "/")).rejects.toThrow("ENOENT");
+  });
+});
