@@ -26,15 +26,15 @@ const NO_EXPANSION = Buffer.from(",null]", "latin1");
 
 /**
  * SQL for what {@link GrantBatch} takes, of the grants whose ids stand in a temporary table (see grant-order.ts) behind one
- * `batch_position` and up to another; these and the sync id are the parameters. `present` are the table's columns.
+ * `batch_position` and up to another; these and the sync id are the parameters. `present` are the columns of the table.
  */
 export function grantBatchQuery(ids: string, present: ReadonlySet<string>): string {
   const shortOnly = (column: string): string => `iif(${rowBytes(present)} <= ${MOST_GRANT_BYTES}, ${column}, NULL)`;
   const key = [...KEY_COLUMNS.map((column) => asJson(column, present)), shortOnly(asJson("expansion", present))];
   const message = present.has("data") ? shortOnly("data") : "NULL";
-  return `SELECT json_group_array(row_id), json_group_array(octet_length(key)), json_group_array(octet_length(message)),
+  return `SELECT json_group_array(id), json_group_array(octet_length(key)), json_group_array(octet_length(message)),
       CAST(group_concat(key || ifnull(message, ''), '') AS BLOB)
-    FROM (SELECT CAST(grants.id AS TEXT) AS row_id, json_array(${key.join(", ")}) AS key, ${message} AS message
+    FROM (SELECT grants.id AS id, json_array(${key.join(", ")}) AS key, ${message} AS message
       FROM ${ids} AS ids CROSS JOIN ${TABLES.grants} AS grants ON grants.id = ids.row_id
       WHERE ids.batch_position > ? AND ids.batch_position <= ? AND grants.sync_id = ? ORDER BY ids.batch_position)`;
 }
@@ -45,7 +45,7 @@ export function grantBatchQuery(ids: string, present: ReadonlySet<string>): stri
  */
 export class GrantBatch {
   readonly #access: GrantAccess;
-  readonly #ids: readonly string[];
+  readonly #ids: string;
   readonly #keyLengths: readonly number[];
   /** Null for a grant whose message is not in the blob. */
   readonly #messageLengths: readonly (number | null)[];
@@ -57,9 +57,9 @@ export class GrantBatch {
   /** Takes the row that {@link grantBatchQuery} gives. */
   constructor(access: GrantAccess, [ids, keyLengths, messageLengths, blob]: Cells) {
     this.#access = access;
-    this.#ids = JSON.parse(text(ids) || "[]");
-    this.#keyLengths = JSON.parse(text(keyLengths) || "[]");
-    this.#messageLengths = JSON.parse(text(messageLengths) || "[]");
+    this.#ids = text(ids);
+    this.#keyLengths = JSON.parse(text(keyLengths));
+    this.#messageLengths = JSON.parse(text(messageLengths));
     this.#blob = bytes(blob);
     let start = 0;
     this.#starts = this.#keyLengths.map((length, index) => {
@@ -70,14 +70,14 @@ export class GrantBatch {
   }
 
   get length(): number {
-    return this.#ids.length;
+    return this.#keyLengths.length;
   }
 
   /** Whether a grant here and one of another batch have the same columns and the same message. */
   isEqual(index: number, other: GrantBatch, otherIndex: number): boolean {
     if (this.#keyLengths[index] !== other.#keyLengths[otherIndex] || this.#messageLengths[index] === null) return false;
-    const [start, end] = this.#span(index);
-    const [otherStart, otherEnd] = other.#span(otherIndex);
+    const [start, end] = this.#bytesOf(index);
+    const [otherStart, otherEnd] = other.#bytesOf(otherIndex);
     return (
       end - start === otherEnd - otherStart && this.#blob.compare(other.#blob, otherStart, otherEnd, start, end) === 0
     );
@@ -87,7 +87,7 @@ export class GrantBatch {
   isWhole(index: number, message: Uint8Array): boolean {
     const length = this.#messageLengths[index];
     if (length !== message.length || this.#access.expansionInMessage) return false;
-    const [, end] = this.#span(index);
+    const [, end] = this.#bytesOf(index);
     const keyEnd = end - length;
     return (
       this.#blob.compare(NO_EXPANSION, 0, NO_EXPANSION.length, keyEnd - NO_EXPANSION.length, keyEnd) === 0 &&
@@ -98,10 +98,14 @@ export class GrantBatch {
   /** A grant as a row of the table. */
   row(index: number): GrantRow {
     const { query, messages, expansionInMessage } = this.#access;
-    const id = this.#ids[index] ?? "";
     const isLong = this.#messageLengths[index] === null;
-    const cells = isLong ? (query.byRowId(id) ?? []) : this.#cells(index, id);
+    const cells = isLong ? (query.byRowId(this.id(index)) ?? []) : this.#cells(index);
     return new GrantRow(cells, messages, expansionInMessage);
+  }
+
+  /** The row id of a grant. Seldom asked for, and as text because numbers could not tell the largest apart: so never parsed. */
+  id(index: number): string {
+    return this.#ids.slice(1, -1).split(",")[index] ?? "";
   }
 
   /** The type of the resource that the entitlement belongs to. Neighbours mostly share it: then their bytes begin alike. */
@@ -113,20 +117,20 @@ export class GrantBatch {
     return this.#type;
   }
 
-  #cells(index: number, id: string): Cells {
-    const [start, end] = this.#span(index);
+  #cells(index: number): Cells {
+    const [start, end] = this.#bytesOf(index);
     const keyEnd = start + (this.#keyLengths[index] ?? 0);
     const columns: (string | null)[] = JSON.parse(this.#blob.toString("utf8", start, keyEnd));
     const expansion = columns[EXPANSION] ?? null;
     return [
-      id,
+      null,
       ...columns.slice(REFS, EXPANSION),
       expansion === null ? null : Buffer.from(expansion, "hex"),
       this.#blob.subarray(keyEnd, end),
     ];
   }
 
-  #span(index: number): readonly [start: number, end: number] {
+  #bytesOf(index: number): readonly [start: number, end: number] {
     return [this.#starts[index] ?? 0, this.#starts[index + 1] ?? this.#blob.length];
   }
 }

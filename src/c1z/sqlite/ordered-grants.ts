@@ -65,7 +65,7 @@ export class OrderedGrantRow implements EncodedGrant {
   }
 
   locate(): string {
-    return this.#row().locate();
+    return `${PLACE}, row ${this.#batch.id(this.#index)}`;
   }
 
   /** Throws `C1Z_BAD_MESSAGE` where the other row is of another format and unreadable. */
