@@ -27,8 +27,8 @@ It is jq 1.7 with some of 1.8. Missing against jq 1.8: toarray, trim, ltrim, rtr
     ...HELP,
   }),
   "raw-output": Flags.boolean({ summary: "jq: print strings without quotes", dependsOn: ["jq"], ...HELP }),
-  "compact-output": Flags.boolean({ summary: "jq: one line a value", dependsOn: ["jq"], ...HELP }),
-  slurp: Flags.boolean({ summary: "jq: all rows as one array", dependsOn: ["jq"], ...HELP }),
+  "compact-output": Flags.boolean({ char: "c", summary: "jq: one line a value", dependsOn: ["jq"], ...HELP }),
+  slurp: Flags.boolean({ char: "s", summary: "jq: all rows as one array", dependsOn: ["jq"], ...HELP }),
   arg: binding({
     summary: "jq: set $NAME to a string",
     multiple: true,

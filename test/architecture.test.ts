@@ -7,7 +7,7 @@ const SRC = fileURLToPath(new URL("../src/", import.meta.url));
 const MOST_COMMAND_LINES = 80;
 
 /** The rooms that answer a question about archives; none knows another, but that a search is listed as the views list rows. */
-const ANSWERS = ["views", "ask", "diff", "validate", "diagnose"] as const;
+const ANSWERS = ["views", "ask", "diff", "validate", "match", "diagnose"] as const;
 
 /** What may import what (docs/architecture.md). A room is a folder of src; `top` are the files beside them. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {

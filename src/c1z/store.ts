@@ -11,6 +11,7 @@ import type {
   StoredStatistics,
   SyncRun,
 } from "./model.js";
+import type { ByteWriter } from "./protobuf/byte-writer.js";
 
 /**
  * A stored row: its bytes as a connector.v2 message, whatever the format stores. The bytes may live in a buffer that
@@ -25,6 +26,11 @@ export interface EncodedRow {
    * Throws `C1Z_BAD_MESSAGE` where the other row is unreadable.
    */
   isKnownToEqual?(other: EncodedRow): boolean;
+  /**
+   * Appends the JSON of {@link message}, where the stored form allows that without building the message; false, and nothing
+   * appended, where it does not. Throws `C1Z_BAD_MESSAGE` as reading the message does.
+   */
+  appendJson?(out: ByteWriter): boolean;
 }
 
 /** A resource type row: connector.v2.ResourceType. */

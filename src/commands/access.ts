@@ -19,7 +19,7 @@ The console shows where each entitlement comes from: given directly, or through 
   ];
 
   static override args = {
-    principal: Args.string({ description: "TYPE/ID, id, RawId, login, e-mail or display name" }),
+    principal: Args.string({ ignoreStdin: true, description: "TYPE/ID, id, RawId, login, e-mail or display name" }),
   };
 
   static override flags = {

@@ -15,7 +15,7 @@ fish: baton completion fish > ~/.config/fish/completions/baton.fish`;
 
   static override baseFlags = {};
 
-  static override args = { shell: Args.custom<Shell>({ options: [...SHELLS] })({ required: true }) };
+  static override args = { shell: Args.custom<Shell>({ ignoreStdin: true, options: [...SHELLS] })({ required: true }) };
 
   async run(): Promise<void> {
     const { args } = await this.parse(Completion);

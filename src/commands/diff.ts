@@ -31,8 +31,8 @@ Give two archives, v1 or v3, or one that holds several syncs: then its last two 
   ];
 
   static override args = {
-    old: Args.string({ description: "the older archive" }),
-    new: Args.string({ description: "the newer archive" }),
+    old: Args.string({ ignoreStdin: true, description: "the older archive" }),
+    new: Args.string({ ignoreStdin: true, description: "the newer archive" }),
   };
 
   static override flags = diffFlags;

@@ -23,7 +23,9 @@ names. Ends with 1 where a check failed.`;
     "<%= config.bin %> doctor --url https://api.example.com -o json",
   ];
 
-  static override args = { folder: Args.string({ name: "DIR", description: "folder to look at", default: "." }) };
+  static override args = {
+    folder: Args.string({ ignoreStdin: true, name: "DIR", description: "folder to look at", default: "." }),
+  };
 
   static override flags = {
     file: Flags.string({ char: "f", summary: "archive that the connector wrote (default: DIR/sync.c1z)" }),

@@ -21,7 +21,9 @@ Exit status: 0 something fits, 1 nothing does (the nearest topics are named).`;
   ];
 
   static override strict = false;
-  static override args = { text: Args.string({ description: "id of a topic, name of a rule, or an error text" }) };
+  static override args = {
+    text: Args.string({ ignoreStdin: true, description: "id of a topic, name of a rule, or an error text" }),
+  };
   static override flags = { "output-format": outputFormatFlag(FORMATS), json: jsonFlag };
 
   async run(): Promise<void> {

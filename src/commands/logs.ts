@@ -22,7 +22,9 @@ masked in everything that is printed. Exit status: 0 read, 1 findings from --fai
   ];
 
   static override strict = false;
-  static override args = { log: Args.string({ description: "logs to read; - or none: standard input" }) };
+  static override args = {
+    log: Args.string({ ignoreStdin: true, description: "logs to read; - or none: standard input" }),
+  };
 
   static override flags = {
     file: Flags.string({

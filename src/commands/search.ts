@@ -18,7 +18,7 @@ An exact id comes before a RawId, a login or e-mail, a whole name, the start of 
     "<%= config.bin %> search -f sync.c1z 00u1 --limit 5 -o json",
   ];
 
-  static override args = { text: Args.string({ required: true, description: "text to look for" }) };
+  static override args = { text: Args.string({ ignoreStdin: true, required: true, description: "text to look for" }) };
 
   static override flags = {
     ...listFlags,

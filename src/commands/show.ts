@@ -18,7 +18,11 @@ The object is a resource (TYPE/ID, its id, login, e-mail or name), a resource ty
   ];
 
   static override args = {
-    object: Args.string({ required: true, description: "TYPE/ID, an id, or what a resource is called by" }),
+    object: Args.string({
+      ignoreStdin: true,
+      required: true,
+      description: "TYPE/ID, an id, or what a resource is called by",
+    }),
   };
 
   static override flags = {

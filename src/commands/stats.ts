@@ -18,7 +18,9 @@ The statistics that the archive stores are shown; where they differ from the row
   ];
 
   static override strict = false;
-  static override args = { file: Args.string({ description: "further archives to show side by side" }) };
+  static override args = {
+    file: Args.string({ ignoreStdin: true, description: "further archives to show side by side" }),
+  };
 
   static override flags = {
     file: Flags.string({

@@ -21,7 +21,7 @@ still looked at). A file c1z.config.json or c1z.config.yaml, looked for from the
   ];
 
   static override strict = false;
-  static override args = { file: Args.string({ description: "further archives" }) };
+  static override args = { file: Args.string({ ignoreStdin: true, description: "further archives" }) };
 
   static override flags = {
     file: Flags.string({

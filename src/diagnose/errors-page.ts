@@ -13,7 +13,7 @@ const INTRODUCTION = [
   'You need not read it from the top. Paste the error into `baton explain "…"`, or point `baton logs` at the log, and the right section is shown.',
 ];
 
-const GENERATED = "<!-- Generated from src/diagnose/catalogue by scripts/write-errors-page.ts: change it there. -->";
+const GENERATED = "Generated from src/diagnose/catalogue by scripts/write-errors-page.ts: change it there.";
 
 /** The page of all entries, chapter by chapter: the troubleshooting guide in `docs/errors.md`. */
 export function errorsPage(chapters: readonly Chapter[]): Block[] {
@@ -23,7 +23,7 @@ export function errorsPage(chapters: readonly Chapter[]): Block[] {
     ...INTRODUCTION.map((text): Block => ({ kind: "paragraph", text })),
     { kind: "list", items: chapters.map(({ title }) => `[${title}](#${anchorOf(title)})`) },
     ...chapters.flatMap(chapterBlocks).map((block) => linked(block, anchors)),
-    { kind: "paragraph", text: GENERATED },
+    { kind: "comment", text: GENERATED },
   ];
 }
 

@@ -1,5 +1,6 @@
 import { LogCollection } from "./collect/collect-log.js";
 import { type FollowEvent, followFile } from "./log/follow-file.js";
+import { checkLogFile } from "./log/open-log.js";
 import { LogReader } from "./log/read-log.js";
 import type { Finding } from "./report/finding.js";
 import { type LogReport, logReport } from "./report/log-report.js";
@@ -14,8 +15,12 @@ export interface FollowListener {
   readonly onEvent: (event: FollowEvent) => void;
 }
 
-/** Follows a log until the signal comes, telling each finding once, as soon as it is there. Gives the report of it all. */
+/**
+ * Follows a log until the signal comes, telling each finding once, as soon as it is there. Gives the report of it all. Throws
+ * `C1Z_NOT_FOUND`, `C1Z_IS_DIRECTORY` and `C1Z_UNREADABLE`.
+ */
 export async function followLog(path: string, listener: FollowListener): Promise<LogReport> {
+  await checkLogFile(path);
   const collection = new LogCollection();
   let reader = newReader(path, collection);
   const told = new Set<string>();

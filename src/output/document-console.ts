@@ -28,12 +28,19 @@ function blockText(block: Block, theme: Theme, width: number, drawTable: DrawTab
     case "paragraph":
       return `${wrap(printable(block.text), width, "").map(painter(theme, block.tone)).join("\n")}\n`;
     case "list":
-      return block.items.map((item) => `- ${wrap(printable(item), width - 2, "  ").join("\n")}\n`).join("");
+      return block.items.map((item) => `- ${wrap(printable(spelledOut(item)), width - 2, "  ").join("\n")}\n`).join("");
     case "code":
       return `${block.label === undefined ? "" : `  ${theme.faint(block.label)}\n`}${codeLines(block.text)}\n`;
+    case "comment":
+      return "";
     case "table":
       return drawTable(block.headings, block.rows, theme);
   }
+}
+
+/** A link's address cannot be hidden behind its words here. */
+function spelledOut(text: string): string {
+  return text.replaceAll(/\[([^\]]{1,200})\]\((https?:[^)\s]{1,500})\)/g, "$1: $2");
 }
 
 function codeLines(text: string): string {

@@ -17,6 +17,8 @@ function blockMarkdown(block: Block): string {
       return block.items.map((item) => `- ${item}`).join("\n");
     case "code":
       return `${block.label === undefined ? "" : `${block.label}\n\n`}${fenced(block.text, block.language)}`;
+    case "comment":
+      return `<!-- ${block.text.replaceAll("--", "- -")} -->`;
     case "table":
       return [block.headings, block.headings.map(() => "---"), ...block.rows].map(tableLine).join("\n");
   }
@@ -29,6 +31,11 @@ function fenced(text: string, language = "text"): string {
   return `${fence}${language}\n${text}\n${fence}`;
 }
 
+/** A cell is plain text: nothing in it is markup. */
+function cellMarkdown(cell: string): string {
+  return cell.replaceAll(/[\\`*_[\]<>|~]/g, "\\$&").replaceAll("\n", " ");
+}
+
 function tableLine(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
+  return `| ${cells.map(cellMarkdown).join(" | ")} |`;
 }

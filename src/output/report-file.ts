@@ -8,7 +8,7 @@ export class ReportFile implements Sink {
   readonly #draft: string;
   #descriptor: number | undefined;
 
-  /** Throws `C1Z_INVALID_SETTING` where nothing can be written beside the path. */
+  /** Throws `C1Z_UNWRITABLE` where nothing can be written beside the path. */
   constructor(path: string) {
     this.#path = path;
     this.#draft = `${path}.${process.pid}.tmp`;
@@ -45,7 +45,7 @@ export class ReportFile implements Sink {
       return action();
     } catch (error) {
       const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-      throw new C1zError("C1Z_INVALID_SETTING", `The report can't be written to ${this.#path} (${code}).`, {
+      throw new C1zError("C1Z_UNWRITABLE", `The report can't be written to ${this.#path} (${code}).`, {
         cause: error,
       });
     }

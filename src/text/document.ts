@@ -9,4 +9,6 @@ export type Block =
   | { readonly kind: "paragraph"; readonly text: string; readonly tone?: Tone }
   | { readonly kind: "list"; readonly items: readonly string[] }
   | { readonly kind: "code"; readonly text: string; readonly language?: string; readonly label?: string }
+  /** For whoever reads the source of a page. */
+  | { readonly kind: "comment"; readonly text: string }
   | { readonly kind: "table"; readonly headings: readonly string[]; readonly rows: readonly (readonly string[])[] };

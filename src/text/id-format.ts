@@ -12,7 +12,7 @@ const FORMATS: readonly KnownFormat[] = [
   { name: "integer", title: "an integer", pattern: /^\d{1,20}$/ },
   {
     name: "guid",
-    title: "a GUID, as Entra object ids are",
+    title: "a GUID (as of Entra)",
     pattern: /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i,
   },
   { name: "arn", title: "an AWS ARN", pattern: /^arn:aws[\w-]*:/ },

@@ -57,9 +57,7 @@ function readText(path: string): string {
 async function parse(path: string, text: string): Promise<unknown> {
   try {
     if (path.endsWith(".json")) return JSON.parse(text);
-    const yaml = await import("yaml");
-    // No aliases: a few lines of them can stand for gigabytes, and a configuration has no use for them.
-    return yaml.parse(text, { maxAliasCount: 0, logLevel: "error" });
+    return (await import("./parse-yaml.js")).parseYaml(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
     throw new C1zError("C1Z_INVALID_SETTING", `${path} can't be read: ${reason}`, { cause: error });

@@ -36,13 +36,15 @@ export function listGrants(sync: Sync, filter: GrantFilter, options: GrantListOp
       const { entitlement } = row;
       out.copy(LABELS.grant);
       joins.own(Grant, row, out, messageOf);
-      out.copy(LABELS.entitlement);
-      joins.entitlement("entitlement", entitlement, out);
-      out.copy(LABELS.resource);
-      joins.resource("resource", entitlement, out);
-      out.copy(LABELS.resourceType);
-      joins.resourceType("resourceType", entitlement.resourceType, out);
-      out.copy(LABELS.principal);
+      joins.ofEntitlement(entitlement, out, () => {
+        out.copy(LABELS.entitlement);
+        joins.entitlement("entitlement", entitlement, out);
+        out.copy(LABELS.resource);
+        joins.resource("resource", entitlement, out);
+        out.copy(LABELS.resourceType);
+        joins.resourceType("resourceType", entitlement.resourceType, out);
+        out.copy(LABELS.principal);
+      });
       joins.resource("principal", row.principal, out);
       out.byte(CLOSE_BRACE);
       return joins.takeDangling();

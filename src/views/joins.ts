@@ -37,6 +37,9 @@ export class Joins {
   readonly #entitlements = new GenerationCache<Joined>(ENTITLEMENT_CACHE_BYTES);
   readonly #resourceTypes = new GenerationCache<Joined>(RESOURCE_TYPE_CACHE_BYTES);
   #lastEntitlement: (EntitlementRef & { readonly joined: Joined }) | undefined;
+  #lastOwned:
+    | { readonly ref: EntitlementRef; readonly json: Buffer; readonly dangling: readonly DanglingPart[] }
+    | undefined;
   #dangling: DanglingPart[] = [];
 
   constructor(sync: Sync) {
@@ -54,6 +57,7 @@ export class Joins {
     messageOf?: (row: Row) => Uint8Array,
   ): void {
     try {
+      if (messageOf === undefined && row.appendJson?.(out)) return;
       this.#encoder.encode(type, messageOf === undefined ? row.message : messageOf(row), out);
     } catch (error) {
       throw isC1zError(error, "C1Z_BAD_MESSAGE") ? unreadableRow(row, error) : error;
@@ -80,6 +84,24 @@ export class Joins {
       this.#lastEntitlement = last;
     }
     this.#append(part, last.joined, out);
+  }
+
+  /**
+   * Appends what `write` appends for an entitlement. Grants of one entitlement lie together, so what it appended for the row before
+   * is kept and, for the same entitlement, appended at once.
+   */
+  ofEntitlement(ref: EntitlementRef, out: ByteWriter, write: () => void): void {
+    let last = this.#lastOwned;
+    if (last === undefined || !isSame(last.ref, ref)) {
+      const mark = out.length;
+      const known = this.#dangling.length;
+      write();
+      last = { ref, json: out.slice(mark), dangling: this.#dangling.slice(known) };
+      this.#lastOwned = last;
+      return;
+    }
+    out.copy(last.json);
+    if (last.dangling.length > 0) this.#dangling.push(...last.dangling);
   }
 
   /** The dangling parts since the last call. */
@@ -138,6 +160,10 @@ export class Joins {
       return { json: placeholderJson(placeholder("UNREADABLE")), problem: "unreadable" };
     }
   }
+}
+
+function isSame(a: EntitlementRef, b: EntitlementRef): boolean {
+  return a === b || (a.id === b.id && a.resource === b.resource && a.resourceType === b.resourceType);
 }
 
 const NONE: readonly DanglingPart[] = [];

@@ -78,8 +78,6 @@ describe.each(debugLogs)("requests of %s", (name) => {
 
   it("are as many as the log has lines for them", () => {
     expect(requests.count).toBe(truth.request_lines_in_the_log);
-    const tooMany = requests.patterns.reduce((sum, { statuses }) => sum + (statuses["429"] ?? 0), 0);
-    expect(tooMany).toBe(truth.http_429);
   });
 
   it("listed what the archive holds", () => {
@@ -93,9 +91,10 @@ describe.each(debugLogs)("requests of %s", (name) => {
 });
 
 describe("retries", () => {
-  it.each(logNames("connector"))("of %s are counted", (name) => {
-    const { retries } = reportOf(logFixture("connector", `${name}.log`));
+  it.each(logNames("connector"))("and refusals for the rate of %s are counted", (name) => {
+    const { retries, rateLimits } = reportOf(logFixture("connector", `${name}.log`));
     expect(retries.count).toBe(truths.connector[name]?.retry_lines_in_the_log);
+    expect(rateLimits.answers).toBe(truths.connector[name]?.http_429);
   });
 });
 

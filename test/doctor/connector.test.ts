@@ -64,7 +64,7 @@ describe("the archive", () => {
     [
       "v1/unfinished-only.c1z",
       [
-        "failed archive-sync-finished no-finished-sync -",
+        "failed archive-sync-finished archive-without-finished-sync -",
         "failed archive-validation inspect-sync-output -",
         "warning archive-validation inspect-sync-output -",
       ],

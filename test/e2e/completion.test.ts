@@ -65,14 +65,39 @@ describe("complete-words", () => {
     expect(run.stdout).toBe("group:00gWGbtMfEbo9ShFXNQ6:owner\n");
   });
 
-  it.each(["zsh", "fish"])("the script for %s is one", (shell) => {
-    const script = baton(["completion", shell]).stdout;
-    expect(script).toContain(`complete-words ${shell}`);
-    const path = ["/bin", "/usr/bin", "/usr/local/bin"].map((one) => `${one}/${shell}`).find(existsSync);
-    if (path === undefined) return console.warn(`${shell} is not installed: its script is not checked`);
-    const run = spawnSync(path, ["-n"], { input: script, encoding: "utf8" });
-    expect(run.stderr).toBe("");
-  });
-
   it("an unknown shell is wrong usage", () => expect(baton(["completion", "tcsh"]).status).toBe(2));
+});
+
+/** Runs a script in a shell that may not be there, with `baton` on its path. */
+function inShell(shell: string, options: readonly string[], script: string): string | undefined {
+  const path = ["/bin", "/usr/bin", "/usr/local/bin"].map((one) => `${one}/${shell}`).find(existsSync);
+  if (path === undefined) {
+    console.warn(`${shell} is not installed: its completion is not checked`);
+    return undefined;
+  }
+  const run = spawnSync(path, [...options, "-c", script], {
+    encoding: "utf8",
+    env: { ...process.env, NODE_ENV: undefined, HOME: folder, PATH: `${folder}:${process.env.PATH}` },
+  });
+  expect(run.stderr).toBe("");
+  return run.stdout;
+}
+
+describe("other shells offer", () => {
+  it.each([
+    ["baton principals c", "compare\n"],
+    [`baton grants -f ${SMALL} -t gr`, "group\n"],
+    [`baton grants -f ${SMALL_V3} -e group:00gWGbtMfEbo9ShFXNQ6:o`, "group:00gWGbtMfEbo9ShFXNQ6:owner\n"],
+  ])("%s", (line, expected) => {
+    const inFish = inShell("fish", ["--no-config"], `baton completion fish | source; complete -C "${line}"`);
+    if (inFish !== undefined) expect(inFish).toBe(expected);
+    // compadd gets what zsh would offer; those that end with a slash come in a call of their own.
+    const inZsh = inShell(
+      "zsh",
+      ["-f"],
+      `compdef() { : }; compadd() { shift \${@[(i)--]}; print -rl -- $@ }; source <(baton completion zsh)
+       words=(\${=1:-${line}}); CURRENT=\${#words}; _baton`,
+    );
+    if (inZsh !== undefined) expect(inZsh.trimStart()).toBe(expected);
+  });
 });

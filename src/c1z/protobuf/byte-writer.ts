@@ -52,8 +52,13 @@ export class ByteWriter {
 
   /** Appends text that is known to be ASCII. */
   ascii(text: string): void {
-    this.reserve(text.length);
-    this.length += this.bytes.write(text, this.length, "latin1");
+    const count = text.length;
+    this.reserve(count);
+    const { bytes, length } = this;
+    if (count < NATIVE_COPY_FROM)
+      for (let index = 0; index < count; index++) bytes[length + index] = text.charCodeAt(index);
+    else bytes.write(text, length, "latin1");
+    this.length = length + count;
   }
 
   /** Appends text as UTF-8. */

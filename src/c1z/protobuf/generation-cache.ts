@@ -7,6 +7,9 @@ export class GenerationCache<Value> {
   #young = new Map<string, Map<string, Value>>();
   #old = new Map<string, Map<string, Value>>();
   #youngBytes = 0;
+  /** What was looked up last is mostly of the same group. */
+  #lastGroup: string | undefined;
+  #lastYoung: Map<string, Value> | undefined;
 
   /** Holds at most about `maxBytes`, by the sizes that {@link set} is told. */
   constructor(maxBytes: number) {
@@ -14,7 +17,11 @@ export class GenerationCache<Value> {
   }
 
   get(group: string, key: string): Value | undefined {
-    return this.#young.get(group)?.get(key) ?? this.#old.get(group)?.get(key);
+    if (group !== this.#lastGroup) {
+      this.#lastGroup = group;
+      this.#lastYoung = this.#young.get(group);
+    }
+    return this.#lastYoung?.get(key) ?? this.#old.get(group)?.get(key);
   }
 
   /** A value that would fill a generation by itself is not kept. */
@@ -31,6 +38,7 @@ export class GenerationCache<Value> {
       this.#young.set(group, values);
     }
     values.set(key, value);
+    this.#lastGroup = undefined;
     this.#youngBytes += bytes;
   }
 }

@@ -4,7 +4,7 @@ import { typeOfUrl } from "./any-types.js";
 import type { ByteWriter } from "./byte-writer.js";
 import { GenerationCache } from "./generation-cache.js";
 import { type CompiledField, type CompiledMessage, compileMessage } from "./json-plan.js";
-import { writeScalar, writeScalarDefault, writeStruct, writeTimestamp } from "./json-values.js";
+import { writeScalar, writeScalarDefault, writeString, writeStruct, writeTimestamp } from "./json-values.js";
 import type { MessageType } from "./schema.js";
 import { badMessage, WIRE_BYTES, WireReader } from "./wire-reader.js";
 import { lastVarint, type MapEntry, mapEntries, textAt, viewAt } from "./wire-values.js";
@@ -15,6 +15,8 @@ const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 const COMMA = 0x2c;
 const COLON = 0x3a;
+
+const TYPE_LABEL = Buffer.from('"@type":');
 
 /** Ints kept for each field of the message being encoded: how often it occurs, its first tag, its last value. */
 const SLOT = 3;
@@ -264,7 +266,7 @@ export class JsonEncoder {
     out.byte(OPEN_BRACE);
     entries.forEach((entry, index) => {
       if (index > 0) out.byte(COMMA);
-      out.jsonString(entry.key);
+      writeString(this.#reader, entry.keyStart, entry.keyEnd, out);
       out.byte(COLON);
       this.#mapValue(field, entry, out);
     });
@@ -285,7 +287,8 @@ export class JsonEncoder {
 
   #any(start: number, end: number, out: ByteWriter): void {
     const reader = this.#reader;
-    let typeUrl = "";
+    let urlStart = end;
+    let urlEnd = end;
     let valueStart = end;
     let valueEnd = end;
     reader.position = start;
@@ -293,23 +296,25 @@ export class JsonEncoder {
       const tag = reader.tag(end);
       if (tag === ((1 << 3) | WIRE_BYTES) || tag === ((2 << 3) | WIRE_BYTES)) {
         const limit = reader.limit(end);
-        if (tag >>> 3 === 1) typeUrl = textAt(reader, reader.position, limit);
-        else {
+        if (tag >>> 3 === 1) {
+          urlStart = reader.position;
+          urlEnd = limit;
+        } else {
           valueStart = reader.position;
           valueEnd = limit;
         }
         reader.position = limit;
       } else reader.skip(tag, end);
     }
-    this.#anyValue(typeUrl, valueStart, valueEnd, out);
+    out.byte(OPEN_BRACE);
+    out.copy(TYPE_LABEL);
+    writeString(reader, urlStart, urlEnd, out);
+    this.#anyValue(typeOfUrl(textAt(reader, urlStart, urlEnd)), valueStart, valueEnd, out);
+    out.byte(CLOSE_BRACE);
   }
 
   /** A value of an unknown type, and one that is no message of its type, comes out as base64 rather than not at all. */
-  #anyValue(typeUrl: string, start: number, end: number, out: ByteWriter): void {
-    out.byte(OPEN_BRACE);
-    out.ascii('"@type":');
-    out.jsonString(typeUrl);
-    const type = typeOfUrl(typeUrl);
+  #anyValue(type: MessageType | undefined, start: number, end: number, out: ByteWriter): void {
     const mark = out.length;
     const { bytes } = this.#reader;
     const slotsTop = this.#slotsTop;
@@ -325,7 +330,6 @@ export class JsonEncoder {
       out.ascii(`,"value":"${viewAt(this.#reader, start, end).toString("base64")}"`);
     }
     if (type === undefined) out.ascii(`,"value":"${viewAt(this.#reader, start, end).toString("base64")}"`);
-    out.byte(CLOSE_BRACE);
   }
 
   #knownAny(plan: CompiledMessage, start: number, end: number, out: ByteWriter): void {

@@ -52,7 +52,7 @@ export function writeScalar(reader: WireReader, field: CompiledField, end: numbe
     case "uint32":
     case "int32":
     case "enum": {
-      const value = Number(BigInt.asUintN(32, reader.uint64(end)));
+      const value = reader.uint32(end);
       const name = field.enumNames?.get(value);
       out.ascii(name === undefined ? String(field.scalar === "uint32" ? value : value | 0) : `"${name}"`);
       return value === 0;
@@ -101,7 +101,7 @@ export function writeStruct(reader: WireReader, start: number, end: number, dept
   out.byte(OPEN_BRACE);
   entries.forEach((entry, index) => {
     if (index > 0) out.byte(COMMA);
-    out.jsonString(entry.key);
+    writeString(reader, entry.keyStart, entry.keyEnd, out);
     out.byte(COLON);
     reader.position = entry.valueAt < 0 ? entry.end : entry.valueAt;
     const limit = entry.valueAt < 0 ? entry.end : reader.limit(entry.end);
@@ -163,7 +163,8 @@ function writeListValue(reader: WireReader, start: number, end: number, depth: n
   out.byte(CLOSE_BRACKET);
 }
 
-function writeString(reader: WireReader, start: number, end: number, out: ByteWriter): void {
+/** Appends the UTF-8 text in `[start, end)` as a JSON string. Throws `C1Z_BAD_MESSAGE` where it is none. */
+export function writeString(reader: WireReader, start: number, end: number, out: ByteWriter): void {
   if (!out.jsonUtf8(reader.bytes, start, end)) throw badMessage("a string is no valid UTF-8");
 }
 

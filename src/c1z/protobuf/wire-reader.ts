@@ -10,6 +10,8 @@ export const WIRE_GROUP_END = 4;
 export const WIRE_FIXED32 = 5;
 
 const TWO_TO_32 = 0x1_0000_0000;
+/** A varint of so many bytes has at most 49 bits, which a number holds exactly. */
+const EXACT_VARINT_BYTES = 7;
 
 /** The error of bytes that are no protobuf message. The caller that knows the row adds where it is. */
 export function badMessage(reason: string): C1zError {
@@ -58,8 +60,24 @@ export class WireReader {
     throw badMessage(`varint longer than 10 bytes at byte ${this.position}`);
   }
 
+  /** The low 32 bits of a varint. */
+  uint32(end: number): number {
+    const { position } = this;
+    const byte = position < end ? (this.bytes[position] as number) : this.#truncated();
+    if (byte >= 0x80) return Number(BigInt.asUintN(32, this.uint64(end)));
+    this.position = position + 1;
+    return byte;
+  }
+
   /** A varint as all its 64 bits. */
   uint64(end: number): bigint {
+    const start = this.position;
+    // Most are short, and reading those as numbers is ten times as fast.
+    if (start + EXACT_VARINT_BYTES <= end) {
+      const value = this.uint(end);
+      if (this.position - start <= EXACT_VARINT_BYTES) return BigInt(value);
+      this.position = start;
+    }
     let value = 0n;
     for (let shift = 0n; shift < 70n; shift += 7n) {
       const byte = this.position < end ? (this.bytes[this.position++] as number) : this.#truncated();

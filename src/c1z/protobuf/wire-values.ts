@@ -7,6 +7,9 @@ const KEY_TAG = (1 << 3) | WIRE_BYTES;
 /** An entry of a map field. */
 export interface MapEntry {
   readonly key: string;
+  /** The key's UTF-8 is `[keyStart, keyEnd)`. */
+  readonly keyStart: number;
+  readonly keyEnd: number;
   /** The position behind the value's tag; -1 where the entry has no value. */
   readonly valueAt: number;
   readonly end: number;
@@ -49,7 +52,8 @@ export function mapEntries(
   start: number,
   end: number,
 ): readonly MapEntry[] {
-  const entries = new Map<string, MapEntry>();
+  const entries: MapEntry[] = [];
+  let isSorted = true;
   reader.position = start;
   while (reader.position < end) {
     const tag = reader.tag(end);
@@ -59,30 +63,35 @@ export function mapEntries(
     }
     const limit = reader.limit(end);
     const entry = mapEntry(reader, valueTag, limit);
-    entries.set(entry.key, entry);
+    const last = entries.at(-1);
+    if (last !== undefined && last.key >= entry.key) isSorted = false;
+    entries.push(entry);
     reader.position = limit;
   }
-  return [...entries.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  return isSorted ? entries : sorted(entries);
+}
+
+function sorted(entries: readonly MapEntry[]): readonly MapEntry[] {
+  const byKey = new Map(entries.map((entry) => [entry.key, entry]));
+  return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 function mapEntry(reader: WireReader, valueTag: number, end: number): MapEntry {
-  let key = "";
+  let keyStart = 0;
+  let keyEnd = 0;
   let valueAt = -1;
   while (reader.position < end) {
     const tag = reader.tag(end);
     const at = reader.position;
     reader.skip(tag, end);
     if (tag === valueTag) valueAt = at;
-    else if (tag === KEY_TAG) key = keyAt(reader, at, end);
+    else if (tag === KEY_TAG) {
+      keyEnd = reader.position;
+      reader.position = at;
+      reader.limit(end);
+      keyStart = reader.position;
+      reader.position = keyEnd;
+    }
   }
-  return { key, valueAt, end };
-}
-
-/** The text of the key field whose content starts at `at`; leaves the reader behind it. */
-function keyAt(reader: WireReader, at: number, end: number): string {
-  reader.position = at;
-  const limit = reader.limit(end);
-  const key = textAt(reader, reader.position, limit);
-  reader.position = limit;
-  return key;
+  return { key: textAt(reader, keyStart, keyEnd), keyStart, keyEnd, valueAt, end };
 }

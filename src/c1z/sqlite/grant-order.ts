@@ -30,7 +30,7 @@ function indexedGrantIds(reader: DatabaseReader, syncId: string): string | undef
     const select = `SELECT NULL, grants.id
       FROM ${entitlements} AS entitlements
       CROSS JOIN ${TABLE} AS grants INDEXED BY ${index} ON grants.entitlement_id = entitlements.entitlement
-      ORDER BY entitlements.position DESC, grants.principal_resource_type_id, grants.principal_resource_id`;
+      ORDER BY entitlements.position, grants.principal_resource_type_id, grants.principal_resource_id`;
     const ids = reader.createTemporary(PLACE, "batch_position INTEGER PRIMARY KEY, row_id INTEGER", select);
     if (rowsIn(reader, ids) === grants) return ids;
     reader.dropTemporary(ids);

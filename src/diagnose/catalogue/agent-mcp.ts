@@ -65,9 +65,9 @@ export const AGENT_MCP = [
       {
         text: "Complete the entry.",
         language: "yaml",
-        wrong: "connectors:\n  - id: stripe\n    type: local",
+        wrong: "connectors:\n  - id: github\n    type: local",
         right:
-          "connectors:\n  - id: stripe\n    type: local\n    connector_name: stripe\n    secrets:\n      api_key: STRIPE_API_KEY",
+          "connectors:\n  - id: github\n    type: local\n    connector_name: github\n    secrets:\n      token: GITHUB_TOKEN",
       },
     ],
     next: [],
@@ -187,7 +187,7 @@ export const AGENT_MCP = [
     fixes: [
       {
         text: "Check the tools, then start the server by hand and read what it says.",
-        command: "uv --version; python --version; which uv\ncd /path/to/airbyte-agent-mcp && uv run airbyte_agent_mcp",
+        command: "command -v uv python; uv --version\ncd /path/to/airbyte-agent-mcp && uv run airbyte_agent_mcp",
       },
       { text: "Use absolute paths everywhere in the client's configuration." },
     ],

@@ -80,7 +80,7 @@ export const AGENT_OAUTH = [
         language: "python",
         wrong: 'SalesforceOAuthConfig(access_token=tokens["access_token"])',
         right:
-          'SalesforceOAuthConfig(\n    client_id=os.environ["SF_CLIENT_ID"],\n    client_secret=os.environ["SF_CLIENT_SECRET"],\n    refresh_token=os.environ["SF_REFRESH_TOKEN"],\n)',
+          'SalesforceOAuthConfig(\n    client_id=os.environ["SALESFORCE_CLIENT_ID"],\n    client_secret=os.environ["SALESFORCE_CLIENT_SECRET"],\n    refresh_token=os.environ["SALESFORCE_REFRESH_TOKEN"],\n)',
       },
     ],
     next: [

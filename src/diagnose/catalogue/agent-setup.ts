@@ -208,9 +208,9 @@ export const AGENT_SETUP = [
       {
         text: "Await the call inside an async function and run that function.",
         language: "python",
-        wrong: 'result = connector.execute("customers", "list", {})\nprint(result.data)',
+        wrong: 'page = stripe.execute("customers", "list", {"limit": 5})\nprint(page.data)',
         right:
-          'import asyncio\n\nasync def main():\n    result = await connector.execute("customers", "list", {})\n    print(result.data)\n\nasyncio.run(main())',
+          'import asyncio\n\nasync def run() -> None:\n    page = await stripe.execute("customers", "list", {"limit": 5})\n    print(page.data)\n\nasyncio.run(run())',
       },
       { text: "Inside a running loop (a notebook, a web framework) await directly and leave `asyncio.run` out." },
     ],

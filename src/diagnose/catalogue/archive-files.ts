@@ -359,7 +359,7 @@ export const ARCHIVE_FILES = [
     },
   },
   {
-    id: "no-finished-sync",
+    id: "archive-without-finished-sync",
     title: "The file holds no finished (full) sync",
     audience: "archive",
     severity: "error",

@@ -53,8 +53,8 @@ export const PERFORMANCE = [
         text: "Ask for the details together with the list, or in bulk.",
         language: "go",
         wrong:
-          "users, next, err := client.ListUsers(ctx, token)\nfor _, user := range users {\n\tdetails, err := client.GetUser(ctx, user.ID) // a request each\n}",
-        right: "users, next, err := client.ListUsersWithDetails(ctx, token) // one request a page",
+          "accounts, next, err := client.ListAccounts(ctx, token)\nfor _, account := range accounts {\n\tfull, err := client.GetAccount(ctx, account.ID) // a request each\n}",
+        right: "accounts, next, err := client.ListAccountsExpanded(ctx, token) // one request a page",
       },
       {
         text: "Where the API has no such endpoint, keep what the list already gives and leave the rest out, or cache it between the builders.",

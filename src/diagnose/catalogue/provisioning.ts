@@ -41,7 +41,7 @@ export const PROVISIONING = [
         wrong:
           "type groupBuilder struct{ client *acme.Client }\n// List, Entitlements and Grants only: it can be read, not changed",
         right:
-          "var _ connectorbuilder.ResourceProvisionerV2 = (*groupBuilder)(nil)\n\nfunc (g *groupBuilder) Grant(ctx context.Context, principal *v2.Resource, entitlement *v2.Entitlement) ([]*v2.Grant, annotations.Annotations, error) {\n\t// add principal to the group\n}\n\nfunc (g *groupBuilder) Revoke(ctx context.Context, grant *v2.Grant) (annotations.Annotations, error) {\n\t// take the principal out again\n}",
+          "var _ connectorbuilder.ResourceProvisionerV2 = (*groupBuilder)(nil)\n\nfunc (b *groupBuilder) Grant(ctx context.Context, principal *v2.Resource, entitlement *v2.Entitlement) ([]*v2.Grant, annotations.Annotations, error) {\n\t// add principal to the group\n}\n\nfunc (b *groupBuilder) Revoke(ctx context.Context, grant *v2.Grant) (annotations.Annotations, error) {\n\t// take the principal out again\n}",
       },
       {
         text: "See which types declare it.",

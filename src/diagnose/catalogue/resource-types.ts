@@ -248,7 +248,7 @@ export const RESOURCE_TYPES = [
     },
   },
   {
-    id: "reserved-annotation",
+    id: "baton-id-annotation",
     title: "The connector sends an annotation that belongs to the SDK",
     audience: "connector",
     severity: "error",

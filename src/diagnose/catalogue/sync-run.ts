@@ -140,7 +140,7 @@ export const SYNC_RUN = [
     },
   },
   {
-    id: "expansion-cycle",
+    id: "group-cycle",
     title: "Groups contain each other",
     audience: "connector",
     severity: "note",
@@ -160,7 +160,7 @@ export const SYNC_RUN = [
     samples: { matches: ["cycle detected in entitlement graph"], others: ["expander: exceeded max depth"] },
   },
   {
-    id: "expansion-too-deep",
+    id: "nesting-too-deep",
     title: "Nesting is deeper than the expansion follows",
     audience: "connector",
     severity: "error",
@@ -170,7 +170,7 @@ export const SYNC_RUN = [
     symptom: "The run ends at the end of the sync, while grants are expanded.",
     causes: ["More than 20 levels of nested groups or roles (10 in older SDKs)."],
     fixes: [{ text: "Raise the limit.", command: "BATON_GRAPH_EXPAND_MAX_DEPTH=40 baton-yourservice" }],
-    next: ["A circle can look like depth in old SDKs: see `expansion-cycle`."],
+    next: ["A circle can look like depth in old SDKs: see `group-cycle`."],
     links: [],
     samples: {
       matches: ["expander: exceeded max depth", "expandGrantsForEntitlements: exceeded max depth"],

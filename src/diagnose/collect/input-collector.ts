@@ -9,7 +9,7 @@ export interface InputSummary {
   /** RFC 3339; absent where no line has a time. */
   readonly firstTime?: string;
   readonly lastTime?: string;
-  /** Lines that were too long to keep whole, or had no end. */
+  /** Lines that were too long to keep whole, or end in the middle of their fields. */
   readonly cutLines: number;
 }
 

@@ -18,7 +18,7 @@ export function entryBlocks(entry: Entry, level: 1 | 2 | 3): Block[] {
     ...titledList("Also look at", entry.next),
     ...titledList(
       "Links",
-      entry.links.map(({ title, url }) => `${title}: <${url}>`),
+      entry.links.map(({ title, url }) => `[${title}](${url})`),
     ),
   ];
 }

@@ -1,4 +1,5 @@
 import type { CollectedLog } from "../collect/collect-log.js";
+import { code } from "../report/code.js";
 import { findingOf, type Judge } from "./judge.js";
 
 /** What the SDK of the agent connectors allows unless configured otherwise. */
@@ -14,7 +15,7 @@ export const agentRetriesExhausted: Judge = ({ log }) => {
       findingOf(
         "agent-retries-exhausted",
         "proven",
-        `${method} ${path} was answered ${status} on each of ${attempts} attempts.`,
+        `${code(`${method} ${path}`)} was answered ${status} on each of ${attempts} attempts.`,
         {
           count: attempts,
           where: [`${method} ${path}`],

@@ -2,6 +2,7 @@ import { plural } from "../../text/plural.js";
 import type { ArchiveCounts } from "../archive-counts.js";
 import type { CollectedLog } from "../collect/collect-log.js";
 import type { SyncRunSummary } from "../collect/sync-run.js";
+import { code } from "../report/code.js";
 import { findingOf, type Judge } from "./judge.js";
 
 /** The counts of one resource type in the log and in the archive. */
@@ -51,11 +52,11 @@ export const archiveDifference: Judge = ({ log, archive }) => {
     : { proof: "The archive's sync id is not in this log: they may come from different runs." };
   return comparison.types.flatMap(({ type, listed, stored, grantsStored, resourcesWithGrantsRead = 0 }) => {
     if (listed !== undefined && listed !== stored) {
-      const message = `The log says ${plural(listed, "resource")} of type ${type} ${listed === 1 ? "was" : "were"} listed, the archive holds ${stored.toLocaleString("en-US")}.`;
+      const message = `The log says ${plural(listed, "resource")} of type ${code(type)} ${listed === 1 ? "was" : "were"} listed, the archive holds ${stored.toLocaleString("en-US")}.`;
       return [findingOf("partial-data", certainty, message, proof)];
     }
     if (resourcesWithGrantsRead === 0 || grantsStored > 0) return [];
-    const message = `The grants of ${plural(resourcesWithGrantsRead, "resource")} of type ${type} were read, the archive holds none of them.`;
+    const message = `The grants of ${plural(resourcesWithGrantsRead, "resource")} of type ${code(type)} were read, the archive holds none of them.`;
     return [
       findingOf("partial-data", "suspected", message, {
         proof: "The product: a type without a single member is possible.",

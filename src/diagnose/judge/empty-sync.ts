@@ -1,4 +1,5 @@
 import type { SyncRunSummary } from "../collect/sync-run.js";
+import { code } from "../report/code.js";
 import type { Finding } from "../report/finding.js";
 import { findingOf, type Judge } from "./judge.js";
 
@@ -18,15 +19,20 @@ function judgeRun({ byResourceType, end, grantsStored }: SyncRunSummary): Findin
   const at = end === undefined ? {} : { first: end, last: end };
   if (types.length > 0 && empty.length === types.length) {
     return [
-      findingOf("empty-sync", "proven", `The sync completed with 0 resources of every type (${empty.join(", ")}).`, {
-        ...at,
-        proof: PROOF,
-      }),
+      findingOf(
+        "empty-sync",
+        "proven",
+        `The sync completed with 0 resources of every type (${empty.map(code).join(", ")}).`,
+        {
+          ...at,
+          proof: PROOF,
+        },
+      ),
     ];
   }
   const people = empty.filter((type) => PEOPLE.test(type));
   if (people.length > 0) {
-    const message = `The sync completed with 0 resources of type ${people.join(", ")}, while other types have some.`;
+    const message = `The sync completed with 0 resources of type ${people.map(code).join(", ")}, while other types have some.`;
     return [findingOf("empty-sync", "suspected", message, { ...at, proof: PROOF })];
   }
   if (grantsStored !== 0) return [];

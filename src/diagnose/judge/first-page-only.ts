@@ -1,5 +1,6 @@
 import { plural } from "../../text/plural.js";
 import type { CollectedLog } from "../collect/collect-log.js";
+import { code } from "../report/code.js";
 import type { Finding } from "../report/finding.js";
 import { findingOf, type Judge } from "./judge.js";
 import { listRequestsOf } from "./pages-of-type.js";
@@ -27,7 +28,7 @@ function suspicion(type: string, count: number, log: CollectedLog): Finding[] {
     findingOf(
       "first-page-only",
       "suspected",
-      `Exactly ${plural(count, "resource")} of type ${type} came from one call${asked}.`,
+      `Exactly ${plural(count, "resource")} of type ${code(type)} came from one call${asked}.`,
       {
         where: requests.map(({ method, path }) => `${method} ${path}`),
         proof:

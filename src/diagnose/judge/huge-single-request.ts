@@ -1,4 +1,5 @@
 import { plural } from "../../text/plural.js";
+import { code } from "../report/code.js";
 import { USUAL_PAGE_SIZES } from "./first-page-only.js";
 import { findingOf, type Judge } from "./judge.js";
 import { listRequestsOf } from "./pages-of-type.js";
@@ -14,7 +15,7 @@ export const hugeSingleRequest: Judge = ({ log }) =>
       const requests = listRequestsOf(type, log);
       const count = requests.reduce((sum, request) => sum + request.count, 0);
       const inside = count === 0 ? "" : `, with ${plural(count, "list request")} inside`;
-      const message = `${plural(resources, "resource")} of type ${type} came in one call of the connector${inside}.`;
+      const message = `${plural(resources, "resource")} of type ${code(type)} came in one call of the connector${inside}.`;
       return [
         findingOf("huge-single-request", count === 1 ? "proven" : "suspected", message, {
           where: requests.map(({ method, path }) => `${method} ${path}`),

@@ -1,5 +1,6 @@
 import { plural } from "../../text/plural.js";
 import type { RequestPattern } from "../collect/requests-collector.js";
+import { code } from "../report/code.js";
 import type { Finding } from "../report/finding.js";
 import { findingOf, type Judge } from "./judge.js";
 
@@ -23,13 +24,13 @@ function details(pattern: RequestPattern, gets: readonly RequestPattern[]): Find
   const listPath = pattern.path.slice(0, -"/{id}".length);
   const pages = gets.find(({ host, path }) => host === pattern.host && path === listPath)?.count ?? 0;
   if (pattern.count < FEWEST_DETAILS || pattern.count < pages * DETAILS_PER_PAGE) return [];
-  const listed = pages === 0 ? "without any list request" : `beside ${plural(pages, "list page")} of ${listPath}`;
-  const message = `${plural(pattern.count, "request")} to GET ${pattern.path} ${listed}${timeSpent(pattern)}.`;
+  const listed = pages === 0 ? "without any list request" : `beside ${plural(pages, "list page")} of ${code(listPath)}`;
+  const message = `${plural(pattern.count, "request")} to ${code(`GET ${pattern.path}`)} ${listed}${timeSpent(pattern)}.`;
   return [findingOf("n-plus-one", "proven", message, { count: pattern.count, where: [`GET ${pattern.path}`] })];
 }
 
 function parts(pattern: RequestPattern): Finding[] {
-  const message = `${plural(pattern.count, "request")} to GET ${pattern.path}, one or more for each object${timeSpent(pattern)}.`;
+  const message = `${plural(pattern.count, "request")} to ${code(`GET ${pattern.path}`)}, one or more for each object${timeSpent(pattern)}.`;
   const proof = "The API's documentation: only where it has an endpoint for many objects at once can this be avoided.";
   return [
     findingOf("n-plus-one", "suspected", message, { count: pattern.count, where: [`GET ${pattern.path}`], proof }),

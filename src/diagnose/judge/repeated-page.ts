@@ -1,3 +1,4 @@
+import { code } from "../report/code.js";
 import { findingOf, type Judge } from "./judge.js";
 
 /** Two equal requests may be two readers of one list; three are a circle. */
@@ -11,7 +12,7 @@ export const repeatedPage: Judge = ({ log }) =>
       findingOf(
         "page-token-repeats",
         "suspected",
-        `${request} was fetched ${times} times with the same page position.`,
+        `${code(request)} was fetched ${times} times with the same page position.`,
         {
           count: times,
           where: [request],

@@ -1,4 +1,5 @@
 import type { EndingSummary } from "../collect/ending-collector.js";
+import { code } from "../report/code.js";
 import { findingOf, type Judge } from "./judge.js";
 
 /** A log that ends while a sync is under way, without an error: a signal leaves no line. */
@@ -23,7 +24,7 @@ export const stoppedWithoutAWord: Judge = ({ log, isGrowing }) => {
 function ending({ lastLine, lastPhase, lastRequest, endsMidLine }: EndingSummary): string {
   const where = [
     lastPhase === undefined ? undefined : `in the phase "${lastPhase.text}"`,
-    lastRequest === undefined ? undefined : `after ${lastRequest.text}`,
+    lastRequest === undefined ? undefined : `after ${code(lastRequest.text)}`,
     lastLine?.text.includes("retrying operation") ? "while waiting to try again" : undefined,
   ].filter((part) => part !== undefined);
   const middle = endsMidLine ? ", in the middle of a line" : "";

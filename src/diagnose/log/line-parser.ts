@@ -9,6 +9,9 @@ const TRACEBACK = "Traceback (most recent call last):";
 /** `package.module.SomeError: words`, at the beginning of a line, after the frames of a traceback. */
 const EXCEPTION_LINE = /^[A-Za-z_][\w.]{0,200}(?::|$)/;
 
+/** Fields that do not end. A last line of plain text without a line end may well be whole. */
+const UNFINISHED_FIELDS = /^\{.*[^}\s]\s*$|\t\{.*[^}\s]\s*$/s;
+
 const BRACE = "{".charCodeAt(0);
 const BRACKET = "[".charCodeAt(0);
 const ZERO = "0".charCodeAt(0);
@@ -28,7 +31,7 @@ export class LineParser {
   parse(buffer: Buffer, start: number, end: number, length: number, ended: boolean): LogLine {
     this.#number++;
     const text = buffer.toString("utf8", start, end);
-    const isCut = !ended || length > KEPT_LINE_BYTES;
+    const isCut = length > KEPT_LINE_BYTES || (!ended && UNFINISHED_FIELDS.test(text));
     const hits = findWatchedWords(buffer, start, end);
     return new LogLine(this.#file, this.#number, text, isCut, this.#parts(text), hits);
   }

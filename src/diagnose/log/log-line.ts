@@ -30,7 +30,7 @@ export class LogLine {
   readonly number: number;
   /** The kept beginning of the line. */
   readonly text: string;
-  /** Whether the line was longer than what is kept, or had no line end. */
+  /** Whether the line was longer than what is kept, or ends in the middle of its fields. */
   readonly isCut: boolean;
   /** Which of the words that the reader watches for are in the line. */
   readonly hits: readonly number[];

@@ -10,11 +10,12 @@ const CHUNK_BYTES = 1024 * 1024;
  * `C1Z_IS_DIRECTORY`, `C1Z_UNREADABLE`, and `C1Z_NOT_TEXT` for what is no text at all.
  */
 export async function openLog(path: string): Promise<AsyncIterable<Buffer>> {
-  await checkFile(path);
+  await checkLogFile(path);
   return decodeLog(readable(path, createReadStream(path, { highWaterMark: CHUNK_BYTES })), path);
 }
 
-async function checkFile(path: string): Promise<void> {
+/** Throws as {@link openLog} for what is not there, or is a folder. */
+export async function checkLogFile(path: string): Promise<void> {
   try {
     if ((await stat(path)).isDirectory()) {
       throw new C1zError("C1Z_IS_DIRECTORY", `Expected a log, but ${path} is a folder.`);

@@ -1,4 +1,5 @@
 import type { Block } from "../../text/document.js";
+import { code } from "./code.js";
 import type { LogReport } from "./log-report.js";
 
 /** The log beside the archive, count by count. */
@@ -8,8 +9,8 @@ export function archiveBlocks({ archive }: LogReport): Block[] {
   const which = isSameSync ? "" : ` The log has no sync of this id: its last one is compared.`;
   const grants = grantsLogged === undefined ? "" : ` The log says ${grantsLogged} grants were stored.`;
   return [
-    { kind: "heading", level: 2, text: `The archive ${path}` },
-    { kind: "paragraph", text: `Sync ${syncId}, ${grantsStored} grants.${grants}${which}` },
+    { kind: "heading", level: 2, text: `The archive ${code(path)}` },
+    { kind: "paragraph", text: `Sync ${code(syncId)}, ${grantsStored} grants.${grants}${which}` },
     {
       kind: "table",
       headings: ["Resource type", "Listed in the log", "In the archive", "Difference", "Grants in the archive"],

@@ -2,6 +2,7 @@ import type { Block, Tone } from "../../text/document.js";
 import { plural } from "../../text/plural.js";
 import type { Severity } from "../catalogue/entry.js";
 import type { Moment } from "../collect/collector.js";
+import { code } from "./code.js";
 import type { Finding } from "./finding.js";
 
 const TONES: Readonly<Record<Severity, Tone>> = { error: "bad", warning: "warning", note: "plain" };
@@ -37,8 +38,8 @@ function evidence({ entry, count, lines, first, last, facts, where }: Finding): 
   const told = lines === 0 ? "" : ` (${plural(lines, "line")}${span})`;
   return [
     `${plural(count, "time")}${told} · \`${entry.id}\``,
-    ...(where.length === 0 ? [] : [`At: ${where.join(", ")}`]),
-    ...Object.entries(facts).map(([name, values]) => `${name}: ${valuesText(values)}`),
+    ...(where.length === 0 ? [] : [`At: ${where.map(code).join(", ")}`]),
+    ...Object.entries(facts).map(([name, values]) => `${code(name)}: ${valuesText(values)}`),
   ];
 }
 
@@ -54,8 +55,11 @@ function remedy({ entry }: Finding): Block[] {
 }
 
 function valuesText(values: readonly string[]): string {
-  const shown = values.slice(0, SHOWN_VALUES).map(shortened).join(" | ");
-  return values.length > SHOWN_VALUES ? `${shown} | …` : shown;
+  const shown = values
+    .slice(0, SHOWN_VALUES)
+    .map((value) => code(shortened(value)))
+    .join(", ");
+  return values.length > SHOWN_VALUES ? `${shown}, …` : shown;
 }
 
 function shortened(text: string): string {

@@ -10,6 +10,8 @@ export interface LogReport extends Omit<CollectedLog, "sightings"> {
   readonly files: readonly string[];
   readonly findings: readonly Finding[];
   readonly archive?: ArchiveComparison;
+  /** Answers with status 429, and the time lost waiting after them. */
+  readonly rateLimits: { readonly answers: number; readonly waitMs: number };
   /** What this log does not show, and what would. */
   readonly limits: readonly string[];
 }
@@ -32,8 +34,15 @@ export function logReport(collected: CollectedLog, context: ReportContext): LogR
     ...facts,
     findings: judgeLog({ log, isGrowing: context.isGrowing ?? false, ...(archive === undefined ? {} : { archive }) }),
     ...(comparison === undefined ? {} : { archive: comparison }),
+    rateLimits: { answers: tooManyRequests(log), waitMs: log.retries.byCause["429"]?.waitMs ?? 0 },
     limits: limitsOf(log),
   };
+}
+
+/** At debug level request lines count them, below it the status lines of the HTTP client do. */
+function tooManyRequests({ requests }: CollectedLog): number {
+  const counted = requests.patterns.reduce((sum, { statuses }) => sum + (statuses["429"] ?? 0), 0);
+  return Math.max(counted, requests.errorStatusesWithoutUrl["429"] ?? 0);
 }
 
 function limitsOf(log: CollectedLog): string[] {

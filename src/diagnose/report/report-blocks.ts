@@ -2,6 +2,7 @@ import type { Block } from "../../text/document.js";
 import { plural } from "../../text/plural.js";
 import type { LogFormat } from "../log/log-line.js";
 import { archiveBlocks } from "./archive-blocks.js";
+import { code } from "./code.js";
 import { findingBlocks } from "./finding-blocks.js";
 import type { LogReport } from "./log-report.js";
 import { requestBlocks } from "./request-blocks.js";
@@ -23,7 +24,7 @@ const FORMAT_NAMES: Readonly<Record<LogFormat, string>> = {
 export function reportBlocks(report: LogReport): Block[] {
   if (report.input.lines === 0) return emptyBlocks(report);
   return [
-    { kind: "heading", level: 1, text: `Log report: ${report.files.join(", ")}` },
+    { kind: "heading", level: 1, text: `Log report: ${report.files.map(code).join(", ")}` },
     { kind: "paragraph", text: overview(report), tone: "faint" },
     ...findingBlocks(report.findings),
     ...syncBlocks(report),
@@ -40,7 +41,7 @@ function emptyBlocks({ files }: LogReport): Block[] {
   return [
     {
       kind: "paragraph",
-      text: `${files.join(", ")}: the log is empty. Connectors log to standard error: redirect it with 2> (or 2>&1).`,
+      text: `${files.map(code).join(", ")}: the log is empty. Connectors log to standard error: redirect it with 2> (or 2>&1).`,
     },
   ];
 }
@@ -65,7 +66,7 @@ function serviceBlocks({ service }: LogReport): Block[] {
         service.connected ? "Connected to C1." : "No line says that it connected to C1.",
         tasks.length === 0
           ? "No task was received."
-          : `Tasks: ${tasks.map(([type, count]) => `${count} × ${type}`).join(", ")}; ${service.failedTasks} failed.`,
+          : `Tasks: ${tasks.map(([type, count]) => `${count} × ${code(type)}`).join(", ")}; ${service.failedTasks} failed.`,
         `Asked for a task in vain ${plural(service.emptyPolls, "time")}; asking failed ${plural(service.failedPolls, "time")}.`,
       ],
     },
@@ -76,8 +77,8 @@ function endingBlocks({ ending }: LogReport): Block[] {
   const { lastPhase, lastCall, lastRequest, lastLine, endsMidLine } = ending;
   const items = [
     ...(lastPhase === undefined ? [] : [`Last phase: ${lastPhase.text} (line ${lastPhase.line})`]),
-    ...(lastCall === undefined ? [] : [`Last call of the connector: ${lastCall.text} (line ${lastCall.line})`]),
-    ...(lastRequest === undefined ? [] : [`Last request: ${lastRequest.text} (line ${lastRequest.line})`]),
+    ...(lastCall === undefined ? [] : [`Last call of the connector: ${code(lastCall.text)} (line ${lastCall.line})`]),
+    ...(lastRequest === undefined ? [] : [`Last request: ${code(lastRequest.text)} (line ${lastRequest.line})`]),
     ...(endsMidLine ? ["The last line is cut."] : []),
   ];
   if (lastLine === undefined) return [];

@@ -1,6 +1,7 @@
 import type { Block } from "../../text/document.js";
 import { plural } from "../../text/plural.js";
 import type { RetryRun } from "../collect/retries-collector.js";
+import { code } from "./code.js";
 import { durationText } from "./duration-text.js";
 import type { LogReport } from "./log-report.js";
 
@@ -14,13 +15,23 @@ const FOLLOWS: Readonly<Record<RetryRun["follows"], string>> = {
 };
 
 /** Waiting and trying again, against the documented policy. */
-export function retryBlocks({ retries, requests, syncs }: LogReport): Block[] {
-  if (retries.count === 0 && retries.gaveUp.length === 0 && requests.repeated.length === 0) return [];
+export function retryBlocks({ retries, requests, syncs, rateLimits }: LogReport): Block[] {
+  const nothing = retries.count + retries.gaveUp.length + requests.repeated.length + rateLimits.answers === 0;
+  if (nothing) return [];
   return [
     { kind: "heading", level: 2, text: "Waiting and trying again" },
-    { kind: "list", items: [...connectorItems(retries), ...waitItems(syncs), ...agentItems(requests)] },
+    {
+      kind: "list",
+      items: [...limitItems(rateLimits), ...connectorItems(retries), ...waitItems(syncs), ...agentItems(requests)],
+    },
     ...(retries.runs.length === 0 ? [] : [runTable(retries.runs.slice(0, SHOWN_RUNS))]),
   ];
+}
+
+function limitItems({ answers, waitMs }: LogReport["rateLimits"]): string[] {
+  return answers === 0
+    ? []
+    : [`${plural(answers, "answer")} 429 (too many requests), ${durationText(waitMs)} lost waiting for them.`];
 }
 
 function connectorItems(retries: LogReport["retries"]): string[] {
@@ -50,7 +61,7 @@ function waitItems(syncs: LogReport["syncs"]): string[] {
 function agentItems({ repeated }: LogReport["requests"]): string[] {
   return repeated.map(
     ({ method, path, status, attempts }) =>
-      `${method} ${path}: ${status} on ${attempts} attempts in a row (the SDK allows 3 unless configured; the public guide says 5).`,
+      `${code(`${method} ${path}`)}: ${status} on ${attempts} attempts in a row (the SDK allows 3 unless configured; the public guide says 5).`,
   );
 }
 

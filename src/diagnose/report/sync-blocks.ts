@@ -1,5 +1,6 @@
 import type { Block } from "../../text/document.js";
 import type { SyncRunSummary } from "../collect/sync-run.js";
+import { code } from "./code.js";
 import { durationText } from "./duration-text.js";
 import type { LogReport } from "./log-report.js";
 
@@ -12,7 +13,7 @@ export function syncBlocks({ syncs, rawIds }: LogReport): Block[] {
 
 function runBlocks(run: SyncRunSummary): Block[] {
   const blocks: Block[] = [
-    { kind: "heading", level: 2, text: `Sync ${run.id ?? "(no id in the log)"}` },
+    { kind: "heading", level: 2, text: run.id === undefined ? "Sync (no id in the log)" : `Sync ${code(run.id)}` },
     { kind: "paragraph", text: outcomeText(run) },
   ];
   const phases = run.phases.filter(({ durationMs }) => durationMs !== undefined);
@@ -45,10 +46,8 @@ function outcomeText({ outcome, resumed, type, failedAt, grantsStored }: SyncRun
   const grants = grantsStored === undefined ? "" : ` ${grantsStored.toLocaleString("en-US")} grants were stored.`;
   if (outcome === "complete") return `A ${kind}; it completed.${grants}`;
   if (outcome === "open") return `A ${kind}; the log does not show its end.${grants}`;
-  const step = [failedAt?.operation, failedAt?.resourceType, failedAt?.resource].filter(
-    (part) => part !== undefined && part !== "",
-  );
-  return `A ${kind}; it failed${step.length === 0 ? "" : ` at ${step.join(" of ")}`}.${grants}`;
+  const step = [failedAt?.operation, failedAt?.resourceType, failedAt?.resource].flatMap((part) => part || []);
+  return `A ${kind}; it failed${step.length === 0 ? "" : ` at ${step.map(code).join(" of ")}`}.${grants}`;
 }
 
 function number(value: number | undefined): string {

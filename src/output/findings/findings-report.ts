@@ -33,7 +33,7 @@ export class FindingsReport {
     this.#file = file;
   }
 
-  /** Throws `C1Z_INVALID_SETTING` where the file can't be written. */
+  /** Throws `C1Z_UNWRITABLE` where the file can't be written. */
   static async open({ format, outputFile, noExamples, version }: ReportRequest): Promise<FindingsReport> {
     const file = outputFile === undefined ? undefined : new ReportFile(outputFile);
     const targets: { readonly sink: Sink; readonly format: FindingsFormat; readonly theme: Theme }[] = [];

@@ -8,7 +8,7 @@ testRule("id-format-mixed", {
       title: "an e-mail among GUIDs",
       sync: { types: [{ id: "app" }], resources: [...GUIDS, { of: ["app", "ada@example.com"] }] },
       subjects: ["resource-type app"],
-      says: 'Ids of type "app" follow 2 formats (4 guid and 1 email): app:ada@example.com is not a GUID, as Entra object ids are.',
+      says: 'Ids of type "app" follow 2 formats (4 guid and 1 email): app:ada@example.com is not a GUID (as of Entra).',
       detail: { formats: { guid: 4, email: 1 } },
     },
   ],

@@ -4,9 +4,9 @@ import { RecordFields } from "./record-fields.js";
 import { copyOccurrences, writeResourceId } from "./record-messages.js";
 
 /** Field numbers of GrantRecord, EntitlementRef and PrincipalRef (format notes, section 9.4). */
-const FIELD = { id: 2, entitlement: 3, principal: 4, expansion: 6, annotations: 8, sources: 9 } as const;
-const ENTITLEMENT_REF = { type: 1, resource: 2, id: 3 } as const;
-const PRINCIPAL_REF = { type: 1, id: 2, parentType: 3, parentId: 4 } as const;
+export const GRANT_FIELD = { id: 2, entitlement: 3, principal: 4, expansion: 6, annotations: 8, sources: 9 } as const;
+export const ENTITLEMENT_REF = { type: 1, resource: 2, id: 3 } as const;
+export const PRINCIPAL_REF = { type: 1, id: 2, parentType: 3, parentId: 4 } as const;
 const WITHOUT_PARENT = (1 << PRINCIPAL_REF.type) | (1 << PRINCIPAL_REF.id);
 /** A map entry of sources: its key, and in its value whether the source is direct. */
 const SOURCE_ENTRY = { key: 1, value: 2 } as const;
@@ -31,10 +31,10 @@ export class GrantMessageWriter {
   write(fields: RecordFields, out: WireWriter): void {
     this.#writeEntitlement(fields, out);
     this.#writePrincipal(fields, out);
-    if (fields.isEmpty(FIELD.id)) this.#writeComposedId(fields, out);
-    else out.bytesField(3, fields.bytes, fields.start(FIELD.id), fields.endOf(FIELD.id));
+    if (fields.isEmpty(GRANT_FIELD.id)) this.#writeComposedId(fields, out);
+    else out.bytesField(3, fields.bytes, fields.start(GRANT_FIELD.id), fields.endOf(GRANT_FIELD.id));
     this.#writeAnnotations(fields, out);
-    if (fields.has(FIELD.sources)) this.#writeSources(fields, out);
+    if (fields.has(GRANT_FIELD.sources)) this.#writeSources(fields, out);
   }
 
   /** Grants of one entitlement come one after the other: the stub of the one before is then still in place. */
@@ -45,8 +45,8 @@ export class GrantMessageWriter {
     }
     out.length = 0;
     this.#stubOfLength = -1;
-    if (!fields.has(FIELD.entitlement)) return;
-    fields.message(FIELD.entitlement, this.#entitlement);
+    if (!fields.has(GRANT_FIELD.entitlement)) return;
+    fields.message(GRANT_FIELD.entitlement, this.#entitlement);
     const entitlement = out.begin(1);
     const resource = out.begin(1);
     writeResourceId(1, this.#entitlement, ENTITLEMENT_REF.type, ENTITLEMENT_REF.resource, out);
@@ -59,9 +59,9 @@ export class GrantMessageWriter {
   }
 
   #isStubbed(fields: RecordFields): boolean {
-    const start = fields.start(FIELD.entitlement);
-    const length = fields.endOf(FIELD.entitlement) - start;
-    const isComparable = fields.has(FIELD.entitlement) && !fields.isRepeated(FIELD.entitlement);
+    const start = fields.start(GRANT_FIELD.entitlement);
+    const length = fields.endOf(GRANT_FIELD.entitlement) - start;
+    const isComparable = fields.has(GRANT_FIELD.entitlement) && !fields.isRepeated(GRANT_FIELD.entitlement);
     if (!isComparable || length !== this.#stubOfLength) return false;
     const { bytes } = fields;
     for (let index = length - 1; index >= 0; index--) if (bytes[start + index] !== this.#stubOf[index]) return false;
@@ -69,9 +69,9 @@ export class GrantMessageWriter {
   }
 
   #rememberStub(fields: RecordFields, out: WireWriter): void {
-    if (fields.isRepeated(FIELD.entitlement)) return;
-    const start = fields.start(FIELD.entitlement);
-    const length = fields.endOf(FIELD.entitlement) - start;
+    if (fields.isRepeated(GRANT_FIELD.entitlement)) return;
+    const start = fields.start(GRANT_FIELD.entitlement);
+    const length = fields.endOf(GRANT_FIELD.entitlement) - start;
     if (this.#stubOf.length < length) this.#stubOf = Buffer.alloc(length * 2);
     fields.bytes.copy(this.#stubOf, 0, start, start + length);
     this.#stubOfLength = length;
@@ -80,9 +80,9 @@ export class GrantMessageWriter {
   }
 
   #writePrincipal(fields: RecordFields, out: WireWriter): void {
-    if (!fields.has(FIELD.principal)) return;
+    if (!fields.has(GRANT_FIELD.principal)) return;
     const principal = this.#principal;
-    fields.message(FIELD.principal, principal);
+    fields.message(GRANT_FIELD.principal, principal);
     const mark = out.begin(2);
     if (principal.hasOnly(WITHOUT_PARENT)) {
       // Type and id have the same field numbers in PrincipalRef and ResourceId.
@@ -102,8 +102,8 @@ export class GrantMessageWriter {
     const mark = out.begin(3);
     const entitlement = this.#entitlement;
     const principal = this.#principal;
-    fields.message(FIELD.entitlement, entitlement);
-    fields.message(FIELD.principal, principal);
+    fields.message(GRANT_FIELD.entitlement, entitlement);
+    fields.message(GRANT_FIELD.principal, principal);
     copy(entitlement, ENTITLEMENT_REF.id, out);
     out.byte(COLON);
     copy(principal, PRINCIPAL_REF.type, out);
@@ -113,12 +113,12 @@ export class GrantMessageWriter {
   }
 
   #writeAnnotations(fields: RecordFields, out: WireWriter): void {
-    copyOccurrences(fields, FIELD.annotations, 4, out);
-    if (!fields.has(FIELD.expansion)) return;
+    copyOccurrences(fields, GRANT_FIELD.annotations, 4, out);
+    if (!fields.has(GRANT_FIELD.expansion)) return;
     const mark = out.begin(4);
     out.bytesField(1, EXPANDABLE_URL);
     const value = out.begin(2);
-    out.copy(fields.joined(FIELD.expansion));
+    out.copy(fields.joined(GRANT_FIELD.expansion));
     out.end(value);
     out.end(mark);
   }
@@ -126,7 +126,7 @@ export class GrantMessageWriter {
   #writeSources(fields: RecordFields, out: WireWriter): void {
     const source = this.#source;
     const sources = out.begin(5);
-    for (const entry of fields.occurrences(FIELD.sources)) {
+    for (const entry of fields.occurrences(GRANT_FIELD.sources)) {
       source.read(entry, 0, entry.length);
       const mark = out.begin(1);
       if (!source.isEmpty(SOURCE_ENTRY.key)) {
@@ -152,5 +152,5 @@ function copy(fields: RecordFields, number: number, out: WireWriter): void {
 /** The stored id of the grant record `bytes[start, end)`, as a view; empty where the id is to be composed, or unreadable. */
 export function storedGrantId(fields: RecordFields, bytes: Buffer, start: number, end: number): Buffer {
   fields.read(bytes, start, end);
-  return bytes.subarray(fields.start(FIELD.id), fields.endOf(FIELD.id));
+  return bytes.subarray(fields.start(GRANT_FIELD.id), fields.endOf(GRANT_FIELD.id));
 }

@@ -1,7 +1,9 @@
 import { isC1zError } from "../../errors.js";
 import type { ResourceIdentity } from "../../model.js";
+import type { ByteWriter } from "../../protobuf/byte-writer.js";
 import { WireWriter } from "../../protobuf/wire-writer.js";
 import type { RowBlock } from "../merge/row-block.js";
+import { GrantJsonWriter } from "./grant-json.js";
 import { GrantMessageWriter, storedGrantId } from "./grant-message.js";
 import { RecordFields } from "./record-fields.js";
 import {
@@ -23,6 +25,7 @@ export class RecordReader {
   readonly #fields = new RecordFields();
   readonly #nested = new RecordFields();
   readonly #grants = new GrantMessageWriter();
+  readonly #grantJson = new GrantJsonWriter();
   readonly #writers = {
     resourceType: new WireWriter(WRITER_BYTES),
     resource: new WireWriter(WRITER_BYTES),
@@ -47,6 +50,12 @@ export class RecordReader {
     this.#fields.read(block.bytes, block.valueStart(row), block.valueEnd(row));
     this.#grants.write(this.#fields, this.#writers.grant);
     return view(this.#writers.grant);
+  }
+
+  /** Appends the JSON of a grant's message where that can be told from the record alone; else gives false. */
+  appendGrantJson(block: RowBlock, row: number, out: ByteWriter): boolean {
+    this.#fields.read(block.bytes, block.valueStart(row), block.valueEnd(row));
+    return this.#grantJson.write(this.#fields, out);
   }
 
   /** The parent that a resource's record names, if it names one and can be read. */

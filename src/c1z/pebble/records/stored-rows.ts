@@ -1,4 +1,5 @@
 import type { EntitlementRef, GrantRef, ResourceIdentity } from "../../model.js";
+import type { ByteWriter } from "../../protobuf/byte-writer.js";
 import type { EncodedEntitlement, EncodedGrant, EncodedResource, EncodedResourceType } from "../../store.js";
 import { printableKey } from "../keys/key-range.js";
 import type { RowBlock } from "../merge/row-block.js";
@@ -50,13 +51,15 @@ export class ResourceTypeRow extends StoredRow implements EncodedResourceType {
 export class ResourceRow extends StoredRow implements EncodedResource {
   readonly resourceType: string;
   readonly resource: string;
-  readonly parent: ResourceIdentity | undefined;
 
   constructor(block: RowBlock, row: number, reader: RecordReader, identity: ResourceIdentity) {
     super(block, row, reader);
     this.resourceType = identity.resourceType;
     this.resource = identity.resource;
-    this.parent = reader.parent(block, row);
+  }
+
+  get parent(): ResourceIdentity | undefined {
+    return this.reader.parent(this.block, this.row);
   }
 
   get message(): Uint8Array {
@@ -110,6 +113,10 @@ export class GrantRow extends StoredRow implements EncodedGrant {
 
   get message(): Uint8Array {
     return this.reader.grantMessage(this.block, this.row);
+  }
+
+  appendJson(out: ByteWriter): boolean {
+    return this.reader.appendGrantJson(this.block, this.row, out);
   }
 }
 

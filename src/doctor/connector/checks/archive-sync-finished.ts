@@ -8,7 +8,7 @@ export const ARCHIVE_SYNC_FINISHED: ConnectorCheck = {
   step: "output",
   needs: "a readable archive",
   does: "Reports an archive without a finished sync, and one whose finished syncs are all partial.",
-  remedy: "no-finished-sync",
+  remedy: "archive-without-finished-sync",
   covers: ["A18", "A19"],
   missing: noArchive,
   *run({ archive }) {

@@ -1,0 +1,61 @@
+import * as Args from "@oclif/core/args";
+import * as Flags from "@oclif/core/flags";
+import { BaseCommand } from "../base-command.js";
+import { C1zError } from "../c1z/errors.js";
+import { EXIT } from "../exit-status.js";
+import { fileFlag, jsonFlag, outputFormatFlag, syncIdFlag } from "../flags.js";
+import { standardOutput } from "../output/standard-output.js";
+import { plural } from "../text/plural.js";
+import { chooseSync } from "../views/chosen-sync.js";
+
+export default class Match extends BaseCommand {
+  static override description = `Say which object a Terraform match_baton_id would match.
+
+An argument is an id, or a Terraform file or folder, whose match_baton_id values are all looked at. C1 matches an object whose RawId
+annotation is the same text. Exit status 1 when a value does not match exactly one object.`;
+
+  static override examples = [
+    "<%= config.bin %> match -f sync.c1z 0oa1xyz789abcdef0h7",
+    "<%= config.bin %> match -f sync.c1z main.tf modules/",
+    "<%= config.bin %> match -f sync.c1z infrastructure -o json",
+  ];
+
+  static override strict = false;
+  static override args = {
+    value: Args.string({ ignoreStdin: true, description: "ids, Terraform files or folders", required: true }),
+  };
+
+  static override flags = {
+    file: fileFlag,
+    "output-format": outputFormatFlag(["console", "json"]),
+    json: jsonFlag,
+    "sync-id": syncIdFlag,
+    "resource-type": Flags.string({ char: "t", summary: "only objects of this type count as a match" }),
+  };
+
+  async run(): Promise<void> {
+    const { argv, flags } = await this.parse(Match);
+    const archive = await this.open(flags.file);
+    const { sync, notice } = chooseSync(archive, flags["sync-id"]);
+    if (notice !== undefined) this.notice(notice);
+    if (sync === undefined) throw new C1zError("C1Z_NO_SYNC", `${archive.path} holds no sync at all.`);
+    const [{ IdIndex }, { askMatches }, report] = await Promise.all([
+      import("../match/id-index.js"),
+      import("../match/ask-matches.js"),
+      import("../output/match-report.js"),
+    ]);
+    const index = new IdIndex(sync);
+    if (index.unreadable > 0)
+      this.notice(`${plural(index.unreadable, "row")} can't be read; what they match is not known.`);
+    const wanted = flags["resource-type"] === undefined ? {} : { resourceType: flags["resource-type"] };
+    const values = await askMatches(index, argv.map(String), wanted, (error) => this.refuse(error));
+    if (values.length === 0) this.notice("No match_baton_id in there.");
+    if (flags.json || flags["output-format"] === "json") {
+      standardOutput.write(Buffer.from(`${JSON.stringify(report.matchJson(values))}\n`));
+    } else {
+      const { themeFor } = await import("../output/theme.js");
+      standardOutput.write(Buffer.from(report.matchReport(values, await themeFor(process.stdout))));
+    }
+    if (values.some(report.isFailure)) this.endWith(EXIT.answerIsNo);
+  }
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { CATALOGUE } from "../../../src/diagnose/catalogue/index.js";
+import { answerBlocks, answerJson, topicListBlocks } from "../../../src/diagnose/explain/answer-blocks.js";
+import { allTopics, answerQuestion } from "../../../src/diagnose/explain/answer-question.js";
+import type { Topic } from "../../../src/diagnose/explain/topic.js";
+import { documentMarkdown } from "../../../src/output/document-markdown.js";
+import { ruleTopics } from "../../../src/rule-topics.js";
+
+const first = (question: string, others: readonly Topic[] = []) =>
+  answerQuestion(question, others).fitting[0]?.topic.id;
+
+describe("answerQuestion", () => {
+  it.each([
+    ["page-token-repeats", "page-token-repeats"],
+    ["Page-Token-Repeats", "page-token-repeats"],
+    ["L1", "page-token-repeats"],
+    ["ab14", "agent-entity-name"],
+    ["exit status 16", "authentication-failed"],
+    ["exit code 137", "out-of-memory"],
+    ["HTTP status 429", "rate-limited"],
+    [
+      '{"level":"error","msg":"m","error":"Get \\"https://x/\\": tls: x509: certificate signed by unknown authority"}',
+      "certificate-not-trusted",
+    ],
+    [
+      "Traceback (most recent call last):\n  File \"a.py\"\nKeyError: 'STRIPE_API_KEY'",
+      "agent-environment-variable-missing",
+    ],
+    ["CONNECTION REFUSED", "connection-refused"],
+  ])("%s", (question, id) => {
+    expect(first(question)).toBe(id);
+  });
+
+  it("finds the reason at the end of a long text", () => {
+    expect(first(`${"x ".repeat(50_000)}\nnext page token unchanged - likely a connector bug`)).toBe(
+      "page-token-repeats",
+    );
+  });
+
+  it("gives the facts of the text, and the nearest name", () => {
+    const [fitting] = answerQuestion(
+      "Entity 'Custmer' not found in connector. Available entities: ['customers', 'invoices']",
+    ).fitting;
+    expect(fitting?.facts).toMatchObject({ given: "Custmer", nearest: "customers" });
+  });
+
+  it("says when nothing fits, with what is near", () => {
+    const answer = answerQuestion("the frobnicator lost its pagination widget");
+    expect(answer.fitting).toEqual([]);
+    expect(answer.nearest.length).toBeGreaterThan(0);
+    expect(documentMarkdown(answerBlocks(answer))).toMatch(/^No topic fits this text\./);
+  });
+
+  it("has nothing near to nonsense", () => {
+    expect(answerQuestion("zzzzqqqq")).toEqual({ fitting: [], nearest: [] });
+  });
+
+  it("puts a misspelt id among the nearest", () => {
+    expect(answerQuestion("page-token-repeat").nearest[0]?.id ?? first("page-token-repeat")).toBe("page-token-repeats");
+  });
+
+  it("masks what it repeats of the question", () => {
+    const answer = answerQuestion("validate failed: password=hunter2hunter2");
+    expect(JSON.stringify([answerJson(answer), answerBlocks(answer)])).not.toContain("hunter2");
+  });
+});
+
+describe("rules among the topics", () => {
+  it("are found by their names, first", () => {
+    expect(first("grant-principal-missing", ruleTopics())).toBe("grant-principal-missing");
+    expect(first("page-token-repeats", ruleTopics())).toBe("page-token-repeats");
+  });
+
+  it("have names of their own", () => {
+    const ids = new Set(CATALOGUE.map(({ id }) => id));
+    expect(ruleTopics().filter(({ id }) => ids.has(id))).toEqual([]);
+  });
+
+  it("stand in the list with all entries, by chapter", () => {
+    const page = documentMarkdown(topicListBlocks(allTopics(ruleTopics())));
+    for (const { id } of [...CATALOGUE, ...ruleTopics()]) expect(page).toContain(`| ${id.replaceAll("_", "\\_")} |`);
+  });
+});
+
+it("every entry can be shown in every form", () => {
+  for (const { id } of CATALOGUE) {
+    const answer = answerQuestion(id);
+    expect(documentMarkdown(answerBlocks(answer))).toContain("# ");
+    expect(JSON.parse(JSON.stringify(answerJson(answer))).matches[0]).toMatchObject({
+      id,
+      covers: expect.any(Array),
+      fixes: expect.any(Array),
+    });
+  }
+});
