@@ -60,6 +60,10 @@ export class OrderedGrantRow implements EncodedGrant {
     return this.#row().message;
   }
 
+  get ownFields(): Uint8Array {
+    return this.#row().ownFields;
+  }
+
   get expansion(): Uint8Array | undefined {
     return this.#row().expansion;
   }
