@@ -85,10 +85,10 @@ export class SyncReader {
 
   #readDetails(row: EncodedGrant, grant: GrantFacts): void {
     try {
-      const message = row.message;
-      grant.details.read(message, row.expansion);
+      const own = row.ownFields;
+      grant.details.read(own, row.expansion);
       if (!grant.details.hasSuspiciousData) return;
-      const { annotations }: Grant = this.#decoder.decode(messages.Grant, message);
+      const { annotations }: Grant = this.#decoder.decode(messages.Grant, own);
       this.#addSecrets({ annotations }, { kind: "grant", id: row.id }, grant.types, this.facts.secrets);
     } catch (error) {
       this.#unreadable(row, error, this.facts.unreadable);
