@@ -39,6 +39,11 @@ export class GrantDetails {
     this.#wantsSecrets = wantsSecrets;
   }
 
+  /** Whether there is nothing here but a plain id. */
+  get isPlain(): boolean {
+    return this.hasPlainId && this.sources.length === 0 && this.expandsTo.length === 0 && this.externalMatch === "";
+  }
+
   clear(): void {
     this.sources = NO_IDS;
     this.expandsTo = NO_IDS;
