@@ -4,9 +4,9 @@ import { bytes, number, text } from "./database-reader.js";
 import type { TableName } from "./table-shapes.js";
 
 /** Rows fetched at once: enough to make the call cheap, few enough to keep memory flat. */
-const MOST_ROWS = 500;
+export const MOST_ROWS = 500;
 /** Bytes of messages fetched at once; a batch with more is split, down to one row. */
-const MOST_BYTES = 8 * 1024 * 1024;
+export const MOST_BYTES = 8 * 1024 * 1024;
 /** A message longer than this is not fetched but shows up as unreadable. */
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
@@ -134,7 +134,7 @@ export function rowBytes(present: ReadonlySet<string>): string {
 }
 
 /** JSON holds no bytes: they travel as hex. Text is what SQLite makes of a value, whatever type it has. */
-function asJson(column: string, present: ReadonlySet<string>): string {
+export function asJson(column: string, present: ReadonlySet<string>): string {
   if (column === "id") return column;
   if (!present.has(column)) return "NULL";
   return BLOB_COLUMNS.has(column) ? `iif(${column} IS NULL, NULL, hex(${column}))` : `CAST(${column} AS TEXT)`;

@@ -14,6 +14,7 @@ import type { SyncStore } from "../store.js";
 import { type DatabaseReader, text } from "./database-reader.js";
 import { GrantMessages } from "./grant-message.js";
 import { KEY_ORDER } from "./key-order-columns.js";
+import { type OrderedGrantRow, orderedGrants } from "./ordered-grants.js";
 import { countRows } from "./row-counts.js";
 import { type Conditions, RowQuery } from "./row-query.js";
 import * as rows from "./rows.js";
@@ -93,9 +94,15 @@ export class SqliteSyncStore implements SyncStore {
     for (const cells of sorted) yield new rows.EntitlementRow(cells);
   }
 
-  *orderedGrants(): Generator<rows.GrantRow> {
-    const sorted = this.#queries.grants.sorted(this.run.id, KEY_ORDER.grants);
-    for (const cells of sorted) yield new rows.GrantRow(cells, this.#grantMessages, this.#expansionInMessage);
+  *orderedGrants(): Generator<OrderedGrantRow> {
+    const present = this.#shapes.get(TABLES.grants);
+    if (present === undefined) return;
+    const access = {
+      query: this.#queries.grants,
+      messages: this.#grantMessages,
+      expansionInMessage: this.#expansionInMessage,
+    };
+    yield* orderedGrants(this.#reader, present, access, this.run.id);
   }
 
   *resourceRefs(filter: ResourceFilter): Generator<ResourceRef> {
