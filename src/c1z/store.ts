@@ -47,8 +47,8 @@ export interface EncodedEntitlement extends EncodedRow, EntitlementRef {}
 /** A grant row: connector.v2.Grant, with stubs for its entitlement and principal where only their ids are stored. */
 export interface EncodedGrant extends EncodedRow, GrantRef {
   /**
-   * `message`, where cheaper without what the ids above say already: entitlement and principal may be missing. Throws
-   * `C1Z_BAD_MESSAGE` where `message` does.
+   * `message`, where cheaper without what the ids above say already: entitlement, principal and an id that is made of the two may
+   * be missing. Throws `C1Z_BAD_MESSAGE` where `message` does.
    */
   readonly ownFields: Uint8Array;
   /**

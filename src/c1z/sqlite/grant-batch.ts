@@ -1,9 +1,10 @@
+import type { EntitlementRef, GrantRef, ResourceIdentity } from "../model.js";
 import { bytes, type Cells, text } from "./database-reader.js";
+import { type GrantKeys, KEY_COLUMNS } from "./grant-keys.js";
 import type { GrantMessages } from "./grant-message.js";
 import { asJson, MOST_BYTES, MOST_ROWS, rowBytes } from "./row-batch.js";
 import type { RowQuery } from "./row-query.js";
 import { GRANT_REF_COLUMNS, GrantRow } from "./rows.js";
-import { TABLES } from "./table-shapes.js";
 
 /** What is needed to read the grants of a v1 archive one by one. */
 export interface GrantAccess {
@@ -17,26 +18,17 @@ export interface GrantAccess {
 /** A grant that takes more than its share of a batch is not fetched with it but when it is asked for, so that batches are bounded. */
 const MOST_GRANT_BYTES = Math.floor(MOST_BYTES / MOST_ROWS);
 
-/** What the JSON list of a grant holds. The type comes first, so that it can be told by the first bytes. */
-const KEY_COLUMNS = ["resource_type_id", ...GRANT_REF_COLUMNS] as const;
-const REFS = 1;
 /** The expansion comes last in the list, as hex, or as null where there is none. */
-const EXPANSION = KEY_COLUMNS.length;
 const NO_EXPANSION = Buffer.from(",null]", "latin1");
 
-/**
- * SQL for what {@link GrantBatch} takes, of the grants whose ids stand in a temporary table (see grant-order.ts) behind one
- * `batch_position` and up to another; these and the sync id are the parameters. `present` are the columns of the table.
- */
-export function grantBatchQuery(ids: string, present: ReadonlySet<string>): string {
+/** SQL for what {@link GrantBatch} takes, of the grants that `from` gives as `grants`. `present` are the columns of their table. */
+export function grantBatchQuery(from: string, present: ReadonlySet<string>): string {
   const shortOnly = (column: string): string => `iif(${rowBytes(present)} <= ${MOST_GRANT_BYTES}, ${column}, NULL)`;
   const key = [...KEY_COLUMNS.map((column) => asJson(column, present)), shortOnly(asJson("expansion", present))];
   const message = present.has("data") ? shortOnly("data") : "NULL";
   return `SELECT json_group_array(id), json_group_array(octet_length(key)), json_group_array(octet_length(message)),
       CAST(group_concat(key || ifnull(message, ''), '') AS BLOB)
-    FROM (SELECT grants.id AS id, json_array(${key.join(", ")}) AS key, ${message} AS message
-      FROM ${ids} AS ids CROSS JOIN ${TABLES.grants} AS grants ON grants.id = ids.row_id
-      WHERE ids.batch_position > ? AND ids.batch_position <= ? AND grants.sync_id = ? ORDER BY ids.batch_position)`;
+    FROM (SELECT grants.id AS id, json_array(${key.join(", ")}) AS key, ${message} AS message ${from})`;
 }
 
 /**
@@ -51,12 +43,14 @@ export class GrantBatch {
   readonly #messageLengths: readonly (number | null)[];
   readonly #starts: readonly number[];
   readonly #blob: Buffer;
+  readonly #keys: GrantKeys;
   #type = "";
   #typePrefix = Buffer.alloc(0);
 
-  /** Takes the row that {@link grantBatchQuery} gives. */
-  constructor(access: GrantAccess, [ids, keyLengths, messageLengths, blob]: Cells) {
+  /** Takes the row that {@link grantBatchQuery} gives; `keys` may go on from batch to batch. */
+  constructor(access: GrantAccess, keys: GrantKeys, [ids, keyLengths, messageLengths, blob]: Cells) {
     this.#access = access;
+    this.#keys = keys;
     this.#ids = text(ids);
     this.#keyLengths = JSON.parse(text(keyLengths));
     this.#messageLengths = JSON.parse(text(messageLengths));
@@ -89,45 +83,83 @@ export class GrantBatch {
     if (length !== message.length || this.#access.expansionInMessage) return false;
     const [, end] = this.#bytesOf(index);
     const keyEnd = end - length;
-    return (
-      this.#blob.compare(NO_EXPANSION, 0, NO_EXPANSION.length, keyEnd - NO_EXPANSION.length, keyEnd) === 0 &&
-      this.#blob.compare(message, 0, length, keyEnd, end) === 0
-    );
+    return this.#lacksExpansion(keyEnd) && this.#blob.compare(message, 0, length, keyEnd, end) === 0;
   }
 
   /** A grant as a row of the table. */
-  row(index: number): GrantRow {
+  #row(index: number): GrantRow {
     const { query, messages, expansionInMessage } = this.#access;
     const isLong = this.#messageLengths[index] === null;
-    const cells = isLong ? (query.byRowId(this.id(index)) ?? []) : this.#cells(index);
+    const cells = isLong ? (query.byRowId(this.rowId(index)) ?? []) : this.#cells(index);
     return new GrantRow(cells, messages, expansionInMessage);
   }
 
   /** The row id of a grant. Seldom asked for, and as text because numbers could not tell the largest apart: so never parsed. */
+  rowId(index: number): string {
+    return this.#ids.slice(1, -1).split(",").at(index) ?? "";
+  }
+
   id(index: number): string {
-    return this.#ids.slice(1, -1).split(",")[index] ?? "";
+    return this.#keysAt(index).id();
+  }
+
+  entitlement(index: number): EntitlementRef {
+    return this.#keysAt(index).entitlement;
+  }
+
+  principal(index: number): ResourceIdentity {
+    return this.#keysAt(index).principal;
   }
 
   /** The type of the resource that the entitlement belongs to. Neighbours mostly share it: then their bytes begin alike. */
   resourceType(index: number): string {
     const start = this.#starts[index] ?? 0;
     if (this.#typePrefix.length > 0 && startsWith(this.#blob, start, this.#typePrefix)) return this.#type;
-    this.#type = this.row(index).entitlement.resourceType;
+    this.#type = this.entitlement(index).resourceType;
     this.#typePrefix = Buffer.from(`[${JSON.stringify(this.#type)},`);
     return this.#type;
+  }
+
+  /** See {@link EncodedGrant}. */
+  ownFields(index: number): Uint8Array {
+    const length = this.#messageLengths[index] ?? null;
+    if (length === null || this.#access.expansionInMessage) return this.#row(index).ownFields;
+    const [, end] = this.#bytesOf(index);
+    return new Uint8Array(this.#blob.buffer, this.#blob.byteOffset + end - length, length);
+  }
+
+  expansion(index: number): Uint8Array | undefined {
+    const length = this.#messageLengths[index] ?? null;
+    if (length === null || this.#access.expansionInMessage) return this.#row(index).expansion;
+    const [, end] = this.#bytesOf(index);
+    return this.#lacksExpansion(end - length) ? undefined : this.#row(index).expansion;
+  }
+
+  message(index: number, ref: GrantRef): Uint8Array {
+    return this.#access.messages.complete(this.ownFields(index), ref);
+  }
+
+  #keysAt(index: number): GrantKeys {
+    const start = this.#starts[index] ?? 0;
+    this.#keys.read(this.#blob, start, start + (this.#keyLengths[index] ?? 0));
+    return this.#keys;
   }
 
   #cells(index: number): Cells {
     const [start, end] = this.#bytesOf(index);
     const keyEnd = start + (this.#keyLengths[index] ?? 0);
-    const columns: (string | null)[] = JSON.parse(this.#blob.toString("utf8", start, keyEnd));
-    const expansion = columns[EXPANSION] ?? null;
+    const list: readonly (string | null)[] = JSON.parse(this.#blob.toString("utf8", start, keyEnd));
+    const expansion = list[KEY_COLUMNS.length] ?? null;
     return [
       null,
-      ...columns.slice(REFS, EXPANSION),
+      ...GRANT_REF_COLUMNS.map((column) => list[KEY_COLUMNS.indexOf(column)] ?? null),
       expansion === null ? null : Buffer.from(expansion, "hex"),
       this.#blob.subarray(keyEnd, end),
     ];
+  }
+
+  #lacksExpansion(keyEnd: number): boolean {
+    return this.#blob.compare(NO_EXPANSION, 0, NO_EXPANSION.length, keyEnd - NO_EXPANSION.length, keyEnd) === 0;
   }
 
   #bytesOf(index: number): readonly [start: number, end: number] {
