@@ -1,6 +1,5 @@
 import * as Args from "@oclif/core/args";
 import { BaseCommand } from "../base-command.js";
-import type { Archive } from "../c1z/archive.js";
 import type { C1zError } from "../c1z/errors.js";
 import { type AskedSyncs, type ChosenSyncs, chooseBetween, chooseWithin } from "../diff/chosen-syncs.js";
 import { type DiffOptions, diffSyncs } from "../diff/diff-syncs.js";
@@ -61,14 +60,7 @@ Give two archives, v1 or v3, or one that holds several syncs: then its last two 
       this.error("Give two archives, or one with -f, not both.", { exit: EXIT.wrongUsage });
     }
     if (args.new === undefined) return chooseWithin(await this.open(file ?? args.old ?? "sync.c1z"), asked);
-    return chooseBetween(...(await this.#openBoth(args.old ?? "", args.new)), asked);
-  }
-
-  /** Opens two archives at once: one is decoded while the other is written to its temp file. Ends when both did, so that both get closed. */
-  async #openBoth(old: string, added: string): Promise<[Archive, Archive]> {
-    const opening = [this.open(old), this.open(added)] as const;
-    await Promise.allSettled(opening);
-    return Promise.all(opening);
+    return chooseBetween(...(await this.openBoth(args.old ?? "", args.new)), asked);
   }
 
   /** Rows that differ and can't be read are told, left out, and make the answer a "no". */

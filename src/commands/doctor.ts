@@ -6,7 +6,6 @@ import { folderFault } from "../checks/folder-fault.js";
 import { baseUrl } from "../doctor/base-url.js";
 import { EXIT } from "../exit-status.js";
 import { jsonFlag, outputFormatFlag } from "../flags.js";
-import { nearestNames } from "../text/nearest-names.js";
 
 export default class Doctor extends BaseCommand {
   static override description =
@@ -31,7 +30,7 @@ names. Ends with 1 where a check failed.`;
     file: Flags.string({ char: "f", summary: "archive that the connector wrote (default: DIR/sync.c1z)" }),
     "output-format": outputFormatFlag(["console", "json"]),
     json: jsonFlag,
-    log: Flags.string({ summary: "log of the connector", helpValue: "FILE" }),
+    log: Flags.string({ summary: "log of the connector; - is standard input", helpValue: "FILE" }),
     capabilities: Flags.string({
       summary: "capabilities document of the connector (default: DIR/baton_capabilities.json)",
       helpValue: "FILE",
@@ -52,8 +51,9 @@ names. Ends with 1 where a check failed.`;
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Doctor);
     const { examine } = await import("../doctor/doctor.js");
-    const known = (await import("../doctor/all-checks.js")).ALL_CHECKS.map(({ name }) => name);
-    for (const name of flags.only ?? []) if (!known.includes(name)) throw unknownCheck(name, known);
+    const { unknownCheck } = await import("../doctor/unknown-check.js");
+    const unknown = unknownCheck(flags.only ?? []);
+    if (unknown !== undefined) throw new CLIError(unknown);
     const url = flags.url === undefined ? undefined : baseUrl(flags.url);
     if (flags.url !== undefined && url === undefined) throw new CLIError("Expected an http or https URL for --url.");
     const fault = folderFault(args.folder);
@@ -71,9 +71,4 @@ names. Ends with 1 where a check failed.`;
     await printDoctor(diagnosis, args.folder, format, flags.verbose);
     if (diagnosis.findings.some(({ status }) => status === "failed")) this.endWith(EXIT.answerIsNo);
   }
-}
-
-function unknownCheck(name: string, known: readonly string[]): CLIError {
-  const near = nearestNames(name, known);
-  return new CLIError(`There is no check "${name}".${near.length === 0 ? "" : ` Did you mean ${near.join(" or ")}?`}`);
 }

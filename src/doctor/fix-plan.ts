@@ -1,11 +1,8 @@
 import type { Edit, Finding } from "../checks/finding.js";
 import { LineIndex } from "../checks/line-index.js";
+import { showsSecret } from "./shows-secret.js";
 
 const CONTEXT = 3;
-
-/** Well-known shapes of credentials. A diff has to repeat lines as they are, so such lines keep a hunk out of it. */
-const SECRET =
-  /\b(?:gh[pousr]_\w{16,}|github_pat_\w{16,}|[sr]k_(?:live|test)_\w{8,}|xox[abprs]-[\w-]{10,}|AKIA[0-9A-Z]{16}|eyJ[\w-]{10,}\.[\w-]{10,}\.)|-----BEGIN [A-Z ]*PRIVATE KEY/;
 
 /** The edits as one unified diff, and how many hunks were withheld because a line of theirs looks like a credential. */
 export interface FixPlan {
@@ -46,7 +43,7 @@ function fileDiff(file: string, text: string, edits: readonly Edit[]): FixPlan {
   let withheld = 0;
   for (const hunk of hunksOf(changesOf(text, lines, apart(edits)))) {
     const { diff, added } = hunkDiff(lines, hunk, shift);
-    if (SECRET.test(diff)) {
+    if (showsSecret(diff.replace(/^(?:@@.*\n|[ +-])/gm, ""), file)) {
       withheld++;
       continue;
     }

@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -68,6 +77,17 @@ describe("baton doctor", () => {
     const places = findings.map(({ check, file }: { check: string; file: string }) => `${check} ${file}`);
     expect(places).toContain("project-readable in");
     expect(places).toContain("import-path a.py");
+  });
+
+  it("reads a log from standard input", () => {
+    const input = readFileSync(join(FIXTURES, "logs/connector/http-403-roles.log.gz"));
+    const run = baton(["doctor", folder, "--log", "-", "--only", "connector-log"], { input });
+    expect(run.status).toBe(1);
+    expect(run.stdout).toContain("failed standard input:69 [connector-log]");
+  });
+
+  it("an unknown check is told with the nearest name", () => {
+    expect(baton(["doctor", "--only", "env-file-valeus"]).stderr).toContain("Did you mean env-file-values ");
   });
 
   it("a loop of links ends", () => {

@@ -1,11 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Archive } from "../../src/c1z/archive.js";
 import { openArchive } from "../../src/c1z/open-archive.js";
+import { collectLogs } from "../../src/diagnose/collect-logs.js";
+import { logReport } from "../../src/diagnose/report/log-report.js";
 import { type DoctorRequest, examine } from "../../src/doctor/doctor.js";
 import { summarize } from "../../src/doctor/summary.js";
+import { logNames, plantedSecrets } from "../diagnose/log-fixtures.js";
 import { fixture } from "../fixtures.js";
 import { hasOpenssl, selfSigned } from "./certificates.js";
 
@@ -69,6 +72,19 @@ describe("the archive", () => {
         "warning archive-validation inspect-sync-output -",
       ],
     ],
+    ["v3/small.c1z", []],
+    ["v3/small-tar-zstd.c1z", []],
+    [
+      "v3/unfinished-only.c1z",
+      [
+        "failed archive-sync-finished archive-without-finished-sync -",
+        "failed archive-validation inspect-sync-output -",
+        "warning archive-validation inspect-sync-output -",
+      ],
+    ],
+    ["v3/missing-principal.c1z", ["failed archive-validation inspect-sync-output -"]],
+    ["damaged/v3-truncated.c1z", ["failed archive-readable archive-cut-short -"]],
+    ["damaged/v3-unknown-engine.c1z", ["failed archive-readable archive-written-by-newer -"]],
     ["v1/missing-principal.c1z", ["failed archive-validation inspect-sync-output -"]],
     ["damaged/v1-truncated.c1z", ["failed archive-readable archive-cut-short -"]],
     ["damaged/text.c1z", ["failed archive-readable archive-not-c1z -"]],
@@ -172,18 +188,80 @@ describe("capabilities", () => {
   });
 });
 
+const logPath = (name: string) => fixture(`logs/connector/${name}.log.gz`);
+
 describe("the log", () => {
-  it("names causes, places and never the words", async () => {
-    const line = '{"level":"error","msg":"listing failed: 401 Unauthorized secret-token","resource_type_id":"role"}';
-    const log = join(write({ "x.log": `{"level":"info","msg":"hello"}\n${line}\n${line}\n` }), "x.log");
-    const { faults, findings } = await examined({ log });
-    expect(faults).toContain("failed connector-log authentication-failed 2");
-    expect(faults).toContain("failed resource-types-filled step-failed 2");
-    expect(JSON.stringify(findings)).not.toContain("secret-token");
+  it.each(logNames("connector"))("%s: what baton logs finds, with the entry as remedy", async (name) => {
+    const log = logPath(name);
+    const { collection } = await collectLogs([log]);
+    const found = logReport(collection.result(), { files: [log] }).findings;
+    const { findings } = await examined({ log, only: ["connector-log"] });
+    const told = findings.filter(({ remedy }) => remedy !== "debug-logging");
+    expect(told.map(({ remedy, line }) => [remedy, line])).toEqual(
+      found.map(({ entry, first }) => [entry.id, first?.line]),
+    );
+    const failed = found.filter(({ entry, certainty }) => entry.severity === "error" && certainty === "proven");
+    expect(told.filter(({ status }) => status === "failed")).toHaveLength(failed.length);
   });
 
-  it("that is not there", async () => {
-    expect((await examined({ log: "/nowhere.log" })).faults).toContain("failed connector-log debug-logging -");
+  it.each([
+    ["http-403-roles", ["failed connector-log permission-denied 69", "failed resource-types-filled step-failed 73"]],
+    ["n-plus-one", ["warning connector-log n-plus-one -"]],
+    ["empty-result", ["warning connector-log empty-sync 125"]],
+    ["daemon-idle", ["warning connector-log service-idle -"]],
+    ["resume-after-401", []],
+    ["healthy-debug-json", []],
+  ])("%s: causes, and the type at which the sync stopped", async (name, expected) => {
+    const only = ["connector-log", "resource-types-filled"];
+    expect((await examined({ log: logPath(name), only })).faults).toEqual(expected);
+  });
+
+  it("is compared with the archive of the same sync, and of no other", async () => {
+    const log = logPath("principal-type-case-v1");
+    const file = fixture("logs/connector/principal-type-case-v1.c1z");
+    const only = ["connector-log"];
+    const alone = (await examined({ log, only })).findings;
+    const other = (await examined({ log, only, file: fixture("v1/small.c1z") })).findings;
+    expect(other).toEqual(alone);
+    const same = (await examined({ log, only, file })).findings;
+    expect(same.map(({ remedy }) => remedy)).toContain("partial-data");
+    expect(alone.map(({ remedy }) => remedy)).not.toContain("partial-data");
+  });
+
+  it("shows no secret of a log", async () => {
+    const text = JSON.stringify((await examined({ log: logPath("secrets-in-debug") })).findings);
+    expect(text).toContain("secrets-in-log");
+    for (const { secret } of plantedSecrets("connector")) expect(text).not.toContain(secret);
+  });
+
+  it("without debug lines: says what it cannot show", async () => {
+    const { findings } = await examined({
+      log: logPath("healthy-info-console"),
+      only: ["connector-log"],
+    });
+    expect(findings.map(({ status, remedy }) => `${status} ${remedy}`)).toEqual(
+      expect.arrayContaining(["ok debug-logging", "skipped debug-logging"]),
+    );
+    expect(findings.map(({ message }) => message).join()).toContain("--log-level debug");
+  });
+
+  it.each([
+    ["a file that is not there", () => "/nowhere.log", "failed"],
+    ["a folder", () => folder, "failed"],
+    ["an archive", () => fixture("v1/small.c1z"), "failed"],
+    [
+      "gzip that ends in the middle",
+      () => {
+        const path = join(write({}), "cut.log.gz");
+        const whole = readFileSync(logPath("healthy-debug-json"));
+        writeFileSync(path, whole.subarray(0, whole.length / 2));
+        return path;
+      },
+      "warning",
+    ],
+  ])("%s", async (_, log, status) => {
+    const { faults } = await examined({ log: log(), only: ["connector-log"] });
+    expect(faults).toContain(`${status} connector-log debug-logging -`);
   });
 });
 

@@ -3,7 +3,7 @@ import type { C1zError } from "../../c1z/errors.js";
 import type { Check } from "../../checks/check.js";
 import type { Draft } from "../../checks/finding.js";
 import type { Capabilities } from "./capabilities.js";
-import type { LogCause } from "./log-causes.js";
+import type { ConnectorLog } from "./read-connector-log.js";
 
 /** A file that says how the connector is started. */
 export interface DeploymentFile {
@@ -26,7 +26,7 @@ export interface ConnectorSubject {
   /** Whether somebody named the archive, so that its absence is a failure. */
   readonly archiveIsNamed: boolean;
   readonly capabilities: Found<Capabilities>;
-  readonly log: Found<readonly LogCause[]>;
+  readonly log: Found<ConnectorLog, C1zError>;
   readonly deployment: readonly DeploymentFile[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly validate: Validate | undefined;

@@ -4,9 +4,10 @@ import type { Archive } from "../../c1z/archive.js";
 import { type C1zError, isC1zError } from "../../c1z/errors.js";
 import { readText } from "../../checks/read-text.js";
 import type { Folder } from "../../checks/walk-folder.js";
+import { STANDARD_INPUT } from "../../diagnose/collect-logs.js";
 import { type Capabilities, readCapabilities } from "./capabilities.js";
 import type { ConnectorSubject, DeploymentFile, Found } from "./connector-check.js";
-import { type LogCause, type LogReader, logCauses } from "./log-causes.js";
+import { type ConnectorLog, readConnectorLog } from "./read-connector-log.js";
 import { runConnector } from "./run-connector.js";
 
 /** What the user named, and the seams to other rooms. */
@@ -17,7 +18,6 @@ export interface ConnectorRequest {
   readonly run?: string | undefined;
   readonly open: (path: string) => Promise<Archive>;
   readonly validate?: ConnectorSubject["validate"];
-  readonly readLog?: LogReader;
   readonly environment: NodeJS.ProcessEnv;
 }
 
@@ -38,11 +38,12 @@ export function isConnector(folder: Folder, request: ConnectorRequest): boolean 
 
 /** Collects what the connector's checks look at. Runs a program only where the user named one. */
 export async function readConnector(folder: Folder, request: ConnectorRequest): Promise<ConnectorSubject> {
+  const archive = await findArchive(folder, request);
   return {
-    archive: await findArchive(folder, request),
+    archive,
     archiveIsNamed: request.file !== undefined,
     capabilities: await findCapabilities(folder, request),
-    log: findLog(folder, request),
+    log: await findLog(folder, request, archive),
     deployment: deploymentFiles(folder),
     environment: request.environment,
     validate: request.validate,
@@ -84,15 +85,22 @@ function capabilitiesIn(file: string, text: string): Found<Capabilities> {
   return typeof read === "string" ? { kind: "broken", file, fault: read } : { kind: "there", file, thing: read };
 }
 
-function findLog(folder: Folder, { log, readLog = logCauses }: ConnectorRequest): Found<readonly LogCause[]> {
+async function findLog(
+  folder: Folder,
+  { log }: ConnectorRequest,
+  archive: ConnectorSubject["archive"],
+): Promise<Found<ConnectorLog, C1zError>> {
   if (log === undefined) return { kind: "absent", reason: "no log was given (--log FILE)" };
-  const file = shownPath(folder, log);
+  const file = log === "-" ? STANDARD_INPUT : shownPath(folder, log);
   try {
-    return { kind: "there", file, thing: readLog(log) };
+    return {
+      kind: "there",
+      file,
+      thing: await readConnectorLog(log, archive.kind === "there" ? archive.thing : undefined),
+    };
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
-    if (code === undefined) throw error;
-    return { kind: "broken", file, fault: code };
+    if (!isC1zError(error)) throw error;
+    return { kind: "broken", file, fault: error };
   }
 }
 

@@ -7,6 +7,7 @@ import { FindingCollector } from "../../validate/finding-collector.js";
 import type { RuleReport } from "../../validate/report.js";
 import { resolveSettings } from "../../validate/resolve-settings.js";
 import { validateArchive } from "../../validate/validate-archive.js";
+import { faultText } from "./fault-text.js";
 
 const STATUS: Readonly<Record<Level, Status>> = { error: "failed", warning: "warning", info: "ok" };
 
@@ -19,7 +20,7 @@ export async function validationSummary(archive: Archive, file: string, folder: 
     return await askRules(archive, file, folder);
   } catch (error) {
     if (!isC1zError(error)) throw error;
-    return [{ status: "failed", file, message: `${error.message}${error.hint === undefined ? "" : ` ${error.hint}`}` }];
+    return [{ status: "failed", file, message: faultText(error) }];
   }
 }
 

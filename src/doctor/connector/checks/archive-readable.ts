@@ -1,6 +1,7 @@
 import type { C1zErrorCode } from "../../../c1z/errors.js";
 import type { EntryId } from "../../../diagnose/catalogue/index.js";
 import type { ConnectorCheck } from "../connector-check.js";
+import { faultText } from "../fault-text.js";
 
 /** The catalogue entry for a refusal of the reader, with its row. */
 const REMEDIES: Partial<Record<C1zErrorCode, readonly [EntryId, string]>> = {
@@ -30,7 +31,6 @@ export const ARCHIVE_READABLE: ConnectorCheck = {
     if (archive.kind === "there") yield { status: "ok", file: archive.file, message: `format ${archive.thing.format}` };
     if (archive.kind !== "broken") return;
     const [remedy, row] = REMEDIES[archive.fault.code] ?? ["archive-damaged", "F6"];
-    const hint = archive.fault.hint === undefined ? "" : ` ${archive.fault.hint}`;
-    yield { status: "failed", file: archive.file, message: `${archive.fault.message}${hint}`, remedy, covers: [row] };
+    yield { status: "failed", file: archive.file, message: faultText(archive.fault), remedy, covers: [row] };
   },
 };

@@ -1,26 +1,72 @@
+import type { Draft, Status } from "../../../checks/finding.js";
+import type { EntryId } from "../../../diagnose/catalogue/index.js";
+import type { Finding } from "../../../diagnose/report/finding.js";
+import { plural } from "../../../text/plural.js";
 import type { ConnectorCheck } from "../connector-check.js";
+import { faultText } from "../fault-text.js";
 
-/** Known failures in the connector's log. */
+/** What `baton logs` finds in the connector's log. */
 export const CONNECTOR_LOG: ConnectorCheck = {
   name: "connector-log",
   subject: "connector",
   step: "log",
   needs: "--log FILE",
-  does: "Names every failure of the catalogue that the log shows, once each with its first line. The log's own words are not repeated.",
+  does: "Reads the log as `baton logs` does and gives each of its findings: what lines say, and what only the whole log shows (repeated pages, empty syncs, one request an object, counts that differ from the archive of the same sync). What is only suspected is a warning. Tells what the log lacks for more, such as debug lines. Secrets are masked.",
   remedy: "debug-logging",
   covers: ["L46"],
   missing: ({ log }) => (log.kind === "absent" ? log.reason : undefined),
-  *run({ log }) {
+  *run({ log }): Generator<Draft> {
     if (log.kind === "absent") return;
     const { file } = log;
     if (log.kind === "broken") {
-      yield { status: "failed", file, message: `The log could not be read: ${log.fault}.` };
+      yield { status: "failed", file, message: faultText(log.fault) };
       return;
     }
-    for (const { id, title, severity, covers, line, lines } of log.thing) {
-      const status = severity === "error" ? "failed" : severity === "warning" ? "warning" : "ok";
-      const count = lines === 1 ? "" : ` (${lines} lines)`;
-      yield { status, file, line, message: `${title}${count}.`, remedy: id, covers };
+    const { report, cutShort } = log.thing;
+    const { findings, input, limits } = report;
+    if (cutShort !== undefined)
+      yield { status: "warning", file, message: `${cutShort.message} What it holds was read.` };
+    for (const finding of findings) yield draftOf(finding, file);
+    if (findings.length === 0) {
+      yield { status: "ok", file, message: `${plural(input.lines, "line")}, none known to be a failure` };
     }
+    for (const message of limits) yield { status: "skipped", file, message };
   },
 };
+
+function draftOf(finding: Finding, file: string): Draft {
+  const { entry, certainty, first } = finding;
+  return {
+    status: statusOf(entry.severity, certainty === "proven"),
+    file,
+    line: first?.line,
+    message: messageOf(finding),
+    // Findings name entries of the catalogue only.
+    remedy: entry.id as EntryId,
+    covers: entry.covers,
+  };
+}
+
+function messageOf({ entry, certainty, message, count, lines, where, proof }: Finding): string {
+  // A judgement over the whole log, which no line shows, has its numbers and places in its own words.
+  const isOwnWords = !message.startsWith(entry.title);
+  return [
+    certainty === "proven" ? message : `Suspected: ${message}`,
+    ...(where.length === 0 || lines === 0 ? [] : [`At ${where.join(", ")}.`]),
+    ...(count === 1 || isOwnWords ? [] : [`${plural(count, "time")}.`]),
+    ...(proof === undefined ? [] : [`What would settle it: ${proof}`]),
+    ...(entry.severity === "note" ? [] : fixText(entry)),
+  ].join(" ");
+}
+
+/** The first fix; `baton explain` has the others. */
+function fixText({ fixes: [first] }: Finding["entry"]): string[] {
+  if (first === undefined) return [];
+  const isOneLine = first.command !== undefined && !first.command.includes("\n");
+  return [`Fix: ${first.text}${isOneLine ? ` \`${first.command}\`` : ""}`];
+}
+
+function statusOf(severity: Finding["entry"]["severity"], isSure: boolean): Status {
+  if (severity === "note") return "ok";
+  return severity === "error" && isSure ? "failed" : "warning";
+}

@@ -1,5 +1,6 @@
 import { isC1zError } from "../../../c1z/errors.js";
-import type { ConnectorCheck } from "../connector-check.js";
+import type { Draft } from "../../../checks/finding.js";
+import type { ConnectorCheck, ConnectorSubject } from "../connector-check.js";
 import { noArchive } from "../no-archive.js";
 
 /** Which resource types came back empty. */
@@ -11,19 +12,10 @@ export const RESOURCE_TYPES_FILLED: ConnectorCheck = {
   does: "Reports resource types of the archive without a single resource, and the type at which the log says that the sync stopped.",
   remedy: "empty-sync",
   covers: ["A15", "L43"],
-  missing: (subject) => (failingTypes(subject).length === 0 ? noArchive(subject) : undefined),
+  missing: (subject) => (stoppedAt(subject) === undefined ? noArchive(subject) : undefined),
   *run(subject) {
-    for (const { resourceType, line } of failingTypes(subject)) {
-      const file = subject.log.kind === "there" ? subject.log.file : undefined;
-      yield {
-        status: "failed",
-        file,
-        line,
-        message: `The log shows a failing step at the resource type ${resourceType}.`,
-        remedy: "step-failed",
-        covers: ["L43"],
-      };
-    }
+    const stopped = stoppedAt(subject);
+    if (stopped !== undefined) yield stopped;
     if (subject.archive.kind !== "there") return;
     const { file, thing } = subject.archive;
     const sync = thing.latestFinishedSync();
@@ -48,9 +40,21 @@ export const RESOURCE_TYPES_FILLED: ConnectorCheck = {
   },
 };
 
-function failingTypes({ log }: Parameters<ConnectorCheck["run"]>[0]) {
-  if (log.kind !== "there") return [];
-  return log.thing.flatMap(({ resourceType, line, severity }) =>
-    resourceType === undefined || severity !== "error" ? [] : [{ resourceType, line }],
-  );
+/** The step at which the newest sync of the log stopped, where that was at a type. */
+function stoppedAt({ log }: ConnectorSubject): Draft | undefined {
+  if (log.kind !== "there") return undefined;
+  const { syncs, findings } = log.thing.report;
+  const run = syncs.runs.at(-1);
+  if (run?.outcome !== "failed" || run.failedAt?.resourceType === undefined) return undefined;
+  const { operation = "a step", resourceType } = run.failedAt;
+  // The first of several failed syncs has the place of that line: then it is not this one's.
+  const line = findings.find(({ entry }) => entry.id === "step-failed")?.first?.line;
+  return {
+    status: "failed",
+    file: log.file,
+    line: line !== undefined && line > run.start.line ? line : undefined,
+    message: `The sync stopped at ${operation} of the resource type ${resourceType}.`,
+    remedy: "step-failed",
+    covers: ["L43"],
+  };
 }
