@@ -36,6 +36,7 @@ export const CASES: readonly BenchmarkCase[] = [
     { archive, argv: ["show", MIDDLING], reference: false },
     { archive, argv: ["search", "avery"], reference: false },
     { archive, argv: ["principals", "-o", "ndjson"], reference: true },
+    { archive, argv: ["validate"], seconds: 3, megabytes: 400, reference: false },
     { archive, argv: ["grants", "-o", "ndjson", "--jq", ".grant.id"], megabytes: 350, reference: false },
   ]),
   // What the questions cost on a small archive: on the large v3 one they should take at most 0.3 s more.

@@ -2,7 +2,7 @@ import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import { BaseCommand } from "../base-command.js";
 import { EXIT } from "../exit-status.js";
-import { jsonFlag, syncIdFlag } from "../flags.js";
+import { jsonFlag } from "../flags.js";
 import { FINDINGS_FORMATS } from "../output/findings/formats.js";
 import { FAIL_ON } from "../validate/fail-on.js";
 
@@ -21,7 +21,7 @@ still looked at). A file c1z.config.json or c1z.config.yaml, looked for from the
   ];
 
   static override strict = false;
-  static override args = { file: Args.string({ ignoreStdin: true, description: "further archives" }) };
+  static override args = { file: Args.string({ ignoreStdin: true, description: "archives, besides those of -f" }) };
 
   static override flags = {
     file: Flags.string({
@@ -49,7 +49,7 @@ still looked at). A file c1z.config.json or c1z.config.yaml, looked for from the
       multipleNonGreedy: true,
     }),
     deep: Flags.boolean({ summary: "read and check everything in the file, also what no rule needs" }),
-    "sync-id": syncIdFlag,
+    "sync-id": Flags.string({ summary: "sync to look at (default: the newest finished full one)" }),
     "all-syncs": Flags.boolean({ summary: "look at all finished syncs of a file", exclusive: ["sync-id"] }),
     config: Flags.string({ summary: "configuration file (default: looked for from the working folder upwards)" }),
     baseline: Flags.string({ summary: "file with known findings; only others count" }),

@@ -59,6 +59,9 @@ export function testRule(
   name: string,
   cases: { readonly fires: readonly Firing[]; readonly silent: readonly Silence[] },
 ): void {
+  it(`${name} has cases of both kinds`, () => {
+    expect(Math.min(cases.fires.length, cases.silent.length)).toBeGreaterThan(0);
+  });
   describe(`${name} fires on`, () => {
     it.each(cases.fires.map((one) => [one.title, one] as const))(
       "%s",

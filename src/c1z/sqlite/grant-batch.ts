@@ -2,7 +2,7 @@ import type { EntitlementRef, GrantRef, ResourceIdentity } from "../model.js";
 import { bytes, type Cells, text } from "./database-reader.js";
 import { type GrantKeys, KEY_COLUMNS } from "./grant-keys.js";
 import type { GrantMessages } from "./grant-message.js";
-import { asJson, MOST_BYTES, MOST_ROWS, rowBytes } from "./row-batch.js";
+import { asJson, MOST_BYTES, MOST_ROWS } from "./row-batch.js";
 import type { RowQuery } from "./row-query.js";
 import { GRANT_REF_COLUMNS, GrantRow } from "./rows.js";
 
@@ -23,8 +23,11 @@ const NO_EXPANSION = Buffer.from(",null]", "latin1");
 
 /** SQL for what {@link GrantBatch} takes, of the grants that `from` gives as `grants`. `present` are the columns of their table. */
 export function grantBatchQuery(from: string, present: ReadonlySet<string>): string {
-  const shortOnly = (column: string): string => `iif(${rowBytes(present)} <= ${MOST_GRANT_BYTES}, ${column}, NULL)`;
-  const key = [...KEY_COLUMNS.map((column) => asJson(column, present)), shortOnly(asJson("expansion", present))];
+  const blobs = ["data", "expansion"].filter((column) => present.has(column));
+  const size = ["0", ...blobs.map((column) => `ifnull(octet_length(${column}), 0)`)].join(" + ");
+  const shortOnly = (value: string): string => `iif(${size} <= ${MOST_GRANT_BYTES}, ${value}, NULL)`;
+  const expansion = `iif(expansion IS NULL, NULL, ${shortOnly("hex(expansion)")})`;
+  const key = [...KEY_COLUMNS.map((column) => asJson(column, present)), present.has("expansion") ? expansion : "NULL"];
   const message = present.has("data") ? shortOnly("data") : "NULL";
   return `SELECT json_group_array(id), json_group_array(octet_length(key)), json_group_array(octet_length(message)),
       CAST(group_concat(key || ifnull(message, ''), '') AS BLOB)
@@ -159,7 +162,7 @@ export class GrantBatch {
   }
 
   #lacksExpansion(keyEnd: number): boolean {
-    return this.#blob.compare(NO_EXPANSION, 0, NO_EXPANSION.length, keyEnd - NO_EXPANSION.length, keyEnd) === 0;
+    return startsWith(this.#blob, keyEnd - NO_EXPANSION.length, NO_EXPANSION);
   }
 
   #bytesOf(index: number): readonly [start: number, end: number] {

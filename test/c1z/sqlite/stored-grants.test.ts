@@ -68,6 +68,7 @@ describe("grants in stored order are those that the index leads to", () => {
 
   it.each<[string, Readonly<Record<string, unknown>>]>([
     ["a long message", { data: long(20_000) }],
+    ["a message that is too long to be read", { data: Buffer.alloc(64 * 1024 * 1024 + 1) }],
     ["no message", { data: "" }],
     ["an expansion", { expansion: Buffer.from("\n\u0001e") }],
     ["a long expansion", { expansion: long(20_000) }],

@@ -1,0 +1,109 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { XMLValidator } from "fast-xml-parser";
+import { describe, expect, it } from "vitest";
+import { parseConfiguration } from "../../src/validate/configuration.js";
+import { parseYaml } from "../../src/validate/parse-yaml.js";
+import { fixture } from "../fixtures.js";
+import { TempFolder } from "../support/temp-folder.js";
+import { BATON, baton } from "./baton.js";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const PAGES = ["README.md", "docs/validate.md"];
+/** Lines that are not run: they fetch the published package. */
+const INSTALLS = ["npm install --global c1z"];
+/** The reader's own connector: a script of that name stands for it. */
+const CONNECTOR = "./baton-yourservice --file sync.c1z";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function fieldsOf(value: unknown): Fields {
+  if (typeof value !== "object" || value === null) throw new Error(`Expected a mapping, got ${JSON.stringify(value)}`);
+  return Object.fromEntries(Object.entries(value));
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw new Error(`Expected a list, got ${JSON.stringify(value)}`);
+  return value;
+}
+
+const BLOCKS = PAGES.flatMap((page) =>
+  [...readFileSync(`${ROOT}${page}`, "utf8").matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = ""]) => ({
+    page,
+    fields: fieldsOf(parseYaml(text)),
+  })),
+);
+
+/** The shell lines of a GitHub workflow or a GitLab pipeline, job by job; none of a configuration. */
+function jobsIn(fields: Fields): readonly (readonly string[])[] {
+  const isWorkflow = "jobs" in fields;
+  const jobs = Object.values(isWorkflow ? fieldsOf(fields.jobs) : fields);
+  return jobs
+    .filter((job) => typeof job === "object" && job !== null && (isWorkflow ? "steps" : "script") in job)
+    .map(fieldsOf)
+    .map((job) => (isWorkflow ? listOf(job.steps).flatMap((step) => fieldsOf(step).run ?? []) : listOf(job.script)))
+    .map((lines) => lines.map(String));
+}
+
+const JOBS = BLOCKS.flatMap(({ page, fields }) => jobsIn(fields).map((lines) => ({ page, lines })));
+const CONFIGURATIONS = BLOCKS.filter(({ fields }) => "rules" in fields);
+
+const folder = new TempFolder();
+
+/** Runs the lines in a folder of their own, as CI does: up to the first that fails. Gives the status and the folder. */
+function runJob(name: string, lines: readonly string[], archive: string) {
+  mkdirSync(folder.path(name));
+  const program = (path: string, script: string): void => {
+    writeFileSync(folder.path(path), `#!/bin/sh\n${script}\n`);
+    chmodSync(folder.path(path), 0o755);
+  };
+  mkdirSync(folder.path(`${name}/bin`));
+  program(`${name}/bin/baton`, `exec "${process.execPath}" "${BATON}" "$@"`);
+  program(`${name}/baton-yourservice`, `cp "${archive}" "$2"`);
+  const sound = fixture("v1/small.c1z");
+  const known = folder.path(`${name}/known-findings.json`);
+  expect(baton(["validate", "-f", sound, "--baseline", known, "--write-baseline"]).status).toBe(0);
+  const run = spawnSync("bash", ["-e", "-o", "pipefail", "-c", lines.join("\n")], {
+    cwd: folder.path(name),
+    encoding: "utf8",
+    env: { ...process.env, NODE_ENV: undefined, PATH: `${folder.path(`${name}/bin`)}:${process.env.PATH}` },
+  });
+  return { status: run.status, stdout: run.stdout, files: readdirSync(folder.path(name)) };
+}
+
+describe("the CI examples", () => {
+  it("are there for GitHub and for GitLab", () => expect(JOBS).toHaveLength(2));
+
+  it.each(JOBS)("of $page: every line is known", ({ lines }) => {
+    const others = lines.filter((line) => !INSTALLS.includes(line) && line !== CONNECTOR);
+    expect(others.length).toBeGreaterThan(0);
+    for (const line of others) expect(line).toMatch(/^baton \S/);
+  });
+
+  it.each(
+    JOBS.flatMap(({ page, lines }, index) => [
+      [`${page}, job ${index}, a sound sync`, lines, "v3/small", 0] as const,
+      [`${page}, job ${index}, a faulty sync`, lines, "v1/missing-principal", 1] as const,
+    ]),
+  )("%s", (title, lines, archive, status) => {
+    const shell = lines.filter((line) => !INSTALLS.includes(line));
+    const run = runJob(title.replaceAll(/\W/g, "-"), shell, fixture(`${archive}.c1z`));
+    expect([run.status, run.stdout]).toEqual([
+      status,
+      expect.stringContaining(status === 0 ? "No findings" : "3 findings"),
+    ]);
+    const report = run.files.find((name) => name.startsWith("findings.")) ?? "";
+    const text = readFileSync(folder.path(`${title.replaceAll(/\W/g, "-")}/${report}`), "utf8");
+    if (report.endsWith(".xml")) expect(XMLValidator.validate(text)).toBe(true);
+    else expect(JSON.parse(text).runs[0].results).toHaveLength(status === 0 ? 0 : 3);
+  });
+});
+
+describe("the configuration examples", () => {
+  it("are there", () => expect(CONFIGURATIONS.length).toBeGreaterThan(0));
+
+  it.each(CONFIGURATIONS)("of $page hold", ({ page, fields }) => {
+    expect(parseConfiguration(fields, page).rules.size).toBeGreaterThan(0);
+  });
+});
