@@ -56,6 +56,8 @@ async function examined(request: Partial<DoctorRequest>) {
   };
 }
 
+const logPath = (name: string) => fixture(`logs/connector/${name}.log.gz`);
+
 const capabilities = (types: Readonly<Record<string, readonly string[]>>, connector: readonly string[] = []) =>
   JSON.stringify({
     resourceTypeCapabilities: Object.entries(types).map(([id, list]) => ({ resourceType: { id }, capabilities: list })),
@@ -109,6 +111,36 @@ describe("the archive", () => {
     const validate = async () => [{ status: "warning" as const, message: "2 findings" }];
     expect((await examined({ file: fixture("v1/small.c1z"), validate })).faults).toEqual([
       "warning archive-validation inspect-sync-output -",
+    ]);
+  });
+});
+
+describe("match_baton_id in Terraform files", () => {
+  const app = (name: string, value: string) =>
+    `resource "conductorone_app" "${name}" {\n  match_baton_id = ${value}\n}\n`;
+
+  it("is held against the RawIds of the sync", async () => {
+    const root = write({
+      "main.tf": app("right", '"00oC3J27XDCG2LmlZGEO"') + app("case", '"00oc3j27xdcg2lmlzgeo"') + app("no", '"12"'),
+      "more.tf": app("local", "local.id") + app("worked_out", "data.x.y.id"),
+      "locals.tf": 'locals {\n  id = "00oC3J27XDCG2LmlZGEO "\n}\n',
+      "broken/main.tf": 'match_baton_id = {"',
+    });
+    const { findings } = await examined({ folder: root, file: fixture("v3/small.c1z"), only: ["terraform-ids"] });
+    expect(findings.map(({ status, file, line, remedy }) => `${status} ${file}:${line} ${remedy}`)).toEqual([
+      "warning undefined:undefined duplicate-objects",
+      "failed main.tf:5 duplicate-objects",
+      "warning main.tf:8 duplicate-objects",
+      "failed more.tf:2 duplicate-objects",
+      "skipped more.tf:undefined duplicate-objects",
+    ]);
+    expect(findings[1]?.message).toContain('Write "00oC3J27XDCG2LmlZGEO".');
+  });
+
+  it("is not looked for without an archive", async () => {
+    const root = write({ "main.tf": app("right", '"1"') });
+    expect((await examined({ folder: root, log: logPath("http-401"), only: ["terraform-ids"] })).findings).toEqual([
+      expect.objectContaining({ status: "skipped" }),
     ]);
   });
 });
@@ -223,8 +255,6 @@ describe("capabilities", () => {
     ]);
   });
 });
-
-const logPath = (name: string) => fixture(`logs/connector/${name}.log.gz`);
 
 describe("the log", () => {
   it.each(logNames("connector"))("%s: what baton logs finds, with the entry as remedy", async (name) => {

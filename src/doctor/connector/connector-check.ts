@@ -22,12 +22,16 @@ export type Validate = (archive: Archive, file: string) => Promise<readonly Draf
 
 /** A connector, as its folder, its archive and its log show it. */
 export interface ConnectorSubject {
+  /** The folder. */
+  readonly root: string;
   readonly archive: Found<Archive, C1zError>;
   /** Whether somebody named the archive, so that its absence is a failure. */
   readonly archiveIsNamed: boolean;
   readonly capabilities: Found<Capabilities, CapabilitiesFault>;
   readonly log: Found<ConnectorLog, C1zError>;
   readonly deployment: readonly DeploymentFile[];
+  /** Terraform files of the folders in which one has match_baton_id; none where no archive is there to look it up. */
+  readonly terraform: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly validate: Validate | undefined;
 }

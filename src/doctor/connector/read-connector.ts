@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import type { Archive } from "../../c1z/archive.js";
 import { type C1zError, isC1zError } from "../../c1z/errors.js";
 import { readText } from "../../checks/read-text.js";
@@ -40,11 +40,13 @@ export function isConnector(folder: Folder, request: ConnectorRequest): boolean 
 export async function readConnector(folder: Folder, request: ConnectorRequest): Promise<ConnectorSubject> {
   const archive = await findArchive(folder, request);
   return {
+    root: folder.root,
     archive,
     archiveIsNamed: request.file !== undefined,
     capabilities: await findCapabilities(folder, request),
     log: await findLog(folder, request, archive),
     deployment: deploymentFiles(folder),
+    terraform: archive.kind === "there" ? terraformFiles(folder) : [],
     environment: request.environment,
     validate: request.validate,
   };
@@ -132,4 +134,12 @@ function deploymentFiles(folder: Folder): readonly DeploymentFile[] {
     if (text !== undefined && (isNamed || MANIFEST.test(text))) found.push({ file, lines: text.split(/\r?\n/) });
   }
   return found;
+}
+
+/** With their neighbours: locals and the defaults of variables may stand there. */
+function terraformFiles(folder: Folder): readonly string[] {
+  const files = folder.files.filter((file) => /\.tf(?:\.json)?$/.test(file));
+  const concerned = files.filter((file) => readText(join(folder.root, file))?.includes("match_baton_id") === true);
+  const folders = new Set(concerned.map((file) => dirname(file)));
+  return files.filter((file) => folders.has(dirname(file)));
 }
