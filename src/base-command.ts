@@ -44,6 +44,13 @@ export abstract class BaseCommand extends Command {
     return archive;
   }
 
+  /** Opens two archives at once: one is decoded while the other is written to its temp file. Ends when both did, so that both get closed. */
+  protected async openBoth(first: string, second: string): Promise<[Archive, Archive]> {
+    const opening = [this.open(first), this.open(second)] as const;
+    await Promise.allSettled(opening);
+    return Promise.all(opening);
+  }
+
   /** One line on standard error: a notice, a hint, a count. Text of the archive is made safe to show. */
   protected notice(text: string): void {
     process.stderr.write(`${printable(text)}\n`);

@@ -59,6 +59,9 @@ const ERRORS_SHOWN = 10;
 
 /** A command that writes archives as tables. */
 export abstract class ExportCommand extends BaseCommand {
+  /** Tables are written, no JSON is printed: there is nothing for jq. */
+  static override baseFlags = {};
+
   /** Writes the tables that the flags choose to files, and says on standard error what came of it. */
   protected async exportFiles(
     format: ExportFormat,

@@ -36,15 +36,11 @@ export function compareEntitlements(a: EntitlementRef, b: EntitlementRef): numbe
 }
 
 /**
- * Compares grants by entitlement, principal and id. The id is no part of a v3 key, where one principal has one grant of an
- * entitlement; v1 files can hold several.
+ * Compares grants by entitlement and principal. In v3 one principal has one grant of an entitlement; v1 files can hold several,
+ * with ids of their own, which stand together in any order.
  */
-export function compareGrants(a: GrantRef, b: GrantRef): number {
-  return (
-    compareEntitlements(a.entitlement, b.entitlement) ||
-    compareResources(a.principal, b.principal) ||
-    compareBytewise(a.id, b.id)
-  );
+export function compareGrants(a: Omit<GrantRef, "id">, b: Omit<GrantRef, "id">): number {
+  return compareEntitlements(a.entitlement, b.entitlement) || compareResources(a.principal, b.principal);
 }
 
 /** The flag component of an entitlement's key: whether the rest of the key is only what follows `type:resource:`. */

@@ -22,6 +22,11 @@ export interface EncodedRow {
   /** Where the row is stored, for error messages: `table v1_grants, row 17`. */
   locate(): string;
   /**
+   * Whether another row is known to have the same identity and content, without this one being decoded. False says nothing.
+   * Throws `C1Z_BAD_MESSAGE` where the other row is unreadable.
+   */
+  isKnownToEqual?(other: EncodedRow): boolean;
+  /**
    * Appends the JSON of {@link message}, where the stored form allows that without building the message; false, and nothing
    * appended, where it does not. Throws `C1Z_BAD_MESSAGE` as reading the message does.
    */
@@ -42,8 +47,8 @@ export interface EncodedEntitlement extends EncodedRow, EntitlementRef {}
 /** A grant row: connector.v2.Grant, with stubs for its entitlement and principal where only their ids are stored. */
 export interface EncodedGrant extends EncodedRow, GrantRef {
   /**
-   * `message`, where cheaper without what the ids above say already: entitlement and principal may be missing. Throws
-   * `C1Z_BAD_MESSAGE` where `message` does.
+   * `message`, where cheaper without what the ids above say already: entitlement, principal and an id that is made of the two may
+   * be missing. Throws `C1Z_BAD_MESSAGE` where `message` does.
    */
   readonly ownFields: Uint8Array;
   /**
@@ -51,6 +56,8 @@ export interface EncodedGrant extends EncodedRow, GrantRef {
    * hold (v1); absent where there are none or where `message` already has them (v3).
    */
   readonly expansion?: Uint8Array | undefined;
+  /** What `entitlement.resourceType` is, where that can be told without the row being decoded. */
+  readonly entitlementType?: string;
 }
 
 /** What an engine gives for one sync. Iteration is synchronous; a row that can't be read is the caller's to judge. */

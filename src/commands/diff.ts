@@ -60,7 +60,7 @@ Give two archives, v1 or v3, or one that holds several syncs: then its last two 
       this.error("Give two archives, or one with -f, not both.", { exit: EXIT.wrongUsage });
     }
     if (args.new === undefined) return chooseWithin(await this.open(file ?? args.old ?? "sync.c1z"), asked);
-    return chooseBetween(await this.open(args.old ?? ""), await this.open(args.new), asked);
+    return chooseBetween(...(await this.openBoth(args.old ?? "", args.new)), asked);
   }
 
   /** Rows that differ and can't be read are told, left out, and make the answer a "no". */

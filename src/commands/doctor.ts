@@ -58,9 +58,7 @@ names. Ends with 1 where a check failed.`;
     if (flags.url !== undefined && url === undefined) throw new CLIError("Expected an http or https URL for --url.");
     const fault = folderFault(args.dir);
     if (fault !== undefined) {
-      this.notice(
-        `Error: the folder ${args.dir} can't be read (${fault}). Name a folder, or none for the current one.`,
-      );
+      this.notice(`Error: the folder ${args.dir} can't be read (${fault}). Name another, or none for this one.`);
       this.endWith(EXIT.unreadableInput);
       return;
     }

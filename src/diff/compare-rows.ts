@@ -15,6 +15,8 @@ export interface RowDifferences {
   readonly created: readonly DiffRow[];
   readonly deleted: readonly DiffRow[];
   readonly modified: readonly ModifiedRow[];
+  /** Of the created and deleted rows those whose key the other sync has too: v1 can hold a grant twice, with two ids. */
+  readonly repeated: ReadonlySet<DiffRow>;
 }
 
 /** Told how far a comparison got, and what it can't read. */
@@ -40,26 +42,52 @@ export function compareRows<Row extends EncodedRow>(
   const deleted = new RowCopies(kind, comparer);
   const modified: ModifiedRow[] = [];
   const copies = new RowCopies(kind, comparer);
+  const repeated = new Set<DiffRow>();
+  let lastPaired: Row | undefined;
+  const addAlone = (rows: RowCopies<Row>, row: Row): void => {
+    const copy = rows.add(row);
+    // Only the identity of the last row is looked at, which outlives its bytes.
+    if (lastPaired !== undefined && kind.compare(row, lastPaired) === 0) repeated.add(copy);
+  };
+  const comparePair = (old: Row, added: Row, isEqual: boolean): void => {
+    const changes = isEqual ? [] : comparer.changes(old, added);
+    if (changes.length === 0) counts.of(kind.countedType(added)).unchanged++;
+    else if (kind.identify(old).id === kind.identify(added).id) {
+      modified.push({ old: copies.copy(old), new: copies.copy(added), changes });
+    } else {
+      // Which of several grants of one entitlement to one principal is which, is found out later.
+      repeated.add(deleted.add(old)).add(created.add(added));
+    }
+  };
   let pairs = 0;
-  for (const { old, new: added } of mergeOrdered(kind.rows(from), kind.rows(to), kind.compare)) {
+  for (const pair of mergeOrdered<Row>(kind.rows(from), kind.rows(to), { compare: kind.compare, isKnownToEqual })) {
     if (++pairs % ROWS_PER_PROGRESS === 0) observer.progress(pairs);
-    if (old !== undefined) counts.of(kind.countedType(old)).before++;
-    if (added !== undefined) counts.of(kind.countedType(added)).after++;
+    if (pair.side !== "new") counts.of(kind.countedType(pair.old)).before++;
+    if (pair.side !== "old") counts.of(kind.countedType(pair.new)).after++;
     try {
-      if (added === undefined) {
-        if (old !== undefined) deleted.add(old);
-      } else if (old === undefined) created.add(added);
+      if (pair.side === "new") addAlone(created, pair.new);
+      else if (pair.side === "old") addAlone(deleted, pair.old);
       else {
-        const changes = comparer.changes(old, added);
-        if (changes.length === 0) counts.of(kind.countedType(added)).unchanged++;
-        else modified.push({ old: copies.copy(old), new: copies.copy(added), changes });
+        lastPaired = pair.old;
+        comparePair(pair.old, pair.new, pair.isEqual);
       }
     } catch (error) {
       if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
-      for (const row of [old, added]) if (row !== undefined) reportUnreadable(row, comparer, observer);
+      if (pair.side !== "new") reportUnreadable(pair.old, comparer, observer);
+      if (pair.side !== "old") reportUnreadable(pair.new, comparer, observer);
     }
   }
-  return { counts, created: created.rows, deleted: deleted.rows, modified };
+  return { counts, created: created.rows, deleted: deleted.rows, modified, repeated };
+}
+
+function isKnownToEqual(old: EncodedRow, added: EncodedRow): boolean {
+  try {
+    return old.isKnownToEqual?.(added) || added.isKnownToEqual?.(old) || false;
+  } catch (error) {
+    // Whether an unreadable row is reported depends on what it is paired with.
+    if (isC1zError(error, "C1Z_BAD_MESSAGE")) return false;
+    throw error;
+  }
 }
 
 /** Tells the observer of a row that is no message; of a pair usually one is. */
@@ -85,8 +113,10 @@ class RowCopies<Row extends EncodedRow> {
   }
 
   /** Keeps a copy of a row. Throws `C1Z_BAD_MESSAGE` where it is unreadable. */
-  add(row: Row): void {
-    this.rows.push(this.copy(row));
+  add(row: Row): DiffRow {
+    const copy = this.copy(row);
+    this.rows.push(copy);
+    return copy;
   }
 
   copy(row: Row): DiffRow {

@@ -98,7 +98,7 @@ export const GRANTS: DiffKind<EncodedGrant> = {
   sameRow: [({ id }) => id, grantKey],
   rows: (sync) => sync.orderedGrants(),
   compare: keyOrder.compareGrants,
-  countedType: ({ entitlement }) => entitlement.resourceType,
+  countedType: (row) => row.entitlementType ?? row.entitlement.resourceType,
   identify: ({ id, entitlement, principal }) => ({
     id,
     resourceType: entitlement.resourceType,

@@ -27,7 +27,7 @@ export function diffSyncs({ from, to }: ChosenSyncs, options: DiffOptions, obser
   const compare = <Row extends EncodedRow>(kind: DiffKind<Row>, renamed: FindRenamed): KindDiff => {
     const comparer = new RowComparer(kind.kind, compareOptions);
     const found = compareRows(kind, from.sync, to.sync, comparer, observer);
-    const paired = pairSameRows(found, kind, comparer);
+    const paired = withoutRepeated(pairSameRows(found, kind, comparer), compareOptions.acrossFormats);
     return summarize(kind, paired, renamed(paired.deleted, paired.created, comparer));
   };
   const resourceTypes = compare(RESOURCE_TYPES, () => []);
@@ -38,6 +38,13 @@ export function diffSyncs({ from, to }: ChosenSyncs, options: DiffOptions, obser
   );
   const grants = compare(GRANTS, (deleted, created, comparer) => movedGrants(deleted, created, renamed, comparer));
   return { from, to, kinds: [resourceTypes, resources, entitlements, grants] };
+}
+
+/** v3 stores one grant of an entitlement to a principal: a second one of v1 is no difference between the formats. */
+function withoutRepeated(found: RowDifferences, acrossFormats: boolean): RowDifferences {
+  if (!acrossFormats || found.repeated.size === 0) return found;
+  const isSingle = (row: DiffRow): boolean => !found.repeated.has(row);
+  return { ...found, created: found.created.filter(isSingle), deleted: found.deleted.filter(isSingle) };
 }
 
 /** Takes the renamed rows out of the others, and counts what became of all. */

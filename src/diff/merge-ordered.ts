@@ -1,17 +1,25 @@
-/** The rows of one key in two ordered streams; one of them may be missing. */
-export interface Merged<Row> {
-  readonly old: Row | undefined;
-  readonly new: Row | undefined;
+/** The rows of one key in two ordered streams: of both (with whether they are known to be equal), or of one. */
+export type Merged<Row> =
+  | { readonly side: "both"; readonly old: Row; readonly new: Row; readonly isEqual: boolean }
+  | { readonly side: "old"; readonly old: Row }
+  | { readonly side: "new"; readonly new: Row };
+
+/** How the rows of two streams are told apart. */
+export interface RowOrder<Row> {
+  /** The order that both streams have. */
+  compare(a: Row, b: Row): number;
+  /** A cheaper way to see that two rows are the same in all respects; false says nothing. */
+  isKnownToEqual(a: Row, b: Row): boolean;
 }
 
 /**
- * Walks two streams that are ordered by `compare` side by side and pairs the rows that compare equal. Holds one row of
+ * Walks two streams that are ordered alike side by side and pairs the rows that compare equal. Holds one row of
  * each, and reads on only when its caller does, so a row is valid until the next step.
  */
 export function* mergeOrdered<Row>(
   oldRows: Iterable<Row>,
   newRows: Iterable<Row>,
-  compare: (a: Row, b: Row) => number,
+  order: RowOrder<Row>,
 ): Generator<Merged<Row>> {
   const olds = oldRows[Symbol.iterator]();
   const news = newRows[Symbol.iterator]();
@@ -19,16 +27,17 @@ export function* mergeOrdered<Row>(
     let old = olds.next();
     let added = news.next();
     while (!old.done || !added.done) {
-      const order = old.done ? 1 : added.done ? -1 : compare(old.value, added.value);
-      if (order === 0) {
-        yield { old: old.value, new: added.value };
+      const isEqual = !old.done && !added.done && order.isKnownToEqual(old.value, added.value);
+      const difference = isEqual ? 0 : old.done ? 1 : added.done ? -1 : order.compare(old.value, added.value);
+      if (difference === 0) {
+        yield { side: "both", old: old.value, new: added.value, isEqual };
         old = olds.next();
         added = news.next();
-      } else if (order < 0) {
-        yield { old: old.value, new: undefined };
+      } else if (difference < 0) {
+        yield { side: "old", old: old.value };
         old = olds.next();
       } else {
-        yield { old: undefined, new: added.value };
+        yield { side: "new", new: added.value };
         added = news.next();
       }
     }

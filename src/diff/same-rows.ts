@@ -27,7 +27,7 @@ export function pairSameRows(
     deleted = deleted.filter((row) => !pairs.has(row));
     created = created.filter((row) => !paired.has(row));
   }
-  return { counts: found.counts, created, deleted, modified };
+  return { ...found, created, deleted, modified };
 }
 
 /** Pairs rows of two lists that share a key which no third row has. A row may have several keys, or none. */

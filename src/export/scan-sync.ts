@@ -47,7 +47,7 @@ const KEY_ENTRY_BYTES = 150;
 const NO_FIELDS: MessageOf<typeof GrantOwn> = {};
 
 /**
- * Reads a sync once, kind by kind in stored order, and writes each row to the tables that are wanted. Every message is
+ * Reads a sync once, kind by kind in key order, and writes each row to the tables that are wanted. Every message is
  * decoded once; kinds that no wanted table needs are not read.
  */
 export class SyncScan {
@@ -74,10 +74,10 @@ export class SyncScan {
   *run(): Generator<number> {
     const origin = this.#origin;
     this.#emit(SYNCS, "syncs", { origin, format: this.#format, run: this.#sync.run });
-    if (this.#wants("resource_types")) yield* this.#each(this.#sync.encodedResourceTypes(), this.#resourceType);
-    if (this.#wants("resources", "users")) yield* this.#each(this.#sync.encodedResources(), this.#resource);
-    if (this.#wants("entitlements")) yield* this.#each(this.#sync.encodedEntitlements(), this.#entitlement);
-    if (this.#wants("grants")) yield* this.#each(this.#sync.encodedGrants(), this.#grant);
+    if (this.#wants("resource_types")) yield* this.#each(this.#sync.orderedResourceTypes(), this.#resourceType);
+    if (this.#wants("resources", "users")) yield* this.#each(this.#sync.orderedResources(), this.#resource);
+    if (this.#wants("entitlements")) yield* this.#each(this.#sync.orderedEntitlements(), this.#entitlement);
+    if (this.#wants("grants")) yield* this.#each(this.#sync.orderedGrants(), this.#grant);
   }
 
   #wants(...names: readonly TableName[]): boolean {

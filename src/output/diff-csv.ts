@@ -2,8 +2,9 @@ import { COUNT_NAMES } from "../diff/diff-counts.js";
 import { formatFieldPath } from "../diff/field-path.js";
 import type { DiffRow, FieldChange } from "../diff/sync-diff.js";
 import { csvLine } from "./csv.js";
-import { changeTexts, DisplayNames } from "./diff-labels.js";
+import { DisplayNames } from "./diff-labels.js";
 import { type DiffReport, summaryLines } from "./diff-report.js";
+import { cellText } from "./field-path.js";
 import type { Sink } from "./standard-output.js";
 import { TextBuffer } from "./text-buffer.js";
 
@@ -19,7 +20,7 @@ export function writeDiffCsv({ diff }: DiffReport, sink: Sink): void {
   };
   const fields = (row: DiffRow, changes: readonly FieldChange[]): void => {
     for (const change of changes) {
-      line("modified", row, newNames, formatFieldPath(change.path), ...changeTexts(change), "");
+      line("modified", row, newNames, formatFieldPath(change.path), cellText(change.old), cellText(change.new), "");
     }
   };
   for (const { created, deleted, modified, renamed } of diff.kinds) {

@@ -47,6 +47,8 @@ export interface RuleDocumentation {
 /** Gets every grant once, then the end. Where a rule needs neither, the grants may not be read at all. */
 export interface GrantVisitor {
   grant?(grant: GrantFacts): void;
+  /** Gets only those that are not {@link GrantFacts.isPlain}: few, so that a rule more costs next to nothing. */
+  unusualGrant?(grant: GrantFacts): void;
   finish?(): void;
 }
 

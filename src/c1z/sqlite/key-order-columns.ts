@@ -8,11 +8,11 @@ export const KEY_ORDER = {
   entitlements: `resource_type_id, resource_id, ${startsWithResource("external_id")}, external_id`,
   grants:
     `resource_type_id, resource_id, ${startsWithResource("entitlement_id")}, entitlement_id, ` +
-    "principal_resource_type_id, principal_resource_id, external_id",
+    "principal_resource_type_id, principal_resource_id",
 } as const;
 
-/** 1 where an entitlement id starts with `type:resource:`; compared as bytes, because text functions stop at a NUL. */
-function startsWithResource(idColumn: string): string {
+/** SQL: 1 where an entitlement id starts with `type:resource:`; compared as bytes, because text functions stop at a NUL. */
+export function startsWithResource(idColumn: string): string {
   const prefix = "CAST(resource_type_id || ':' || resource_id || ':' AS BLOB)";
   return `substr(CAST(${idColumn} AS BLOB), 1, length(${prefix})) = ${prefix}`;
 }

@@ -4,9 +4,9 @@ import { bytes, number, text } from "./database-reader.js";
 import type { TableName } from "./table-shapes.js";
 
 /** Rows fetched at once: enough to make the call cheap, few enough to keep memory flat. */
-const MOST_ROWS = 500;
+export const MOST_ROWS = 500;
 /** Bytes of messages fetched at once; a batch with more is split, down to one row. */
-const MOST_BYTES = 8 * 1024 * 1024;
+export const MOST_BYTES = 8 * 1024 * 1024;
 /** A message longer than this is not fetched but shows up as unreadable. */
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
@@ -14,8 +14,8 @@ const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 const BLOB_COLUMNS: ReadonlySet<string> = new Set(["expansion"]);
 const MESSAGE_COLUMN = "data";
 
-/** Row ids are 64-bit integers: numbers could not tell the largest apart. */
-const FIRST_ROW_ID = -(2n ** 63n);
+/** The least row id. They are 64-bit integers: numbers could not tell the largest apart. */
+export const FIRST_ROW_ID = -(2n ** 63n);
 const LAST_ROW_ID = 2n ** 63n - 1n;
 
 /** Which rows are read, in which order. */
@@ -33,7 +33,7 @@ export interface RowSpan {
 interface Batch {
   readonly rows: readonly Cells[];
   /** The position of the last row. */
-  readonly last: bigint;
+  readonly last: Cell;
 }
 
 /**
@@ -65,13 +65,11 @@ export class RowBatches {
   /** The rows of a span; the first cell is the row id. */
   *rows(span: RowSpan): Generator<Cells> {
     const queries = this.#queries(span);
-    let from = FIRST_ROW_ID;
-    for (;;) {
-      const limit = this.#hasMessage ? this.#limitFrom(queries.size, span, from) : MOST_ROWS;
-      const { rows, last } = this.#read(queries.rows, span, from, limit);
+    for (let from: bigint | undefined = FIRST_ROW_ID; from !== undefined; ) {
+      const limit: number = this.#hasMessage ? this.#limitFrom(queries.size, span, from) : MOST_ROWS;
+      const { rows, last }: Batch = this.#read(queries.rows, span, from, limit);
       yield* rows;
-      if (rows.length < limit || last === LAST_ROW_ID) return;
-      from = last + 1n;
+      from = rows.length < limit ? undefined : nextPosition(this.#reader, this.#place(), last, from);
     }
   }
 
@@ -107,19 +105,23 @@ export class RowBatches {
     );
     if (this.#hasMessage) columns.push(messages(cells[this.#columns.length + 1], cells[this.#columns.length + 2]));
     const rows = ids.map((id, index) => [id, ...columns.map((column) => column[index] ?? null)]);
-    return { rows, last: rows.length === 0 ? from : this.#position(last, from) };
-  }
-
-  /** A position, which must not lie below `from`: else the next batch would be this one again. */
-  #position(cell: Cell, from: bigint): bigint {
-    const position = /^-?\d{1,19}$/.test(text(cell)) ? BigInt(text(cell)) : undefined;
-    if (position !== undefined && position >= from) return position;
-    throw new C1zError("C1Z_CORRUPT", `${this.#reader.file.path} is damaged: ids do not ascend in ${this.#place()}.`);
+    return { rows, last };
   }
 
   #place(): string {
     return `table ${this.#table}`;
   }
+}
+
+/**
+ * The position to go on from behind a batch that ended with `last` and was read from `from`; undefined where there can be none.
+ * Throws `C1Z_CORRUPT` where the last lies below the first: else the next batch would be this one again.
+ */
+export function nextPosition(reader: DatabaseReader, place: string, last: Cell, from: bigint): bigint | undefined {
+  const position = /^-?\d{1,19}$/.test(text(last)) ? BigInt(text(last)) : undefined;
+  if (position === undefined || position < from)
+    throw new C1zError("C1Z_CORRUPT", `${reader.file.path} is damaged: ids do not ascend in ${place}.`);
+  return position === LAST_ROW_ID ? undefined : position + 1n;
 }
 
 /** SQL for the message of a row: NULL where there is none, or it is too long to read. */
@@ -134,7 +136,7 @@ export function rowBytes(present: ReadonlySet<string>): string {
 }
 
 /** JSON holds no bytes: they travel as hex. Text is what SQLite makes of a value, whatever type it has. */
-function asJson(column: string, present: ReadonlySet<string>): string {
+export function asJson(column: string, present: ReadonlySet<string>): string {
   if (column === "id") return column;
   if (!present.has(column)) return "NULL";
   return BLOB_COLUMNS.has(column) ? `iif(${column} IS NULL, NULL, hex(${column}))` : `CAST(${column} AS TEXT)`;

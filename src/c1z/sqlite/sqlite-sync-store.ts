@@ -10,13 +10,15 @@ import type {
   StoredStatistics,
   SyncRun,
 } from "../model.js";
-import type { SyncStore } from "../store.js";
+import type { EncodedGrant, SyncStore } from "../store.js";
 import { type DatabaseReader, text } from "./database-reader.js";
 import { GrantMessages } from "./grant-message.js";
 import { KEY_ORDER } from "./key-order-columns.js";
+import { orderedGrants } from "./ordered-grants.js";
 import { countRows } from "./row-counts.js";
 import { type Conditions, RowQuery } from "./row-query.js";
 import * as rows from "./rows.js";
+import { storedGrants } from "./stored-grants.js";
 import { parseStoredStatistics } from "./stored-statistics.js";
 import { TABLES, type TableName, type TableShapes } from "./table-shapes.js";
 
@@ -72,8 +74,13 @@ export class SqliteSyncStore implements SyncStore {
     for (const cells of this.#queries.entitlements.rows(this.run.id, conditions)) yield new rows.EntitlementRow(cells);
   }
 
-  *grants(filter: GrantFilter): Generator<rows.GrantRow> {
-    for (const cells of this.#queries.grants.rows(this.run.id, grantConditions(filter))) {
+  *grants(filter: GrantFilter): Generator<EncodedGrant> {
+    const conditions = grantConditions(filter);
+    if (Object.keys(conditions).length === 0) {
+      yield* this.#allGrants(storedGrants);
+      return;
+    }
+    for (const cells of this.#queries.grants.rows(this.run.id, conditions)) {
       yield new rows.GrantRow(cells, this.#grantMessages, this.#expansionInMessage);
     }
   }
@@ -93,9 +100,8 @@ export class SqliteSyncStore implements SyncStore {
     for (const cells of sorted) yield new rows.EntitlementRow(cells);
   }
 
-  *orderedGrants(): Generator<rows.GrantRow> {
-    const sorted = this.#queries.grants.sorted(this.run.id, KEY_ORDER.grants);
-    for (const cells of sorted) yield new rows.GrantRow(cells, this.#grantMessages, this.#expansionInMessage);
+  orderedGrants(): Iterable<EncodedGrant> {
+    return this.#allGrants(orderedGrants);
   }
 
   *resourceRefs(filter: ResourceFilter): Generator<ResourceRef> {
@@ -137,6 +143,17 @@ export class SqliteSyncStore implements SyncStore {
   grant(id: string): rows.GrantRow | undefined {
     const cells = this.#queries.grants.first(this.run.id, { external_id: id });
     return cells && new rows.GrantRow(cells, this.#grantMessages, this.#expansionInMessage);
+  }
+
+  #allGrants(read: typeof storedGrants): Iterable<EncodedGrant> {
+    const present = this.#shapes.get(TABLES.grants);
+    if (present === undefined) return [];
+    const access = {
+      query: this.#queries.grants,
+      messages: this.#grantMessages,
+      expansionInMessage: this.#expansionInMessage,
+    };
+    return read(this.#reader, present, access, this.run.id);
   }
 }
 

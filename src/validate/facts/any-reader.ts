@@ -24,8 +24,8 @@ class TypeNames {
 const MOST_NAMES = 64;
 const typeNames = new TypeNames();
 
-/** Compared from the end, where type URLs differ. */
-function equalAt(bytes: Uint8Array, start: number, end: number, expected: Uint8Array): boolean {
+/** Whether `bytes[start, end)` are the expected ones. Compared from the end, where type URLs differ. */
+export function equalAt(bytes: Uint8Array, start: number, end: number, expected: Uint8Array): boolean {
   if (end - start !== expected.length) return false;
   for (let index = expected.length - 1; index >= 0; index--) if (bytes[start + index] !== expected[index]) return false;
   return true;

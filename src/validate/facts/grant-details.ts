@@ -1,6 +1,6 @@
 import { WIRE_BYTES, WireReader } from "../../c1z/protobuf/wire-reader.js";
 import { textAt } from "../../c1z/protobuf/wire-values.js";
-import { type AnySpan, readAny, stringsOf } from "./any-reader.js";
+import { type AnySpan, equalAt, readAny, stringsOf } from "./any-reader.js";
 import { maySecretsHide } from "./secret-scanner.js";
 
 /** Field tags of connector.v2.Grant, GrantSources and its map entries (protobuf notes, section 2). */
@@ -32,9 +32,16 @@ export class GrantDetails {
   readonly #wantsSecrets: boolean;
   readonly #reader = new WireReader();
   readonly #any: AnySpan = { name: "", start: 0, end: 0 };
+  /** An annotation that says nothing of interest; those of the grants that follow are mostly the same bytes. */
+  #plainAnnotation = new Uint8Array(0);
 
   constructor(wantsSecrets: boolean) {
     this.#wantsSecrets = wantsSecrets;
+  }
+
+  /** Whether there is nothing here but a plain id. */
+  get isPlain(): boolean {
+    return this.hasPlainId && this.sources.length === 0 && this.expandsTo.length === 0 && this.externalMatch === "";
   }
 
   clear(): void {
@@ -80,13 +87,23 @@ export class GrantDetails {
 
   #readAnnotation(limit: number): void {
     const reader = this.#reader;
-    const any = readAny(reader, limit, this.#any);
-    if (any.name === "GrantExpandable") this.expandsTo = stringsOf(reader, ENTITLEMENT_IDS, any.start, any.end);
-    else if (EXTERNAL_MATCHES.has(any.name)) this.externalMatch = any.name;
-    else if (this.#wantsSecrets && FREE_DATA.has(any.name)) {
-      this.hasSuspiciousData ||= maySecretsHide(reader.bytes.subarray(any.start, any.end));
+    const start = reader.position;
+    if (!equalAt(reader.bytes, start, limit, this.#plainAnnotation) && !this.#tellsAnything(limit)) {
+      this.#plainAnnotation = Uint8Array.from(reader.bytes.subarray(start, limit));
     }
     reader.position = limit;
+  }
+
+  /** Takes what the annotation that ends at `limit` says; false where that is nothing. */
+  #tellsAnything(limit: number): boolean {
+    const reader = this.#reader;
+    const { name, start, end } = readAny(reader, limit, this.#any);
+    if (name === "GrantExpandable") this.expandsTo = stringsOf(reader, ENTITLEMENT_IDS, start, end);
+    else if (EXTERNAL_MATCHES.has(name)) this.externalMatch = name;
+    else if (!this.#wantsSecrets || !FREE_DATA.has(name) || !maySecretsHide(reader.bytes.subarray(start, end)))
+      return false;
+    else this.hasSuspiciousData = true;
+    return true;
   }
 
   #readSources(limit: number): void {

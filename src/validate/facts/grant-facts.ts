@@ -15,8 +15,8 @@ export class GrantFacts {
   readonly #resources: ResourceTable;
   readonly #entitlements: EntitlementTable;
   #row: GrantRef & Partial<Pick<EncodedGrant, "locate">> = NO_GRANT;
-  #lastEntitlement: string | undefined;
-  #lastIndex = NONE;
+  #lastEntitlement: EntitlementRef | undefined;
+  #entitlementIsOnStatedResource = false;
   #nearest: Candidate | undefined | "unknown" = "unknown";
 
   constructor(resources: ResourceTable, entitlements: EntitlementTable, details: GrantDetails) {
@@ -62,7 +62,23 @@ export class GrantFacts {
 
   /** Whether the entitlement row belongs to the resource that the grant states. */
   get entitlementIsOnStatedResource(): boolean {
-    return this.entitlementIndex !== NONE && this.#entitlements.isOn(this.entitlementIndex, this.entitlement);
+    return this.#entitlementIsOnStatedResource;
+  }
+
+  /**
+   * Whether everything it names is there under a plain id, and it says nothing else: no sources, no expansion, no match to be
+   * made. Almost all grants are.
+   */
+  get isPlain(): boolean {
+    const { resourceType, resource } = this.principal;
+    return (
+      this.#entitlementIsOnStatedResource &&
+      this.principalIndex !== NONE &&
+      this.details.isPlain &&
+      this.entitlement.id !== "" &&
+      resourceType !== "" &&
+      resource !== ""
+    );
   }
 
   /** Turns this into the facts of another grant. */
@@ -71,14 +87,21 @@ export class GrantFacts {
     this.#nearest = "unknown";
     const { entitlement, principal } = row;
     // Grants of one entitlement mostly come together.
-    if (entitlement.id !== this.#lastEntitlement) {
-      this.#lastEntitlement = entitlement.id;
-      this.#lastIndex = this.#entitlements.findId(entitlement.id);
-    }
-    const index = this.#lastIndex;
-    this.entitlementIndex = index === NONE ? NONE : this.#entitlements.onResource(index, entitlement);
+    if (this.#lastEntitlement === undefined || !isSame(entitlement, this.#lastEntitlement))
+      this.#setEntitlement(entitlement);
     this.principalIndex = this.#resources.find(principal.resourceType, principal.resource);
   }
+
+  #setEntitlement(entitlement: EntitlementRef): void {
+    this.#lastEntitlement = entitlement;
+    const index = this.#entitlements.findId(entitlement.id);
+    this.entitlementIndex = index === NONE ? NONE : this.#entitlements.onResource(index, entitlement);
+    this.#entitlementIsOnStatedResource = index !== NONE && this.#entitlements.isOn(this.entitlementIndex, entitlement);
+  }
+}
+
+function isSame(a: EntitlementRef, b: EntitlementRef): boolean {
+  return a === b || (a.id === b.id && a.resource === b.resource && a.resourceType === b.resourceType);
 }
 
 const NO_GRANT: GrantRef = {

@@ -71,12 +71,14 @@ export class SyncReader {
     const { resources, entitlements, totals } = this.facts;
     const grant = new GrantFacts(resources, entitlements, new GrantDetails(this.#options.wantsSecrets));
     const visits = visitors.filter((visitor) => visitor.grant !== undefined);
+    const unusualVisits = visitors.filter((visitor) => visitor.unusualGrant !== undefined);
     for (const row of this.#sync.encodedGrants()) {
       grant.set(row);
       this.#readDetails(row, grant);
       totals.add(grant.entitlementIndex, row.entitlement.resourceType);
       this.#addExpansions(grant);
       for (const visitor of visits) visitor.grant?.(grant);
+      if (!grant.isPlain) for (const visitor of unusualVisits) visitor.unusualGrant?.(grant);
       if (totals.total % 4096 === 0) tick(totals.total);
     }
     totals.flush();
@@ -85,10 +87,10 @@ export class SyncReader {
 
   #readDetails(row: EncodedGrant, grant: GrantFacts): void {
     try {
-      const message = row.message;
-      grant.details.read(message, row.expansion);
+      const own = row.ownFields;
+      grant.details.read(own, row.expansion);
       if (!grant.details.hasSuspiciousData) return;
-      const { annotations }: Grant = this.#decoder.decode(messages.Grant, message);
+      const { annotations }: Grant = this.#decoder.decode(messages.Grant, own);
       this.#addSecrets({ annotations }, { kind: "grant", id: row.id }, grant.types, this.facts.secrets);
     } catch (error) {
       this.#unreadable(row, error, this.facts.unreadable);

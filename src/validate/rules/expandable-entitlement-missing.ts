@@ -21,7 +21,7 @@ export const expandableEntitlementMissing = defineRule<Dangling>({
   source: 'SDK drop_stats.go ("DROPPED edges referencing entitlements with no entitlement row").',
   check(sync, report) {
     return {
-      grant(grant) {
+      unusualGrant(grant) {
         for (const id of grant.details.expandsTo) {
           if (sync.entitlements.findId(id) !== NONE) continue;
           report({

@@ -20,7 +20,7 @@ export const externalMatchUnresolved = defineRule<Facts>({
   source: "SDK ingest invariant I9.",
   check(_sync, report) {
     return {
-      grant(grant) {
+      unusualGrant(grant) {
         const annotation = grant.details.externalMatch;
         if (annotation === "") return;
         report({

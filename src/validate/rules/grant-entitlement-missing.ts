@@ -22,7 +22,7 @@ grant.NewGrant(group, "member", userID)`,
   check(sync, report) {
     const { entitlements, resources } = sync;
     return {
-      grant(grant) {
+      unusualGrant(grant) {
         const { entitlement, entitlementIndex } = grant;
         if (entitlement.id === "" || (entitlementIndex !== NONE && grant.entitlementIsOnStatedResource)) return;
         // An entitlement of that id on another resource: where the stated one is missing too, that is grant-resource-missing.

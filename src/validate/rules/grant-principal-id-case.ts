@@ -20,7 +20,7 @@ func principalID(raw string) string { return strings.ToLower(strings.TrimSpace(r
   source: "This project's own.",
   check(sync, report) {
     return {
-      grant(grant) {
+      unusualGrant(grant) {
         const candidate = grant.lacksPrincipal ? grant.nearestPrincipal : undefined;
         if (candidate?.difference !== "id-case" && candidate?.difference !== "type-and-id-case") return;
         const { principal } = grant;

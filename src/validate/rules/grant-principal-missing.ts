@@ -20,7 +20,7 @@ rs.NewUserResource(user.Name, userResourceType, user.ID, traits)`,
   source: "SDK ingest invariant I9. SDK 0.25 drops grants to a type that was never synced and logs a count.",
   check(sync, report) {
     return {
-      grant(grant) {
+      unusualGrant(grant) {
         const candidate = grant.lacksPrincipal ? grant.nearestPrincipal : undefined;
         if (!grant.lacksPrincipal || (candidate !== undefined && candidate.difference !== "type")) return;
         const { principal } = grant;

@@ -22,7 +22,7 @@ grant.NewGrant(group, "member", &v2.ResourceId{ResourceType: userResourceType.Id
   source: "C1 guide, Resource type mismatch. Since SDK 0.25 such grants are dropped while syncing.",
   check(sync, report) {
     return {
-      grant(grant) {
+      unusualGrant(grant) {
         const candidate = grant.lacksPrincipal ? grant.nearestPrincipal : undefined;
         if (candidate?.difference !== "type-case") return;
         const referenced = grant.principal.resourceType;

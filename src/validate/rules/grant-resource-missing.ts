@@ -21,7 +21,7 @@ func (g *groupBuilder) Grants(ctx context.Context, resource *v2.Resource, ...) {
   source: "SDK ingest invariant I3.",
   check(sync, report) {
     return {
-      grant(grant) {
+      unusualGrant(grant) {
         const { entitlement, entitlementIndex } = grant;
         if (entitlementIndex === NONE || grant.entitlementIsOnStatedResource) return;
         const { resourceType, resource } = entitlement;

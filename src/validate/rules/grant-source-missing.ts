@@ -21,7 +21,7 @@ export const grantSourceMissing = defineRule<Dangling>({
   source: "This project's own.",
   check(sync, report) {
     return {
-      grant(grant) {
+      unusualGrant(grant) {
         for (const source of grant.details.sources) {
           if (sync.entitlements.findId(source) !== NONE) continue;
           report({

@@ -47,7 +47,7 @@ export const idEmpty = defineRule<Facts>({
       add(toNamed("entitlement", id), "entitlement", parts);
     }
     return {
-      grant(grant) {
+      unusualGrant(grant) {
         const { entitlement, principal } = grant;
         const hasId = grant.details.hasPlainId || grant.id !== "";
         if (hasId && entitlement.id !== "" && principal.resourceType !== "" && principal.resource !== "") return;

@@ -51,7 +51,7 @@ export const idWhitespace = defineRule<Facts>({
         add(toNamed("entitlement", id), "entitlement", id, entitlements.types[index] ?? "");
     }
     return {
-      grant(grant) {
+      unusualGrant(grant) {
         if (grant.details.hasPlainId || !FAULTY.test(grant.id)) return;
         const { entitlement, principal } = grant;
         // The faulty part comes from what it names: that has a finding of its own, here or as a missing reference.

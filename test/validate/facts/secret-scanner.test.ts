@@ -22,10 +22,13 @@ describe("credentials", () => {
     expect(maySecretsHide(Buffer.from(`\n\u0004user ${text}`))).toBe(true);
   });
 
-  it.each(["password", "client_secret", "Api-Key", "accessToken"])("a field %s is found and seen", (field) => {
-    expect([...findSecrets({ profile: { [field]: "correcthorse" } }, "")][0]?.path).toBe(`profile.${field}`);
-    expect(maySecretsHide(Buffer.from(field))).toBe(true);
-  });
+  it.each(["password", "client_secret", "Api-Key", "accessToken", "private_key", "PWD", "passphrase"])(
+    "a field %s is found and seen",
+    (field) => {
+      expect([...findSecrets({ profile: { [field]: "correcthorse" } }, "")][0]?.path).toBe(`profile.${field}`);
+      expect(maySecretsHide(Buffer.from(field))).toBe(true);
+    },
+  );
 
   it.each(["department", "email", "jobTitle", "https://example.com/users/a", "arn:aws:iam::1:user/x"])(
     "%s is harmless",

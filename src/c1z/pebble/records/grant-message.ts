@@ -32,16 +32,17 @@ export class GrantMessageWriter {
     this.#writeEntitlement(fields, out);
     this.#writePrincipal(fields, out);
     if (fields.isEmpty(GRANT_FIELD.id)) this.#writeComposedId(fields, out);
-    else out.bytesField(3, fields.bytes, fields.start(GRANT_FIELD.id), fields.endOf(GRANT_FIELD.id));
+    else writeStoredId(fields, out);
     this.#writeAnnotations(fields, out);
     if (fields.has(GRANT_FIELD.sources)) this.#writeSources(fields, out);
   }
 
-  /** Writes annotations and sources only. What {@link write} finds unreadable is unreadable here too. */
+  /** Writes the stored id, annotations and sources only. What {@link write} finds unreadable is unreadable here too. */
   writeOwn(fields: RecordFields, out: WireWriter): void {
     out.length = 0;
     if (fields.has(GRANT_FIELD.entitlement)) fields.message(GRANT_FIELD.entitlement, this.#entitlement);
     if (fields.has(GRANT_FIELD.principal)) fields.message(GRANT_FIELD.principal, this.#principal);
+    if (!fields.isEmpty(GRANT_FIELD.id)) writeStoredId(fields, out);
     this.#writeAnnotations(fields, out);
     if (fields.has(GRANT_FIELD.sources)) this.#writeSources(fields, out);
   }
@@ -152,6 +153,10 @@ export class GrantMessageWriter {
     }
     out.end(sources);
   }
+}
+
+function writeStoredId(fields: RecordFields, out: WireWriter): void {
+  out.bytesField(3, fields.bytes, fields.start(GRANT_FIELD.id), fields.endOf(GRANT_FIELD.id));
 }
 
 function copy(fields: RecordFields, number: number, out: WireWriter): void {

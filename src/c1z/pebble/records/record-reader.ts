@@ -53,7 +53,7 @@ export class RecordReader {
     return view(this.#writers.grant);
   }
 
-  /** The grant's annotations and sources as a connector.v2.Grant; in a buffer of its own. */
+  /** The grant's stored id, annotations and sources as a connector.v2.Grant; in a buffer of its own. */
   grantOwnFields(block: RowBlock, row: number): Uint8Array {
     this.#fields.read(block.bytes, block.valueStart(row), block.valueEnd(row));
     this.#grants.writeOwn(this.#fields, this.#writers.grantOwn);
