@@ -19,7 +19,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   diagnose: ["c1z", "text"],
   checks: ["diagnose", "text"],
   agents: ["checks", "diagnose", "text"],
-  doctor: ["agents", "checks", "diagnose", "validate", "c1z", "text"],
+  doctor: ["agents", "checks", "diagnose", "validate", "match", "c1z", "text"],
   output: [...ANSWERS, "doctor", "checks", "c1z", "text"],
   // output: for the way text goes into csv cells, and to standard output.
   export: ["output", "c1z"],

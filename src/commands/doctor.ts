@@ -23,7 +23,7 @@ names. Ends with 1 where a check failed.`;
   ];
 
   static override args = {
-    folder: Args.string({ ignoreStdin: true, name: "DIR", description: "folder to look at", default: "." }),
+    dir: Args.string({ ignoreStdin: true, description: "folder to look at", default: "." }),
   };
 
   static override flags = {
@@ -56,19 +56,19 @@ names. Ends with 1 where a check failed.`;
     if (unknown !== undefined) throw new CLIError(unknown);
     const url = flags.url === undefined ? undefined : baseUrl(flags.url);
     if (flags.url !== undefined && url === undefined) throw new CLIError("Expected an http or https URL for --url.");
-    const fault = folderFault(args.folder);
+    const fault = folderFault(args.dir);
     if (fault !== undefined) {
-      this.notice(`Error: the folder ${args.folder} can't be read (${fault}). Name another, or none for this one.`);
+      this.notice(`Error: the folder ${args.dir} can't be read (${fault}). Name another, or none for this one.`);
       this.endWith(EXIT.unreadableInput);
       return;
     }
     const { file, log, capabilities, run, only = [] } = flags;
     const seams = { open: (path: string) => this.open(path), environment: process.env };
-    const named = { folder: args.folder, file, log, capabilities, run, url, only };
+    const named = { folder: args.dir, file, log, capabilities, run, url, only };
     const diagnosis = await examine({ ...named, ...seams, timeoutMs: flags.timeout * 1000 });
     const { printDoctor } = await import("../output/print-doctor.js");
     const format = flags["fix-plan"] ? "diff" : flags.json ? "json" : flags["output-format"];
-    await printDoctor(diagnosis, args.folder, format, flags.verbose);
+    await printDoctor(diagnosis, args.dir, format, flags.verbose);
     if (diagnosis.findings.some(({ status }) => status === "failed")) this.endWith(EXIT.answerIsNo);
   }
 }

@@ -131,6 +131,6 @@ export const CONNECTOR_GUIDE: readonly GuideItem[] = [
   { item: "Grant/revoke failures", checks: ["capabilities-fit", "connector-log"] },
   { item: "Verify capabilities", checks: ["capabilities-fit"] },
   { item: "Duplicate objects: RawId annotation, ID format, case", checks: ["archive-validation"] },
-  { item: "Duplicate objects: Update Terraform", checks: [], note: "Terraform files are not read." },
+  { item: "Duplicate objects: Update Terraform", checks: ["terraform-ids"] },
   { item: "Compare syncs", checks: [], note: "`baton diff A B` and `baton stats A B` do that." },
 ];

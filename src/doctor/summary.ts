@@ -27,6 +27,16 @@ export function summarize(findings: readonly Finding[]): readonly SummaryLine[] 
   });
 }
 
+const LONGEST_TEXT = 140;
+
+/** The first sentences of a long message, as many as fit; the report has all of it. */
+function inOneLine(message: string): string {
+  if (message.length <= LONGEST_TEXT) return message;
+  const head = message.slice(0, LONGEST_TEXT);
+  const end = head.lastIndexOf(". ");
+  return end < 0 ? `${head.trimEnd()}…` : head.slice(0, end + 1);
+}
+
 function lineOf(findings: readonly Finding[], unasked: string): { readonly status: Status; readonly text: string } {
   const failed = findings.filter(({ status }) => status === "failed");
   const warnings = findings.filter(({ status }) => status === "warning");
@@ -36,7 +46,7 @@ function lineOf(findings: readonly Finding[], unasked: string): { readonly statu
       failed.length > 0 ? `${failed.length} failed` : "",
       warnings.length > 0 ? plural(warnings.length, "warning") : "",
     ];
-    const text = `${counts.filter(Boolean).join(", ")}; first: ${first.message}`;
+    const text = `${counts.filter(Boolean).join(", ")}; first: ${inOneLine(first.message)}`;
     return { status: first.status, text };
   }
   const fine = findings.filter(({ status }) => status === "ok");

@@ -29,7 +29,10 @@ export function doctorJson({ subjects, findings }: Diagnosis): object {
 /** The report for people: the summary, what is wrong, what was skipped and why. */
 export function doctorText({ subjects, findings }: Diagnosis, theme: Theme, verbose: boolean): string {
   if (subjects.length === 0)
-    return "Nothing to check here: no baton connector, no project with Airbyte Agent Connectors.\n";
+    return [
+      "Nothing to check here: no baton connector, no project with Airbyte Agent Connectors.",
+      "Name a folder, or what to look at: an archive (-f), a log (--log), a base URL (--url).\n",
+    ].join("\n");
   const paint = painters(theme);
   const summary = summarize(findings);
   const width = Math.max(...summary.map(({ step }) => step.length));

@@ -1,4 +1,4 @@
-import { rmSync, symlinkSync } from "node:fs";
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
 import { walkFolder } from "../../src/checks/walk-folder.js";
@@ -17,20 +17,24 @@ it("broken files are told with line and column, and the other checks go on", asy
     ".env": "A=1\nthis is no assignment\nB='never closed\n",
     "configured_connectors.yaml": "connectors:\n  - id: [a\n",
     "mcp.json": '{"mcpServers": {"airbyte": {"args": [}}}',
+    ".mcp.json": '{\n  "mcpServers": {"airbyte": {"command": "uv"},}\n}',
     "pyproject.toml": "[project\n",
+    "connectors/x.yaml": "x-airbyte-retry-config: {max_attempts: 1\n",
   });
   const findings = await findingsOf(root);
   expect([...faultsOf(findings)].sort()).toEqual([
     "calls-awaited a.py:4",
     "env-file-values .env:2",
     "env-file-values .env:3",
+    "project-readable .mcp.json:2",
     "project-readable b.py:2",
     "project-readable configured_connectors.yaml:3",
+    "project-readable connectors/x.yaml:2",
     "project-readable mcp.json:1",
     "project-readable pyproject.toml:1",
   ]);
-  const located = findings.filter(({ check, status }) => check === "project-readable" && status !== "ok");
-  expect(located.every(({ column }) => (column ?? 0) > 0)).toBe(true);
+  const broken = findings.filter(({ status }) => status === "failed" || status === "warning");
+  expect(broken.every(({ column }) => (column ?? 0) > 0)).toBe(true);
 });
 
 it("values of .env are never repeated", async () => {
@@ -58,6 +62,41 @@ it("links that loop or leave the folder are not followed; environments and node_
   expect(folder.files).toEqual(["a.py", "in/b.py", "linked.py"]);
   expect(folder.virtualEnvironments).toEqual([".venv"]);
   expect(folder.linksNotFollowed).toEqual(["dangling", "loop", "out"]);
+});
+
+/** Root can read everything: for the time of `act` the process is somebody else. */
+async function asNobody<Result>(act: () => Promise<Result>): Promise<Result> {
+  if (process.getuid?.() !== 0) return act();
+  process.seteuid?.(65534);
+  try {
+    return await act();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
+it("an unreadable folder and an unreadable file are told, and the rest is checked", async () => {
+  root = writeProject({ "a.py": PYTHON, "b.py": PYTHON, "in/c.py": PYTHON });
+  chmodSync(root, 0o755);
+  chmodSync(join(root, "b.py"), 0o000);
+  chmodSync(join(root, "in"), 0o000);
+  const findings = await asNobody(() => findingsOf(root));
+  chmodSync(join(root, "in"), 0o700);
+  expect([...faultsOf(findings)].sort()).toEqual([
+    "calls-awaited a.py:4",
+    "project-readable b.py:undefined",
+    "project-readable in:undefined",
+  ]);
+});
+
+it("a folder of 100,000 files is walked to its end, and its Python is checked", async () => {
+  root = writeProject({ "z.py": PYTHON });
+  for (let folder = 0; folder < 100; folder++) {
+    mkdirSync(join(root, String(folder)));
+    for (let file = 0; file < 1000; file++) writeFileSync(join(root, String(folder), `${file}.txt`), "");
+  }
+  expect(walkFolder(root)).toMatchObject({ capped: false, files: { length: 100_001 } });
+  expect(faultsOf(await findingsOf(root))).toEqual(["calls-awaited z.py:4"]);
 });
 
 it("a walk that is capped says so", () => {

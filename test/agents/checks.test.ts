@@ -183,6 +183,7 @@ const CASES: readonly Case[] = [
     what: "the later layout of the MCP server",
     files: {
       "connectors/a.yaml":
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: how that file refers to a variable
         "name: a\nconnector:\n  package: airbyte-agent-stripe\n  git: x\ncredentials:\n  api_key: ${env.STRIPE_KEY}\n",
       ".env": "STRIPE_KEY_2=1\n",
     },

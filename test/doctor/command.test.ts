@@ -1,18 +1,10 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { BATON, baton } from "../e2e/baton.js";
-import { FIXTURES } from "../fixtures.js";
+import { BATON, baton, batonAsync } from "../e2e/baton.js";
+import { FIXTURES, fixture } from "../fixtures.js";
 
 const PROJECTS = join(FIXTURES, "agent-projects");
 let folder = "";
@@ -67,16 +59,37 @@ describe("baton doctor", () => {
     expect(run.stdout).not.toContain("\u001b");
   });
 
-  it.skipIf(process.getuid?.() === 0)("an unreadable folder inside is told, and the rest is checked", () => {
-    const project = join(folder, "locked");
-    mkdirSync(join(project, "in"), { recursive: true });
-    writeFileSync(join(project, "a.py"), "from airbyte_agent.github import GithubConnector\n");
-    chmodSync(join(project, "in"), 0o000);
-    const { findings } = JSON.parse(baton(["doctor", project, "--json"]).stdout);
-    chmodSync(join(project, "in"), 0o700);
-    const places = findings.map(({ check, file }: { check: string; file: string }) => `${check} ${file}`);
-    expect(places).toContain("project-readable in");
-    expect(places).toContain("import-path a.py");
+  it("--timeout ends a server that says nothing", async () => {
+    const server = createServer(() => {});
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    const address = server.address();
+    const port = typeof address === "object" ? address?.port : undefined;
+    const run = await batonAsync(["doctor", folder, "--url", `http://127.0.0.1:${port}/`, "--timeout", "1", "--json"]);
+    server.closeAllConnections();
+    server.close();
+    expect(run.status).toBe(1);
+    const { findings, summary } = JSON.parse(run.stdout);
+    expect(findings).toContainEqual(expect.objectContaining({ check: "endpoint-answer", remedy: "request-timeout" }));
+    expect(summary).toContainEqual(expect.objectContaining({ step: "API access", status: "failed" }));
+  });
+
+  it.each(["0", "601", "x"])("--timeout %s is refused", (seconds) => {
+    expect(baton(["doctor", folder, "--timeout", seconds]).status).toBe(2);
+  });
+
+  it("asks the program that --run names", () => {
+    const program = join(folder, "baton-x");
+    const types = [{ resourceType: { id: "group" }, capabilities: ["CAPABILITY_PROVISION"] }];
+    const document = { resourceTypeCapabilities: types, connectorCapabilities: ["CAPABILITY_SYNC"] };
+    writeFileSync(program, `#!/bin/sh\n[ "$*" = capabilities ] && echo '${JSON.stringify(document)}'\n`, {
+      mode: 0o755,
+    });
+    const file = fixture("v3/small.c1z");
+    const run = baton(["doctor", folder, "--run", program, "-f", file, "--only", "capabilities-fit", "--json"]);
+    const { findings } = JSON.parse(run.stdout);
+    expect(findings.map(({ message }: { message: string }) => message).join("\n")).toMatch(
+      /but the connector as a whole does not[\s\S]*has the resource type user, which the capabilities do not declare/,
+    );
   });
 
   it("reads a log from standard input", () => {

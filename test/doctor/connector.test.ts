@@ -1,11 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Archive } from "../../src/c1z/archive.js";
 import { openArchive } from "../../src/c1z/open-archive.js";
 import { collectLogs } from "../../src/diagnose/collect-logs.js";
 import { logReport } from "../../src/diagnose/report/log-report.js";
+import { runConnector } from "../../src/doctor/connector/run-connector.js";
 import { type DoctorRequest, examine } from "../../src/doctor/doctor.js";
 import { summarize } from "../../src/doctor/summary.js";
 import { logNames, plantedSecrets } from "../diagnose/log-fixtures.js";
@@ -54,6 +55,8 @@ async function examined(request: Partial<DoctorRequest>) {
     faults: faults.map(({ status, check, remedy, line }) => `${status} ${check} ${remedy} ${line ?? "-"}`),
   };
 }
+
+const logPath = (name: string) => fixture(`logs/connector/${name}.log.gz`);
 
 const capabilities = (types: Readonly<Record<string, readonly string[]>>, connector: readonly string[] = []) =>
   JSON.stringify({
@@ -112,6 +115,36 @@ describe("the archive", () => {
   });
 });
 
+describe("match_baton_id in Terraform files", () => {
+  const app = (name: string, value: string) =>
+    `resource "conductorone_app" "${name}" {\n  match_baton_id = ${value}\n}\n`;
+
+  it("is held against the RawIds of the sync", async () => {
+    const root = write({
+      "main.tf": app("right", '"00oC3J27XDCG2LmlZGEO"') + app("case", '"00oc3j27xdcg2lmlzgeo"') + app("no", '"12"'),
+      "more.tf": app("local", "local.id") + app("worked_out", "data.x.y.id"),
+      "locals.tf": 'locals {\n  id = "00oC3J27XDCG2LmlZGEO "\n}\n',
+      "broken/main.tf": 'match_baton_id = {"',
+    });
+    const { findings } = await examined({ folder: root, file: fixture("v3/small.c1z"), only: ["terraform-ids"] });
+    expect(findings.map(({ status, file, line, remedy }) => `${status} ${file}:${line} ${remedy}`)).toEqual([
+      "warning undefined:undefined duplicate-objects",
+      "failed main.tf:5 duplicate-objects",
+      "warning main.tf:8 duplicate-objects",
+      "failed more.tf:2 duplicate-objects",
+      "skipped more.tf:undefined duplicate-objects",
+    ]);
+    expect(findings[1]?.message).toContain('Write "00oC3J27XDCG2LmlZGEO".');
+  });
+
+  it("is not looked for without an archive", async () => {
+    const root = write({ "main.tf": app("right", '"1"') });
+    expect((await examined({ folder: root, log: logPath("http-401"), only: ["terraform-ids"] })).findings).toEqual([
+      expect.objectContaining({ status: "skipped" }),
+    ]);
+  });
+});
+
 describe("configuration", () => {
   it("switched off certificate checks, in every kind of file, but not in comments", async () => {
     const root = write({
@@ -156,7 +189,7 @@ describe("capabilities", () => {
     const root = write({ "baton_capabilities.json": capabilities(types, ["CAPABILITY_PROVISION"]) });
     const { faults, findings } = await examined({ folder: root, file: fixture("v1/small.c1z") });
     expect(faults).toEqual([]);
-    expect(findings.map(({ message }) => message)).toContain("declare provisioning: group");
+    expect(findings.map(({ message }) => message)).toContain("provisioning is declared for group");
   });
 
   it("other case, undeclared, missing", async () => {
@@ -170,25 +203,58 @@ describe("capabilities", () => {
     expect(findings.map(({ message }) => message).join()).toContain("The archive spells it group");
   });
 
-  it("of a program that --run names, with its failures", async () => {
-    const script = (name: string, body: string) => {
-      const path = join(write({ [name]: `#!/bin/sh\n${body}\n` }), name);
-      return path;
-    };
-    const { chmodSync } = await import("node:fs");
-    const run = async (body: string) => {
-      const path = script("baton-x", body);
-      chmodSync(path, 0o755);
-      return (await examined({ run: path, only: ["capabilities-fit"] })).findings.map(({ status }) => status);
-    };
-    expect(await run(`[ "$1" = capabilities ] && echo '${capabilities(types)}'`)).toEqual(["ok"]);
-    expect(await run("exit 3")).toEqual(["failed"]);
-    expect(await run("yes")).toEqual(["failed"]);
-    expect(await run("echo no json")).toEqual(["failed"]);
+  /** A connector in a folder of its own. */
+  const connector = (body: string): string => {
+    const path = join(write({ "baton-x": `#!/bin/sh\n${body}\n` }), "baton-x");
+    chmodSync(path, 0o755);
+    return path;
+  };
+
+  it.each([
+    [
+      "its document",
+      `[ "$*" = capabilities ] && echo '${capabilities(types)}'`,
+      "ok",
+      "provisioning is declared for group",
+    ],
+    ["a failure", "echo secret-word >&2; exit 3", "failed", "status 3"],
+    ["endless output", "yes", "failed", "4 MiB"],
+    ["no JSON", "echo no json", "failed", "Broken JSON at line 1, column 1"],
+    ["no output", "true", "failed", "Broken JSON at line 1, column 1"],
+    ["another document", "echo '[]'", "failed", "resourceTypeCapabilities"],
+  ])("of a program that --run names: %s", async (_, body, status, says) => {
+    const { findings } = await examined({ run: connector(body), only: ["capabilities-fit"] });
+    expect(findings).toEqual([expect.objectContaining({ status, message: expect.stringContaining(says) })]);
+    expect(JSON.stringify(findings)).not.toContain("secret-word");
+  });
+
+  it("of a program that does not end: it is stopped", async () => {
+    expect(await runConnector(connector("exec sleep 60"), 100)).toEqual({ fault: "it did not end within 0.1 seconds" });
+  });
+
+  it("of a program that is not there", async () => {
+    const { faults } = await examined({ run: join(folder, "no-such-connector"), only: ["capabilities-fit"] });
+    expect(faults).toHaveLength(1);
+  });
+
+  it("start no program of the folder without --run", async () => {
+    const program = connector('echo started > "$(dirname "$0")/started"');
+    const root = dirname(program);
+    writeFileSync(join(root, "baton_capabilities.json"), capabilities(types));
+    await examined({ folder: root });
+    expect(existsSync(join(root, "started"))).toBe(false);
+    await examined({ folder: root, run: program });
+    expect(existsSync(join(root, "started"))).toBe(true);
+  });
+
+  it("of a broken document: file, line and column", async () => {
+    const root = write({ "baton_capabilities.json": '{\n  "resourceTypeCapabilities": [],\n}\n' });
+    const { findings } = await examined({ folder: root, only: ["capabilities-fit"] });
+    expect(findings).toEqual([
+      expect.objectContaining({ status: "failed", file: "baton_capabilities.json", line: 3, column: 1 }),
+    ]);
   });
 });
-
-const logPath = (name: string) => fixture(`logs/connector/${name}.log.gz`);
 
 describe("the log", () => {
   it.each(logNames("connector"))("%s: what baton logs finds, with the entry as remedy", async (name) => {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { jsonFault } from "../../checks/json-fault.js";
 import { LineIndex } from "../../checks/line-index.js";
 import { readText } from "../../checks/read-text.js";
 import type { Folder } from "../../checks/walk-folder.js";
@@ -55,6 +56,8 @@ export interface AgentProject {
 
 /** Words without which a Python file has nothing to do with connectors. Parsing is most of a run's time. */
 const PYTHON_WORDS = ["airbyte", "_connector", "environ", "getenv", "dotenv"];
+/** Claude takes neither comments nor trailing commas; editors do in their files. */
+const STRICT_JSON = new Set([".mcp.json", "claude_desktop_config.json"]);
 const CLIENT_FILES = new Set(["mcp.json", ".mcp.json", "claude_desktop_config.json", "mcp_config.json"]);
 
 /** Reads what the checks need from a folder. Files are read, never run; what can't be parsed is kept as a fault. */
@@ -137,9 +140,17 @@ function settingsFiles(folder: Folder, read: (file: string) => string | undefine
     const list = isClient
       ? clientFiles
       : settingsKind(name, text, { connectorLists, connectorFiles, connectorDefinitions });
-    list?.push({ file, text, document: readPositionedYaml(text) });
+    list?.push({ file, text, document: STRICT_JSON.has(name) ? readJson(text) : readPositionedYaml(text) });
   }
   return { connectorLists, connectorFiles, connectorDefinitions, clientFiles };
+}
+
+/** Read as YAML, which knows where everything stands and takes all of JSON; faults of JSON alone are told beside it. */
+function readJson(text: string): PositionedDocument {
+  const { root, fault } = readPositionedYaml(text);
+  const json = fault === undefined ? jsonFault(text) : undefined;
+  if (json === undefined) return { root, fault };
+  return { root, fault: { line: json.line, column: json.column, message: `Expected ${json.expected}` } };
 }
 
 /** Told by name and words before parsing, so that a file with broken syntax is still known for what it is. */

@@ -1,4 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, type Pair, parseAllDocuments } from "yaml";
+import { LineIndex } from "../../checks/line-index.js";
+import { tooDeepAt } from "./yaml-nesting.js";
 
 /** A value of YAML or JSON with the line it begins on. */
 export interface PositionedValue {
@@ -41,13 +43,13 @@ const MAX_DEPTH = 50;
 export function readPositionedYaml(text: string): PositionedDocument {
   const lines = new LineCounter();
   const options = { lineCounter: lines, prettyErrors: false, logLevel: "silent", uniqueKeys: false } as const;
-  let documents: ReturnType<typeof parseAllDocuments>;
-  try {
-    documents = parseAllDocuments(text, options);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return { root: undefined, fault: { line: 1, column: 1, message: "It is nested too deeply" } };
+  const tooDeep = tooDeepAt(text);
+  if (tooDeep !== undefined) {
+    const index = new LineIndex(text);
+    const place = { line: index.lineAt(tooDeep), column: index.columnAt(tooDeep) };
+    return { root: undefined, fault: { ...place, message: "It is nested too deeply" } };
   }
+  const documents = parseAllDocuments(text, options);
   const document = Array.isArray(documents) ? documents[0] : undefined;
   if (document === undefined) return { root: undefined, fault: undefined };
   const [error] = document.errors;

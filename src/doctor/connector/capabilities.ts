@@ -1,3 +1,5 @@
+import { jsonFault } from "../../checks/json-fault.js";
+
 /** What a connector says it can do with one resource type. */
 export interface TypeCapabilities {
   readonly resourceType: string;
@@ -18,16 +20,23 @@ export const PROVISIONING: ReadonlySet<string> = new Set([
   "CAPABILITY_REVOKE",
 ]);
 
-/** Reads a capabilities document; a text says what is wrong with it. */
-export function readCapabilities(text: string): Capabilities | string {
-  let root: unknown;
-  try {
-    root = JSON.parse(text);
-  } catch (error) {
-    return `Broken JSON: ${error instanceof Error ? error.message.slice(0, 200) : ""}`;
+/** Why a capabilities document says nothing, with the place in it where that is known. */
+export interface CapabilitiesFault {
+  readonly message: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** Reads a capabilities document, or tells what is wrong with it. */
+export function readCapabilities(text: string): Capabilities | CapabilitiesFault {
+  const fault = jsonFault(text);
+  if (fault !== undefined) {
+    const { line, column, expected } = fault;
+    return { message: `Broken JSON at line ${line}, column ${column}: expected ${expected}.`, line, column };
   }
+  const root: unknown = JSON.parse(text);
   const list = field(root, "resourceTypeCapabilities");
-  if (!Array.isArray(list)) return "Expected a list `resourceTypeCapabilities`.";
+  if (!Array.isArray(list)) return { message: "Expected a list `resourceTypeCapabilities`." };
   const types = list.flatMap((item): TypeCapabilities[] => {
     const id = field(field(item, "resourceType"), "id");
     return typeof id === "string" ? [{ resourceType: id, capabilities: texts(field(item, "capabilities")) }] : [];

@@ -6,6 +6,7 @@ import { CA_FILE_VALID } from "./checks/ca-file-valid.js";
 import { CAPABILITIES_FIT } from "./checks/capabilities-fit.js";
 import { CONNECTOR_LOG } from "./checks/connector-log.js";
 import { RESOURCE_TYPES_FILLED } from "./checks/resource-types-filled.js";
+import { TERRAFORM_IDS } from "./checks/terraform-ids.js";
 import { TLS_VERIFICATION_ON } from "./checks/tls-verification-on.js";
 import { TOKEN_CURRENT } from "./checks/token-current.js";
 import type { ConnectorCheck } from "./connector-check.js";
@@ -17,6 +18,7 @@ export const CONNECTOR_CHECKS: readonly ConnectorCheck[] = [
   ARCHIVE_SYNC_FINISHED,
   ARCHIVE_COUNTS,
   ARCHIVE_VALIDATION,
+  TERRAFORM_IDS,
   TLS_VERIFICATION_ON,
   CA_FILE_VALID,
   TOKEN_CURRENT,

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import type { Archive } from "../../c1z/archive.js";
 import { type C1zError, isC1zError } from "../../c1z/errors.js";
 import { readText } from "../../checks/read-text.js";
 import type { Folder } from "../../checks/walk-folder.js";
 import { STANDARD_INPUT } from "../../diagnose/collect-logs.js";
-import { type Capabilities, readCapabilities } from "./capabilities.js";
+import { readCapabilities } from "./capabilities.js";
 import type { ConnectorSubject, DeploymentFile, Found } from "./connector-check.js";
 import { type ConnectorLog, readConnectorLog } from "./read-connector-log.js";
 import { runConnector } from "./run-connector.js";
@@ -40,11 +40,13 @@ export function isConnector(folder: Folder, request: ConnectorRequest): boolean 
 export async function readConnector(folder: Folder, request: ConnectorRequest): Promise<ConnectorSubject> {
   const archive = await findArchive(folder, request);
   return {
+    root: folder.root,
     archive,
     archiveIsNamed: request.file !== undefined,
     capabilities: await findCapabilities(folder, request),
     log: await findLog(folder, request, archive),
     deployment: deploymentFiles(folder),
+    terraform: archive.kind === "there" ? terraformFiles(folder) : [],
     environment: request.environment,
     validate: request.validate,
   };
@@ -66,23 +68,27 @@ async function findArchive(folder: Folder, { file, open }: ConnectorRequest): Pr
   }
 }
 
-async function findCapabilities(folder: Folder, request: ConnectorRequest): Promise<Found<Capabilities>> {
+async function findCapabilities(folder: Folder, request: ConnectorRequest): Promise<ConnectorSubject["capabilities"]> {
   if (request.run !== undefined) {
     const run = await runConnector(request.run);
-    if ("fault" in run) return { kind: "broken", file: request.run, fault: `\`capabilities\` failed: ${run.fault}` };
+    if ("fault" in run) return broken(request.run, `\`capabilities\` failed: ${run.fault}`);
     return capabilitiesIn(request.run, run.text);
   }
   const path = request.capabilities ?? join(folder.root, DEFAULT_CAPABILITIES);
   const text = readText(path);
   const shown = shownPath(folder, path);
   if (text !== undefined) return capabilitiesIn(shown, text);
-  if (request.capabilities !== undefined) return { kind: "broken", file: shown, fault: "This file can't be read." };
+  if (request.capabilities !== undefined) return broken(shown, "This file can't be read.");
   return { kind: "absent", reason: "no capabilities document (--capabilities FILE, or --run ./baton-x)" };
 }
 
-function capabilitiesIn(file: string, text: string): Found<Capabilities> {
+function capabilitiesIn(file: string, text: string): ConnectorSubject["capabilities"] {
   const read = readCapabilities(text);
-  return typeof read === "string" ? { kind: "broken", file, fault: read } : { kind: "there", file, thing: read };
+  return "types" in read ? { kind: "there", file, thing: read } : { kind: "broken", file, fault: read };
+}
+
+function broken(file: string, message: string): ConnectorSubject["capabilities"] {
+  return { kind: "broken", file, fault: { message } };
 }
 
 async function findLog(
@@ -128,4 +134,12 @@ function deploymentFiles(folder: Folder): readonly DeploymentFile[] {
     if (text !== undefined && (isNamed || MANIFEST.test(text))) found.push({ file, lines: text.split(/\r?\n/) });
   }
   return found;
+}
+
+/** With their neighbours: locals and the defaults of variables may stand there. */
+function terraformFiles(folder: Folder): readonly string[] {
+  const files = folder.files.filter((file) => /\.tf(?:\.json)?$/.test(file));
+  const concerned = files.filter((file) => readText(join(folder.root, file))?.includes("match_baton_id") === true);
+  const folders = new Set(concerned.map((file) => dirname(file)));
+  return files.filter((file) => folders.has(dirname(file)));
 }

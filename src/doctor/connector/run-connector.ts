@@ -6,9 +6,12 @@ const MAX_BYTES = 4 * 1024 * 1024;
 
 /**
  * Runs `PROGRAM capabilities` and gives what it prints, or what went wrong. Only for a program that the user named. It is
- * killed after 20 seconds or 4 MiB of output.
+ * killed after `timeoutMs` or 4 MiB of output.
  */
-export function runConnector(program: string): Promise<{ readonly text: string } | { readonly fault: string }> {
+export function runConnector(
+  program: string,
+  timeoutMs = TIMEOUT_MS,
+): Promise<{ readonly text: string } | { readonly fault: string }> {
   const path = isAbsolute(program) ? program : resolve(program);
   return new Promise((done) => {
     const child = spawn(path, ["capabilities"], { stdio: ["ignore", "pipe", "ignore"] });
@@ -20,7 +23,7 @@ export function runConnector(program: string): Promise<{ readonly text: string }
       child.kill("SIGKILL");
       child.stdout.destroy();
     };
-    const timer = setTimeout(() => stop("it did not end within 20 seconds"), TIMEOUT_MS);
+    const timer = setTimeout(() => stop(`it did not end within ${timeoutMs / 1000} seconds`), timeoutMs);
     child.stdout.on("data", (chunk: Buffer) => {
       bytes += chunk.length;
       if (bytes > MAX_BYTES) stop("it printed more than 4 MiB");

@@ -18,7 +18,7 @@ export const CAPABILITIES_FIT: ConnectorCheck = {
     if (capabilities.kind === "absent") return;
     const { file } = capabilities;
     if (capabilities.kind === "broken") {
-      yield { status: "failed", file, message: capabilities.fault };
+      yield { status: "failed", file, ...capabilities.fault };
       return;
     }
     yield* provisioning(file, capabilities.thing);
@@ -36,12 +36,16 @@ function* provisioning(file: string, { types, connector }: Capabilities): Genera
       message: "The connector declares provisioning, but none of its resource types does: grants will fail.",
     };
   } else if (able.length > 0 && connector.length > 0 && !connector.includes("CAPABILITY_PROVISION")) {
-    yield { status: "warning", file, message: `${names} declare provisioning, but the connector as a whole does not.` };
+    yield {
+      status: "warning",
+      file,
+      message: `Provisioning is declared for ${names}, but the connector as a whole does not.`,
+    };
   } else
     yield {
       status: "ok",
       file,
-      message: able.length === 0 ? "no resource type declares provisioning" : `declare provisioning: ${names}`,
+      message: able.length === 0 ? "no resource type declares provisioning" : `provisioning is declared for ${names}`,
     };
 }
 

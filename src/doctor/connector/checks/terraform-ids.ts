@@ -1,0 +1,76 @@
+import { join, relative } from "node:path";
+import { type C1zError, isC1zError } from "../../../c1z/errors.js";
+import type { Draft } from "../../../checks/finding.js";
+import { IdIndex } from "../../../match/id-index.js";
+import { type MatchResult, matchValue, type NearMissReason } from "../../../match/match-value.js";
+import { type TerraformValue, terraformValues } from "../../../match/terraform-values.js";
+import { wantedByTerraform } from "../../../match/wanted-by-terraform.js";
+import type { ConnectorCheck, ConnectorSubject } from "../connector-check.js";
+import { faultText } from "../fault-text.js";
+import { noArchive } from "../no-archive.js";
+
+const NEAR: Readonly<Record<NearMissReason, string>> = {
+  case: "whose RawId differs in case",
+  "white-space": "whose RawId differs in white space",
+  "resource-id": "whose id this is, not its RawId",
+  "no-raw-id": "whose id this is, and which carries no RawId",
+  "resource-id-case": "whose id differs in case or white space",
+  "other-type": "which is of another kind",
+  part: "whose RawId differs by a path in front",
+};
+
+/** What Terraform's match_baton_id would match. */
+export const TERRAFORM_IDS: ConnectorCheck = {
+  name: "terraform-ids",
+  subject: "connector",
+  step: "output",
+  needs: "a readable archive, and Terraform files with match_baton_id in the folder",
+  does: "Looks up every `match_baton_id` among the RawIds of the newest sync. One that comes near an object without being its RawId, or that several carry, is a failure; one that is nowhere is a warning, since another connector may have it. `baton match` tells more.",
+  remedy: "duplicate-objects",
+  covers: ["A14"],
+  missing: (subject) =>
+    subject.terraform.length === 0 ? "no Terraform file here has match_baton_id" : noArchive(subject),
+  run: async (subject) => {
+    if (subject.archive.kind !== "there") return [];
+    const sync = subject.archive.thing.latestFinishedSync() ?? subject.archive.thing.latestUnfinishedSync();
+    if (sync === undefined) return [];
+    const drafts: Draft[] = [];
+    const refuse = (error: C1zError) => drafts.push({ status: "warning", message: faultText(error) });
+    try {
+      const values = await terraformValues(
+        subject.terraform.map((file) => join(subject.root, file)),
+        refuse,
+      );
+      const index = new IdIndex(sync);
+      return [...drafts, ...values.flatMap((value) => draftOf(value, index, subject))];
+    } catch (error) {
+      if (!isC1zError(error)) throw error;
+      return [{ status: "failed", file: subject.archive.file, message: faultText(error), remedy: "archive-damaged" }];
+    }
+  },
+};
+
+function draftOf(source: TerraformValue, index: IdIndex, { root }: ConnectorSubject): readonly Draft[] {
+  const { value, terraformType, line, address } = source;
+  const file = relative(root, source.file).replaceAll("\\", "/");
+  if (value === undefined) {
+    const message = `${address}: only Terraform can work out its match_baton_id.`;
+    return [{ status: "skipped", file, line, message }];
+  }
+  const result = matchValue(index, value, wantedByTerraform(terraformType));
+  if (result.outcome === "match") return [];
+  const isElsewhere = result.outcome === "none" && result.nearMisses.length === 0;
+  const message = `${address}: match_baton_id ${JSON.stringify(value)} ${wordsOf(result)}`;
+  return [{ status: isElsewhere ? "warning" : "failed", file, line, message }];
+}
+
+function wordsOf({ outcome, objects, nearMisses: [near] }: MatchResult): string {
+  if (outcome === "ambiguous")
+    return `is the RawId of ${objects.length} objects; which one is matched is chance. RawIds must be unique.`;
+  if (near === undefined) return "matches no object of this sync, and nothing comes near. Is it another connector's?";
+  const { reason, object } = near;
+  const right =
+    object.rawId === undefined ? "Add the RawId in the connector." : `Write ${JSON.stringify(object.rawId)}.`;
+  const advice = reason === "other-type" ? "Name the object that is meant." : right;
+  return `matches nothing. Near: the ${object.kind} ${object.resourceType} ${JSON.stringify(object.displayName)}, ${NEAR[reason]}. ${advice}`;
+}
