@@ -55,6 +55,7 @@ describe("a configuration that can't be used is refused", () => {
       "can't be read",
     ],
     ["tags, which could make objects", { "c1z.config.yaml": "rules: !!js/function 'x'\n" }, "expected rules"],
+    ["nested without end", { "c1z.config.yaml": `rules: ${"[".repeat(50_000)}` }, "nested too deeply"],
     ["too large", { "c1z.config.json": " ".repeat(1024 * 1024 + 1) }, "1048576 at most"],
   ])("%s", async (name, files, message) => {
     for (const [file, text] of Object.entries(files)) inFolder(name, file, text);
