@@ -1,13 +1,13 @@
 import { isC1zError } from "../errors.js";
 import { MAX_MESSAGE_DEPTH } from "../limits.js";
-import { typeOfUrl } from "./any-types.js";
 import type { ByteWriter } from "./byte-writer.js";
 import { GenerationCache } from "./generation-cache.js";
 import { type CompiledField, type CompiledMessage, compileMessage } from "./json-plan.js";
 import { writeScalar, writeScalarDefault, writeString, writeStruct, writeTimestamp } from "./json-values.js";
 import type { MessageType } from "./schema.js";
+import { TypeUrls } from "./type-urls.js";
 import { badMessage, WIRE_BYTES, WireReader } from "./wire-reader.js";
-import { lastVarint, type MapEntry, mapEntries, textAt, viewAt } from "./wire-values.js";
+import { lastVarint, type MapEntry, mapEntries, viewAt } from "./wire-values.js";
 
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
@@ -17,6 +17,10 @@ const COMMA = 0x2c;
 const COLON = 0x3a;
 
 const TYPE_LABEL = Buffer.from('"@type":');
+
+/** The smallest tag there is, and where tags and lengths begin that take more than one byte. Most take one, and need no call. */
+const FIRST_TAG = 8;
+const ONE_BYTE = 0x80;
 
 /** Ints kept for each field of the message being encoded: how often it occurs, its first tag, its last value. */
 const SLOT = 3;
@@ -35,6 +39,7 @@ const MEMO_ENTRY_BYTES = 200;
  */
 export class JsonEncoder {
   readonly #reader = new WireReader();
+  readonly #typeUrls = new TypeUrls();
   readonly #memo = new GenerationCache<Buffer>(MEMO_BYTES);
   /** A stack of field slots, one frame for each message that is being encoded. */
   #slots = new Int32Array(4096);
@@ -95,8 +100,7 @@ export class JsonEncoder {
       if (this.#slots[slot] === 0) continue;
       const field = fields[index] as CompiledField;
       const mark = out.length;
-      if (!nothingYet) out.byte(COMMA);
-      out.copy(field.label);
+      out.copy(nothingYet ? field.label : field.nextLabel);
       if (this.#field(field, slot, end, out)) nothingYet = false;
       else out.length = mark;
     }
@@ -117,20 +121,34 @@ export class JsonEncoder {
     const slots = this.#slots;
     for (let slot = base; slot < top; slot += SLOT) slots[slot] = 0;
     this.#slotsTop = top;
-    reader.position = start;
-    while (reader.position < end) {
-      const tagStart = reader.position;
-      const tag = reader.tag(end);
-      const index = tag < plan.indexOfTag.length ? (plan.indexOfTag[tag] as number) : -1;
+    const { indexOfTag } = plan;
+    const { bytes } = reader;
+    let position = start;
+    while (position < end) {
+      const tagStart = position;
+      let tag = bytes[position++] as number;
+      if (tag < FIRST_TAG || tag >= ONE_BYTE) {
+        reader.position = tagStart;
+        tag = reader.tag(end);
+        position = reader.position;
+      }
+      const index = tag < indexOfTag.length ? (indexOfTag[tag] as number) : -1;
       if (index >= 0) {
-        const field = plan.fields[index] as CompiledField;
-        if (field.oneofPeers !== undefined) for (const peer of field.oneofPeers) slots[base + peer * SLOT] = 0;
+        const { oneofPeers } = plan.fields[index] as CompiledField;
+        if (oneofPeers !== undefined) for (const peer of oneofPeers) slots[base + peer * SLOT] = 0;
         const slot = base + index * SLOT;
         if (slots[slot] === 0) slots[slot + 1] = tagStart;
         slots[slot] = (slots[slot] as number) + 1;
-        slots[slot + 2] = reader.position;
+        slots[slot + 2] = position;
       }
+      const length = position < end ? (bytes[position] as number) : ONE_BYTE;
+      if ((tag & 7) === WIRE_BYTES && length < ONE_BYTE && position + 1 + length <= end) {
+        position += 1 + length;
+        continue;
+      }
+      reader.position = position;
       reader.skip(tag, end);
+      position = reader.position;
     }
     return base;
   }
@@ -306,21 +324,22 @@ export class JsonEncoder {
         reader.position = limit;
       } else reader.skip(tag, end);
     }
+    const url = this.#typeUrls.at(reader, urlStart, urlEnd);
     out.byte(OPEN_BRACE);
     out.copy(TYPE_LABEL);
-    writeString(reader, urlStart, urlEnd, out);
-    this.#anyValue(typeOfUrl(textAt(reader, urlStart, urlEnd)), valueStart, valueEnd, out);
+    out.copy(url.json);
+    this.#anyValue(url.plan, valueStart, valueEnd, out);
     out.byte(CLOSE_BRACE);
   }
 
   /** A value of an unknown type, and one that is no message of its type, comes out as base64 rather than not at all. */
-  #anyValue(type: MessageType | undefined, start: number, end: number, out: ByteWriter): void {
+  #anyValue(plan: CompiledMessage | undefined, start: number, end: number, out: ByteWriter): void {
     const mark = out.length;
     const { bytes } = this.#reader;
     const slotsTop = this.#slotsTop;
     const depth = this.#depth;
     try {
-      if (type !== undefined) this.#knownAny(compileMessage(type), start, end, out);
+      if (plan !== undefined) this.#knownAny(plan, start, end, out);
     } catch (error) {
       if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
       this.#reader.bytes = bytes;
@@ -329,7 +348,7 @@ export class JsonEncoder {
       out.length = mark;
       out.ascii(`,"value":"${viewAt(this.#reader, start, end).toString("base64")}"`);
     }
-    if (type === undefined) out.ascii(`,"value":"${viewAt(this.#reader, start, end).toString("base64")}"`);
+    if (plan === undefined) out.ascii(`,"value":"${viewAt(this.#reader, start, end).toString("base64")}"`);
   }
 
   #knownAny(plan: CompiledMessage, start: number, end: number, out: ByteWriter): void {

@@ -1,4 +1,4 @@
-import type { Field, MessageForm, MessageType, ScalarName } from "./schema.js";
+import type { EnumType, Field, MessageForm, MessageType, ScalarName } from "./schema.js";
 import { WIRE_BYTES, WIRE_FIXED64, WIRE_VARINT } from "./wire-reader.js";
 
 /** A field as the encoder wants it: tags worked out, its JSON label as bytes. */
@@ -6,13 +6,16 @@ export interface CompiledField {
   readonly cardinality: Field["label"];
   /** `"name":` in UTF-8. */
   readonly label: Uint8Array;
+  /** The same behind the comma that follows a field before it. */
+  readonly nextLabel: Uint8Array;
   readonly tag: number;
   /** The tag of the packed form of a repeated number; -1 where there is none. */
   readonly packedTag: number;
   /** The tag of a value inside an entry, for maps. */
   readonly valueTag: number;
   readonly scalar: ScalarName | "enum";
-  readonly enumNames: ReadonlyMap<number, string> | undefined;
+  /** The names of an enum's values as JSON strings in UTF-8. */
+  readonly enumNames: ReadonlyMap<number, Uint8Array> | undefined;
   /** Set for message fields (their values, for maps). */
   readonly message: CompiledMessage | undefined;
   /** Indexes of the other members of the field's oneof. */
@@ -73,17 +76,22 @@ function compileField(field: Field, all: readonly Field[]): CompiledField {
   return {
     cardinality: label,
     label: Buffer.from(`"${field.name}":`),
+    nextLabel: Buffer.from(`,"${field.name}":`),
     tag: (number << 3) | wireType,
     packedTag: packable ? (number << 3) | WIRE_BYTES : -1,
     valueTag: (2 << 3) | valueWireType,
     scalar,
-    enumNames: typeof type === "object" && type.kind === "enum" ? type.names : undefined,
+    enumNames: typeof type === "object" && type.kind === "enum" ? quotedNames(type) : undefined,
     message: isMessage ? compileMessage(type) : undefined,
     oneofPeers:
       oneof === undefined
         ? undefined
         : all.flatMap((other, index) => (other.oneof === oneof && other !== field ? [index] : [])),
   };
+}
+
+function quotedNames({ names }: EnumType): ReadonlyMap<number, Uint8Array> {
+  return new Map([...names].map(([number, name]) => [number, Buffer.from(`"${name}"`)]));
 }
 
 function wireTypeOf(scalar: ScalarName | "enum"): number {

@@ -3,7 +3,7 @@ import type { ByteWriter } from "./byte-writer.js";
 import type { CompiledField } from "./json-plan.js";
 import { formatTimestamp } from "./timestamp.js";
 import { badMessage, WIRE_BYTES, WIRE_FIXED64, WIRE_VARINT, type WireReader } from "./wire-reader.js";
-import { lastVarint, mapEntries, viewAt } from "./wire-values.js";
+import { mapEntries, viewAt } from "./wire-values.js";
 
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
@@ -11,6 +11,13 @@ const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 const COMMA = 0x2c;
 const COLON = 0x3a;
+const QUOTE = 0x22;
+
+/** `Timestamp.seconds` and `Timestamp.nanos`. */
+const SECONDS_TAG = (1 << 3) | WIRE_VARINT;
+const NANOS_TAG = (2 << 3) | WIRE_VARINT;
+
+const ZERO = Buffer.from("0");
 
 /** `Struct.fields`, and the value of one of its entries. */
 const FIELDS_TAG = (1 << 3) | WIRE_BYTES;
@@ -34,7 +41,7 @@ export function writeScalar(reader: WireReader, field: CompiledField, end: numbe
     case "bytes":
       return writeLengthDelimited(reader, field.scalar, end, out);
     case "bool": {
-      const value = reader.uint64(end) !== 0n;
+      const value = reader.int64(end) !== 0;
       out.ascii(value ? "true" : "false");
       return !value;
     }
@@ -54,7 +61,8 @@ export function writeScalar(reader: WireReader, field: CompiledField, end: numbe
     case "enum": {
       const value = reader.uint32(end);
       const name = field.enumNames?.get(value);
-      out.ascii(name === undefined ? String(field.scalar === "uint32" ? value : value | 0) : `"${name}"`);
+      if (name === undefined) out.ascii(String(field.scalar === "uint32" ? value : value | 0));
+      else out.copy(name);
       return value === 0;
     }
   }
@@ -84,15 +92,24 @@ export function writeScalarDefault(field: CompiledField, out: ByteWriter): void 
       out.ascii('"0"');
       break;
     default:
-      out.ascii(field.enumNames?.has(0) ? `"${field.enumNames.get(0)}"` : "0");
+      out.copy(field.enumNames?.get(0) ?? ZERO);
   }
 }
 
 /** Appends the google.protobuf.Timestamp at `[start, end)`. */
 export function writeTimestamp(reader: WireReader, start: number, end: number, out: ByteWriter): void {
-  const seconds = Number(BigInt.asIntN(64, lastVarint(reader, 1, start, end)));
-  const nanos = Number(BigInt.asIntN(32, lastVarint(reader, 2, start, end)));
-  out.ascii(`"${formatTimestamp(seconds, nanos)}"`);
+  let seconds = 0;
+  let nanos = 0;
+  reader.position = start;
+  while (reader.position < end) {
+    const tag = reader.tag(end);
+    if (tag === SECONDS_TAG) seconds = reader.int64(end);
+    else if (tag === NANOS_TAG) nanos = reader.uint32(end) | 0;
+    else reader.skip(tag, end);
+  }
+  out.byte(QUOTE);
+  out.ascii(formatTimestamp(seconds, nanos));
+  out.byte(QUOTE);
 }
 
 /** Appends the google.protobuf.Struct at `[start, end)` as a plain JSON object with sorted keys. */
@@ -115,7 +132,7 @@ function writeValue(reader: WireReader, start: number, end: number, depth: numbe
   if (depth > MAX_MESSAGE_DEPTH) throw badMessage("values nested too deep");
   const tag = lastMember(reader, start, end);
   if (tag === MEMBER.number) out.ascii(jsonNumber(reader.double(end)));
-  else if (tag === MEMBER.bool) out.ascii(reader.uint64(end) === 0n ? "false" : "true");
+  else if (tag === MEMBER.bool) out.ascii(reader.int64(end) === 0 ? "false" : "true");
   else if (tag === MEMBER.null) out.ascii("null");
   else writeBytesMember(reader, tag, reader.limit(end), depth, out);
 }

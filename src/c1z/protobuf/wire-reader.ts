@@ -62,11 +62,24 @@ export class WireReader {
 
   /** The low 32 bits of a varint. */
   uint32(end: number): number {
-    const { position } = this;
-    const byte = position < end ? (this.bytes[position] as number) : this.#truncated();
-    if (byte >= 0x80) return Number(BigInt.asUintN(32, this.uint64(end)));
-    this.position = position + 1;
-    return byte;
+    const start = this.position;
+    if (start + EXACT_VARINT_BYTES <= end) {
+      const value = this.uint(end);
+      if (this.position - start <= EXACT_VARINT_BYTES) return value >>> 0;
+      this.position = start;
+    }
+    return Number(BigInt.asUintN(32, this.uint64(end)));
+  }
+
+  /** A varint as a signed 64-bit number; exact within 53 bits. */
+  int64(end: number): number {
+    const start = this.position;
+    if (start + EXACT_VARINT_BYTES <= end) {
+      const value = this.uint(end);
+      if (this.position - start <= EXACT_VARINT_BYTES) return value;
+      this.position = start;
+    }
+    return Number(BigInt.asIntN(64, this.uint64(end)));
   }
 
   /** A varint as all its 64 bits. */

@@ -6,8 +6,7 @@ const KEY_TAG = (1 << 3) | WIRE_BYTES;
 
 /** An entry of a map field. */
 export interface MapEntry {
-  readonly key: string;
-  /** The key's UTF-8 is `[keyStart, keyEnd)`. */
+  /** The key's UTF-8, if it is any, is `[keyStart, keyEnd)`. */
   readonly keyStart: number;
   readonly keyEnd: number;
   /** The position behind the value's tag; -1 where the entry has no value. */
@@ -18,10 +17,18 @@ export interface MapEntry {
 /** The bytes `[start, end)` of the reader as text. Throws `C1Z_BAD_MESSAGE` where they are no valid UTF-8. */
 export function textAt(reader: WireReader, start: number, end: number): string {
   const view = viewAt(reader, start, end);
+  if (isAscii(view, 0, view.length)) return view.toString("latin1");
   const text = view.toString("utf8");
   // The replacement character may stand for invalid bytes, or for itself.
   if (text.includes("\ufffd") && !isUtf8(view)) throw badMessage("a string is no valid UTF-8");
   return text;
+}
+
+/** Whether `bytes[start, end)` are ASCII: these become text in half the time when they are read as Latin-1. */
+export function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
+  let bits = 0;
+  for (let index = start; index < end; index++) bits |= bytes[index] as number;
+  return bits < 0x80;
 }
 
 /** The bytes `[start, end)` of the reader, not copied. */
@@ -42,8 +49,8 @@ export function lastVarint(reader: WireReader, number: number, start: number, en
 }
 
 /**
- * The entries of the `map<string, …>` field with this tag in `[start, end)`, sorted by key; of equal keys, and of several
- * values in one entry, the last counts. `valueTag` is the tag that a value of the map's type has.
+ * The entries of the `map<string, …>` field with this tag in `[start, end)`, sorted by the bytes of their keys, as the reference
+ * does; of equal keys, and of several values in one entry, the last counts. `valueTag` is the tag that a value of the map's type has.
  */
 export function mapEntries(
   reader: WireReader,
@@ -53,6 +60,7 @@ export function mapEntries(
   end: number,
 ): readonly MapEntry[] {
   const entries: MapEntry[] = [];
+  let last: MapEntry | undefined;
   let isSorted = true;
   reader.position = start;
   while (reader.position < end) {
@@ -63,17 +71,32 @@ export function mapEntries(
     }
     const limit = reader.limit(end);
     const entry = mapEntry(reader, valueTag, limit);
-    const last = entries.at(-1);
-    if (last !== undefined && last.key >= entry.key) isSorted = false;
+    if (last !== undefined && compareKeys(reader.bytes, last, entry) >= 0) isSorted = false;
+    last = entry;
     entries.push(entry);
     reader.position = limit;
   }
-  return isSorted ? entries : sorted(entries);
+  return isSorted ? entries : sorted(reader.bytes, entries);
 }
 
-function sorted(entries: readonly MapEntry[]): readonly MapEntry[] {
-  const byKey = new Map(entries.map((entry) => [entry.key, entry]));
-  return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+function sorted(bytes: Uint8Array, entries: readonly MapEntry[]): readonly MapEntry[] {
+  // Sorting keeps the order of equal keys, of which the last stays.
+  const ordered = [...entries].sort((a, b) => compareKeys(bytes, a, b));
+  return ordered.filter((entry, index) => {
+    const next = ordered[index + 1];
+    return next === undefined || compareKeys(bytes, entry, next) !== 0;
+  });
+}
+
+function compareKeys(bytes: Uint8Array, a: MapEntry, b: MapEntry): number {
+  const lengthA = a.keyEnd - a.keyStart;
+  const lengthB = b.keyEnd - b.keyStart;
+  const shared = Math.min(lengthA, lengthB);
+  for (let index = 0; index < shared; index++) {
+    const difference = (bytes[a.keyStart + index] as number) - (bytes[b.keyStart + index] as number);
+    if (difference !== 0) return difference;
+  }
+  return lengthA - lengthB;
 }
 
 function mapEntry(reader: WireReader, valueTag: number, end: number): MapEntry {
@@ -93,5 +116,5 @@ function mapEntry(reader: WireReader, valueTag: number, end: number): MapEntry {
       reader.position = keyEnd;
     }
   }
-  return { key: textAt(reader, keyStart, keyEnd), keyStart, keyEnd, valueAt, end };
+  return { keyStart, keyEnd, valueAt, end };
 }

@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { WireReader } from "../../../src/c1z/protobuf/wire-reader.js";
-import { lastVarint, mapEntries, textAt } from "../../../src/c1z/protobuf/wire-values.js";
+import { lastVarint, type MapEntry, mapEntries, textAt } from "../../../src/c1z/protobuf/wire-values.js";
 import { bytesField, tag, varintField } from "../../support/wire.js";
 
 const BAD = expect.objectContaining({ code: "C1Z_BAD_MESSAGE" });
+
+function keyOf(bytes: Buffer, { keyStart, keyEnd }: MapEntry): string {
+  return bytes.toString("utf8", keyStart, keyEnd);
+}
 
 describe("textAt", () => {
   it.each(["", "abc", "漢🦀", "\ufffd", "a\u0000b"])("%j", (text) => {
@@ -38,15 +42,24 @@ describe("mapEntries", () => {
     ]);
     const reader = new WireReader(bytes);
     const entries = mapEntries(reader, (9 << 3) | 2, 2 << 3, 0, bytes.length);
-    const values = entries.map(({ key, valueAt, end }) => {
-      reader.position = Math.max(0, valueAt);
-      return [key, valueAt < 0 ? undefined : reader.uint(end)];
+    const values = entries.map((entry) => {
+      reader.position = Math.max(0, entry.valueAt);
+      return [keyOf(bytes, entry), entry.valueAt < 0 ? undefined : reader.uint(entry.end)];
     });
     expect(values).toEqual([
       ["a", 6],
       ["b", 5],
       ["c", undefined],
     ]);
+  });
+
+  it("orders keys by their bytes, of which UTF-16 has another order; the last of equal keys counts", () => {
+    const keys = ["\u{1f980}", "\uff21", "b", "", "ab", "b", "a"];
+    const bytes = Buffer.concat(keys.map((key) => bytesField(9, bytesField(1, key), varintField(2, 1))));
+    const entries = mapEntries(new WireReader(bytes), (9 << 3) | 2, 2 << 3, 0, bytes.length);
+    expect(entries.map((entry) => keyOf(bytes, entry))).toEqual(["", "a", "ab", "b", "\uff21", "\u{1f980}"]);
+    const lastB = bytes.lastIndexOf("b") + 1;
+    expect(entries.find((entry) => keyOf(bytes, entry) === "b")?.keyEnd).toBe(lastB);
   });
 
   it("refuses an entry that is no message", () => {

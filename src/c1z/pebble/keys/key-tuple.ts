@@ -45,10 +45,14 @@ export function componentEnd(key: Uint8Array, start: number, keyLength: number):
 
 /** The text of the component at `[start, end)` of a key; undefined where an escape in it is none. */
 export function componentText(key: Buffer, start: number, end: number): string | undefined {
+  let bits = 0;
   for (let index = start; index < end; index++) {
-    if (key[index] === ESCAPE) return unescaped(key, start, end);
+    const byte = key[index] as number;
+    if (byte === ESCAPE) return unescaped(key, start, end);
+    bits |= byte;
   }
-  return key.toString("utf8", start, end);
+  // ASCII, which nearly all ids are, becomes text in half the time when it is read as Latin-1.
+  return key.toString(bits < 0x80 ? "latin1" : "utf8", start, end);
 }
 
 function unescaped(key: Buffer, start: number, end: number): string | undefined {
