@@ -1,6 +1,7 @@
 import { isC1zError } from "../errors.js";
 import { MAX_MESSAGE_DEPTH } from "../limits.js";
 import type { ByteWriter } from "./byte-writer.js";
+import { FieldSlots } from "./field-slots.js";
 import { GenerationCache } from "./generation-cache.js";
 import { type CompiledField, type CompiledMessage, compileMessage } from "./json-plan.js";
 import { writeScalar, writeScalarDefault, writeString, writeStruct, writeTimestamp } from "./json-values.js";
@@ -18,13 +19,6 @@ const COLON = 0x3a;
 
 const TYPE_LABEL = Buffer.from('"@type":');
 
-/** The smallest tag there is, and where tags and lengths begin that take more than one byte. Most take one, and need no call. */
-const FIRST_TAG = 8;
-const ONE_BYTE = 0x80;
-
-/** Ints kept for each field of the message being encoded: how often it occurs, its first tag, its last value. */
-const SLOT = 3;
-
 /** Embedded messages at least this long are remembered; shorter ones are encoded as fast as they are looked up. */
 const MEMO_FROM_BYTES = 96;
 const MEMO_BYTES = 16 * 1024 * 1024;
@@ -41,9 +35,7 @@ export class JsonEncoder {
   readonly #reader = new WireReader();
   readonly #typeUrls = new TypeUrls();
   readonly #memo = new GenerationCache<Buffer>(MEMO_BYTES);
-  /** A stack of field slots, one frame for each message that is being encoded. */
-  #slots = new Int32Array(4096);
-  #slotsTop = 0;
+  readonly #slots = new FieldSlots();
   #depth = 0;
   #lastBytes: Uint8Array = new Uint8Array(0);
   #lastJson: Uint8Array = new Uint8Array(0);
@@ -56,7 +48,7 @@ export class JsonEncoder {
     const reader = this.#reader;
     reader.bytes = bytes;
     reader.position = 0;
-    this.#slotsTop = 0;
+    this.#slots.release(0);
     this.#depth = 0;
     try {
       this.#message(compileMessage(type), 0, bytes.length, out);
@@ -92,74 +84,30 @@ export class JsonEncoder {
 
   /** The fields of a plain message, without its braces. Tells whether `first` still holds: nothing was written. */
   #fields(plan: CompiledMessage, start: number, end: number, out: ByteWriter, first: boolean): boolean {
-    const base = this.#locateFields(plan, start, end);
+    const slots = this.#slots;
+    const frame = slots.locate(plan, this.#reader, start, end);
     let nothingYet = first;
     const { fields } = plan;
     for (let index = 0; index < fields.length; index++) {
-      const slot = base + index * SLOT;
-      if (this.#slots[slot] === 0) continue;
+      const slot = slots.slotOf(frame, index);
+      if (slots.occurrences(slot) === 0) continue;
       const field = fields[index] as CompiledField;
       const mark = out.length;
       out.copy(nothingYet ? field.label : field.nextLabel);
       if (this.#field(field, slot, end, out)) nothingYet = false;
       else out.length = mark;
     }
-    this.#slotsTop = base;
+    slots.release(frame);
     return nothingYet;
-  }
-
-  /** The first pass: fills a new frame of slots and gives its base. */
-  #locateFields(plan: CompiledMessage, start: number, end: number): number {
-    const reader = this.#reader;
-    const base = this.#slotsTop;
-    const top = base + plan.fields.length * SLOT;
-    if (top > this.#slots.length) {
-      const grown = new Int32Array(top * 2);
-      grown.set(this.#slots);
-      this.#slots = grown;
-    }
-    const slots = this.#slots;
-    for (let slot = base; slot < top; slot += SLOT) slots[slot] = 0;
-    this.#slotsTop = top;
-    const { indexOfTag } = plan;
-    const { bytes } = reader;
-    let position = start;
-    while (position < end) {
-      const tagStart = position;
-      let tag = bytes[position++] as number;
-      if (tag < FIRST_TAG || tag >= ONE_BYTE) {
-        reader.position = tagStart;
-        tag = reader.tag(end);
-        position = reader.position;
-      }
-      const index = tag < indexOfTag.length ? (indexOfTag[tag] as number) : -1;
-      if (index >= 0) {
-        const { oneofPeers } = plan.fields[index] as CompiledField;
-        if (oneofPeers !== undefined) for (const peer of oneofPeers) slots[base + peer * SLOT] = 0;
-        const slot = base + index * SLOT;
-        if (slots[slot] === 0) slots[slot + 1] = tagStart;
-        slots[slot] = (slots[slot] as number) + 1;
-        slots[slot + 2] = position;
-      }
-      const length = position < end ? (bytes[position] as number) : ONE_BYTE;
-      if ((tag & 7) === WIRE_BYTES && length < ONE_BYTE && position + 1 + length <= end) {
-        position += 1 + length;
-        continue;
-      }
-      reader.position = position;
-      reader.skip(tag, end);
-      position = reader.position;
-    }
-    return base;
   }
 
   /** One field that occurs. False where it holds the default and so is left out. */
   #field(field: CompiledField, slot: number, end: number, out: ByteWriter): boolean {
-    const first = this.#slots[slot + 1] as number;
+    const first = this.#slots.firstTag(slot);
     if (field.cardinality === "many") return this.#list(field, first, end, out);
     if (field.cardinality === "map") return this.#map(field, first, end, out);
     const reader = this.#reader;
-    reader.position = this.#slots[slot + 2] as number;
+    reader.position = this.#slots.lastValue(slot);
     if (field.message === undefined) {
       const mark = out.length;
       const isDefault = writeScalar(reader, field, end, out);
@@ -170,7 +118,7 @@ export class JsonEncoder {
       }
       return true;
     }
-    if ((this.#slots[slot] as number) > 1) {
+    if (this.#slots.occurrences(slot) > 1) {
       this.#mergedMessage(field, field.message, first, end, out);
       return true;
     }
@@ -336,14 +284,14 @@ export class JsonEncoder {
   #anyValue(plan: CompiledMessage | undefined, start: number, end: number, out: ByteWriter): void {
     const mark = out.length;
     const { bytes } = this.#reader;
-    const slotsTop = this.#slotsTop;
+    const frame = this.#slots.top;
     const depth = this.#depth;
     try {
       if (plan !== undefined) this.#knownAny(plan, start, end, out);
     } catch (error) {
       if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
       this.#reader.bytes = bytes;
-      this.#slotsTop = slotsTop;
+      this.#slots.release(frame);
       this.#depth = depth;
       out.length = mark;
       out.ascii(`,"value":"${viewAt(this.#reader, start, end).toString("base64")}"`);

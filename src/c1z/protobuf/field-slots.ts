@@ -1,0 +1,100 @@
+import type { CompiledField, CompiledMessage } from "./json-plan.js";
+import { WIRE_BYTES, type WireReader } from "./wire-reader.js";
+
+/** Ints kept for each field of a message: how often it occurs, where its first tag stands, where its last value does. */
+const SLOT = 3;
+
+/** The smallest tag there is, and where tags and lengths begin that take more than one byte. Most take one, and need no call. */
+const FIRST_TAG = 8;
+const ONE_BYTE = 0x80;
+
+/**
+ * Where the fields of messages stand on the wire: a stack with one frame for each message that is being encoded, since a message is
+ * left for those that it embeds.
+ */
+export class FieldSlots {
+  #ints = new Int32Array(4096);
+  #top = 0;
+
+  /** Where the next frame will begin. */
+  get top(): number {
+    return this.#top;
+  }
+
+  /** Drops the frames from this one on. */
+  release(frame: number): void {
+    this.#top = frame;
+  }
+
+  /** The slot of the field with this index in its message. */
+  slotOf(frame: number, index: number): number {
+    return frame + index * SLOT;
+  }
+
+  /** How often the field occurs; a member of a oneof counts from the last other member on. */
+  occurrences(slot: number): number {
+    return this.#ints[slot] as number;
+  }
+
+  /** Where the tag of its first occurrence stands. */
+  firstTag(slot: number): number {
+    return this.#ints[slot + 1] as number;
+  }
+
+  /** Where the value of its last occurrence starts. */
+  lastValue(slot: number): number {
+    return this.#ints[slot + 2] as number;
+  }
+
+  /**
+   * Adds a frame for the message `[start, end)` of the reader, and gives it. Throws `C1Z_BAD_MESSAGE` where the bytes are no message.
+   */
+  locate(plan: CompiledMessage, reader: WireReader, start: number, end: number): number {
+    const frame = this.#add(plan.fields.length);
+    const ints = this.#ints;
+    const { indexOfTag } = plan;
+    const { bytes } = reader;
+    let position = start;
+    while (position < end) {
+      const tagStart = position;
+      let tag = bytes[position++] as number;
+      if (tag < FIRST_TAG || tag >= ONE_BYTE) {
+        reader.position = tagStart;
+        tag = reader.tag(end);
+        position = reader.position;
+      }
+      const index = tag < indexOfTag.length ? (indexOfTag[tag] as number) : -1;
+      if (index >= 0) {
+        const { oneofPeers } = plan.fields[index] as CompiledField;
+        if (oneofPeers !== undefined) for (const peer of oneofPeers) ints[frame + peer * SLOT] = 0;
+        const slot = frame + index * SLOT;
+        if (ints[slot] === 0) ints[slot + 1] = tagStart;
+        ints[slot] = (ints[slot] as number) + 1;
+        ints[slot + 2] = position;
+      }
+      const length = position < end ? (bytes[position] as number) : ONE_BYTE;
+      if ((tag & 7) === WIRE_BYTES && length < ONE_BYTE && position + 1 + length <= end) {
+        position += 1 + length;
+        continue;
+      }
+      reader.position = position;
+      reader.skip(tag, end);
+      position = reader.position;
+    }
+    return frame;
+  }
+
+  #add(fields: number): number {
+    const frame = this.#top;
+    const top = frame + fields * SLOT;
+    if (top > this.#ints.length) {
+      const grown = new Int32Array(top * 2);
+      grown.set(this.#ints);
+      this.#ints = grown;
+    }
+    const ints = this.#ints;
+    for (let slot = frame; slot < top; slot += SLOT) ints[slot] = 0;
+    this.#top = top;
+    return frame;
+  }
+}
