@@ -26,6 +26,7 @@ const TYPES = {
 export const PARQUET: ExportFormat = {
   extension: "parquet",
   files: "one-per-table",
+  isText: false,
   interleaves: true,
   open: async (pathOf) => new ParquetFiles(pathOf),
 };
