@@ -16,10 +16,13 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Compressed by MinLZ, which is refused when it is read: there is nothing to export (test/c1z holds the refusal). */
+const REFUSED = "v3-shapes/lg-minlz.c1z";
+
 /** Every good archive that is here: all of v1 and v3, and of the odd shapes of v3 those that the project keeps a copy of. */
-const FIXTURES = ["v1", "v3", "v3-shapes"].flatMap((format) =>
-  archivesIn(format).map((name) => `${format}/${name}.c1z`),
-);
+const FIXTURES = ["v1", "v3", "v3-shapes"]
+  .flatMap((format) => archivesIn(format).map((name) => `${format}/${name}.c1z`))
+  .filter((path) => path !== REFUSED);
 
 /** What the JSON lists say, in a few facts of each table that a column carries. */
 function listed(archive: Archive): Record<TableName, readonly Row[]> {
