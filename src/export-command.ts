@@ -7,6 +7,7 @@ import { C1zError } from "./c1z/errors.js";
 import type { Sync } from "./c1z/sync.js";
 import { EXIT } from "./exit-status.js";
 import type { ExportInput, ExportInputs, ExportProgress, ExportSummary } from "./export/export-tables.js";
+import { STANDARD_OUTPUT } from "./export/output.js";
 import { TABLE_NAMES, type TableName } from "./export/tables/index.js";
 import type { ExportFormat } from "./export/writers/writer.js";
 import { fileFlag, syncIdFlag } from "./flags.js";
@@ -71,12 +72,15 @@ export abstract class ExportCommand extends BaseCommand {
     const out = flags.out ?? "";
     if (out === "") throw new CLIError(`Expected --out PATH, where the ${format.extension} export goes.`);
     const { runExport } = await import("./export/run-export.js");
-    const partitioned = format.extension === "parquet" && archives.length > 0;
+    const tables = chosenTables(flags);
+    if (format.files === "one-per-table") expectOneTable(out, tables);
+    if (!format.isText) expectNoTerminal(out);
+    const partitioned = format.extension === "parquet" && archives.length > 0 && out !== STANDARD_OUTPUT;
     await this.tell(out, (progress) =>
       runExport(this.inputs(flags, archives), {
         format,
         out,
-        tables: chosenTables(flags),
+        tables,
         force: flags.force,
         partitioned,
         progress,
@@ -94,13 +98,14 @@ export abstract class ExportCommand extends BaseCommand {
       throw new CLIError("--layout upload takes one archive with -f and one sync, and has one table.");
     }
     const out = flags.out ?? `sync.${format.extension}`;
+    if (!format.isText) expectNoTerminal(out);
     const { exportUpload } = await import("./export/export-upload.js");
     const progress = new Progress("rows");
     for await (const { sync } of this.inputs(flags, [])()) {
       const { rows, notes } = await exportUpload(sync, format, out, flags.force, progress.tick).finally(() =>
         progress.clear(),
       );
-      this.notice(`Wrote ${out}: ${plural(rows, "row", "rows")}.`);
+      this.notice(`Wrote ${nameOf(out)}: ${plural(rows, "row", "rows")}.`);
       for (const note of notes) this.notice(note);
     }
   }
@@ -149,7 +154,7 @@ export abstract class ExportCommand extends BaseCommand {
     const progress = new Progress("rows");
     const { summary, notes } = await work(progress.tick).finally(() => progress.clear());
     const rows = [...summary.rows].map(([name, count]) => `${name} ${count.toLocaleString("en-US")}`).join(", ");
-    this.notice(`Wrote ${out}: ${rows}.`);
+    this.notice(`Wrote ${nameOf(out)}: ${rows}.`);
     for (const note of notes) this.notice(note);
     const { unreadable } = summary;
     if (unreadable.length === 0) return;
@@ -162,4 +167,23 @@ export abstract class ExportCommand extends BaseCommand {
 /** The tables that `--table` names, in their documented order; all without it. */
 export function chosenTables({ table }: Pick<TableFlagValues, "table">): readonly TableName[] {
   return table === undefined ? TABLE_NAMES : TABLE_NAMES.filter((name) => table.includes(name));
+}
+
+/** One table goes to standard output: several in a row no reader could tell apart. */
+export function expectOneTable(out: string, tables: readonly TableName[]): void {
+  if (out !== STANDARD_OUTPUT || tables.length === 1) return;
+  throw new CLIError("Expected one --table NAME with --out -: one table goes to standard output.");
+}
+
+/** Bytes that are no text would only garble a terminal. */
+export function expectNoTerminal(out: string): void {
+  if (out !== STANDARD_OUTPUT || !process.stdout.isTTY) return;
+  throw new CLIError(
+    "Standard output is a terminal, and this format is no text: redirect it, or name a place with --out.",
+  );
+}
+
+/** An output as messages name it. */
+export function nameOf(out: string): string {
+  return out === STANDARD_OUTPUT ? "standard output" : out;
 }

@@ -1,7 +1,7 @@
-import { CLIError } from "@oclif/core/errors";
+import { STANDARD_OUTPUT } from "./export/output.js";
 import type { TextForm } from "./export/writers/text-table.js";
 import type { ExportFormat } from "./export/writers/writer.js";
-import { chosenTables, ExportCommand, type TableFlagValues } from "./export-command.js";
+import { chosenTables, ExportCommand, expectOneTable, type TableFlagValues } from "./export-command.js";
 
 /** An export whose tables are lines of text: one of them can go to standard output. */
 export abstract class ExportTextCommand extends ExportCommand {
@@ -12,10 +12,9 @@ export abstract class ExportTextCommand extends ExportCommand {
     flags: TableFlagValues,
     archives: readonly string[],
   ): Promise<void> {
-    if (flags.out !== "-") return this.exportFiles(format, flags, archives);
+    if (flags.out !== STANDARD_OUTPUT) return this.exportFiles(format, flags, archives);
     const tables = chosenTables(flags);
-    if (tables.length !== 1)
-      throw new CLIError("Expected one --table NAME with --out -: one table goes to standard output.");
+    expectOneTable(flags.out, tables);
     const [{ exportTables, ExportSummary }, { TextTable }, { standardOutput }] = await Promise.all([
       import("./export/export-tables.js"),
       import("./export/writers/text-table.js"),
@@ -34,7 +33,7 @@ export abstract class ExportTextCommand extends ExportCommand {
       },
       abandon: () => {},
     };
-    await this.tell("standard output", async (progress) => {
+    await this.tell(flags.out, async (progress) => {
       const summary = new ExportSummary();
       await exportTables(this.inputs(flags, archives), tables, writer, true, summary, progress);
       return { summary, notes: await writer.finish() };

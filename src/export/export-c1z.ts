@@ -1,11 +1,10 @@
 import { copyFileSync, createReadStream, createWriteStream } from "node:fs";
-import { basename, dirname } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { CompressStream } from "zstd-napi";
 import type { Archive } from "../c1z/archive.js";
 import type { Sync } from "../c1z/sync.js";
+import { fileOutput } from "./open-output.js";
 import { outputError } from "./output-error.js";
-import { StagedOutput } from "./staged-output.js";
 import { writeSyncDatabase } from "./sync-database.js";
 
 /** The first bytes of a v1 archive (v1 notes, section 1). */
@@ -16,16 +15,16 @@ const MAGIC_V1 = Buffer.from("C1ZF\0", "latin1");
  * sync, a copy. Throws `C1Z_EXISTS`, `C1Z_UNWRITABLE` and what reading throws.
  */
 export async function exportC1z(archive: Archive, sync: Sync, out: string, force: boolean): Promise<void> {
-  const output = new StagedOutput(dirname(out), force);
+  const { output, name } = fileOutput(out, force);
   try {
-    const target = output.stage(basename(out));
+    const target = output.stage(name);
     if (archive.format === "v3") copyFileSync(archive.path, target);
     else {
       const database = output.scratch("sync.db");
       await writeSyncDatabase(archive.path, sync.run.id, database);
       await pack(database, target);
     }
-    output.commit();
+    await output.commit();
   } catch (error) {
     throw outputError(out, error);
   } finally {

@@ -1,7 +1,6 @@
-import { basename, dirname } from "node:path";
 import type { Sync } from "../c1z/sync.js";
 import { CountingSink, type ExportProgress } from "./export-tables.js";
-import { StagedOutput } from "./staged-output.js";
+import { fileOutput } from "./open-output.js";
 import { UPLOAD_SHAPE, uploadRows } from "./upload-layout.js";
 import type { ExportFormat } from "./writers/writer.js";
 
@@ -16,9 +15,9 @@ export async function exportUpload(
   force: boolean,
   progress: ExportProgress,
 ): Promise<{ readonly rows: number; readonly notes: readonly string[] }> {
-  const output = new StagedOutput(dirname(out), force);
+  const { output, name } = fileOutput(out, force);
   try {
-    const writer = await format.open(() => output.stage(basename(out)));
+    const writer = await format.open(() => output.stage(name));
     try {
       const table = new CountingSink(writer.table(UPLOAD_SHAPE));
       let read = 0;
@@ -28,7 +27,7 @@ export async function exportUpload(
         await new Promise(setImmediate);
       }
       const notes = await writer.finish();
-      output.commit();
+      await output.commit();
       return { rows: table.count, notes };
     } finally {
       writer.abandon();

@@ -8,6 +8,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ["EACCES", "no permission to write there"],
   ["EPERM", "no permission to write there"],
   ["EROFS", "the file system is read-only"],
+  ["ENOENT", "nothing can be made there"],
   ["ENOTDIR", "part of the path is a file, not a folder"],
   ["EISDIR", "it is a folder"],
   ["EEXIST", "part of the path is a file, not a folder"],

@@ -1,14 +1,15 @@
-import { basename, dirname } from "node:path";
+import { basename } from "node:path";
 import { type ExportInputs, type ExportProgress, ExportSummary, exportTables } from "./export-tables.js";
+import { fileOutput, folderOutput } from "./open-output.js";
+import type { Output } from "./output.js";
 import { partitionPath } from "./partition-path.js";
-import { StagedOutput } from "./staged-output.js";
 import type { TableName } from "./tables/index.js";
 import type { ExportFormat, TableWriter } from "./writers/writer.js";
 
 /** What to export, as what, and where to. */
 export interface ExportOrder {
   readonly format: ExportFormat;
-  /** A folder, or for formats of one file that file. */
+  /** A folder, for formats of one file that file, or `-`: then the one file or the one table goes to standard output. */
   readonly out: string;
   readonly tables: readonly TableName[];
   /** Whether files that are there may be replaced. */
@@ -30,18 +31,18 @@ export interface ExportResult {
  * `C1Z_UNWRITABLE` and what reading throws.
  */
 export async function runExport(inputs: ExportInputs, order: ExportOrder): Promise<ExportResult> {
-  const root = order.format.files === "one" ? dirname(order.out) : order.out;
-  const output = new StagedOutput(root, order.force);
+  const { format, out, force } = order;
+  const output = format.files === "one" ? fileOutput(out, force).output : folderOutput(out, force);
   try {
     const result = order.partitioned ? await partitions(inputs, order, output) : await flat(inputs, order, output, "");
-    output.commit();
+    await output.commit();
     return result;
   } finally {
     output.discard();
   }
 }
 
-async function partitions(inputs: ExportInputs, order: ExportOrder, output: StagedOutput): Promise<ExportResult> {
+async function partitions(inputs: ExportInputs, order: ExportOrder, output: Output): Promise<ExportResult> {
   const summary = new ExportSummary();
   const notes: string[] = [];
   for await (const input of inputs()) {
@@ -54,7 +55,7 @@ async function partitions(inputs: ExportInputs, order: ExportOrder, output: Stag
 async function flat(
   inputs: ExportInputs,
   { format, out, tables, progress }: ExportOrder,
-  output: StagedOutput,
+  output: Output,
   folder: string,
   summary = new ExportSummary(),
 ): Promise<ExportResult> {

@@ -14,9 +14,9 @@ import type {
   EncodedRow,
 } from "../c1z/store.js";
 import { type Sync, unreadableRow } from "../c1z/sync.js";
-import { FieldProbe } from "./field-probe.js";
+import { GrantDetailsReader } from "./grant-details.js";
 import { entitlementKey, resourceKey } from "./keys.js";
-import { type Annotation, annotationOf, EntitlementOwn, GrantOwn, type KeyedEntitlement } from "./sources.js";
+import { type Annotation, annotationOf, EntitlementOwn, type KeyedEntitlement } from "./sources.js";
 import { type Cells, cellsOf, type Origin, type RowSource, type Table } from "./table.js";
 import { ANNOTATIONS } from "./tables/annotations.js";
 import { ENTITLEMENTS } from "./tables/entitlements.js";
@@ -43,9 +43,6 @@ const BATCH_ROWS = 5000;
 const KEY_CACHE_BYTES = 16 * 1024 * 1024;
 const KEY_ENTRY_BYTES = 150;
 
-/** A grant that has nothing but its ids, as most do. */
-const NO_FIELDS: MessageOf<typeof GrantOwn> = {};
-
 /**
  * Reads a sync once, kind by kind in key order, and writes each row to the tables that are wanted. Every message is
  * decoded once; kinds that no wanted table needs are not read.
@@ -58,7 +55,7 @@ export class SyncScan {
   readonly #sinks: Sinks;
   readonly #decoder = new MessageDecoder();
   readonly #expandable = new ExpandableGrants();
-  readonly #ownFields = new FieldProbe(GrantOwn);
+  readonly #details = new GrantDetailsReader(this.#decoder);
   readonly #entitlements = new GenerationCache<KeyedEntitlement>(KEY_CACHE_BYTES);
   #last: { readonly ref: EntitlementRef; readonly found: KeyedEntitlement } | undefined;
 
@@ -124,11 +121,10 @@ export class SyncScan {
   };
 
   readonly #grant = (ref: EncodedGrant): void => {
-    const message = this.#expandable.ownFields(ref);
-    const grant = this.#ownFields.presentIn(message) ? this.#decode(GrantOwn, message) : NO_FIELDS;
+    const details = this.#details.read(this.#expandable.ownFields(ref));
     const entitlement = this.#entitlementOf(ref.entitlement);
-    this.#emit(GRANTS, "grants", { origin: this.#origin, ref, grant, entitlement });
-    this.#annotations("grant", ref.id, grant.annotations);
+    this.#emit(GRANTS, "grants", { origin: this.#origin, ref, details, entitlement });
+    if (details.annotations !== undefined) this.#annotations("grant", ref.id, details.annotations);
   };
 
   /** The entitlement that a grant means: v1 finds it by its id alone, so the row may name another resource than the grant. */

@@ -64,9 +64,20 @@ export interface EntitlementSource extends RowSource {
 /** A row of `grants`. */
 export interface GrantSource extends RowSource {
   readonly ref: GrantRef;
-  readonly grant: MessageOf<typeof GrantOwn>;
+  readonly details: GrantDetails;
   /** The entitlement that the grant means, which v1 archives find by its id alone. */
   readonly entitlement: KeyedEntitlement;
+}
+
+/** What a grant holds beside its ids, as the tables show it. */
+export interface GrantDetails {
+  /** The entitlement ids that it was expanded from; undefined where none are stored. */
+  readonly sources: ReadonlySet<string> | undefined;
+  readonly sourcesJson: string | undefined;
+  readonly expandable: boolean;
+  readonly expandsJson: string | undefined;
+  readonly immutable: boolean;
+  readonly annotations: readonly Annotation[] | undefined;
 }
 
 /** An entitlement's identity with its keys, made once for the many grants of it. */

@@ -1,18 +1,18 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { C1zError } from "../c1z/errors.js";
-import { outputError, STAGING_PREFIX } from "./output-error.js";
-
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+import type { Output } from "./output.js";
+import { outputError } from "./output-error.js";
+import { StagingFolder } from "./staging-folder.js";
 
 /**
  * Files that appear together or not at all: they are written into a hidden folder beside their place (the same file system) and
  * renamed when all are done. {@link discard} takes everything away again, folders that were made for them included; so do
  * the end of the process and signals.
  */
-export class StagedOutput {
+export class StagedOutput implements Output {
   readonly #root: string;
-  readonly #staging: string;
+  readonly #staging: StagingFolder;
   /** The outermost folder that was made on the way to the root, if any. */
   readonly #created: string | undefined;
   readonly #force: boolean;
@@ -24,48 +24,38 @@ export class StagedOutput {
     this.#root = resolve(root);
     this.#force = force;
     try {
-      this.#created = mkdirSync(this.#root, { recursive: true });
-      this.#staging = mkdtempSync(join(this.#root, STAGING_PREFIX));
+      this.#created = makeFolders(this.#root);
+      this.#staging = new StagingFolder(this.#root, () => this.discard());
     } catch (error) {
       throw outputError(root, error);
     }
-    process.on("exit", this.#onExit);
-    for (const signal of SIGNALS) process.on(signal, this.#onSignal);
   }
 
-  /**
-   * Where a file is to be written for now; `path` is relative to the root. Throws `C1Z_EXISTS` where there is one
-   * already and it may not be replaced.
-   */
+  /** Throws `C1Z_EXISTS` where there is a file already and it may not be replaced; a folder never is. */
   stage(path: string): string {
     const target = join(this.#root, path);
-    if (!this.#force && existsSync(target)) {
+    const there = statSync(target, { throwIfNoEntry: false });
+    if (there?.isDirectory()) throw outputError(target, Object.assign(new Error(), { code: "EISDIR" }));
+    if (!this.#force && there !== undefined) {
       throw new C1zError("C1Z_EXISTS", `${target} is there already; it was not touched.`, {
         hint: "Name another place with --out, or replace it with --force.",
       });
     }
     this.#paths.add(path);
-    const staged = join(this.#staging, path);
-    try {
-      mkdirSync(dirname(staged), { recursive: true });
-    } catch (error) {
-      throw outputError(target, error);
-    }
-    return staged;
+    return this.#staging.pathOf(path);
   }
 
-  /** A path for a file that is needed on the way and goes away in the end. */
   scratch(name: string): string {
-    return join(mkdtempSync(join(this.#staging, "scratch-")), name);
+    return this.#staging.scratch(name);
   }
 
-  /** Moves all files to their places. Throws `C1Z_UNWRITABLE`. */
-  commit(): void {
+  /** Moves all files to their places. */
+  async commit(): Promise<void> {
     for (const path of this.#paths) {
       const target = join(this.#root, path);
       try {
         mkdirSync(dirname(target), { recursive: true });
-        renameSync(join(this.#staging, path), target);
+        renameSync(this.#staging.pathOf(path), target);
       } catch (error) {
         throw outputError(target, error);
       }
@@ -73,7 +63,6 @@ export class StagedOutput {
     this.#close();
   }
 
-  /** Takes away what was written. Safe to call twice, and after {@link commit}. */
   discard(): void {
     if (!this.#open) return;
     this.#close();
@@ -90,16 +79,17 @@ export class StagedOutput {
 
   #close(): void {
     this.#open = false;
-    process.off("exit", this.#onExit);
-    for (const signal of SIGNALS) process.off(signal, this.#onSignal);
-    rmSync(this.#staging, { recursive: true, force: true });
+    this.#staging.remove();
   }
+}
 
-  readonly #onExit = (): void => this.discard();
-
-  /** Cleans up, then lets the signal do what it would have done without this handler. */
-  readonly #onSignal = (signal: NodeJS.Signals): void => {
-    this.discard();
-    process.kill(process.pid, signal);
-  };
+/**
+ * Makes a folder and those above it; gives the outermost that was made. Node's own `recursive` never returns on file systems that
+ * answer ENOENT to whoever makes a folder there, as /proc does.
+ */
+function makeFolders(path: string): string | undefined {
+  if (existsSync(path)) return undefined;
+  const outermost = makeFolders(dirname(path));
+  mkdirSync(path);
+  return outermost ?? path;
 }

@@ -1,8 +1,8 @@
 /**
- * Spreadsheets run a cell that starts like this as a formula; an apostrophe in front makes it text. A lone `-` (no parent) is
- * none.
+ * Spreadsheets run a cell that starts like this (the wide forms in East Asian locales) as a formula; an apostrophe in front makes it
+ * text. A lone `-` (no parent) is none.
  */
-const FORMULA_START = /^[=+\-@\t\r]./s;
+const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]./s;
 const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 const NEEDS_QUOTES = /[",\r\n]/;
 

@@ -1,5 +1,14 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -67,6 +76,33 @@ describe.each(OUTPUTS)("export %s", (format, name) => {
     expect(run.stderr).toMatch(/can't be written: .*\(C1Z_UNWRITABLE\)\n$/);
     expect(run.status).toBe(3);
     expect(files(parent)).toEqual(["file"]);
+  });
+
+  it("says so where the system lets nobody write, whoever asks", () => {
+    const refuses = process.platform === "linux" ? "/proc" : "/dev/null";
+    const run = spawnSync(process.execPath, [BATON, "export", format, "-f", SMALL, "--out", join(refuses, "x", name)], {
+      encoding: "utf8",
+      timeout: 20_000,
+    });
+    expect(run.stderr).toMatch(/^Error: .* can't be written: .*\(C1Z_UNWRITABLE\)\n$/);
+    expect(run.status).toBe(3);
+  });
+
+  it("replaces nothing where a folder is in the way of one of its files", () => {
+    const parent = emptyFolder(`folder-${format}`);
+    const out = join(parent, name);
+    expect(baton(["export", format, "-f", SMALL, "--out", out]).status).toBe(0);
+    const last =
+      files(parent)
+        .filter((path) => /\.\w+$/.test(path))
+        .at(-1) ?? "";
+    rmSync(join(parent, last));
+    mkdirSync(join(parent, last));
+    const others = files(parent).map((path) => statSync(join(parent, path)).ino);
+    const run = baton(["export", format, "-f", SMALL, "--out", out, "--force"]);
+    expect(run.stderr).toMatch(/can't be written: it is a folder.*\(C1Z_UNWRITABLE\)\n$/);
+    expect(run.status).toBe(3);
+    expect(files(parent).map((path) => statSync(join(parent, path)).ino)).toEqual(others);
   });
 
   it("leaves nothing behind when the archive is damaged", () => {
@@ -147,6 +183,44 @@ describe("standard output", () => {
     expect(several.stderr).toMatch(/one --table NAME with --out -/);
     expect(several.status).toBe(2);
     expect(several.stdout).toBe("");
+  });
+
+  it.each([
+    ["csv", ["--layout", "upload"]],
+    ["xlsx", []],
+    ["xlsx", ["--layout", "upload"]],
+    ["sqlite", []],
+    ["parquet", ["--table", "grants"]],
+    ["c1z", []],
+  ] as const)("takes what export %s %j writes to a file, byte by byte", (format, flags) => {
+    const path = join(emptyFolder("piped"), "file");
+    const argv = ["export", format, "-f", SMALL, ...flags];
+    const temporary = emptyFolder("piped-temporary");
+    const env = { ...process.env, TMPDIR: temporary };
+    const piped = spawnSync(process.execPath, [BATON, ...argv, "--out", "-"], { env, cwd: temporary });
+    expect(piped.stderr.toString()).toMatch(/^Wrote standard output: /);
+    expect(piped.status).toBe(0);
+    expect(files(temporary)).toEqual([]);
+    expect(baton([...argv, "--out", path]).status).toBe(0);
+    const file = format === "parquet" ? join(path, "grants.parquet") : path;
+    expect(piped.stdout.equals(readFileSync(file))).toBe(true);
+  });
+
+  it("ends quietly where nobody reads, and leaves nothing", () => {
+    const temporary = emptyFolder("unread");
+    const script = `"$0" "$@" | true; exit "\${PIPESTATUS[0]}"`;
+    const argv = ["-c", script, process.execPath, BATON, "export", "sqlite", "-f", many, "--out", "-"];
+    const run = spawnSync("bash", argv, { encoding: "utf8", env: { ...process.env, TMPDIR: temporary } });
+    expect(run.status).toBe(0);
+    expect(run.stderr).not.toContain("Error");
+    expect(files(temporary)).toEqual([]);
+  });
+
+  it.each(["xlsx", "sqlite", "c1z"])("is not given %s where it is a terminal", (format) => {
+    const command = [process.execPath, BATON, "export", format, "-f", SMALL, "--out", "-"].join(" ");
+    const run = spawnSync("script", ["-qec", command, "/dev/null"], { encoding: "utf8" });
+    expect(run.stdout).toMatch(/Standard output is a terminal/);
+    expect(run.status).toBe(2);
   });
 });
 

@@ -16,7 +16,13 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const FIXTURES = ["v1", "v3"].flatMap((format) => archivesIn(format).map((name) => `${format}/${name}.c1z`));
+/** Compressed by MinLZ, which is refused when it is read: there is nothing to export (test/c1z holds the refusal). */
+const REFUSED = "v3-shapes/lg-minlz.c1z";
+
+/** Every good archive that is here: all of v1 and v3, and of the odd shapes of v3 those that the project keeps a copy of. */
+const FIXTURES = ["v1", "v3", "v3-shapes"]
+  .flatMap((format) => archivesIn(format).map((name) => `${format}/${name}.c1z`))
+  .filter((path) => path !== REFUSED);
 
 /** What the JSON lists say, in a few facts of each table that a column carries. */
 function listed(archive: Archive): Record<TableName, readonly Row[]> {
@@ -120,8 +126,20 @@ function never(): never {
 it("rows come in the order of their keys, also where the archive has another", async () => {
   const out = join(folder, "ordered");
   await exportArchive(fixture("v1/small.c1z"), READERS.parquet?.format ?? never(), out);
-  const grants = (await READERS.parquet?.read(out, "grants")) ?? [];
-  const keys = grants.map(({ resource_type_id, resource_id }) => `${resource_type_id} ${resource_id}`);
-  expect(keys.length).toBeGreaterThan(10);
-  expect(keys).toEqual([...keys].sort());
+  const keysOf = async (table: TableName, column: string): Promise<readonly string[]> => {
+    const rows = (await READERS.parquet?.read(out, table)) ?? [];
+    return rows.map((row) => String(row[column]));
+  };
+  const resources = await keysOf("resources", "resource_key");
+  const grants = await keysOf("grants", "entitlement_key");
+  using archive = await openArchive(fixture("v1/small.c1z"));
+  const stored = [...(archive.latestFinishedSync()?.resources() ?? [])];
+  expect(resources).not.toEqual(stored.map(({ id }) => `${id?.resourceType}:${id?.resource}`));
+  expect(resources).toEqual(inByteOrder(resources));
+  expect(grants).toEqual(inByteOrder(grants));
+  expect(new Set(grants).size).toBeGreaterThan(10);
 });
+
+function inByteOrder(keys: readonly string[]): readonly string[] {
+  return [...keys].sort((left, right) => Buffer.compare(Buffer.from(left), Buffer.from(right)));
+}

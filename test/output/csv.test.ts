@@ -22,5 +22,7 @@ describe("csvLine", () => {
     ["-", "-"],
     ["a=1", "a=1"],
     ['=HYPERLINK("x","y")', '"\'=HYPERLINK(""x"",""y"")"'],
+    ["\n=1+1", '"\'\n=1+1"'],
+    ["＝1+1", "'＝1+1"],
   ])("what a spreadsheet would run is guarded: %j", (cell, shown) => expect(csvLine([cell])).toBe(`${shown}\n`));
 });

@@ -67,7 +67,9 @@ function expectLast(lines: string[]): void {
 
 async function readCsv(out: string, table: TableName): Promise<readonly Row[]> {
   const rows: Record<string, string>[] = parse(readFileSync(join(out, `${table}.csv`)), { columns: true, bom: false });
-  return typed(table, rows, (cell) => (typeof cell === "string" ? cell.replace(/^'(?=[=+\-@\t\r])/, "") : cell));
+  return typed(table, rows, (cell) =>
+    typeof cell === "string" ? cell.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, "") : cell,
+  );
 }
 
 async function readXlsx(out: string, table: TableName): Promise<readonly Row[]> {

@@ -1,7 +1,7 @@
 import * as Flags from "@oclif/core/flags";
 import { BaseCommand } from "../../base-command.js";
 import { C1zError } from "../../c1z/errors.js";
-import { exportFlags } from "../../export-command.js";
+import { expectNoTerminal, exportFlags, nameOf } from "../../export-command.js";
 import { chooseSync } from "../../views/chosen-sync.js";
 
 export default class ExportC1z extends BaseCommand {
@@ -14,16 +14,20 @@ Of a v1 archive the new file holds the rows of that sync only; a v3 archive hold
     "<%= config.bin %> export c1z -f sync.c1z --sync-id 2Xyz --out that-one.c1z",
   ];
 
-  static override flags = { ...exportFlags, out: Flags.string({ summary: "the file to write", required: true }) };
+  static override flags = {
+    ...exportFlags,
+    out: Flags.string({ summary: "the file to write; - for standard output", required: true }),
+  };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(ExportC1z);
+    expectNoTerminal(flags.out);
     const archive = await this.open(flags.file);
     const { sync, notice } = chooseSync(archive, flags["sync-id"]);
     if (notice !== undefined) this.notice(notice);
     if (sync === undefined) throw new C1zError("C1Z_NO_SYNC", `${flags.file} holds no sync at all, finished or not.`);
     const { exportC1z } = await import("../../export/export-c1z.js");
     await exportC1z(archive, sync, flags.out, flags.force);
-    this.notice(`Wrote ${flags.out}: sync ${sync.run.id}.`);
+    this.notice(`Wrote ${nameOf(flags.out)}: sync ${sync.run.id}.`);
   }
 }

@@ -15,7 +15,7 @@ Archives named as arguments make a dataset of partitions: archive=NAME/sync=ID/g
   static override args = archiveArgs;
   static override flags = {
     ...tableFlags,
-    out: Flags.string({ summary: "the folder to write into", required: true }),
+    out: Flags.string({ summary: "the folder to write into; - for standard output, with one --table", required: true }),
   };
 
   async run(): Promise<void> {

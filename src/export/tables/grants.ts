@@ -1,6 +1,6 @@
 import { resourceKey } from "../keys.js";
-import { annotationOf, type GrantSource } from "../sources.js";
-import { jsonText, table } from "../table.js";
+import type { GrantSource } from "../sources.js";
+import { table } from "../table.js";
 
 /** One row a grant: who holds which entitlement. */
 export const GRANTS = table<GrantSource>({
@@ -56,36 +56,30 @@ export const GRANTS = table<GrantSource>({
       name: "sources",
       type: "json",
       meaning: "object of the entitlement ids it was expanded from, each with `isDirect` where it was held directly",
-      value: ({ grant }) => jsonText(grant.sources?.sources),
+      value: ({ details }) => details.sourcesJson,
     },
     {
       name: "expandable",
       type: "boolean",
       meaning: "whoever holds the entitlements in `expands` gets this one too (annotation GrantExpandable)",
-      value: (source) => expandable(source) !== undefined,
+      value: ({ details }) => details.expandable,
     },
     {
       name: "expands",
       type: "json",
       meaning: "list of the entitlement ids whose holders get this entitlement",
-      value: (source) => jsonText(expandable(source)?.entitlementIds),
+      value: ({ details }) => details.expandsJson,
     },
     {
       name: "immutable",
       type: "boolean",
       meaning: "it can't be revoked by request (annotation GrantImmutable)",
-      value: ({ grant }) => annotationOf(grant.annotations, "GrantImmutable") !== undefined,
+      value: ({ details }) => details.immutable,
     },
   ],
 });
 
 /** The SDK's expander leaves grants without sources as given; where it adds some, the grant's own entitlement is among them if it was given. */
-function isDirect({ grant, ref }: GrantSource): boolean {
-  const sources = grant.sources?.sources;
-  if (sources === undefined || Object.hasOwn(sources, ref.entitlement.id)) return true;
-  return Object.keys(sources).length === 0;
-}
-
-function expandable({ grant }: GrantSource): ReturnType<typeof annotationOf> {
-  return grant.annotations === undefined ? undefined : annotationOf(grant.annotations, "GrantExpandable");
+function isDirect({ details: { sources }, ref }: GrantSource): boolean {
+  return sources === undefined || sources.size === 0 || sources.has(ref.entitlement.id);
 }

@@ -12,6 +12,7 @@ export const CSV_FORM: TextForm = {
 export const CSV: ExportFormat = {
   extension: "csv",
   files: "one-per-table",
+  isText: true,
   interleaves: true,
   open: async (pathOf) => new TextFiles(CSV_FORM, pathOf),
 };

@@ -23,6 +23,7 @@ export const NDJSON_FORM: TextForm = {
 export const NDJSON: ExportFormat = {
   extension: "ndjson",
   files: "one-per-table",
+  isText: true,
   interleaves: true,
   open: async (pathOf) => new TextFiles(NDJSON_FORM, pathOf),
 };

@@ -10,41 +10,58 @@ const FIRST_BYTES = 64 * 1024;
  * that repeats stays as strings, because the writer compares and counts those faster. Which of the two a column is, its last group shows.
  */
 export class ParquetColumn {
-  /** Characters of text gathered so far. */
-  characters = 0;
-  #cells: Cell[] = [];
+  readonly #cells: Cell[] = [];
+  /** A run of equal cells at the end that is not among the others yet: rows that lie together have most columns in common. */
+  #run: Cell;
+  #runLength = 0;
   readonly #bytes = new ByteWriter(FIRST_BYTES);
   /** Where the bytes of each row end; -1 for no value. */
   readonly #ends: number[] = [];
   #encodes = false;
-  #last: Cell;
 
-  push(cell: Cell): void {
-    if (typeof cell === "string") this.characters += cell.length;
-    if (!this.#encodes) {
-      // One string for a run of equal ones: the others die young, and the writer sees at once that they are the same.
-      if (cell !== this.#last) this.#last = cell;
-      this.#cells.push(this.#last);
-    } else if (cell === undefined) {
-      this.#ends.push(-1);
-    } else {
-      this.#bytes.utf8(String(cell));
-      this.#ends.push(this.#bytes.length);
+  /** Gives the characters of text that have to be kept for this cell. */
+  push(cell: Cell): number {
+    if (this.#encodes) return this.#encode(cell);
+    if (cell === this.#run) {
+      this.#runLength++;
+      return 0;
     }
+    this.#endRun();
+    this.#run = cell;
+    this.#runLength = 1;
+    return typeof cell === "string" ? cell.length : 0;
   }
 
   /** What was gathered, as the writer takes it: valid until {@link startGroup}. */
   values(): (Cell | Uint8Array)[] {
-    return this.#encodes ? this.#encoded() : this.#cells;
+    if (this.#encodes) return this.#encoded();
+    this.#endRun();
+    return this.#cells;
   }
 
   /** Begins the next group; `repeats` tells whether the last one had text that repeats. */
   startGroup(repeats: boolean): void {
-    this.characters = 0;
-    this.#cells = [];
+    this.#cells.length = 0;
+    this.#run = undefined;
+    this.#runLength = 0;
     this.#ends.length = 0;
     this.#bytes.length = 0;
     this.#encodes = !repeats;
+  }
+
+  #endRun(): void {
+    for (; this.#runLength > 0; this.#runLength--) this.#cells.push(this.#run);
+  }
+
+  #encode(cell: Cell): number {
+    if (cell === undefined) {
+      this.#ends.push(-1);
+      return 0;
+    }
+    const text = String(cell);
+    this.#bytes.utf8(text);
+    this.#ends.push(this.#bytes.length);
+    return text.length;
   }
 
   #encoded(): (Uint8Array | undefined)[] {

@@ -10,6 +10,8 @@ import type { ExportFormat, TableWriter } from "./writer.js";
 const ROWS_PER_GROUP = 50_000;
 /** A row group ends earlier once its text has this many characters: annotations can be long. */
 const CHARACTERS_PER_GROUP = 6_000_000;
+/** A row group's column is one page: the limits above keep it to some megabytes, and looking where to cut takes time. */
+const ONE_PAGE = 0;
 
 /** Physical and annotated types of the Parquet format. */
 const TYPES = {
@@ -24,6 +26,7 @@ const TYPES = {
 export const PARQUET: ExportFormat = {
   extension: "parquet",
   files: "one-per-table",
+  isText: false,
   interleaves: true,
   open: async (pathOf) => new ParquetFiles(pathOf),
 };
@@ -57,6 +60,7 @@ class ParquetTable implements RowSink {
   readonly #writer: ParquetWriter;
   readonly #columns: readonly ParquetColumn[];
   #rows = 0;
+  #characters = 0;
 
   constructor(path: string, shape: TableShape) {
     this.#path = path;
@@ -78,14 +82,11 @@ class ParquetTable implements RowSink {
   }
 
   write(cells: Cells): void {
-    let characters = 0;
-    for (let index = 0; index < cells.length; index++) {
-      const column = this.#columns[index];
-      if (column === undefined) continue;
-      column.push(cells[index]);
-      characters += column.characters;
+    const columns = this.#columns;
+    for (let index = 0; index < columns.length; index++) {
+      this.#characters += (columns[index] as ParquetColumn).push(cells[index]);
     }
-    if (++this.#rows === ROWS_PER_GROUP || characters > CHARACTERS_PER_GROUP) this.#writeGroup();
+    if (++this.#rows === ROWS_PER_GROUP || this.#characters > CHARACTERS_PER_GROUP) this.#writeGroup();
   }
 
   finish(): void {
@@ -99,7 +100,7 @@ class ParquetTable implements RowSink {
       data: column.values(),
       statistics: this.#hasRange(index),
     }));
-    this.#guarded(() => this.#writer.write({ columnData, rowGroupSize: ROWS_PER_GROUP }));
+    this.#guarded(() => this.#writer.write({ columnData, rowGroupSize: ROWS_PER_GROUP, pageSize: ONE_PAGE }));
     const written = this.#writer.row_groups.at(-1)?.columns;
     for (const [index, column] of this.#columns.entries()) {
       const isText = TYPES[this.#shape.columns[index]?.type ?? "text"].type === "BYTE_ARRAY";
@@ -107,6 +108,7 @@ class ParquetTable implements RowSink {
       column.startGroup(!isText || repeats);
     }
     this.#rows = 0;
+    this.#characters = 0;
   }
 
   /** Minimum and maximum are this format's index: of other columns nobody looks for ranges, and comparing all values costs a tenth. */

@@ -13,6 +13,7 @@ const SETTINGS = ["journal_mode = OFF", "synchronous = OFF", "locking_mode = EXC
 export const SQLITE: ExportFormat = {
   extension: "sqlite",
   files: "one",
+  isText: false,
   interleaves: true,
   open: async (pathOf) => new SqliteFile(pathOf),
 };

@@ -19,6 +19,8 @@ export interface ExportFormat {
   readonly extension: string;
   /** A file for each table in a folder, or one file for all. */
   readonly files: "one-per-table" | "one";
+  /** Whether it can be read in a terminal. */
+  readonly isText: boolean;
   /** Whether rows of several tables may come mixed; if not, a sync is read once for each table. */
   readonly interleaves: boolean;
   /** `pathOf` gives where a table's file is to be written (of formats with one file: that file, whatever the table). */

@@ -24,6 +24,7 @@ const LEVEL = 3;
 export const XLSX: ExportFormat = {
   extension: "xlsx",
   files: "one",
+  isText: false,
   interleaves: false,
   open: async (pathOf) => new Workbook(pathOf, SHEET_ROWS),
 };

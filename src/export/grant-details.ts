@@ -1,0 +1,53 @@
+import type { MessageDecoder } from "../c1z/decode.js";
+import type { MessageOf } from "../c1z/protobuf/schema.js";
+import { FieldProbe } from "./field-probe.js";
+import { annotationOf, type GrantDetails, GrantOwn } from "./sources.js";
+import { jsonText } from "./table.js";
+
+/** A grant that has nothing but its ids, as most do. */
+const NOTHING = detailsOf({});
+
+/** Different details kept: grants of one entitlement lie together, and have few. */
+const KEPT = 4;
+/** Longer ones are hardly ever those of another grant, too. */
+const LONGEST_KEPT = 2048;
+
+/** Reads the details of grants. Most that have any have the bytes of a grant shortly before: these are not decoded again. */
+export class GrantDetailsReader {
+  readonly #decoder: MessageDecoder;
+  readonly #ownFields = new FieldProbe(GrantOwn);
+  readonly #kept: { readonly bytes: Uint8Array; readonly details: GrantDetails }[] = [];
+  #next = 0;
+
+  constructor(decoder: MessageDecoder) {
+    this.#decoder = decoder;
+  }
+
+  /** Throws `C1Z_BAD_MESSAGE` where the bytes are no message. */
+  read(message: Uint8Array): GrantDetails {
+    const bytes = this.#ownFields.partOf(message);
+    if (bytes === undefined) return NOTHING;
+    for (const kept of this.#kept) {
+      if (kept.bytes.length === bytes.length && Buffer.compare(kept.bytes, bytes) === 0) return kept.details;
+    }
+    const details = detailsOf(this.#decoder.decode(GrantOwn, bytes));
+    if (bytes.length <= LONGEST_KEPT) {
+      this.#kept[this.#next] = { bytes: Uint8Array.from(bytes), details };
+      this.#next = (this.#next + 1) % KEPT;
+    }
+    return details;
+  }
+}
+
+function detailsOf({ sources: list, annotations }: MessageOf<typeof GrantOwn>): GrantDetails {
+  const sources = list?.sources;
+  const expandable = annotationOf(annotations, "GrantExpandable");
+  return {
+    sources: sources && new Set(Object.keys(sources)),
+    sourcesJson: jsonText(sources),
+    expandable: expandable !== undefined,
+    expandsJson: jsonText(expandable?.entitlementIds),
+    immutable: annotationOf(annotations, "GrantImmutable") !== undefined,
+    annotations,
+  };
+}

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Cells, type TableShape, table } from "../../../src/export/table.js";
+import { PARQUET } from "../../../src/export/writers/parquet.js";
+import { inDuckdb, type Row } from "../../support/exported.js";
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "baton-parquet-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const SHAPE: TableShape = table({
+  name: "things",
+  meaning: "",
+  key: ["id"],
+  indexed: ["owner"],
+  columns: ["id", "owner", "note"].map((name) => ({ name, type: "text", meaning: "", value: () => undefined })),
+});
+
+async function written(name: string, rows: Iterable<Cells>): Promise<string> {
+  const path = join(folder, `${name}.parquet`);
+  const writer = await PARQUET.open(() => path);
+  const sink = writer.table(SHAPE);
+  for (const row of rows) sink.write(row);
+  await writer.finish();
+  return path;
+}
+
+/** Owners in runs of 400, a note on every 7th row and then the same for 3 rows, ids that never repeat. */
+function* things(count: number): Generator<Cells> {
+  for (let row = 0; row < count; row++) yield ["acme", "s1", `id-${row}`, ownerOf(row), noteOf(row)];
+}
+
+function ownerOf(row: number): string {
+  return `owner-${String(Math.floor(row / 400)).padStart(5, "0")}`;
+}
+
+function noteOf(row: number): string | undefined {
+  return row % 7 < 3 ? `note ${Math.floor(row / 7)} ✓` : undefined;
+}
+
+it("rows come back over many row groups, whichever way a column is kept", async () => {
+  const path = await written("many", things(120_000));
+  const rows = await inDuckdb(`SELECT * FROM '${path}'`);
+  expect(rows).toHaveLength(120_000);
+  const wrong = rows.filter(
+    (row, index) => row.id !== `id-${index}` || row.owner !== ownerOf(index) || row.note !== (noteOf(index) ?? null),
+  );
+  expect(wrong).toEqual([]);
+  expect(new Set(rows.map(({ archive, sync_id }) => `${archive} ${sync_id}`))).toEqual(new Set(["acme s1"]));
+});
+
+it("row groups have 50,000 rows, zstd, dictionaries where text repeats, and the ranges of keys", async () => {
+  const path = await written("groups", things(120_000));
+  const facts = await inDuckdb(
+    `SELECT row_group_num_rows::INT AS rows, path_in_schema AS name, compression, encodings, stats_min_value AS low,
+      stats_max_value AS high FROM parquet_metadata('${path}') ORDER BY row_group_id, column_id`,
+  );
+  const of = (column: string): readonly Row[] => facts.filter(({ name }) => name === column);
+  expect(of("owner").map(({ rows }) => rows)).toEqual([50_000, 50_000, 20_000]);
+  expect(new Set(facts.map(({ compression }) => compression))).toEqual(new Set(["ZSTD"]));
+  expect(of("owner").map(({ low, high }) => `${low} ${high}`)).toEqual([
+    "owner-00000 owner-00124",
+    "owner-00125 owner-00249",
+    "owner-00250 owner-00299",
+  ]);
+  for (const { encodings } of of("owner")) expect(encodings).toContain("RLE_DICTIONARY");
+  for (const { encodings } of of("id")) expect(encodings).not.toContain("RLE_DICTIONARY");
+});
+
+it("a row group ends early where its text is long", async () => {
+  const long = "x".repeat(1_000_000);
+  const rows = Array.from({ length: 20 }, (_, row): Cells => ["acme", "s1", `${row}${long}`, "owner", undefined]);
+  const path = await written("long", rows);
+  const groups = await inDuckdb(
+    `SELECT DISTINCT row_group_id, row_group_num_rows::INT AS rows FROM parquet_metadata('${path}') ORDER BY row_group_id`,
+  );
+  // Six million characters end a group.
+  expect(groups.map(({ rows }) => rows)).toEqual([6, 6, 6, 2]);
+});
