@@ -136,6 +136,12 @@ describe("tar archives", () => {
     );
     expect(contents(Buffer.concat([archive, compress(Buffer.alloc(9000))]))).toEqual(FILES);
   });
+
+  it("in zstd: zeros without end behind it are refused, not read for minutes", () => {
+    const zeros = compress(Buffer.alloc(17 * 1024 * 1024));
+    const archive = Buffer.concat([buildTarZstdArchive(tar), zeros]);
+    expect(() => contents(archive)).toThrow(refusal("C1Z_CORRUPT", /more than 16\.0 MiB of zeros follow/));
+  });
 });
 
 describe("sizes that nobody should believe", () => {
