@@ -21,7 +21,7 @@ import { verifyArchive } from "./verify/verify-archive.js";
 export async function openPebbleStore(file: ArchiveFile, limits: ReadLimits): Promise<ArchiveStore> {
   await loadXxh64();
   const envelope = openEnvelope(file, limits);
-  const opened = openTables(envelope.directory, limits, file.path);
+  const opened = openTables(envelope.directory, limits, file);
   const keySpace = readKeySpace(opened.store, file.path);
   const rows =
     keySpace === "legacy" ? new LegacyStore(opened.store, memoryLimit(limits, file.size), file.path) : opened.store;

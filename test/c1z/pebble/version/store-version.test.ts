@@ -100,6 +100,12 @@ describe("the store's state (format notes, section 5)", () => {
     expect(version.tables).toMatchObject([{ number: 4, level: 6 }]);
   });
 
+  it("a MANIFEST of more than any store's length is not taken apart", () => {
+    const large = files().set("MANIFEST-000001", Buffer.alloc(17 * 1024 * 1024));
+    const refusal = { code: "C1Z_TOO_LARGE", message: expect.stringContaining("17.0 MiB; read are 16.0 MiB") };
+    expect(() => openStore(large)).toThrow(expect.objectContaining(refusal));
+  });
+
   const size = files().get("000004.sst")?.length ?? 0;
   it.each<[string, () => Map<string, Buffer>, string, RegExp]>([
     ["no comparer", () => withManifest(new ByteBuilder().uvarint(4).uvarint(1)), "C1Z_CORRUPT", /no comparer/],
