@@ -1,5 +1,5 @@
 import zstd from "zstd-napi/binding.js";
-import type { ArchiveFile } from "../archive-file.js";
+import { type ArchiveFile, INTERRUPTED } from "../archive-file.js";
 import { C1zError } from "../errors.js";
 import { formatBytes, type ReadLimits } from "../limits.js";
 
@@ -64,9 +64,7 @@ export function* decodeZstd(file: ArchiveFile, offset: number, limits: ReadLimit
     throw new C1zError(
       "C1Z_TRUNCATED",
       `${file.path} is cut short: its zstd stream is unfinished at byte ${file.size}.`,
-      {
-        hint: "The copy or download was interrupted, or the disk filled up; fetch the file again.",
-      },
+      { hint: INTERRUPTED },
     );
   }
   if (filled > 0) yield outputs[turn % 2 === 0 ? 0 : 1].subarray(0, filled);

@@ -1,4 +1,4 @@
-import type { ArchiveFile } from "../../archive-file.js";
+import { type ArchiveFile, INTERRUPTED } from "../../archive-file.js";
 import { C1zError } from "../../errors.js";
 import type { ReadLimits } from "../../limits.js";
 import { decodeZstd } from "../../sqlite/zstd-decoder.js";
@@ -105,6 +105,7 @@ class ZstdSource implements TarSource {
   }
 
   #cutOff(): C1zError {
-    return new C1zError("C1Z_TRUNCATED", `${this.#path} is cut short: its tar archive ends at byte ${this.position}.`);
+    const what = `its tar archive ends at byte ${this.position}`;
+    return new C1zError("C1Z_TRUNCATED", `${this.#path} is cut short: ${what}.`, { hint: INTERRUPTED });
   }
 }
