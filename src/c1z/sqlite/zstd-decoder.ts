@@ -32,7 +32,7 @@ export function* decodeZstd(file: ArchiveFile, offset: number, limits: ReadLimit
   if (limits.failFast && declared !== undefined && declared > limits.decodedBytes)
     throw tooLarge(file, limits, declared);
   const context = new zstd.DCtx();
-  context.setParameter(zstd.DParameter.windowLogMax, windowLog(limits));
+  context.setParameter(zstd.DParameter.windowLogMax, windowLog(limits.windowBytes));
   const outputs = [Buffer.allocUnsafe(OUTPUT_BYTES), Buffer.allocUnsafe(OUTPUT_BYTES)] as const;
   let turn = 0;
   let filled = 0;
@@ -96,7 +96,7 @@ function decodeStep(
 }
 
 /** The base-2 logarithm of the largest window allowed, within what zstd can be told at all. */
-function windowLog({ windowBytes }: ReadLimits): number {
+export function windowLog(windowBytes: number): number {
   const { lowerBound, upperBound } = zstd.dParamGetBounds(zstd.DParameter.windowLogMax);
   return Math.max(lowerBound, Math.min(upperBound, Math.floor(Math.log2(windowBytes))));
 }
