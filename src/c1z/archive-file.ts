@@ -4,6 +4,9 @@ import { C1zError } from "./errors.js";
 /** Without O_NONBLOCK (which Windows does not have) opening a named pipe waits for somebody to write to it. */
 const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
+/** What to do about a file that ends too early. */
+export const INTERRUPTED = "The copy or download was interrupted, or the disk filled up; fetch the file again.";
+
 /** An archive file opened for reading; it is never written. Reads are synchronous and by absolute offset. */
 export class ArchiveFile {
   readonly path: string;
@@ -41,6 +44,7 @@ export class ArchiveFile {
       throw new C1zError(
         "C1Z_TRUNCATED",
         `${this.path} is cut short: it ends at byte ${this.size}, but ${length} bytes were expected at byte ${offset}.`,
+        { hint: INTERRUPTED },
       );
     }
     return bytes;
@@ -55,14 +59,24 @@ export class ArchiveFile {
 
   /** Fills `target` from `offset` on; gives how many bytes there were. */
   readInto(target: Buffer, offset: number): number {
-    if (this.#descriptor === undefined) throw new C1zError("C1Z_CLOSED", `${this.path} was closed.`);
+    const descriptor = this.#openDescriptor();
     let filled = 0;
     while (filled < target.length) {
-      const count = readSync(this.#descriptor, target, filled, target.length - filled, offset + filled);
+      const count = readSync(descriptor, target, filled, target.length - filled, offset + filled);
       if (count === 0) break;
       filled += count;
     }
     return filled;
+  }
+
+  /** Throws `C1Z_CLOSED` where it was closed: for answers that need no more reading. */
+  checkOpen(): void {
+    this.#openDescriptor();
+  }
+
+  #openDescriptor(): number {
+    if (this.#descriptor === undefined) throw new C1zError("C1Z_CLOSED", `${this.path} was closed.`);
+    return this.#descriptor;
   }
 
   /** Safe to call twice. */

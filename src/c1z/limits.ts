@@ -19,6 +19,15 @@ export const MAX_MEMORY_FILE_BYTES = 2 * GIB;
 /** The largest decoded block of a v3 table; real ones have some 32 KiB, or as much as their one row takes. */
 export const MAX_BLOCK_BYTES = 256 * MIB;
 
+/** Most rows that a block of a v3 table may claim; real ones are closed at some 32 KiB, so they have fewer than as many. */
+export const MAX_BLOCK_ROWS = 1024 * 1024;
+
+/** The largest list of names and values in an older v3 table: its metaindex or its properties, of some 2 KiB. */
+export const MAX_PROPERTY_BLOCK_BYTES = MIB;
+
+/** The largest MANIFEST of a v3 store; it takes some hundred bytes for a table. */
+export const MAX_STORE_MANIFEST_BYTES = 16 * MIB;
+
 /** How deep messages may nest before a row counts as unreadable; the protobuf runtimes stop at 100 too. */
 export const MAX_MESSAGE_DEPTH = 100;
 

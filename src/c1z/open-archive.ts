@@ -1,5 +1,5 @@
 import { Archive } from "./archive.js";
-import { ArchiveFile } from "./archive-file.js";
+import { ArchiveFile, INTERRUPTED } from "./archive-file.js";
 import { C1zError } from "./errors.js";
 import { describeForeignFile } from "./foreign-file.js";
 import { readLimits } from "./limits.js";
@@ -31,7 +31,8 @@ async function openStore(file: ArchiveFile): Promise<ArchiveStore> {
   if (magic.equals(MAGIC_V1)) return openSqliteStore(file, readLimits());
   if (magic.equals(MAGIC_V3)) return openPebbleStore(file, readLimits());
   if (magic.length < MAGIC_LENGTH && (MAGIC_V1.indexOf(magic) === 0 || MAGIC_V3.indexOf(magic) === 0)) {
-    throw new C1zError("C1Z_TRUNCATED", `${file.path} is cut short: it ends at byte ${file.size}, inside its header.`);
+    const what = `it ends at byte ${file.size}, inside its header`;
+    throw new C1zError("C1Z_TRUNCATED", `${file.path} is cut short: ${what}.`, { hint: INTERRUPTED });
   }
   throw describeForeignFile(file);
 }

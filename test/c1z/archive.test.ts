@@ -93,28 +93,31 @@ describe("a sync by its id", () => {
 });
 
 describe("closing", () => {
-  it("twice does no harm; afterwards everything is refused", async () => {
-    const archive = await openArchive(fixture("v1/small.c1z"));
-    const sync = archive.latestFinishedSync();
-    const grants = sync?.grants();
-    grants?.next();
-    archive.close();
-    archive.close();
-    const closed = expect.objectContaining({ code: "C1Z_CLOSED" });
-    for (const use of [
-      () => archive.syncs(),
-      () => archive.latestFinishedSync(),
-      () => archive.sync("x"),
-      () => archive.describe(),
-      () => [...(sync?.resources() ?? [])],
-      () => [...(sync?.grantRefs({ principalType: "user" }) ?? [])],
-      () => sync?.countRows(),
-      () => sync?.resourceType("user"),
-      () => sync?.storedStatistics(),
-    ]) {
-      expect(use).toThrow(closed);
-    }
-  });
+  it.each(["v1/small", "v3/small", "v3/small-tar-zstd"])(
+    "twice does no harm; afterwards everything is refused: %s",
+    async (name) => {
+      const archive = await openArchive(fixture(`${name}.c1z`));
+      const sync = archive.latestFinishedSync();
+      const grants = sync?.grants();
+      grants?.next();
+      archive.close();
+      archive.close();
+      const closed = expect.objectContaining({ code: "C1Z_CLOSED" });
+      for (const use of [
+        () => archive.syncs(),
+        () => archive.latestFinishedSync(),
+        () => archive.sync("x"),
+        () => archive.describe(),
+        () => [...(sync?.resources() ?? [])],
+        () => [...(sync?.grantRefs({ principalType: "user" }) ?? [])],
+        () => sync?.countRows(),
+        () => sync?.resourceType("user"),
+        () => sync?.storedStatistics(),
+      ]) {
+        expect(use).toThrow(closed);
+      }
+    },
+  );
 
   it("happens at the end of a using block", () => {
     const close = vi.fn();

@@ -1,9 +1,11 @@
 import { C1zError, type C1zErrorCode, isC1zError } from "../errors.js";
 
+const DAMAGED = "The file was damaged after it was written; fetch it again, or run the connector again.";
+
 /** Bytes that contradict the format. `place` says where: `sync.c1z: table 000004.sst, block at byte 0`. */
 export function corrupt(place: string, what: string, cause?: unknown): C1zError {
   return new C1zError("C1Z_CORRUPT", `${place}: ${what}.`, {
-    hint: "The file was damaged after it was written; fetch it again, or run the connector again.",
+    hint: DAMAGED,
     ...(cause === undefined ? {} : { cause }),
   });
 }
@@ -26,6 +28,6 @@ export function readingMessage<Value>(place: string, read: () => Value, code: C1
     return read();
   } catch (error) {
     if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
-    throw new C1zError(code, `${place}: ${error.message}.`, { cause: error });
+    throw new C1zError(code, `${place}: ${error.message}.`, { hint: DAMAGED, cause: error });
   }
 }

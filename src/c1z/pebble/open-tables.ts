@@ -1,5 +1,6 @@
 import type { ReadLimits } from "../limits.js";
 import { FrameDecoder } from "./envelope/frame-decoder.js";
+import { memoryLimit, scanMemory } from "./envelope/memory-limit.js";
 import type { StoreDirectory } from "./envelope/store-directory.js";
 import { BlockCache, ReusedBlocks } from "./merge/block-buffers.js";
 import { KeyValueStore } from "./merge/key-value-store.js";
@@ -23,11 +24,18 @@ export interface OpenedTables {
   readonly files: ReadonlyMap<string, TableFile>;
 }
 
+/** The archive that a store's directory is in. */
+export interface StoreOrigin {
+  readonly path: string;
+  /** Bytes of the file. */
+  readonly size: number;
+}
+
 /** Finds the live tables in the store's directory. No table is read yet. */
-export function openTables(directory: StoreDirectory, limits: ReadLimits, path: string): OpenedTables {
+export function openTables(directory: StoreDirectory, limits: ReadLimits, { path, size }: StoreOrigin): OpenedTables {
   const markers = readMarkers(directory.files.keys(), path);
   const version = readStoreVersion(directory, markers.manifest, path);
-  const log = replayLogs(directory, version.minUnflushedLog, path);
+  const log = replayLogs(directory, version.minUnflushedLog, path, memoryLimit(limits, size));
   const frames = new FrameDecoder(limits.windowBytes);
   const reused = new ReusedBlocks(frames);
   const cache = new BlockCache(frames);
@@ -39,5 +47,7 @@ export function openTables(directory: StoreDirectory, limits: ReadLimits, path: 
     files.set(name, file);
     return new Table(metadata, file, reused, cache);
   });
-  return { store: new KeyValueStore(tables, log === undefined ? [] : [log]), markers, version, log, files };
+  const room = { bytes: scanMemory(limits, size), path };
+  const store = new KeyValueStore(tables, log === undefined ? [] : [log], room);
+  return { store, markers, version, log, files };
 }

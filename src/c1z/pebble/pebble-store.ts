@@ -21,7 +21,7 @@ import { verifyArchive } from "./verify/verify-archive.js";
 export async function openPebbleStore(file: ArchiveFile, limits: ReadLimits): Promise<ArchiveStore> {
   await loadXxh64();
   const envelope = openEnvelope(file, limits);
-  const opened = openTables(envelope.directory, limits, file.path);
+  const opened = openTables(envelope.directory, limits, file);
   const keySpace = readKeySpace(opened.store, file.path);
   const rows =
     keySpace === "legacy" ? new LegacyStore(opened.store, memoryLimit(limits, file.size), file.path) : opened.store;
@@ -56,11 +56,10 @@ class PebbleStore implements ArchiveStore {
   }
 
   open(run: SyncRun): PebbleSyncStore {
-    const hasIndexes = this.#archive.keySpace === "current";
-    return new PebbleSyncStore(
-      { store: this.#archive.rows, hasIndexes, statistics: (of) => this.#statistics(of) },
-      run,
-    );
+    const { rows, keySpace } = this.#archive;
+    const store = whileOpen(this.#file, rows);
+    const hasIndexes = keySpace === "current";
+    return new PebbleSyncStore({ store, hasIndexes, statistics: (of) => this.#statistics(of) }, run);
   }
 
   describe(): ArchiveDescription {
@@ -91,6 +90,7 @@ class PebbleStore implements ArchiveStore {
 
   /** From the manifest where a checksum vouches for that: it saves reading a table. */
   #statistics(run: SyncRun): StoredStatistics | undefined {
+    this.#file.checkOpen();
     const place = `${this.#file.path}: statistics record`;
     const { manifest, manifestIsChecked } = this.#archive.envelope;
     const copies = manifestIsChecked ? manifest.syncRuns : [];
@@ -108,4 +108,18 @@ class PebbleStore implements ArchiveStore {
     const found = this.#archive.opened.store.get(key);
     return found?.block.bytes.subarray(found.block.valueStart(found.row), found.block.valueEnd(found.row));
   }
+}
+
+/** The rows until the archive is closed. What was decoded before is still in memory then, but that is not all of them. */
+function whileOpen(file: ArchiveFile, rows: KeyValueReader): KeyValueReader {
+  return {
+    scan(range) {
+      file.checkOpen();
+      return rows.scan(range);
+    },
+    get(key, keyLength) {
+      file.checkOpen();
+      return rows.get(key, keyLength);
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import zstd from "zstd-napi/binding.js";
-import type { ArchiveFile } from "../archive-file.js";
+import { type ArchiveFile, INTERRUPTED } from "../archive-file.js";
 import { C1zError } from "../errors.js";
 import { formatBytes, type ReadLimits } from "../limits.js";
 
@@ -32,7 +32,7 @@ export function* decodeZstd(file: ArchiveFile, offset: number, limits: ReadLimit
   if (limits.failFast && declared !== undefined && declared > limits.decodedBytes)
     throw tooLarge(file, limits, declared);
   const context = new zstd.DCtx();
-  context.setParameter(zstd.DParameter.windowLogMax, windowLog(limits));
+  context.setParameter(zstd.DParameter.windowLogMax, windowLog(limits.windowBytes));
   const outputs = [Buffer.allocUnsafe(OUTPUT_BYTES), Buffer.allocUnsafe(OUTPUT_BYTES)] as const;
   let turn = 0;
   let filled = 0;
@@ -64,9 +64,7 @@ export function* decodeZstd(file: ArchiveFile, offset: number, limits: ReadLimit
     throw new C1zError(
       "C1Z_TRUNCATED",
       `${file.path} is cut short: its zstd stream is unfinished at byte ${file.size}.`,
-      {
-        hint: "The copy or download was interrupted, or the disk filled up; fetch the file again.",
-      },
+      { hint: INTERRUPTED },
     );
   }
   if (filled > 0) yield outputs[turn % 2 === 0 ? 0 : 1].subarray(0, filled);
@@ -98,7 +96,7 @@ function decodeStep(
 }
 
 /** The base-2 logarithm of the largest window allowed, within what zstd can be told at all. */
-function windowLog({ windowBytes }: ReadLimits): number {
+export function windowLog(windowBytes: number): number {
   const { lowerBound, upperBound } = zstd.dParamGetBounds(zstd.DParameter.windowLogMax);
   return Math.max(lowerBound, Math.min(upperBound, Math.floor(Math.log2(windowBytes))));
 }

@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ArchiveFile } from "../../../src/c1z/archive-file.js";
 import { readLimits } from "../../../src/c1z/limits.js";
 import { openArchive } from "../../../src/c1z/open-archive.js";
 import { loadXxh64 } from "../../../src/c1z/pebble/checksum/xxh64.js";
 import { openEnvelope } from "../../../src/c1z/pebble/envelope/envelope.js";
+import { readFrameIndex } from "../../../src/c1z/pebble/envelope/frame-index.js";
 import { openTables } from "../../../src/c1z/pebble/open-tables.js";
 import { listGrants } from "../../../src/views/grant-list.js";
 import { TempFolder } from "../../support/temp-folder.js";
@@ -19,6 +21,20 @@ describe("the tiny archive of the format notes (14.1)", () => {
   beforeAll(async () => {
     await loadXxh64();
     path = folder.write("tiny.c1z", TINY_ARCHIVE);
+  });
+
+  it("has the length and the digest that the notes give", () => {
+    expect(TINY_ARCHIVE).toHaveLength(2989);
+    expect(createHash("sha256").update(TINY_ARCHIVE).digest("hex")).toBe(
+      "d485188ec9d068f0d30e60dbf57775f59e627553f89395395bb203147fd88d19",
+    );
+  });
+
+  it("has its index where the notes say, with the manifest's checksum", () => {
+    const footer = TINY_ARCHIVE.subarray(-28);
+    expect([footer.readBigUInt64BE(0), footer.readUInt32BE(8)]).toEqual([2507n, 454]);
+    const payloadStart = 9 + TINY_ARCHIVE.readUInt32BE(5);
+    expect(readFrameIndex(ArchiveFile.open(path), payloadStart).manifestXxh64).toBe(0x319f71f9a34058a6n);
   });
 
   it("has the six frames", () => {
@@ -37,7 +53,7 @@ describe("the tiny archive of the format notes (14.1)", () => {
 
   it("has exactly its rows", () => {
     const envelope = openEnvelope(ArchiveFile.open(path), readLimits({}));
-    const { store } = openTables(envelope.directory, readLimits({}), path);
+    const { store } = openTables(envelope.directory, readLimits({}), { path, size: TINY_ARCHIVE.length });
     const hex = (text: string) => Buffer.from(text, "latin1").toString("hex");
     expect(rowsOf(store).map(([key, value]) => [hex(key), hex(value)])).toEqual(TINY_ROWS);
   });

@@ -1,4 +1,5 @@
 import zstd from "zstd-napi/binding.js";
+import { windowLog } from "../../sqlite/zstd-decoder.js";
 import { corrupt, tooLarge } from "../damage.js";
 
 /** A frame that claims more than this many times its compressed size is given memory as it decodes, not at once. */
@@ -17,7 +18,7 @@ export class FrameDecoder {
 
   /** `windowBytes` bounds the memory that a frame may ask for. */
   constructor(windowBytes: number) {
-    this.#windowLog = Math.floor(Math.log2(windowBytes));
+    this.#windowLog = windowLog(windowBytes);
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { ArchiveFile } from "../../archive-file.js";
+import { type ArchiveFile, INTERRUPTED } from "../../archive-file.js";
 import { C1zError } from "../../errors.js";
 import { formatBytes } from "../../limits.js";
 import { WIRE_BYTES, WIRE_FIXED64, WIRE_VARINT, WireReader } from "../../protobuf/wire-reader.js";
@@ -63,7 +63,7 @@ function cutOff(file: ArchiveFile): C1zError {
   return new C1zError(
     "C1Z_TRUNCATED",
     `${file.path} is cut short: it ends at byte ${file.size} without the frame index that closes a v3 archive.`,
-    { hint: "The copy or download was interrupted, or the disk filled up; fetch the file again." },
+    { hint: INTERRUPTED },
   );
 }
 

@@ -6,6 +6,7 @@ import type { IntegrityProblem } from "../../store.js";
 import { ByteCache } from "../byte-cache.js";
 import { xxh64 } from "../checksum/xxh64.js";
 import { corrupt } from "../damage.js";
+import { problemOf } from "../verify/problems.js";
 import { FrameDecoder } from "./frame-decoder.js";
 import type { Frame, FrameIndex } from "./frame-index.js";
 import { checkBudget, checkMemory, decodedBudget, memoryLimit } from "./memory-limit.js";
@@ -48,10 +49,10 @@ export class IndexedPayload implements StoreDirectory {
     for (const frame of this.files.values()) {
       try {
         const digest = createHash("sha256").update(this.read(frame.name)).digest();
-        if (!digest.equals(frame.sha256)) yield { where: this.#place(frame), message: "checksum mismatch (sha256)" };
+        if (!digest.equals(frame.sha256)) yield { where: describeFrame(frame), message: "checksum mismatch (sha256)" };
       } catch (error) {
-        if (!isC1zError(error)) throw error;
-        yield { where: this.#place(frame), message: error.message };
+        if (!isC1zError(error) || error.code === "C1Z_CLOSED") throw error;
+        yield problemOf(error, this.#file.path);
       }
     }
   }
@@ -84,6 +85,10 @@ export class IndexedPayload implements StoreDirectory {
   }
 
   #place(frame: Frame): string {
-    return `${this.#file.path}: frame ${frame.name} at byte ${frame.offset}`;
+    return `${this.#file.path}: ${describeFrame(frame)}`;
   }
+}
+
+function describeFrame({ name, offset }: Frame): string {
+  return `frame ${name} at byte ${offset}`;
 }

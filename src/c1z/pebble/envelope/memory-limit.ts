@@ -10,14 +10,18 @@ export function decodedBudget(limits: ReadLimits, fileBytes: number): number {
 }
 
 /**
- * Most decoded bytes that are held in memory at once. Real stores are several times as large as their file; a small file
- * that asks for gigabytes is none, however much it may decode to.
+ * Most decoded bytes of a payload that can't be read in parts, or of one file of it, that are held in memory. Real stores are
+ * several times as large as their file; a small file that asks for gigabytes is none, however much it may decode to.
  */
 export function memoryLimit(limits: ReadLimits, fileBytes: number): number {
-  const wanted = limits.decodedBytesAreSet
-    ? limits.decodedBytes
-    : Math.max(MEMORY_FREE_BYTES, PAYLOAD_RATIO * fileBytes);
+  const wanted = limits.decodedBytesAreSet ? limits.decodedBytes : scanMemory(limits, fileBytes);
   return Math.min(MAX_MEMORY_FILE_BYTES, wanted);
+}
+
+/** Most memory that the tables which one scan stands in take together. */
+export function scanMemory(limits: ReadLimits, fileBytes: number): number {
+  const wanted = limits.decodedBytesAreSet ? limits.decodedBytes : PAYLOAD_RATIO * fileBytes;
+  return Math.max(MEMORY_FREE_BYTES, wanted);
 }
 
 /** Throws `C1Z_TOO_LARGE` where `bytes` are over the budget for decoded bytes. */

@@ -1,7 +1,7 @@
 import { formatBytes } from "../../limits.js";
 import { corrupt } from "../damage.js";
 import { checkName } from "./store-directory.js";
-import { decodePaxRecords, decodeTarHeader, paddedSize, TAR_BLOCK } from "./tar-header.js";
+import { decodePaxRecords, decodeTarHeader, isZero, paddedSize, TAR_BLOCK } from "./tar-header.js";
 import type { TarSource } from "./tar-source.js";
 
 /** A file in a tar archive. */
@@ -11,6 +11,8 @@ export interface TarEntry {
 }
 
 const MAX_PAX_BYTES = 1024 * 1024;
+/** Writers pad an archive with zeros to a whole record, of 1 MiB at the very most. */
+const MAX_PADDING_BYTES = 16 * 1024 * 1024;
 
 /**
  * Walks a tar archive and hands each regular file to `visit`, which consumes exactly the content (not the padding) from
@@ -41,5 +43,17 @@ export function walkTar(source: TarSource, place: string, visit: (entry: TarEntr
       source.skip(paddedSize(size) - size);
     } else source.skip(paddedSize(size));
     extended = {};
+  }
+}
+
+/** Checks what follows the end of a tar archive: zeros, and not so many of them that reading on would be the only effect. */
+export function expectPadding(rest: Iterable<Buffer>, path: string): void {
+  let length = 0;
+  for (const bytes of rest) {
+    length += bytes.length;
+    if (!isZero(bytes)) throw corrupt(path, "bytes follow the end of its tar archive");
+    if (length > MAX_PADDING_BYTES) {
+      throw corrupt(path, `more than ${formatBytes(MAX_PADDING_BYTES)} of zeros follow the end of its tar archive`);
+    }
   }
 }

@@ -14,9 +14,18 @@ export interface TarHeader {
 const MAX_MODE = 0o777;
 const ZERO_BLOCK = Buffer.alloc(TAR_BLOCK);
 
+/** Whether the bytes are all zero. */
+export function isZero(bytes: Buffer): boolean {
+  for (let start = 0; start < bytes.length; start += TAR_BLOCK) {
+    const part = bytes.subarray(start, start + TAR_BLOCK);
+    if (!part.equals(ZERO_BLOCK.subarray(0, part.length))) return false;
+  }
+  return true;
+}
+
 /** Decodes a header block; undefined for a block of zeros, two of which end an archive. */
 export function decodeTarHeader(block: Buffer, place: string): TarHeader | undefined {
-  if (block.equals(ZERO_BLOCK)) return undefined;
+  if (isZero(block)) return undefined;
   checkChecksum(block, place);
   const type = block[156];
   const kind = type === 0x30 || type === 0 ? "file" : type === 0x78 ? "extended" : "other";

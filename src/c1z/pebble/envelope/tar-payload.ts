@@ -5,7 +5,7 @@ import { ByteCache } from "../byte-cache.js";
 import { corrupt } from "../damage.js";
 import { checkMemory, memoryLimit } from "./memory-limit.js";
 import type { StoreDirectory, StoredFile } from "./store-directory.js";
-import { walkTar } from "./tar-entries.js";
+import { expectPadding, walkTar } from "./tar-entries.js";
 import type { TarSource } from "./tar-source.js";
 
 const CACHED_BYTES = 48 * 1024 * 1024;
@@ -31,7 +31,7 @@ export class TarPayload implements StoreDirectory {
       files.set(name, { name, rawBytes: size, offset: payloadStart + source.position });
       source.skip(size);
     });
-    source.expectZeros();
+    expectPadding(source.rest(), file.path);
     this.files = files;
     this.#file = file;
     this.#memoryLimit = memoryLimit(limits, file.size);
@@ -75,12 +75,10 @@ class FileSource implements TarSource {
     this.read(1);
   }
 
-  /** Common writers pad an archive with zeros; anything else behind its end was not put there by one. */
-  expectZeros(): void {
-    const rest = this.#file.size - this.#start - this.position;
-    for (let done = 0; done < rest; done += CHUNK_BYTES) {
-      const bytes = this.read(Math.min(CHUNK_BYTES, rest - done));
-      if (bytes.some((byte) => byte !== 0)) throw corrupt(this.#file.path, "bytes follow the end of its tar archive");
+  /** What lies behind the bytes read so far. */
+  *rest(): Generator<Buffer> {
+    for (let left = this.#file.size - this.#start - this.position; left > 0; left -= CHUNK_BYTES) {
+      yield this.read(Math.min(CHUNK_BYTES, left));
     }
   }
 }

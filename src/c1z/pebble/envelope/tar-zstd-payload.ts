@@ -1,4 +1,4 @@
-import type { ArchiveFile } from "../../archive-file.js";
+import { type ArchiveFile, INTERRUPTED } from "../../archive-file.js";
 import { C1zError } from "../../errors.js";
 import type { ReadLimits } from "../../limits.js";
 import { decodeZstd } from "../../sqlite/zstd-decoder.js";
@@ -6,7 +6,8 @@ import type { IntegrityProblem } from "../../store.js";
 import { corrupt } from "../damage.js";
 import { checkBudget, checkMemory, decodedBudget, memoryLimit } from "./memory-limit.js";
 import type { StoreDirectory, StoredFile } from "./store-directory.js";
-import { walkTar } from "./tar-entries.js";
+import { expectPadding, walkTar } from "./tar-entries.js";
+import { TAR_BLOCK } from "./tar-header.js";
 import type { TarSource } from "./tar-source.js";
 
 /**
@@ -26,13 +27,14 @@ export class TarZstdPayload implements StoreDirectory {
     const source = new ZstdSource(file, payloadStart, { ...limits, decodedBytes: budget });
     let claimed = 0;
     walkTar(source, file.path, ({ name, size }) => {
-      claimed += size;
+      claimed += TAR_BLOCK + size;
       checkBudget(file.path, claimed, budget);
       checkMemory(file.path, claimed, memory);
       this.#contents.set(name, source.read(size));
       files.set(name, { name, rawBytes: size });
     });
-    source.finish();
+    // To the end of the stream: the checksum of a frame comes last.
+    expectPadding(source.rest(), file.path);
     this.#path = file.path;
     this.files = files;
   }
@@ -81,15 +83,10 @@ class ZstdSource implements TarSource {
     for (let rest = length; rest > 0; ) rest -= this.#take(rest);
   }
 
-  /** Decodes to the end: the checksum of a frame comes last. What follows the end of the tar archive must be zeros. */
-  finish(): void {
-    let rest: Buffer = this.#chunk.subarray(this.#offset);
-    for (;;) {
-      if (rest.some((byte) => byte !== 0)) throw corrupt(this.#path, "bytes follow the end of its tar archive");
-      const next = this.#chunks.next();
-      if (next.done === true) return;
-      rest = next.value;
-    }
+  /** What lies behind the bytes read so far. */
+  *rest(): Generator<Buffer> {
+    yield this.#chunk.subarray(this.#offset);
+    for (let next = this.#chunks.next(); next.done !== true; next = this.#chunks.next()) yield next.value;
   }
 
   /** Moves at most `length` bytes of the current chunk on, into `target` where one is given; gives how many. */
@@ -108,6 +105,7 @@ class ZstdSource implements TarSource {
   }
 
   #cutOff(): C1zError {
-    return new C1zError("C1Z_TRUNCATED", `${this.#path} is cut short: its tar archive ends at byte ${this.position}.`);
+    const what = `its tar archive ends at byte ${this.position}`;
+    return new C1zError("C1Z_TRUNCATED", `${this.#path} is cut short: ${what}.`, { hint: INTERRUPTED });
   }
 }

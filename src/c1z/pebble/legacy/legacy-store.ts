@@ -1,11 +1,10 @@
 import { readingMessage } from "../damage.js";
-import { checkMemory } from "../envelope/memory-limit.js";
 import { entitlementComponents } from "../keys/entitlement-identity.js";
 import { FAMILY } from "../keys/key-families.js";
 import type { KeyRange } from "../keys/key-range.js";
 import { familyRange, tupleKey } from "../keys/key-tuple.js";
 import { type KeyValueReader, KeyValueStore } from "../merge/key-value-store.js";
-import { type MemoryRow, MemoryRows } from "../merge/memory-rows.js";
+import { type MemoryRow, MemoryRows, RowRoom } from "../merge/memory-rows.js";
 import type { MergedScan } from "../merge/merged-scan.js";
 import type { FoundVersion } from "../merge/row-source.js";
 import { visibleRows } from "../merge/visible-rows.js";
@@ -17,8 +16,6 @@ const ENTITLEMENT = { id: 2, resource: 3 } as const;
 const GRANT = { entitlement: 3, principal: 4 } as const;
 const REF = { type: 1, id: 2, entitlementId: 3 } as const;
 
-/** What a row in memory takes besides its key and value. */
-const ROW_BYTES = 250;
 /** All rows come from one place: none is newer than another. */
 const SEQUENCE = 1;
 
@@ -33,10 +30,11 @@ export class LegacyStore implements KeyValueReader {
 
   /** Throws `C1Z_TOO_LARGE` where the rows take more than `memoryLimit` bytes. */
   constructor(stored: KeyValueReader, memoryLimit: number, path: string) {
-    const room = new Room(memoryLimit, path);
+    const place = `${path}: rows with legacy keys`;
+    const room = new RowRoom(memoryLimit, place);
     const rows = [...rekeyedEntitlements(stored, room), ...rekeyedGrants(stored, room)];
     this.#stored = stored;
-    this.#rekeyed = new KeyValueStore([], [new MemoryRows(rows, [], `${path}: rows with legacy keys`)]);
+    this.#rekeyed = new KeyValueStore([], [new MemoryRows(rows, [], place)]);
   }
 
   scan(range: KeyRange): MergedScan {
@@ -57,26 +55,8 @@ function startsWith(key: Uint8Array, family: Uint8Array): boolean {
   return family.every((byte, index) => key[index] === byte);
 }
 
-/** Adds up what the rows take. */
-class Room {
-  readonly #limit: number;
-  readonly #path: string;
-  #used = 0;
-
-  constructor(limit: number, path: string) {
-    this.#limit = limit;
-    this.#path = path;
-  }
-
-  use(row: MemoryRow): MemoryRow {
-    this.#used += row.key.length + (row.value?.length ?? 0) + ROW_BYTES;
-    checkMemory(`${this.#path}: rows with legacy keys`, this.#used, this.#limit);
-    return row;
-  }
-}
-
 /** Entitlements that name no resource are dropped, as the reference reader does. */
-function* rekeyedEntitlements(stored: KeyValueReader, room: Room): Generator<MemoryRow> {
+function* rekeyedEntitlements(stored: KeyValueReader, room: RowRoom): Generator<MemoryRow> {
   const fields = new RecordFields();
   const resource = new RecordFields();
   for (const { place, value } of storedRecords(stored, FAMILY.entitlements)) {
@@ -91,12 +71,14 @@ function* rekeyedEntitlements(stored: KeyValueReader, room: Room): Generator<Mem
       };
       return tupleKey(FAMILY.entitlements, entitlementComponents(ref));
     });
-    if (key !== undefined) yield room.use({ key, value, sequence: SEQUENCE });
+    if (key === undefined) continue;
+    room.add(key, value);
+    yield { key, value, sequence: SEQUENCE };
   }
 }
 
 /** Grants that name no entitlement or no principal are dropped; those of one entitlement and principal become one. */
-function* rekeyedGrants(stored: KeyValueReader, room: Room): Generator<MemoryRow> {
+function* rekeyedGrants(stored: KeyValueReader, room: RowRoom): Generator<MemoryRow> {
   const fields = new RecordFields();
   const entitlement = new RecordFields();
   const principal = new RecordFields();
@@ -118,7 +100,7 @@ function* rekeyedGrants(stored: KeyValueReader, room: Room): Generator<MemoryRow
     if (key === undefined) continue;
     const same = byKey.get(key.toString("latin1"));
     if (same === undefined) {
-      room.use({ key, value, sequence: SEQUENCE });
+      room.add(key, value);
       byKey.set(key.toString("latin1"), { key, value });
     } else same.value = readingMessage(place, () => mergeGrantRecords(same.value, value));
   }

@@ -41,6 +41,11 @@ export class Cursor {
     return this.#current().to;
   }
 
+  /** Memory that is taken while the cursor stands where it does. */
+  get heldBytes(): number {
+    return this.#span?.heldBytes ?? 0;
+  }
+
   /** Moves to the first key. False where there is none. */
   open(): boolean {
     this.#spans = this.source.spans(this.#range);

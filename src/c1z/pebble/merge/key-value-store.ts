@@ -1,7 +1,7 @@
 import { compareKeys } from "../keys/compare-keys.js";
 import type { KeyRange } from "../keys/key-range.js";
 import { Cursor } from "./cursor.js";
-import { MergedScan } from "./merged-scan.js";
+import { MergedScan, type ScanRoom } from "./merged-scan.js";
 import type { FoundVersion, RowSource } from "./row-source.js";
 import type { Table } from "./table.js";
 
@@ -19,10 +19,13 @@ export class KeyValueStore implements KeyValueReader {
   readonly #others: readonly RowSource[];
   /** For each table the greatest of the `largest` keys up to it, by index: where to stop looking to the left. */
   readonly #reach: readonly Uint8Array[];
+  readonly #room: ScanRoom;
 
-  constructor(tables: readonly Table[], others: readonly RowSource[]) {
+  /** `room` bounds what the tables take in memory; other sources take nothing. */
+  constructor(tables: readonly Table[], others: readonly RowSource[], room: ScanRoom = { bytes: 0, path: "" }) {
     this.tables = tables;
     this.#others = others;
+    this.#room = room;
     const reach: Uint8Array[] = [];
     for (const { metadata } of tables) {
       const { largest } = metadata;
@@ -36,7 +39,10 @@ export class KeyValueStore implements KeyValueReader {
   scan(range: KeyRange): MergedScan {
     const sources: RowSource[] = this.#others.filter((source) => source.overlaps(range));
     for (const table of this.tables) if (table.overlaps(range)) sources.push(table);
-    return new MergedScan(sources.map((source) => new Cursor(source, range)));
+    return new MergedScan(
+      sources.map((source) => new Cursor(source, range)),
+      this.#room,
+    );
   }
 
   get(key: Uint8Array, keyLength = key.length): FoundVersion | undefined {

@@ -1,3 +1,4 @@
+import { checkMemory } from "../envelope/memory-limit.js";
 import { compareKeys } from "../keys/compare-keys.js";
 import type { KeyRange } from "../keys/key-range.js";
 import type { RangeTombstone } from "../sstable/keyspan-block.js";
@@ -13,6 +14,28 @@ export interface MemoryRow {
   readonly sequence: number;
   /** Undefined: a deletion. */
   readonly value: Uint8Array | undefined;
+}
+
+/** What a row takes besides its key and value. */
+const ROW_BYTES = 250;
+
+/** Adds up what rows take that are gathered in memory. */
+export class RowRoom {
+  readonly #limit: number;
+  readonly #place: string;
+  #used = 0;
+
+  /** `place` names the rows in errors. */
+  constructor(limit: number, place: string) {
+    this.#limit = limit;
+    this.#place = place;
+  }
+
+  /** Throws `C1Z_TOO_LARGE` where there is no room for one more row. */
+  add(key: Uint8Array, value: Uint8Array | undefined): void {
+    this.#used += key.length + (value?.length ?? 0) + ROW_BYTES;
+    checkMemory(this.#place, this.#used, this.#limit);
+  }
 }
 
 /** Rows that are in no table: those of the write-ahead log, or rows that were given other keys. */
@@ -47,7 +70,8 @@ export class MemoryRows implements RowSource {
     const block = new MemoryBlock(this.#shared, this.#place);
     const from = lowerBound(block, lower, lower.length, 0, block.rows);
     const to = upper === undefined ? block.rows : lowerBound(block, upper, upper.length, from, block.rows);
-    yield { block, from, to };
+    // The rows are there whether or not they are scanned.
+    yield { block, from, to, heldBytes: 0 };
   }
 
   find(key: Uint8Array, keyLength: number): FoundVersion | undefined {

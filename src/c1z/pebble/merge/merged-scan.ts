@@ -1,7 +1,16 @@
+import { formatBytes } from "../../limits.js";
+import { tooLarge } from "../damage.js";
 import { compareKeys } from "../keys/compare-keys.js";
 import type { Cursor } from "./cursor.js";
 import { lowerBound, NO_ROWS, type RowBlock } from "./row-block.js";
 import type { TombstoneFragments } from "./tombstone-fragments.js";
+
+/** What the tables that a scan stands in may take together: each is held as long as the scan is in it. */
+export interface ScanRoom {
+  readonly bytes: number;
+  /** The archive's, for the error. */
+  readonly path: string;
+}
 
 /**
  * The visible rows of several sources, in key order (format notes, section 8.1): of each key the version with the greatest
@@ -19,8 +28,12 @@ export class MergedScan {
   readonly #tombstones: TombstoneFragments[] = [];
   /** How many of the first cursors the current run was taken from, which have to move behind it. */
   #used = 0;
+  readonly #room: ScanRoom;
+  /** What the open cursors hold together. */
+  #heldBytes = 0;
 
-  constructor(cursors: readonly Cursor[]) {
+  constructor(cursors: readonly Cursor[], room: ScanRoom) {
+    this.#room = room;
     for (const cursor of cursors) this.#insert(cursor);
   }
 
@@ -119,7 +132,10 @@ export class MergedScan {
     const alone = used.length === 1;
     this.#used = 0;
     for (const cursor of used) {
-      if (cursor.moveTo(alone && to !== undefined ? to : cursor.row + 1)) this.#insert(cursor);
+      const { heldBytes } = cursor;
+      const isThere = cursor.moveTo(alone && to !== undefined ? to : cursor.row + 1);
+      this.#hold((isThere ? cursor.heldBytes : 0) - heldBytes);
+      if (isThere) this.#insert(cursor);
     }
   }
 
@@ -128,7 +144,21 @@ export class MergedScan {
     if (cursor === undefined) return;
     const tombstones = cursor.source.tombstones();
     if (!tombstones.isEmpty) this.#tombstones.push(tombstones);
-    if (cursor.open()) this.#insert(cursor);
+    if (!cursor.open()) return;
+    this.#hold(cursor.heldBytes);
+    this.#insert(cursor);
+  }
+
+  /** Counts what cursors take on or give back. Throws `C1Z_TOO_LARGE` where all of them hold more than there is room for. */
+  #hold(bytes: number): void {
+    this.#heldBytes += bytes;
+    if (this.#heldBytes <= this.#room.bytes) return;
+    const [taken, given] = [this.#heldBytes, this.#room.bytes].map(formatBytes);
+    throw tooLarge(
+      `${this.#room.path}: tables with the same keys`,
+      `they take ${taken} of memory at once, and a file of this size is given at most ${given}`,
+      "If you trust the file, raise BATON_DECODER_MAX_DECODED_SIZE_MB (MiB).",
+    );
   }
 
   #insert(cursor: Cursor): void {

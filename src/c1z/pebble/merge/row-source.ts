@@ -7,6 +7,8 @@ export interface RowSpan {
   readonly block: RowBlock;
   readonly from: number;
   readonly to: number;
+  /** Memory that is taken for as long as a scan stands in the span. */
+  readonly heldBytes: number;
 }
 
 /** One version of a key that a point lookup found. */

@@ -64,7 +64,7 @@ export class Table implements RowSource {
       const { separator } = entry;
       const isLast = upper !== undefined && compareKeys(separator, separator.length, upper, upper.length) >= 0;
       const to = isLast ? lowerBound(block, upper, upper.length, from, block.rows) : block.rows;
-      yield { block, from, to };
+      yield { block, from, to, heldBytes: bytes.length + block.bytes.length };
       if (isLast) break;
     }
     this.#reused.give(buffers);

@@ -2,7 +2,7 @@ import { ByteCursor } from "../byte-cursor.js";
 import { corrupt, unsupported } from "../damage.js";
 import type { StoreDirectory } from "../envelope/store-directory.js";
 import { compareKeys } from "../keys/compare-keys.js";
-import { type MemoryRow, MemoryRows } from "../merge/memory-rows.js";
+import { type MemoryRow, MemoryRows, RowRoom } from "../merge/memory-rows.js";
 import { describeKind, KIND, POINT_MEANING } from "../sstable/key-kinds.js";
 import type { RangeTombstone } from "../sstable/keyspan-block.js";
 import { readLogRecords } from "./record-log.js";
@@ -23,15 +23,24 @@ const WITH_SECOND_STRING: ReadonlySet<number> = new Set([
  * Replays the write-ahead logs that are not in tables yet (format notes, section 7). Undefined where they hold no rows, which
  * is the normal case: writers flush them before they save an archive.
  */
-export function replayLogs(directory: StoreDirectory, minUnflushedLog: number, path: string): MemoryRows | undefined {
+export function replayLogs(
+  directory: StoreDirectory,
+  minUnflushedLog: number,
+  path: string,
+  memoryLimit: number,
+): MemoryRows | undefined {
+  const place = `${path}: write-ahead log`;
+  const room = new RowRoom(memoryLimit, place);
   const rows: MemoryRow[] = [];
   const tombstones: RangeTombstone[] = [];
   for (const { name, number } of unflushedLogs(directory, minUnflushedLog)) {
     const bytes = directory.read(name);
-    for (const record of readLogRecords(bytes, number)) replayBatch(record, `${path}: log ${name}`, rows, tombstones);
+    for (const record of readLogRecords(bytes, number)) {
+      replayBatch(record, `${path}: log ${name}`, { rows, tombstones, room });
+    }
   }
   if (rows.length === 0 && tombstones.length === 0) return undefined;
-  return new MemoryRows(rows, tombstones, `${path}: write-ahead log`);
+  return new MemoryRows(rows, tombstones, place);
 }
 
 /** Log files are named by number, with `-NNN` behind it for the parts of one log. */
@@ -49,8 +58,15 @@ function unflushedLogs(
   return logs.sort((a, b) => a.number - b.number || a.part - b.part);
 }
 
+/** What the logs were found to hold so far. */
+interface Replayed {
+  readonly rows: MemoryRow[];
+  readonly tombstones: RangeTombstone[];
+  readonly room: RowRoom;
+}
+
 /** A batch: u64 LE sequence number of its first operation, u32 LE count, then the operations. */
-function replayBatch(record: Buffer, place: string, rows: MemoryRow[], tombstones: RangeTombstone[]): void {
+function replayBatch(record: Buffer, place: string, { rows, tombstones, room }: Replayed): void {
   const cursor = new ByteCursor(record, place);
   let sequence = cursor.u64();
   const count = cursor.u32();
@@ -62,6 +78,7 @@ function replayBatch(record: Buffer, place: string, rows: MemoryRow[], tombstone
     // Log data takes no sequence number and is no row.
     if (kind === KIND.logData) continue;
     operations++;
+    room.add(key, second);
     if (kind === KIND.rangeDelete && second !== undefined) {
       if (compareKeys(key, key.length, second, second.length) < 0)
         tombstones.push({ start: key, end: second, sequence });

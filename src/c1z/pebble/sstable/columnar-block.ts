@@ -1,3 +1,4 @@
+import { MAX_BLOCK_ROWS } from "../../limits.js";
 import { corrupt } from "../damage.js";
 
 /** Column types (format notes, section 6.4). */
@@ -38,8 +39,7 @@ export function readColumnarBlock(
     throw corrupt(place, `it has version ${version} and ${columns} columns, expected ${VERSION} and ${types.length}`);
   }
   const rows = bytes.readUInt32LE(customBytes + 3);
-  // Each row takes at least a byte of key; this keeps arrays that are sized by the row count as small as the block.
-  if (rows > length) throw corrupt(place, `its ${length} bytes can't hold ${rows} rows`);
+  checkCount(rows, length, place);
   const starts: number[] = [];
   types.forEach((type, index) => {
     const at = customBytes + HEADER_BYTES + index * COLUMN_HEADER_BYTES;
@@ -51,6 +51,14 @@ export function readColumnarBlock(
     throw corrupt(place, "its columns are out of order or outside of it");
   }
   return { bytes, rows, starts, place };
+}
+
+/**
+ * Refuses more rows than the block's bytes can hold (each takes a byte at least), or than any block has: there are arrays and objects
+ * sized by this number.
+ */
+export function checkCount(rows: number, length: number, place: string): void {
+  if (rows > length || rows > MAX_BLOCK_ROWS) throw corrupt(place, `its ${length} bytes can't hold ${rows} rows`);
 }
 
 /** An encoded column of unsigned integers: what stands for each value. */

@@ -1,3 +1,4 @@
+import { MAX_PROPERTY_BLOCK_BYTES } from "../../limits.js";
 import { ByteCursor } from "../byte-cursor.js";
 import { corrupt } from "../damage.js";
 import type { DecodedBlock } from "./block-reader.js";
@@ -14,6 +15,8 @@ export function readKeyValueBlock({ bytes, length }: DecodedBlock, place: string
 /** The same in the row form of older tables: keys share their beginning with the key before (section 6.3). */
 export function readRowKeyValueBlock({ bytes, length }: DecodedBlock, place: string): ReadonlyMap<string, Buffer> {
   if (length < 4) throw corrupt(place, `its ${length} bytes are too few for a block`);
+  // Keys that share all of a long key with the one before would take the square of the block's length.
+  if (length > MAX_PROPERTY_BLOCK_BYTES) throw corrupt(place, `its ${length} bytes are too many for its kind`);
   const end = length - 4 - bytes.readUInt32LE(length - 4) * 4;
   if (end < 0) throw corrupt(place, "its restart points take more room than it has");
   const cursor = new ByteCursor(bytes, place, 0, end);

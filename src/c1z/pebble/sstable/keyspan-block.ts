@@ -1,6 +1,14 @@
 import { corrupt, unsupported } from "../damage.js";
 import type { DecodedBlock } from "./block-reader.js";
-import { COLUMN, readColumnarBlock, readNumbers, readSlices, readUintColumn, uintAt } from "./columnar-block.js";
+import {
+  COLUMN,
+  checkCount,
+  readColumnarBlock,
+  readNumbers,
+  readSlices,
+  readUintColumn,
+  uintAt,
+} from "./columnar-block.js";
 import { KIND } from "./key-kinds.js";
 
 /** A range tombstone: it hides the keys from `start` up to `end` (exclusive) whose sequence number is less than its own. */
@@ -20,7 +28,7 @@ const COLUMNS = [COLUMN.bytes, COLUMN.uint, COLUMN.uint, COLUMN.bytes, COLUMN.by
 export function readKeyspanBlock({ bytes, length }: DecodedBlock, place: string): readonly RangeTombstone[] {
   if (length < CUSTOM_BYTES) throw corrupt(place, `its ${length} bytes are too few for its header`);
   const boundaryCount = bytes.readUInt32LE(0);
-  if (boundaryCount > length) throw corrupt(place, `its ${length} bytes can't hold ${boundaryCount} boundaries`);
+  checkCount(boundaryCount, length, place);
   const block = readColumnarBlock(bytes, length, CUSTOM_BYTES, COLUMNS, place);
   const boundaries = readSlices(block, 0, boundaryCount).map((boundary) => Buffer.from(boundary));
   const first = readNumbers(block, 1, boundaryCount);

@@ -1,5 +1,6 @@
+import { formatBytes, MAX_STORE_MANIFEST_BYTES } from "../../limits.js";
 import { ByteCursor } from "../byte-cursor.js";
-import { corrupt, unsupported } from "../damage.js";
+import { corrupt, tooLarge, unsupported } from "../damage.js";
 import type { StoreDirectory } from "../envelope/store-directory.js";
 import { readManifestRecords } from "../record-log/record-log.js";
 import { fileNumberOf, type TableMetadata, tableFileName } from "./table-metadata.js";
@@ -21,7 +22,11 @@ export interface StoreVersion {
  */
 export function readStoreVersion(directory: StoreDirectory, manifestName: string, path: string): StoreVersion {
   const place = `${path}: store manifest ${manifestName}`;
-  if (!directory.files.has(manifestName)) throw corrupt(place, "it is missing from the payload");
+  const file = directory.files.get(manifestName);
+  if (file === undefined) throw corrupt(place, "it is missing from the payload");
+  if (file.rawBytes > MAX_STORE_MANIFEST_BYTES) {
+    throw tooLarge(place, `it has ${formatBytes(file.rawBytes)}; read are ${formatBytes(MAX_STORE_MANIFEST_BYTES)}`);
+  }
   const builder = new VersionBuilder(place);
   readManifestRecords(directory.read(manifestName), place).forEach((record, index) => {
     const where = `${place}, record ${index + 1}`;

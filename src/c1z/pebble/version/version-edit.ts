@@ -119,7 +119,8 @@ function decodeNewTable(cursor: ByteCursor, tag: number, place: string): TableMe
   const largest = internalKey(cursor.str(), place);
   const hasSequences = tag !== TAGS.newTable;
   const smallestSequence = hasSequences ? cursor.uvarint() : 0;
-  const largestSequence = hasSequences ? cursor.uvarint() : 0;
+  // The oldest form says nothing of them: the table may hold rows of any age.
+  const largestSequence = hasSequences ? cursor.uvarint() : Number.MAX_SAFE_INTEGER;
   const backing = tag === TAGS.newTableWithFields ? decodeCustomFields(cursor, place) : undefined;
   if (smallest.userKey.compare(largest.userKey) > 0 || smallestSequence > largestSequence) {
     throw corrupt(place, `the bounds of table ${number} are out of order`);

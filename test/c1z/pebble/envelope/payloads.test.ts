@@ -6,6 +6,7 @@ import { ArchiveFile } from "../../../../src/c1z/archive-file.js";
 import { readLimits } from "../../../../src/c1z/limits.js";
 import { loadXxh64 } from "../../../../src/c1z/pebble/checksum/xxh64.js";
 import { openEnvelope } from "../../../../src/c1z/pebble/envelope/envelope.js";
+import { FrameDecoder } from "../../../../src/c1z/pebble/envelope/frame-decoder.js";
 import { TempFolder } from "../../../support/temp-folder.js";
 import {
   buildArchiveManifest,
@@ -47,6 +48,12 @@ describe("payload encodings (format notes, 2.1)", () => {
     expect(open(archive).encoding).toBe(encoding);
     expect(contents(archive)).toEqual(FILES);
     expect([...open(archive).directory.verify()]).toEqual([]);
+  });
+
+  it("an empty file is a frame of 13 bytes (14.5)", () => {
+    const frame = Buffer.from("28b52ffd046801000099e9d851", "hex");
+    expect(new FrameDecoder(1 << 27).decode(frame, 0, "frame")).toHaveLength(0);
+    expect(() => new FrameDecoder(1 << 27).decode(frame, 1, "frame")).toThrow(refusal("C1Z_CORRUPT", /to 0 bytes/));
   });
 
   it.each([0, 3, 4, 6])("encoding %i is refused by its number", (encoding) => {
@@ -136,6 +143,12 @@ describe("tar archives", () => {
     );
     expect(contents(Buffer.concat([archive, compress(Buffer.alloc(9000))]))).toEqual(FILES);
   });
+
+  it("in zstd: zeros without end behind it are refused, not read for minutes", () => {
+    const zeros = compress(Buffer.alloc(17 * 1024 * 1024));
+    const archive = Buffer.concat([buildTarZstdArchive(tar), zeros]);
+    expect(() => contents(archive)).toThrow(refusal("C1Z_CORRUPT", /more than 16\.0 MiB of zeros follow/));
+  });
 });
 
 describe("sizes that nobody should believe", () => {
@@ -188,6 +201,11 @@ describe("sizes that nobody should believe", () => {
     const { directory } = open(buildIndexedArchive(files), environment);
     directory.read("a");
     expect(() => directory.read("b")).toThrow(refusal("C1Z_TOO_LARGE", /limit of 1\.0 MiB/));
+  });
+
+  it.each(["1", "4096", "9999999999"])("frames are read with %s MiB for windows", (mebibytes) => {
+    const { directory } = open(buildIndexedArchive(FILES), { BATON_DECODER_MAX_MEMORY_MB: mebibytes });
+    expect(directory.read("000004.sst")).toEqual(FILES.get("000004.sst"));
   });
 
   it("a window over the bound is refused", () => {
@@ -256,9 +274,11 @@ describe("the frame index", () => {
     expect(() => open(wrongHash).directory.read("000004.sst")).toThrow(
       refusal("C1Z_CORRUPT", /frame 000004\.sst.*xxh64/),
     );
+    const where = expect.stringMatching(/^frame 000004\.sst at byte \d+$/);
+    expect([...open(wrongHash).directory.verify()]).toEqual([{ where, message: "checksum mismatch (xxh64)" }]);
     const wrongDigest = changed((entry) => Object.assign(entry, { sha256: Buffer.alloc(32) }));
     expect(open(wrongDigest).directory.read("000004.sst")).toEqual(FILES.get("000004.sst"));
-    expect([...open(wrongDigest).directory.verify()]).toMatchObject([{ message: expect.stringContaining("sha256") }]);
+    expect([...open(wrongDigest).directory.verify()]).toEqual([{ where, message: "checksum mismatch (sha256)" }]);
   });
 
   it("frames that are not asked for are not decoded, and nothing is written to disk", () => {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadXxh64 } from "../../../../src/c1z/pebble/checksum/xxh64.js";
+import { KeyValueStore } from "../../../../src/c1z/pebble/merge/key-value-store.js";
 import { Random, testSeed } from "../../../support/random.js";
 import { EVERYTHING, openStore, rowsOf, storedValue } from "../support/memory-directory.js";
 import { buildBatch, buildStore, type StoreTable } from "../support/store-builder.js";
@@ -55,6 +56,31 @@ describe("merging tables (format notes, 8.1)", () => {
     expect(rows(old, ingested, erasing)).toEqual(["c@3", "d@4"]);
     const older: StoreTable = { number: 7, rows: [set("c", 0, "never seen")], sequences: [2, 2] };
     expect(rows(old, older)).toEqual(["a@1", "b@2", "c@3", "d@4"]);
+  });
+});
+
+describe("the memory that a scan takes", () => {
+  const { tables } = openStore(
+    buildStore([
+      { number: 4, rows: [set("a", 1), set("c", 1)] },
+      { number: 5, rows: [set("b", 2), set("d", 2)] },
+      { number: 6, rows: [set("e", 3)] },
+    ]),
+  ).store;
+  const [each = 0] = tables.map(({ metadata }) => metadata.size);
+  /** A table whose blocks are not compressed counts as its file and one block. */
+  const within = (bytes: number) => new KeyValueStore(tables, [], { bytes, path: "built.c1z" });
+
+  it("is that of the tables which hold keys between each other's", () => {
+    expect(rowsOf(within(3 * each))).toHaveLength(5);
+    const refusal = { code: "C1Z_TOO_LARGE", message: expect.stringContaining("tables with the same keys") };
+    expect(() => rowsOf(within(1.9 * each))).toThrow(expect.objectContaining(refusal));
+  });
+
+  it("is given back where a table ends", () => {
+    const onlyOne = { lower: key("e"), upper: undefined };
+    const oneAfterTheOther = { lower: key("d"), upper: undefined };
+    for (const range of [onlyOne, oneAfterTheOther]) expect(rowsOf(within(1.9 * each), range)).not.toEqual([]);
   });
 });
 

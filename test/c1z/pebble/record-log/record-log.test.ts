@@ -23,8 +23,8 @@ const LOG_2 = hex(
 );
 const LOG_7 = hex("436dbfe9", "0e00", "09", "07000000", "0000000000000000", "b211000000000000", "00000000", "03", "00");
 
-const replay = (files: Record<string, Buffer>, minimum = 0) => {
-  const log = replayLogs(memoryDirectory(new Map(Object.entries(files))), minimum, "built");
+const replay = (files: Record<string, Buffer>, minimum = 0, memory = 100_000_000) => {
+  const log = replayLogs(memoryDirectory(new Map(Object.entries(files))), minimum, "built", memory);
   return log === undefined ? undefined : rowsOf(new KeyValueStore([], [log]));
 };
 
@@ -88,6 +88,12 @@ describe("write-ahead logs (format notes, section 7)", () => {
     const log = buildLog([buildBatch(1, [{ kind, key: Buffer.from("a"), ...value }])], 4);
     const refusal = { code: "C1Z_UNSUPPORTED", message: expect.stringContaining(`kind ${kind}`) };
     expect(() => replay({ "000004.log": log })).toThrow(expect.objectContaining(refusal));
+  });
+
+  it("rows and range deletions for which there is no memory are refused", () => {
+    const log = { "000004.log": buildLog([buildBatch(1, [set("a", "1"), removeRange("b", "c")])], 4) };
+    expect(replay(log, 0, 600)).toEqual([["a", "1"]]);
+    expect(() => replay(log, 0, 400)).toThrow(expect.objectContaining({ code: "C1Z_TOO_LARGE" }));
   });
 
   it("a batch with another number of operations than it says is corrupt", () => {

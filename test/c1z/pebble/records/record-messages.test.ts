@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { MessageDecoder } from "../../../../src/c1z/decode.js";
 import { MemoryRows } from "../../../../src/c1z/pebble/merge/memory-rows.js";
 import type { RowBlock } from "../../../../src/c1z/pebble/merge/row-block.js";
+import { RecordFields } from "../../../../src/c1z/pebble/records/record-fields.js";
 import { RecordReader } from "../../../../src/c1z/pebble/records/record-reader.js";
+import { timestampText } from "../../../../src/c1z/pebble/records/record-timestamp.js";
 import { Entitlement, Grant, Resource, ResourceType } from "../../../../src/c1z/protobuf/messages.js";
 import { bytesField, tag, varint, varintField } from "../../../support/wire.js";
 
@@ -72,6 +74,24 @@ describe("records of the format notes (14.5)", () => {
         },
       ],
     });
+  });
+});
+
+describe("the asset of the format notes (14.5)", () => {
+  it("has an id, a content type and content, which no listing asks for", () => {
+    const record = Buffer.from(
+      "0a1b334d526436705a6567336272727435306c46494b617937544d3662120761737365742d311a0a746578742f706c61696e221168656c6c6f2d61737365742d62797465732a0c0895bb89d80610d48bda8003",
+      "hex",
+    );
+    const fields = new RecordFields();
+    fields.read(record, 0, record.length);
+    expect([1, 2, 3, 4].map((number) => fields.text(number))).toEqual([
+      "3MRd6pZeg3brrt50lFIKay7TM6b",
+      "asset-1",
+      "text/plain",
+      "hello-asset-bytes",
+    ]);
+    expect(timestampText(fields, 5)).toBe("2026-11-22T03:12:21.806782420Z");
   });
 });
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { compress } from "zstd-napi";
 import { loadXxh64 } from "../../../../src/c1z/pebble/checksum/xxh64.js";
+import { readRowKeyValueBlock } from "../../../../src/c1z/pebble/sstable/key-value-block.js";
 import { openStore, rowsOf, storedValue } from "../support/memory-directory.js";
 import { buildStore, type StoreFiles } from "../support/store-builder.js";
 import {
@@ -138,6 +139,14 @@ describe("data blocks that contradict themselves", () => {
     refuse(content, "C1Z_CORRUPT");
   });
 
+  it("more rows than any block has, however many bytes it brings along for them", () => {
+    const content = Buffer.concat([dataBlock(part), Buffer.alloc(3_000_000)]);
+    content.writeUInt32LE(2_000_000, 7);
+    const files = storeOf(part, { compress: () => content });
+    const refusal = { code: "C1Z_CORRUPT", message: expect.stringContaining("can't hold 2000000 rows") };
+    expect(() => rowsOf(openStore(files).store)).toThrow(expect.objectContaining(refusal));
+  });
+
   it("columns outside of it", () => {
     const content = dataBlock(part);
     content.writeUInt32LE(0xffff_fff0, 12);
@@ -167,3 +176,10 @@ function uvarint(value: number): Buffer {
   for (; rest >= 0x80; rest >>>= 7) bytes.push((rest & 0x7f) | 0x80);
   return Buffer.from([...bytes, rest]);
 }
+
+it("lists of properties in row form are short", () => {
+  const bytes = Buffer.alloc(2 * 1024 * 1024);
+  expect(() => readRowKeyValueBlock({ bytes, length: bytes.length }, "block")).toThrow(
+    expect.objectContaining({ code: "C1Z_CORRUPT", message: expect.stringContaining("too many") }),
+  );
+});

@@ -16,7 +16,7 @@ export function memoryDirectory(files: StoreFiles): StoreDirectory {
 }
 
 export function openStore(files: StoreFiles): OpenedTables {
-  return openTables(memoryDirectory(files), readLimits({}), "built.c1z");
+  return openTables(memoryDirectory(files), readLimits({}), { path: "built.c1z", size: 0 });
 }
 
 /** Every key there is. */

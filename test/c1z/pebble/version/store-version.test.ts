@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readMarkers } from "../../../../src/c1z/pebble/version/marker-files.js";
 import { ByteBuilder } from "../support/byte-builder.js";
-import { openStore } from "../support/memory-directory.js";
+import { openStore, rowsOf, storedValue } from "../support/memory-directory.js";
 import { buildManifest, buildStore } from "../support/store-builder.js";
 
 const refusal = (code: string, message: string | RegExp) =>
@@ -72,12 +72,38 @@ describe("the store's state (format notes, section 5)", () => {
     expect(openStore(more).store.tables).toHaveLength(1);
   });
 
+  it("tables listed in the oldest form, without sequence numbers, may hold rows of any age", () => {
+    const newer = { ...row, sequence: 9, value: Buffer.from("2") };
+    const both = buildStore([
+      { number: 4, rows: [newer] },
+      { number: 5, rows: [row] },
+    ]);
+    const size = (name: string) => both.get(name)?.length ?? 0;
+    const list = (number: number) =>
+      new ByteBuilder()
+        .uvarint(7)
+        .uvarint(0)
+        .uvarint(number)
+        .uvarint(size(`00000${number}.sst`))
+        .str(bound("a"))
+        .str(bound("b"));
+    const edits = [comparer(), list(4), list(5)].map((edit) => edit.build());
+    const { store } = openStore(new Map(both).set("MANIFEST-000001", buildManifest(edits)));
+    expect([storedValue(store, "a"), rowsOf(store)]).toEqual(["2", [["a", "2"]]]);
+  });
+
   it("an edit may move a table to another level", () => {
     const size = files().get("000004.sst")?.length ?? 0;
     const { version } = openStore(
       withManifest(comparer(), add(new ByteBuilder(), 4, size, 0), remove(add(new ByteBuilder(), 4, size), 4, 0)),
     );
     expect(version.tables).toMatchObject([{ number: 4, level: 6 }]);
+  });
+
+  it("a MANIFEST of more than any store's length is not taken apart", () => {
+    const large = files().set("MANIFEST-000001", Buffer.alloc(17 * 1024 * 1024));
+    const refusal = { code: "C1Z_TOO_LARGE", message: expect.stringContaining("17.0 MiB; read are 16.0 MiB") };
+    expect(() => openStore(large)).toThrow(expect.objectContaining(refusal));
   });
 
   const size = files().get("000004.sst")?.length ?? 0;
