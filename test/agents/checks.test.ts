@@ -343,6 +343,40 @@ OTHER = {"auth_type": "x"}
     faults: ["env-file-names .env:1", "mcp-connector-entries connectors/a.yaml:2", "mcp-secrets connectors/a.yaml:6"],
   },
   {
+    what: "a list of connector files, one of which is missing",
+    files: {
+      "conf/all.yaml": "name: x\nconfigs:\n  - a.yaml\n  - b.yaml\n",
+      "conf/a.yaml": "name: a\nconnector:\n  package: airbyte-agent-stripe\n",
+    },
+    faults: ["mcp-connector-entries conf/all.yaml:4"],
+  },
+  {
+    what: "two documents in one file",
+    files: {
+      "configured_connectors.yaml":
+        "---\nconnectors:\n  - id: a\n    type: local\n    connector_name: stripe\n  - id: a\n    type: local\n    connector_name: stripe\n---\nconnectors: []\n",
+    },
+    faults: ["mcp-connector-ids configured_connectors.yaml:6", "project-readable configured_connectors.yaml:9"],
+  },
+  {
+    what: "settings of a client with comments, a working folder, and options joined to their values",
+    files: {
+      ".vscode/mcp.json": `{
+  // a comment with "airbyte" in it: { [
+  "servers": {
+    "airbyte": {
+      "command": "uv", /* here
+      too */
+      "cwd": "/not/there",
+      "args": ["--directory=/path/to/airbyte-agent-mcp", "run", "x", "https://a.example//b"],
+    },
+  }
+}
+`,
+    },
+    faults: ["mcp-client-paths .vscode/mcp.json:7", "mcp-client-paths .vscode/mcp.json:8"],
+  },
+  {
     what: "mixed layouts in one file",
     files: { "a.yaml": "name: x\nconnector:\n  package: p\nconfigs: [b.yaml]\ncredentials: {}\n" },
     faults: ["mcp-layout a.yaml:4"],

@@ -8,6 +8,7 @@ import { loadPython, type ReadPython } from "../python/read-python.js";
 import { type ConnectorUse, connectorUse } from "./connector-use.js";
 import { type EnvFile, readEnvFile } from "./env-file.js";
 import { InstalledPackages } from "./installed-packages.js";
+import { blankComments } from "./json-comments.js";
 import { type PositionedDocument, readPositionedYaml } from "./positioned-yaml.js";
 import { type RequirementFile, readRequirementsText, readRequirementsToml } from "./requirements.js";
 
@@ -145,7 +146,8 @@ function settingsFiles(folder: Folder, read: (file: string) => string | undefine
     const list = isClient
       ? clientFiles
       : settingsKind(name, text, { connectorLists, connectorFiles, connectorDefinitions });
-    list?.push({ file, text, document: STRICT_JSON.has(name) ? readJson(text) : readPositionedYaml(text) });
+    const document = STRICT_JSON.has(name) ? readJson(text) : readPositionedYaml(isClient ? blankComments(text) : text);
+    list?.push({ file, text, document });
   }
   return { connectorLists, connectorFiles, connectorDefinitions, clientFiles };
 }
