@@ -3,7 +3,7 @@
 // Bundled, because resolving and reading oclif's hundreds of small files is most of the start-up time: measured as a whole
 // process, `stats` on a small archive takes 3.8 times as long as `node -e 0` without bundles and 2.5 times with them.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -11,6 +11,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Native modules and the WASM of jq find their files beside themselves. */
 const EXTERNAL = ["@cdktn/hcl2json", "better-sqlite3", "zstd-napi", "jq-web"];
+
+/** Beside the bundles, where the code that loads them looks: the Python grammar of doctor and what runs it. */
+const WASM = ["web-tree-sitter", "tree-sitter-python"];
 
 // A stale manifest hides new commands, and a stale file of dist stays importable.
 for (const path of ["dist", "oclif.manifest.json"]) rmSync(`${root}${path}`, { recursive: true, force: true });
@@ -35,7 +38,12 @@ const { metafile } = await build({
     js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
   },
 });
-writeFileSync(`${root}dist/THIRD-PARTY-LICENSES.txt`, thirdPartyLicenses(metafile.inputs));
+const wasmFiles = WASM.map((name) => `node_modules/${name}/${name}.wasm`);
+for (const file of wasmFiles) copyFileSync(`${root}${file}`, `${root}dist/${file.replace(/^.*\//, "")}`);
+writeFileSync(
+  `${root}dist/THIRD-PARTY-LICENSES.txt`,
+  thirdPartyLicenses([...Object.keys(metafile.inputs), ...wasmFiles]),
+);
 run("typescript/bin/tsc", "-p", "tsconfig.build.json");
 run("oclif/bin/run.js", "manifest", ".");
 
@@ -55,7 +63,7 @@ function run(script, ...args) {
 
 /** The licences of the packages in the bundles ask to be passed on with them. */
 function thirdPartyLicenses(inputs) {
-  const folders = Object.keys(inputs).map((path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]);
+  const folders = inputs.map((path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]);
   const texts = [...new Set(folders)]
     .filter(Boolean)
     .sort()

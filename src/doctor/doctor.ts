@@ -66,7 +66,7 @@ async function agentFindings(
   request: DoctorRequest,
   subjects: SubjectName[],
 ): Promise<readonly Finding[]> {
-  const project = readAgentProject(folder, request.environment);
+  const project = await readAgentProject(folder, request.environment);
   if (!isAgentProject(project)) return [];
   subjects.push("agents");
   return runChecks(chosen(AGENT_CHECKS, request), project);

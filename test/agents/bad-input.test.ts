@@ -109,6 +109,8 @@ it.each([
   ["attributes", `x${".a".repeat(50_000)}()`],
   ["dictionaries", `x = ${'{"a": '.repeat(20_000)}1`],
   ["calls", `x = ${"f(".repeat(20_000)}`],
+  ["awaits", "await ".repeat(20_000)],
+  ["operators", `x = (a${" or a".repeat(20_000)})`],
 ])("deeply nested %s don't exhaust the stack", async (_, source) => {
   root = writeProject({ "a.py": `import airbyte_agent_stripe\n${source}\n`, "mcp.json": "[".repeat(200_000) });
   expect(faultsOf(await findingsOf(root))).toContain("project-readable mcp.json:1");

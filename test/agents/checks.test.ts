@@ -20,6 +20,24 @@ const python = (what: string, body: string, faults: readonly string[]): Case => 
   faults,
 });
 
+const SELDOM = `def f(x, /, *, y):
+    match x:
+        case A.B(c=1) | [*_, 2] if y:
+            yield
+    z = yield
+    with (open(x) as a, open(y) as b):
+        print(a, b, z, sep="")
+type Alias[T] = list[T]
+class A[T]:
+    x: int; y: int = 1
+try:
+    pass
+except* ValueError:
+    pass
+lambda *a, **k: (yield)
+print(f"{f(1)!r:>{3}} {{}}", *[], **{})
+`;
+
 const CASES: readonly Case[] = [
   python("await at the top level", "s = StripeConnector()\nx = await s.execute('balance', 'get', {})\n", [
     "await-in-async a.py:3",
@@ -56,6 +74,141 @@ const CASES: readonly Case[] = [
     "a connector in self",
     "class A:\n    def __init__(self):\n        self.s = StripeConnector()\n    async def go(self):\n        self.s.execute('balance', 'get', {})\n",
     ["calls-awaited a.py:6"],
+  ),
+  python(
+    "coroutines in conditions, texts, calls that never await, and assignments that nobody awaits",
+    `async def f(log):
+    s = StripeConnector()
+    if s.execute('balance', 'get', {}):
+        pass
+    t = f"{s.execute('balance', 'get', {})}"
+    len(s.execute('balance', 'get', {}))
+    if (r := s.execute('balance', 'get', {})):
+        return r.data, t
+    for row in s.execute('customers', 'list', {}):
+        log.info("%s", s.execute('customers', 'list', {}))
+`,
+    [4, 6, 7, 8, 10, 11].map((line) => `calls-awaited a.py:${line}`),
+  ),
+  python(
+    "coroutines that are awaited later, elsewhere or under another name",
+    `async def f(wanted):
+    s = StripeConnector()
+    a = s.execute('balance', 'get', {})
+    b = a
+    await b
+    c = s.execute('balance', 'get', {}) if wanted else None
+    async def inner():
+        await c
+    d, e = s.execute('balance', 'get', {}), s.execute('balance', 'get', {})
+    await asyncio.gather(d, e, inner(), *(s.execute('customers', 'get', {'id': i}) for i in wanted))
+    async with asyncio.TaskGroup() as group:
+        group.create_task(s.execute('balance', 'get', {}))
+`,
+    [],
+  ),
+  python(
+    "async functions inside functions, methods, generators",
+    `class A:
+    async def go(self):
+        self.go()
+        self.pages()
+        await self.go()
+    async def pages(self):
+        yield 1
+def outer(go):
+    async def inner():
+        pass
+    inner()
+    go()
+async def go():
+    pass
+`,
+    ["coroutines-run a.py:4", "coroutines-run a.py:12"],
+  ),
+  python(
+    "connectors under other names",
+    `import airbyte_agent_github as gh
+from airbyte_agent_stripe import StripeConnector as S
+async def f(a: "S | None"):
+    hub = gh.GithubConnector()
+    async with S() as s:
+        await hub.pullrequests.list()
+        await s.execute(entity='Customers', action='list')
+        a.customers.list()
+`,
+    ["calls-awaited a.py:9", "entity-names a.py:7", "entity-names a.py:8"],
+  ),
+  python(
+    "a constant of the module as entity",
+    "KIND = 'Customers'\nasync def f(s: StripeConnector):\n    await s.execute(KIND, 'list', {})\n",
+    ["entity-names a.py:2"],
+  ),
+  {
+    what: "a connector that is handed to a file without its import",
+    files: {
+      "a.py": HEAD,
+      "b.py":
+        "async def f(c, cursor):\n    cursor.execute('SELECT 1', 'get')\n    c.execute('customers', 'list', {})\n    await c.execute('Customers', 'list', {})\n",
+    },
+    faults: ["calls-awaited b.py:3", "entity-names b.py:4"],
+  },
+  python("async with outside of an async function", "def f():\n    async with StripeConnector():\n        pass\n", [
+    "await-in-async a.py:3",
+  ]),
+  python(
+    "a comprehension of requests",
+    "async def f(s: StripeConnector):\n    return [await s.execute('customers', 'get', {'id': i}) for i in range(9)]\n",
+    ["requests-in-loop a.py:3"],
+  ),
+  python("a module that does not exist, as a whole", "import github_connector\n", ["import-path a.py:2"]),
+  python("valid Python that is seldom written", SELDOM, []),
+  python(
+    "variables that the program asks for first, and a whole program in try",
+    `import os as system
+from os import environ as env
+if "NOT_SET_1" in system.environ:
+    A = env["NOT_SET_1"]
+try:
+    B = env["NOT_SET_2"]
+    C = B.strip()
+except Exception:
+    raise SystemExit
+`,
+    ["env-variables-set a.py:7"],
+  ),
+  {
+    what: "variables read before the file is loaded, under other names",
+    files: {
+      ".env": "T=1\n",
+      "a.py": `${HEAD}from os import environ as env, getenv
+from dotenv import load_dotenv as load
+A = env["T"]
+B = getenv("T")
+C = getenv("T", "")
+load()
+D = env["T"]
+`,
+      "b.py":
+        "import os\nfrom dotenv import load_dotenv\ndef f():\n    a = os.environ['T']\n    load_dotenv()\n    return a, os.environ['T']\n",
+    },
+    faults: ["env-loaded-first a.py:4", "env-loaded-first a.py:5", "env-loaded-first b.py:4"],
+  },
+  python(
+    "auth_type in credentials that are put together",
+    `credentials = {"auth_type": "APIKey", "access_key": "x"}
+BODY = {"workspace_name": "w", "credentials": credentials}
+BODY_2 = dict(connector_definition_id="d", credentials=dict(auth_type="x"))
+BODY_3 = {"workspace_name": "w"}
+BODY_3["credentials"] = {"auth_type": "x"}
+OTHER = {"auth_type": "x"}
+`,
+    [2, 4, 6].map((line) => `auth-type-in-credentials a.py:${line}`),
+  ),
+  python(
+    "credentials of a module that is imported as a whole",
+    "import airbyte_agent_salesforce.models as m\nA = m.SalesforceAuthConfig(client_id='a', client_secret='b')\n",
+    ["oauth-refresh-token a.py:3"],
   ),
   python("decorated commands may run themselves", "@app.command\nasync def f():\n    pass\n\nf()\n", []),
   python(
@@ -188,6 +341,40 @@ const CASES: readonly Case[] = [
       ".env": "STRIPE_KEY_2=1\n",
     },
     faults: ["env-file-names .env:1", "mcp-connector-entries connectors/a.yaml:2", "mcp-secrets connectors/a.yaml:6"],
+  },
+  {
+    what: "a list of connector files, one of which is missing",
+    files: {
+      "conf/all.yaml": "name: x\nconfigs:\n  - a.yaml\n  - b.yaml\n",
+      "conf/a.yaml": "name: a\nconnector:\n  package: airbyte-agent-stripe\n",
+    },
+    faults: ["mcp-connector-entries conf/all.yaml:4"],
+  },
+  {
+    what: "two documents in one file",
+    files: {
+      "configured_connectors.yaml":
+        "---\nconnectors:\n  - id: a\n    type: local\n    connector_name: stripe\n  - id: a\n    type: local\n    connector_name: stripe\n---\nconnectors: []\n",
+    },
+    faults: ["mcp-connector-ids configured_connectors.yaml:6", "project-readable configured_connectors.yaml:9"],
+  },
+  {
+    what: "settings of a client with comments, a working folder, and options joined to their values",
+    files: {
+      ".vscode/mcp.json": `{
+  // a comment with "airbyte" in it: { [
+  "servers": {
+    "airbyte": {
+      "command": "uv", /* here
+      too */
+      "cwd": "/not/there",
+      "args": ["--directory=/path/to/airbyte-agent-mcp", "run", "x", "https://a.example//b"],
+    },
+  }
+}
+`,
+    },
+    faults: ["mcp-client-paths .vscode/mcp.json:7", "mcp-client-paths .vscode/mcp.json:8"],
   },
   {
     what: "mixed layouts in one file",

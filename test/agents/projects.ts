@@ -19,7 +19,7 @@ export function writeProject(files: Readonly<Record<string, string>>): string {
 
 /** All findings of a folder. */
 export async function findingsOf(root: string, environment: NodeJS.ProcessEnv = {}): Promise<readonly Finding[]> {
-  return runChecks(AGENT_CHECKS, readAgentProject(walkFolder(root), environment));
+  return runChecks(AGENT_CHECKS, await readAgentProject(walkFolder(root), environment));
 }
 
 /** Failures and warnings as `check file:line`. */

@@ -17,7 +17,7 @@ interface Planted {
 describe("the sample projects", () => {
   it.each(["good", "broken"])("%s: exactly the planted faults, with their catalogue rows", async (name) => {
     const planted: readonly Planted[] = JSON.parse(readFileSync(`${PROJECTS}${name}/planted.json`, "utf8"));
-    const findings = await runChecks(AGENT_CHECKS, readAgentProject(walkFolder(`${PROJECTS}${name}`), {}));
+    const findings = await runChecks(AGENT_CHECKS, await readAgentProject(walkFolder(`${PROJECTS}${name}`), {}));
     const faults = findings.filter(({ status }) => status === "failed" || status === "warning");
     const rows = faults.map(({ file, line, covers }) => `${file}:${line} ${covers[0]}`);
     expect(rows.sort()).toEqual(planted.map(({ file, line, row }) => `${file}:${line} ${row}`).sort());

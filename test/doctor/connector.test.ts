@@ -152,6 +152,7 @@ describe("configuration", () => {
       Dockerfile: '# --insecure-skip-verify is for tests\nCMD ["baton-x", "--insecure-skip-verify"]\n',
       "docker-compose.yml": "services:\n  x:\n    environment:\n      BATON_INSECURE_SKIP_VERIFY: true\n",
       ".github/workflows/sync.yml": "jobs:\n  - run: ./baton-x --insecure-skip-verify=false\n",
+      "k8s.yaml": 'kind: Pod\nenv:\n  - name: BATON_INSECURE_SKIP_VERIFY\n    value: "true"\n',
       "notes.md": "never use --insecure-skip-verify\n",
     });
     const { findings } = await examined({ folder: root, only: ["tls-verification-on"] });
@@ -159,6 +160,7 @@ describe("configuration", () => {
       "Dockerfile:2",
       "baton-x.service:2",
       "docker-compose.yml:4",
+      "k8s.yaml:3",
     ]);
   });
 

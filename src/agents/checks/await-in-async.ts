@@ -6,15 +6,15 @@ export const AWAIT_IN_ASYNC: AgentCheck = {
   name: "await-in-async",
   subject: "agents",
   step: "configuration",
-  needs: "Python that imports a connector",
-  does: "Reports `await` at the top level of a module or inside a function that is not `async def`: a SyntaxError.",
+  needs: "Python that uses a connector",
+  does: "Reports `await`, `async for` and `async with` at the top level of a module or inside a function that is not `async def`: a SyntaxError.",
   remedy: "agent-not-awaited",
   covers: ["AB13"],
   missing: (project) =>
-    project.python.some(({ use }) => use.imports.length > 0) ? undefined : "no Python file imports a connector",
+    project.python.some(({ use }) => use.isConcerned) ? undefined : "no Python file uses a connector",
   *run(project) {
     for (const source of project.python) {
-      if (source.use.imports.length === 0) continue;
+      if (!source.use.isConcerned) continue;
       for (const { from, scope } of source.facts.strayAwaits) {
         const fix =
           scope.kind === "function"
@@ -23,9 +23,14 @@ export const AWAIT_IN_ASYNC: AgentCheck = {
         yield {
           status: "failed",
           ...placeIn(source, from),
-          message: `await outside of an async function: SyntaxError. ${fix}`,
+          message: `${wordAt(source.text, from)} outside of an async function: SyntaxError. ${fix}`,
         };
       }
     }
   },
 };
+
+/** `await`, `async for` or `async with`. */
+function wordAt(text: string, from: number): string {
+  return /^(?:await|async\s+\w+)/.exec(text.slice(from, from + 40))?.[0] ?? "await";
+}

@@ -1,6 +1,7 @@
 import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
-import type { ConnectorCall } from "../project/connector-use.js";
+import type { Call } from "../python/python-facts.js";
+import { isPlainFunction } from "../python/read-use.js";
 
 /** Operations of a connector whose coroutine nobody awaits. */
 export const CALLS_AWAITED: AgentCheck = {
@@ -15,11 +16,12 @@ export const CALLS_AWAITED: AgentCheck = {
     project.python.some(({ use }) => use.calls.length > 0) ? undefined : "no Python file calls a connector",
   *run(project) {
     for (const source of project.python) {
-      for (const found of source.use.calls) {
-        if (isSettled(found)) continue;
-        const { from, scope } = found.call;
-        const fits = scope.kind === "function" && scope.isAsync && found.call.use.kind !== "member";
-        const message = `${found.call.callee.join(".")}(…) is not awaited: the result is a coroutine, and nothing is requested. Write await before it.`;
+      const calls = [...source.use.calls.map(({ call }) => call), ...source.use.factories];
+      for (const call of calls) {
+        if (isSettled(call)) continue;
+        const { from, scope } = call;
+        const fits = scope.kind === "function" && scope.isAsync && call.use.kind !== "taken";
+        const message = `${call.callee.join(".")}(…) is not awaited: the result is a coroutine, and nothing is requested. Write await before it.`;
         const edits = fits ? [{ file: source.file, from, to: from, text: "await " }] : [];
         yield { status: "failed", ...placeIn(source, from), message, edits };
       }
@@ -27,15 +29,15 @@ export const CALLS_AWAITED: AgentCheck = {
   },
 };
 
-function isSettled({ call }: ConnectorCall): boolean {
-  switch (call.use.kind) {
+function isSettled({ use, scope }: Call): boolean {
+  switch (use.kind) {
     case "dropped":
-    case "member":
+    case "taken":
       return false;
     case "argument":
-      return call.use.of.join(".") !== "print";
+      return !isPlainFunction(use.of);
     case "assigned":
-      return call.use.to.includes(".") || call.scope.settled.has(call.use.to);
+      return use.to.includes(".") || scope.settled.has(use.to);
     default:
       return true;
   }

@@ -1,28 +1,28 @@
 import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
 import type { PythonFile } from "../project/agent-project.js";
-import type { Call } from "../python/python-facts.js";
+import type { Call, FunctionFacts, PythonFacts, Scope } from "../python/python-facts.js";
+import { isPlainFunction } from "../python/read-use.js";
 
 /** Async functions of the file itself that are called like ordinary ones. */
 export const COROUTINES_RUN: AgentCheck = {
   name: "coroutines-run",
   subject: "agents",
   step: "configuration",
-  needs: "Python that imports a connector and defines async functions",
-  does: "Reports calls of the file's own async functions whose coroutine nobody awaits or runs, such as `main()` without `asyncio.run`.",
+  needs: "Python that uses a connector and defines async functions",
+  does: "Reports calls of the file's own async functions and methods whose coroutine nobody awaits or runs, such as `main()` without `asyncio.run`.",
   remedy: "agent-not-awaited",
   covers: ["AB13"],
   missing: (project) =>
-    project.python.some(({ use, facts }) => use.imports.length > 0 && facts.asyncFunctions.length > 0)
+    project.python.some(({ use, facts }) => use.isConcerned && facts.functions.some(isCoroutine))
       ? undefined
-      : "no Python file that imports a connector defines an async function",
+      : "no Python file that uses a connector defines an async function",
   *run(project) {
     for (const source of project.python) {
-      if (source.use.imports.length === 0) continue;
-      const names = coroutineNames(source);
+      if (!source.use.isConcerned) continue;
       for (const call of source.facts.calls) {
-        const [name = ""] = call.callee;
-        if (call.callee.length !== 1 || !names.has(name) || !isLost(call)) continue;
+        if (!isLost(call) || !callsCoroutine(call, source.facts)) continue;
+        const name = call.callee.join(".");
         const inAsync = call.scope.kind === "function" && call.scope.isAsync;
         const message = `${name}() is an async function: the call alone does nothing. Write ${inAsync ? `await ${name}()` : `asyncio.run(${name}(…))`}.`;
         yield { status: "failed", ...placeIn(source, call.from), message, edits: wrap(source, call, inAsync) };
@@ -31,21 +31,47 @@ export const COROUTINES_RUN: AgentCheck = {
   },
 };
 
-/** Async functions at the top level, but for those that a decorator may have turned into something else. */
-function coroutineNames(source: PythonFile): ReadonlySet<string> {
-  const plain = source.facts.functions.map(({ name }) => name);
-  const names = source.facts.asyncFunctions.filter(({ decorated, scope }) => !decorated && scope.kind === "module");
-  return new Set(names.map(({ name }) => name).filter((name) => plain.filter((other) => other === name).length === 1));
+/** An async function, but for those that a decorator may have turned into something else. */
+function isCoroutine({ body, isDecorated }: FunctionFacts): boolean {
+  return body.isAsync && !body.yields && !isDecorated;
 }
 
-function isLost(call: Call): boolean {
-  if (call.use.kind === "assigned") return !call.use.to.includes(".") && !call.scope.settled.has(call.use.to);
-  return call.use.kind === "dropped" || call.use.kind === "member";
+/** Whether a call is of a coroutine that the file defines where the call sees it, under a name that means nothing else. */
+function callsCoroutine({ callee, scope }: Call, facts: PythonFacts): boolean {
+  const [first = "", method] = callee;
+  if (callee.length === 2 && method !== undefined && (first === "self" || first === "cls")) {
+    return isOnlyCoroutine(facts, method, classAround(scope));
+  }
+  if (callee.length !== 1) return false;
+  for (let seen: Scope | undefined = scope; seen !== undefined; seen = seen.parent) {
+    if (seen.parameters.has(first)) return false;
+    if (seen.kind !== "class" && facts.functions.some(({ name, scope: where }) => name === first && where === seen))
+      return isOnlyCoroutine(facts, first, seen);
+  }
+  return false;
+}
+
+function isOnlyCoroutine({ functions, bindings }: PythonFacts, name: string, scope: Scope | undefined): boolean {
+  const [only, ...others] = functions.filter((one) => one.name === name && one.scope === scope);
+  const isBound = bindings.some((one) => one.name === name && one.scope === scope);
+  return only !== undefined && others.length === 0 && !isBound && isCoroutine(only);
+}
+
+function classAround(scope: Scope): Scope | undefined {
+  let around: Scope | undefined = scope;
+  while (around !== undefined && around.kind !== "class") around = around.parent;
+  return around;
+}
+
+function isLost({ use, scope }: Call): boolean {
+  if (use.kind === "assigned") return !use.to.includes(".") && !scope.settled.has(use.to);
+  if (use.kind === "argument") return isPlainFunction(use.of);
+  return use.kind === "dropped" || use.kind === "taken";
 }
 
 function wrap(source: PythonFile, call: Call, inAsync: boolean) {
   const { file } = source;
-  if (call.use.kind === "member") return [];
+  if (call.use.kind === "taken" || call.use.kind === "argument") return [];
   if (inAsync) return [{ file, from: call.from, to: call.from, text: "await " }];
   if (!source.facts.imports.some(({ module, name }) => module === "asyncio" && name === undefined)) return [];
   return [

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
 import { insideFolder } from "../project/inside-folder.js";
+import { loadsEnvFile } from "../project/load-dotenv.js";
 
 /** Whether the `.env` file that the code loads is there. */
 export const ENV_FILE_FOUND: AgentCheck = {
@@ -39,7 +40,5 @@ export const ENV_FILE_FOUND: AgentCheck = {
 };
 
 function loads(project: Parameters<AgentCheck["run"]>[0]) {
-  return project.python.flatMap((source) =>
-    source.facts.calls.filter(({ callee }) => callee.at(-1) === "load_dotenv").map((call) => ({ source, call })),
-  );
+  return project.python.flatMap((source) => source.facts.calls.filter(loadsEnvFile).map((call) => ({ source, call })));
 }

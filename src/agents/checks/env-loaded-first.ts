@@ -1,7 +1,9 @@
-import type { Draft } from "../../checks/finding.js";
+import type { Draft, Edit } from "../../checks/finding.js";
 import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
 import type { PythonFile } from "../project/agent-project.js";
+import { loadsEnvFile } from "../project/load-dotenv.js";
+import type { Call, EnvironmentUse } from "../python/python-facts.js";
 
 /** Environment variables that are read before `load_dotenv()` has run. */
 export const ENV_LOADED_FIRST: AgentCheck = {
@@ -9,7 +11,7 @@ export const ENV_LOADED_FIRST: AgentCheck = {
   subject: "agents",
   step: "configuration",
   needs: "a .env file and Python that reads environment variables",
-  does: "Reports `os.environ[...]` at the top level of a module above its own `load_dotenv()`, and a project that has a `.env` but never loads it.",
+  does: "Reports `os.environ[...]`, and reads without a default, above the `load_dotenv()` of the same module or function, and a project that has a `.env` but never loads it.",
   remedy: "agent-environment-variable-missing",
   covers: ["AB11"],
   missing: (project) => (project.envFiles.length === 0 ? "there is no .env file" : undefined),
@@ -31,31 +33,52 @@ export const ENV_LOADED_FIRST: AgentCheck = {
 };
 
 function* readBeforeLoad(source: PythonFile, defined: ReadonlySet<string>): Generator<Draft> {
-  const loads = source.facts.calls.filter(({ callee }) => callee.at(-1) === "load_dotenv");
+  const loads = source.facts.calls.filter(loadsEnvFile);
   if (loads.length === 0) return;
-  const first = loads.find(({ scope }) => scope.kind === "module");
-  const loadedAt = first?.from ?? Number.POSITIVE_INFINITY;
-  const move = first === undefined ? [] : moveLoad(source, first.from, first.to);
+  let move = moveLoad(
+    source,
+    loads.find(({ scope }) => scope.kind === "module"),
+  );
   for (const use of source.facts.environment) {
-    if (use.kind !== "required" || use.scope.kind === "function" || use.from > loadedAt || !defined.has(use.name))
-      continue;
-    const insert = move.length === 0 ? [] : [...move, lineBefore(source, use.statement)];
-    const message = `${use.name} is read before load_dotenv() has run: KeyError. Move load_dotenv() above it.`;
-    yield { status: "failed", ...placeIn(source, use.from), message, edits: insert };
-    move.length = 0;
+    if (!defined.has(use.name) || !isTooEarly(use, loads)) continue;
+    const effect = EFFECTS[use.kind];
+    if (effect === undefined) continue;
+    const message = `${use.name} is read before load_dotenv() has run: ${effect}. Move load_dotenv() above it.`;
+    yield { status: "failed", ...placeIn(source, use.from), message, edits: move === undefined ? [] : move(use) };
+    move = undefined;
   }
 }
 
-/** Takes the line of the call away, where it stands alone on it. */
-function moveLoad(source: PythonFile, from: number, to: number) {
-  const line = source.lines.lineAt(from);
-  const start = source.lines.startOf(line);
-  const next = source.lines.startOf(line + 1);
-  if (next <= start || source.text.slice(start, next).trim() !== source.text.slice(from, to)) return [];
-  return [{ file: source.file, from: start, to: next, text: "" }];
+/** What happens where a variable is not there yet. */
+const EFFECTS: Partial<Record<EnvironmentUse["kind"], string>> = {
+  required: "KeyError",
+  "or-none": "it gives None",
+};
+
+/** Code of the module runs from top to bottom; a function is held against its own load only, and only where there is no other. */
+function isTooEarly(use: EnvironmentUse, loads: readonly Call[]): boolean {
+  const isOfModule = use.scope.kind === "module" || use.scope.kind === "class";
+  const before = loads.some(({ scope, from }) => (scope.kind === "module" || scope === use.scope) && from < use.from);
+  if (isOfModule) return !before;
+  return !before && loads.every(({ scope }) => scope === use.scope);
 }
 
-function lineBefore(source: PythonFile, statement: number) {
-  const start = source.lines.startOf(source.lines.lineAt(statement));
-  return { file: source.file, from: start, to: start, text: "load_dotenv()\n" };
+/** Moves the call in front of a use: where it stands alone on its line and knows all that it is given. */
+function moveLoad(source: PythonFile, load: Call | undefined): ((use: EnvironmentUse) => readonly Edit[]) | undefined {
+  if (load === undefined || load.args.some(({ value }) => value.kind !== "text")) return undefined;
+  const { file, lines, text } = source;
+  const call = text.slice(load.from, load.to);
+  const line = lines.lineAt(load.from);
+  const [start, next] = [lines.startOf(line), lines.startOf(line + 1)];
+  if (next <= start || text.slice(start, next).trim() !== call) return undefined;
+  const isKnownAt = (offset: number) =>
+    source.facts.imports.some(({ local, from }) => local === load.callee[0] && from < offset);
+  return ({ statement }) => {
+    const at = lines.startOf(lines.lineAt(statement));
+    if (!isKnownAt(at)) return [];
+    return [
+      { file, from: start, to: next, text: "" },
+      { file, from: at, to: at, text: `${call}\n` },
+    ];
+  };
 }

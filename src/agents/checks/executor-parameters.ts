@@ -1,5 +1,6 @@
 import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
+import type { Binding } from "../python/python-facts.js";
 
 /** `LocalExecutor.execute` with parameters by position. */
 export const EXECUTOR_PARAMETERS: AgentCheck = {
@@ -11,14 +12,10 @@ export const EXECUTOR_PARAMETERS: AgentCheck = {
   remedy: "agent-positional-params",
   covers: ["AB37"],
   missing: (project) =>
-    project.python.some(({ facts }) => facts.bindings.some(({ callee }) => callee.at(-1) === "LocalExecutor"))
-      ? undefined
-      : "nothing makes a LocalExecutor",
+    project.python.some(({ facts }) => facts.bindings.some(isExecutor)) ? undefined : "nothing makes a LocalExecutor",
   *run(project) {
     for (const source of project.python) {
-      const executors = new Set(
-        source.facts.bindings.filter(({ callee }) => callee.at(-1) === "LocalExecutor").map(({ name }) => name),
-      );
+      const executors = new Set(source.facts.bindings.filter(isExecutor).map(({ name }) => name));
       for (const { callee, args } of source.facts.calls) {
         const third = args.filter(({ keyword }) => keyword === undefined)[2];
         if (callee.at(-1) !== "execute" || third === undefined || !executors.has(callee.slice(0, -1).join(".")))
@@ -34,3 +31,7 @@ export const EXECUTOR_PARAMETERS: AgentCheck = {
     }
   },
 };
+
+function isExecutor({ call }: Binding): boolean {
+  return (call?.origin ?? call?.callee.join(".") ?? "").split(".").at(-1) === "LocalExecutor";
+}

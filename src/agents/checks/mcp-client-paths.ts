@@ -21,7 +21,7 @@ export const MCP_CLIENT_PATHS: AgentCheck = {
   subject: "agents",
   step: "configuration",
   needs: "an MCP client's settings (mcp.json, .mcp.json, claude_desktop_config.json)",
-  does: "Reports folders and files that the settings of an Airbyte server name (`--directory`, paths in arguments and `env`) and that do not exist, left-in placeholders such as `/path/to/…` among them.",
+  does: "Reports folders and files that the settings of an Airbyte server name (`cwd`, `--directory`, paths in arguments and `env`) and that do not exist, left-in placeholders such as `/path/to/…` among them.",
   remedy: "mcp-config-missing",
   covers: ["AB24", "AB28"],
   missing: (project) => (project.clientFiles.length === 0 ? "there are no settings of an MCP client" : undefined),
@@ -45,14 +45,17 @@ function* serverFaults(file: string, server: PositionedValue, folder: string): G
     !environment.some(({ value }) => textIn(value)?.includes("connectors"))
   )
     return;
-  const at = words.indexOf("--directory");
-  const start = at < 0 ? folder : fullPath(words[at + 1] ?? "", folder);
-  for (const [index, word] of words.entries()) {
-    const isPath = PATH_OPTIONS.has(words[index - 1] ?? "") || isAbsolute(word);
-    const base = words[index - 1] === "--directory" ? folder : start;
-    const line = args[index]?.line ?? server.line;
-    if (isPath && !existsSync(fullPath(word, base)))
-      yield missingPath(file, line, word, "mcp-server-unavailable", "AB28");
+  const workingFolder = entryIn(server, "cwd");
+  const given = textIn(workingFolder?.value);
+  const from = given === undefined ? folder : fullPath(given, folder);
+  if (given !== undefined && !existsSync(from))
+    yield missingPath(file, workingFolder?.line ?? server.line, given, "mcp-server-unavailable", "AB28");
+  const paths = pathArguments(words);
+  const directory = paths.find(({ option }) => option === "--directory");
+  const start = directory === undefined ? from : fullPath(directory.path, from);
+  for (const { option, path, index } of paths) {
+    if (!existsSync(fullPath(path, option === "--directory" ? from : start)))
+      yield missingPath(file, args[index]?.line ?? server.line, path, "mcp-server-unavailable", "AB28");
   }
   const command = textIn(entryIn(server, "command")?.value);
   if (command !== undefined && isAbsolute(command) && !existsSync(command)) {
@@ -65,6 +68,23 @@ function* serverFaults(file: string, server: PositionedValue, folder: string): G
     if (path === undefined || !/^(?:\.{0,2}\/).*\.\w+$|^[\w-]+\.ya?ml$|^[\w./-]+\/[\w.-]+\.ya?ml$/.test(path)) continue;
     if (!existsSync(fullPath(path, base))) yield missingPath(file, line, path, "mcp-config-missing", "AB24");
   }
+}
+
+interface PathArgument {
+  readonly option: string | undefined;
+  readonly path: string;
+  readonly index: number;
+}
+
+/** `--directory PATH`, `--directory=PATH`, and words that are a full path. */
+function pathArguments(words: readonly string[]): readonly PathArgument[] {
+  return words.flatMap((word, index): readonly PathArgument[] => {
+    const before = words[index - 1] ?? "";
+    if (PATH_OPTIONS.has(before)) return [{ option: before, path: word, index }];
+    if (isAbsolute(word)) return [{ option: undefined, path: word, index }];
+    const [option = "", path] = word.split(/=(.*)/s);
+    return path !== undefined && PATH_OPTIONS.has(option) ? [{ option, path, index }] : [];
+  });
 }
 
 function missingPath(

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Draft } from "../../checks/finding.js";
 import { nearestNames } from "../../text/nearest-names.js";
 import type { AgentCheck } from "../agent-check.js";
@@ -23,7 +25,7 @@ export const MCP_CONNECTOR_ENTRIES: AgentCheck = {
       : undefined,
   *run(project) {
     for (const settings of project.connectorLists) yield* connectorList(settings);
-    for (const settings of project.connectorFiles) yield* connectorFile(settings);
+    for (const settings of project.connectorFiles) yield* connectorFile(settings, project.folder.root);
   },
 };
 
@@ -102,12 +104,15 @@ function* secretFaults(file: string, item: PositionedValue): Generator<Draft> {
   }
 }
 
-function* connectorFile({ file, document }: SettingsFile): Generator<Draft> {
+function* connectorFile({ file, document }: SettingsFile, root: string): Generator<Draft> {
   const connector = entryIn(document.root, "connector");
   if (connector === undefined) {
     for (const item of itemsOf(entryIn(document.root, "configs")?.value)) {
-      if (textIn(item) === undefined)
+      const path = textIn(item);
+      if (path === undefined)
         yield { status: "failed", file, line: item.line, message: "Expected the path of a connector's file." };
+      else if (insideFolder(path) && !existsSync(join(root, dirname(file), path)) && !existsSync(join(root, path)))
+        yield { status: "failed", file, line: item.line, message: `There is no file ${path}. Correct the path.` };
     }
     return;
   }

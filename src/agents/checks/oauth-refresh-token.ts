@@ -33,15 +33,9 @@ export const OAUTH_REFRESH_TOKEN: AgentCheck = {
 };
 
 function credentials(source: PythonFile): readonly Call[] {
-  const classes = new Set(
-    source.use.imports
-      .filter(({ written, connector }) => REFRESHED.test(connector ?? "") && written.name?.endsWith("AuthConfig"))
-      .concat(
-        source.use.imports.filter(
-          ({ written, connector }) => REFRESHED.test(connector ?? "") && /OAuth\w*Config$/.test(written.name ?? ""),
-        ),
-      )
-      .map(({ written }) => written.local),
-  );
-  return source.facts.calls.filter(({ callee }) => callee.length === 1 && classes.has(callee[0] ?? ""));
+  return source.facts.calls.filter(({ origin = "" }) => {
+    const [, connector = ""] = /^airbyte_agent_(?:sdk\.connectors\.)?(\w+)\./.exec(origin) ?? [];
+    const isAuthConfig = origin.endsWith("AuthConfig") || /OAuth\w*Config$/.test(origin);
+    return REFRESHED.test(connector) && isAuthConfig;
+  });
 }

@@ -9,7 +9,7 @@ export const PROJECT_READABLE: AgentCheck = {
   subject: "agents",
   step: "configuration",
   needs: "the folder",
-  does: "Names folders and files that could not be read, and the first place at which Python, YAML, JSON or TOML has broken syntax. The other checks go on with the rest.",
+  does: "Names folders and files that could not be read, and the first place at which Python, YAML, JSON or TOML has broken syntax; also a second YAML document in connector settings. The other checks go on with the rest.",
   remedy: "agent-getting-help",
   covers: [],
   *run(project) {
@@ -21,12 +21,13 @@ export const PROJECT_READABLE: AgentCheck = {
         "Python that could not be parsed; what follows may be unchecked. `python -m py_compile FILE` tells more.";
       yield { status: "warning", ...placeIn(source, offset), message };
     }
-    const settings = [
-      ...project.connectorLists,
-      ...project.connectorFiles,
-      ...project.connectorDefinitions,
-      ...project.clientFiles,
-    ].map(({ file, document }) => ({ file, fault: document.fault }));
+    const connectors = [...project.connectorLists, ...project.connectorFiles, ...project.connectorDefinitions];
+    for (const { file, document } of connectors) {
+      if (document.second === undefined) continue;
+      const message = "A second YAML document begins here. The server takes one: it refuses the file.";
+      yield { status: "failed", file, ...document.second, message };
+    }
+    const settings = [...connectors, ...project.clientFiles].map(({ file, document: { fault } }) => ({ file, fault }));
     for (const { file, fault } of [...settings, ...project.requirementFiles]) {
       if (fault === undefined) continue;
       yield {

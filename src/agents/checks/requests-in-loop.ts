@@ -17,6 +17,8 @@ export const REQUESTS_IN_LOOP: AgentCheck = {
       for (const { call, actionName, entityName } of source.use.calls) {
         if (actionName !== "get" || call.loop === undefined || call.loop.scope !== call.scope || call.loop.pauses)
           continue;
+        // `gather(*(f(x) for x in xs))` is meant: all at once, and settled in one go.
+        if (call.use.kind === "collected") continue;
         const message = `One "get" of ${entityName ?? "an entity"} per turn of the loop, without a pause. Use "list" with a filter, or await asyncio.sleep() between requests.`;
         yield { status: "warning", ...placeIn(source, call.from), message };
       }

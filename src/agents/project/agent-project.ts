@@ -4,10 +4,11 @@ import { LineIndex } from "../../checks/line-index.js";
 import { readText } from "../../checks/read-text.js";
 import type { Folder } from "../../checks/walk-folder.js";
 import type { PythonFacts } from "../python/python-facts.js";
-import { readPython } from "../python/read-python.js";
+import { loadPython, type ReadPython } from "../python/read-python.js";
 import { type ConnectorUse, connectorUse } from "./connector-use.js";
 import { type EnvFile, readEnvFile } from "./env-file.js";
 import { InstalledPackages } from "./installed-packages.js";
+import { blankComments } from "./json-comments.js";
 import { type PositionedDocument, readPositionedYaml } from "./positioned-yaml.js";
 import { type RequirementFile, readRequirementsText, readRequirementsToml } from "./requirements.js";
 
@@ -55,13 +56,13 @@ export interface AgentProject {
 }
 
 /** Words without which a Python file has nothing to do with connectors. Parsing is most of a run's time. */
-const PYTHON_WORDS = ["airbyte", "_connector", "environ", "getenv", "dotenv"];
+const PYTHON_WORDS = ["airbyte", "_connector", "environ", "getenv", "dotenv", ".execute("];
 /** Claude takes neither comments nor trailing commas; editors do in their files. */
 const STRICT_JSON = new Set([".mcp.json", "claude_desktop_config.json"]);
 const CLIENT_FILES = new Set(["mcp.json", ".mcp.json", "claude_desktop_config.json", "mcp_config.json"]);
 
 /** Reads what the checks need from a folder. Files are read, never run; what can't be parsed is kept as a fault. */
-export function readAgentProject(folder: Folder, environment: NodeJS.ProcessEnv): AgentProject {
+export async function readAgentProject(folder: Folder, environment: NodeJS.ProcessEnv): Promise<AgentProject> {
   const unread: string[] = [];
   const read = (file: string): string | undefined => {
     const text = readText(join(folder.root, file));
@@ -69,7 +70,9 @@ export function readAgentProject(folder: Folder, environment: NodeJS.ProcessEnv)
     return text;
   };
   const settings = settingsFiles(folder, read);
-  const python = readAll(folder, isPython, read, pythonFile);
+  const readPython = folder.files.some(isPython) ? await loadPython() : undefined;
+  const python =
+    readPython === undefined ? [] : readAll(folder, isPython, read, (file, text) => pythonFile(file, text, readPython));
   const envFiles = readAll(folder, (file) => baseName(file) === ".env", read, readEnvFile);
   return {
     folder,
@@ -85,7 +88,10 @@ export function readAgentProject(folder: Folder, environment: NodeJS.ProcessEnv)
         ? readRequirementsText(file, text)
         : readRequirementsToml(file, text),
     ),
-    installed: new InstalledPackages(folder.virtualEnvironments.map((path) => join(folder.root, path))),
+    installed: new InstalledPackages(
+      folder.virtualEnvironments.map((path) => join(folder.root, path)),
+      readPython,
+    ),
     ...settings,
     unread,
     environment,
@@ -120,7 +126,7 @@ function readAll<Read>(
   return all;
 }
 
-function pythonFile(file: string, text: string): PythonFile | undefined {
+function pythonFile(file: string, text: string, readPython: ReadPython): PythonFile | undefined {
   if (!PYTHON_WORDS.some((word) => text.includes(word))) return undefined;
   const facts = readPython(text);
   return { file, text, lines: new LineIndex(text), facts, use: connectorUse(facts) };
@@ -140,7 +146,8 @@ function settingsFiles(folder: Folder, read: (file: string) => string | undefine
     const list = isClient
       ? clientFiles
       : settingsKind(name, text, { connectorLists, connectorFiles, connectorDefinitions });
-    list?.push({ file, text, document: STRICT_JSON.has(name) ? readJson(text) : readPositionedYaml(text) });
+    const document = STRICT_JSON.has(name) ? readJson(text) : readPositionedYaml(isClient ? blankComments(text) : text);
+    list?.push({ file, text, document });
   }
   return { connectorLists, connectorFiles, connectorDefinitions, clientFiles };
 }

@@ -1,18 +1,21 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { readText } from "../../checks/read-text.js";
-import { readPython } from "../python/read-python.js";
+import type { PythonFacts } from "../python/python-facts.js";
+import type { ReadPython } from "../python/read-python.js";
 import type { ConnectorNames } from "./known-names.js";
 import { packageName } from "./requirements.js";
 
 /** The packages of the virtual environments inside a project, read from their folders. Nothing is imported. */
 export class InstalledPackages {
   readonly #folders: readonly string[];
+  readonly #readPython: ReadPython | undefined;
   readonly #versions = new Map<string, string>();
   readonly #names = new Map<string, ConnectorNames | undefined>();
 
-  /** `virtualEnvironments` are full paths. */
-  constructor(virtualEnvironments: readonly string[]) {
+  /** `virtualEnvironments` are full paths. Without `readPython` no package tells its entities. */
+  constructor(virtualEnvironments: readonly string[], readPython: ReadPython | undefined) {
+    this.#readPython = readPython;
     this.#folders = virtualEnvironments.flatMap(sitePackages);
     for (const folder of this.#folders) {
       for (const entry of entriesOf(folder)) {
@@ -51,7 +54,8 @@ export class InstalledPackages {
     for (const { module, distribution } of places) {
       for (const folder of this.#folders) {
         const text = readText(join(folder, module, "connector.py"));
-        const entities = text === undefined ? undefined : declaredNames(text);
+        const facts = text === undefined ? undefined : this.#readPython?.(text);
+        const entities = facts === undefined ? undefined : declaredNames(facts);
         const version = this.version(distribution) ?? "";
         if (entities?.size)
           return { source: `the installed ${packageName(distribution)} ${version}`.trim(), version, entities };
@@ -62,9 +66,9 @@ export class InstalledPackages {
 }
 
 /** `execute(self, entity: Literal["customers"], action: Literal["list"], …)`: one pair for each overload. */
-function declaredNames(source: string): ReadonlyMap<string, readonly string[]> {
+function declaredNames({ functions }: PythonFacts): ReadonlyMap<string, readonly string[]> {
   const entities = new Map<string, string[]>();
-  for (const { name, parameters } of readPython(source).functions) {
+  for (const { name, parameters } of functions) {
     const entity = literalOf(parameters.get("entity"));
     const action = literalOf(parameters.get("action"));
     if (name !== "execute" || entity === undefined || action === undefined) continue;

@@ -34,6 +34,8 @@ export interface SyntaxFault {
 export interface PositionedDocument {
   readonly root: PositionedValue | undefined;
   readonly fault: SyntaxFault | undefined;
+  /** Where a second document begins, which is not read. */
+  readonly second?: Omit<SyntaxFault, "message">;
 }
 
 /** Aliases could make a small file endless: they are read as "other", never followed. */
@@ -50,7 +52,7 @@ export function readPositionedYaml(text: string): PositionedDocument {
     return { root: undefined, fault: { ...place, message: "It is nested too deeply" } };
   }
   const documents = parseAllDocuments(text, options);
-  const document = Array.isArray(documents) ? documents[0] : undefined;
+  const [document, second] = Array.isArray(documents) ? documents : [];
   if (document === undefined) return { root: undefined, fault: undefined };
   const [error] = document.errors;
   if (error !== undefined) {
@@ -58,7 +60,9 @@ export function readPositionedYaml(text: string): PositionedDocument {
     return { root: undefined, fault: { line, column: col, message: error.message } };
   }
   const root = document.contents === null ? undefined : positioned(document.contents, lines, 0, 0);
-  return { root, fault: undefined };
+  if (second === undefined) return { root, fault: undefined };
+  const { line, col } = lines.linePos(second.range[0]);
+  return { root, fault: undefined, second: { line, column: col } };
 }
 
 function positioned(node: unknown, lines: LineCounter, fallback: number, depth: number): PositionedValue {

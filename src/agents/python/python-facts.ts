@@ -1,3 +1,5 @@
+import type { ImportedNames } from "./imported-names.js";
+
 /** Where code runs: the module itself, a function, a class body. */
 export interface Scope {
   readonly kind: "module" | "function" | "class" | "lambda";
@@ -6,11 +8,13 @@ export interface Scope {
   readonly parent: Scope | undefined;
   /** Parameter name to the text of its annotation. */
   readonly parameters: ReadonlyMap<string, string>;
-  /** Names that are awaited, gathered, returned or handed on as they are somewhere in this scope. */
+  /** Names that are awaited, gathered, returned or handed on as they are somewhere in this scope or one inside it. */
   readonly settled: Set<string>;
+  /** Whether it is the body of a generator. */
+  yields: boolean;
 }
 
-/** A loop statement, and what happens in its body. */
+/** A loop statement or a comprehension, and what happens in its body. */
 export interface Loop {
   readonly parent: Loop | undefined;
   readonly scope: Scope;
@@ -18,15 +22,18 @@ export interface Loop {
   pauses: boolean;
 }
 
+/** A string literal. */
+export interface TextValue {
+  readonly kind: "text";
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  readonly isFormat: boolean;
+}
+
 /** As much of an expression as the checks look at. */
 export type Value =
-  | {
-      readonly kind: "text";
-      readonly text: string;
-      readonly from: number;
-      readonly to: number;
-      readonly isFormat: boolean;
-    }
+  | TextValue
   | { readonly kind: "name"; readonly path: readonly string[]; readonly from: number; readonly to: number }
   | {
       readonly kind: "dictionary";
@@ -48,23 +55,24 @@ export interface DictionaryEntry {
 export interface Argument {
   readonly keyword: string | undefined;
   readonly from: number;
+  readonly to: number;
   readonly value: Value;
 }
 
-/** What becomes of a call's result. */
+/** What becomes of a call's result. `taken`: it is asked, iterated or printed as if it were there. */
 export type Use =
-  | { readonly kind: "awaited" | "returned" | "collected" | "dropped" | "member" | "other" }
+  | { readonly kind: "awaited" | "returned" | "collected" | "dropped" | "taken" | "other" }
   | { readonly kind: "argument"; readonly of: readonly string[] }
   | { readonly kind: "assigned"; readonly to: string };
 
 /** A call. `callee` is the dotted path, empty where it is no plain path. */
 export interface Call {
   readonly callee: readonly string[];
+  /** What the callee is called where it was imported from (`os.getenv`); undefined for what was not imported. */
+  readonly origin: string | undefined;
   readonly args: readonly Argument[];
   readonly from: number;
   readonly to: number;
-  /** Offset of the statement that it is part of. */
-  readonly statement: number;
   readonly use: Use;
   readonly scope: Scope;
   readonly loop: Loop | undefined;
@@ -88,24 +96,53 @@ export interface Import {
 /** A place where an environment variable is used. */
 export interface EnvironmentUse {
   readonly name: string;
-  /** `required`: `os.environ[...]` read; `optional`: read with a way out; `set`: given a value by the program. */
-  readonly kind: "required" | "optional" | "set";
+  /**
+   * `required`: `os.environ[...]` read; `or-none`: read without a default; `optional`: read with a way out; `set`: given a
+   * value by the program.
+   */
+  readonly kind: "required" | "or-none" | "optional" | "set";
   readonly from: number;
+  /** Offset of the statement of the module that it is part of. */
   readonly statement: number;
   readonly scope: Scope;
 }
 
-/** A function defined with `async def`. */
-export interface AsyncFunction {
+/** A function definition. */
+export interface FunctionFacts {
   readonly name: string;
-  readonly decorated: boolean;
+  /** Parameter name to the text of its annotation. */
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly isDecorated: boolean;
+  /** Where it is defined. */
+  readonly scope: Scope;
+  /** What its body is. */
+  readonly body: Scope;
+}
+
+/** `name = value`, `name: annotation = value`, or `with value as name`. */
+export interface Binding {
+  /** Dotted, as written. */
+  readonly name: string;
+  readonly annotation: string | undefined;
+  /** The last of `a or b`, awaited or not. */
+  readonly value: Value | undefined;
+  /** Where the value is a call: that. */
+  readonly call:
+    | { readonly origin: string | undefined; readonly callee: readonly string[]; readonly args: readonly Argument[] }
+    | undefined;
   readonly scope: Scope;
 }
 
-/** A function with the text of its parameters' annotations. */
-export interface FunctionSignature {
+/** A dictionary display or `dict(…)`. */
+export interface Dictionary {
+  readonly entries: readonly DictionaryEntry[];
+  readonly scope: Scope;
+}
+
+/** `name["key"] = value`. */
+export interface ItemSet extends DictionaryEntry {
   readonly name: string;
-  readonly parameters: ReadonlyMap<string, string>;
+  readonly scope: Scope;
 }
 
 /** What one Python file says, as far as the checks ask. */
@@ -113,20 +150,16 @@ export interface PythonFacts {
   readonly imports: readonly Import[];
   readonly calls: readonly Call[];
   readonly environment: readonly EnvironmentUse[];
-  readonly functions: readonly FunctionSignature[];
-  readonly asyncFunctions: readonly AsyncFunction[];
-  /** `name = Callee(...)`: what names are bound to the results of calls, awaited or not. */
-  readonly bindings: readonly {
-    readonly name: string;
-    readonly callee: readonly string[];
-    readonly args: readonly Argument[];
-  }[];
+  readonly functions: readonly FunctionFacts[];
+  readonly bindings: readonly Binding[];
   /** All string values outside of docstrings. */
-  readonly texts: readonly Extract<Value, { kind: "text" }>[];
-  /** All dictionary displays, outer ones first. */
-  readonly dictionaries: readonly (readonly DictionaryEntry[])[];
-  /** `await` where no `async def` is around. */
+  readonly texts: readonly TextValue[];
+  /** All of them, outer ones first. */
+  readonly dictionaries: readonly Dictionary[];
+  readonly itemsSet: readonly ItemSet[];
+  /** `await`, `async for` and `async with` where no `async def` is around. */
   readonly strayAwaits: readonly { readonly from: number; readonly scope: Scope }[];
+  readonly names: ImportedNames;
   /** Offset of the first place that the parser did not understand. */
   readonly syntaxError: number | undefined;
 }

@@ -1,48 +1,42 @@
-import type { SyntaxNode } from "@lezer/common";
-import type { Call, EnvironmentUse, Import } from "./python-facts.js";
+import type { ImportedNames } from "./imported-names.js";
+import type { Call, EnvironmentUse } from "./python-facts.js";
 import { readText } from "./read-value.js";
-import { childrenOf, isText, pathOf, sameNode } from "./syntax-node.js";
+import { childOf, isText, pathOf, type SyntaxNode } from "./syntax-tree.js";
 
 /** Which variable is used, and how. */
 export type VariableUse = Pick<EnvironmentUse, "name" | "kind">;
 
-/** `environ["NAME"]`, read or written, where a node is that. `isGuarded`: inside a `try`. */
+const ENVIRON = "os.environ";
+
+/** `environ["NAME"]`, read or written, where a node is that. `isGuarded`: inside a `try` that expects it to fail. */
 export function readEnvironmentItem(
   source: string,
   node: SyntaxNode,
-  imports: readonly Import[],
+  names: ImportedNames,
   isGuarded: boolean,
 ): VariableUse | undefined {
-  const children = childrenOf(node);
-  if (children[1]?.name !== "[" || !isEnvironment(pathOf(source, node.firstChild), imports)) return undefined;
-  const key = children[2];
+  const key = childOf(node, "subscript");
   if (key === undefined || !isText(key)) return undefined;
-  const parent = node.parent;
-  const isWritten = parent?.name === "AssignStatement" && sameNode(parent.firstChild, node);
-  const kind = isWritten ? "set" : parent?.name === "DeleteStatement" || isGuarded ? "optional" : "required";
-  return { name: readText(source, key), kind };
+  if (names.originOf(pathOf(source, childOf(node, "value"))) !== ENVIRON) return undefined;
+  const isWritten = node.field === "left" && node.parent?.type === "assignment";
+  const isOptional = isGuarded || node.parent?.type === "delete_statement";
+  return { name: readText(source, key), kind: isWritten ? "set" : isOptional ? "optional" : "required" };
 }
 
 /** `getenv("NAME")`, and the methods of `environ`, where a call is one of these. */
-export function readEnvironmentCall({ callee, args }: Call, imports: readonly Import[]): VariableUse | undefined {
+export function readEnvironmentCall({ origin, args }: Call): VariableUse | undefined {
   const first = args[0]?.value;
   if (first?.kind !== "text") return undefined;
-  const method = callee.at(-1);
-  const isGetenv = method === "getenv" && (callee.length === 1 || isModule(callee[0], "os", imports));
-  const isOfEnvironment = isEnvironment(callee.slice(0, -1), imports);
-  if (isGetenv || (isOfEnvironment && (method === "get" || method === "pop")))
-    return { name: first.text, kind: "optional" };
-  return isOfEnvironment && method === "setdefault" ? { name: first.text, kind: "set" } : undefined;
+  const name = first.text;
+  if (origin === `${ENVIRON}.setdefault`) return { name, kind: "set" };
+  if (origin === `${ENVIRON}.pop`) return { name, kind: "optional" };
+  if (origin !== "os.getenv" && origin !== `${ENVIRON}.get`) return undefined;
+  return { name, kind: args.length > 1 ? "optional" : "or-none" };
 }
 
-function isEnvironment(path: readonly string[], imports: readonly Import[]): boolean {
-  if (path.length === 2) return path[1] === "environ" && isModule(path[0], "os", imports);
-  const [name] = path;
-  return (
-    path.length === 1 && imports.some((one) => one.module === "os" && one.name === "environ" && one.local === name)
-  );
-}
-
-function isModule(local: string | undefined, module: string, imports: readonly Import[]): boolean {
-  return imports.some((one) => one.local === local && one.module === module && one.name === undefined);
+/** The variable whose presence `"NAME" in os.environ` asks for, where a node is that. */
+export function testedVariable(source: string, node: SyntaxNode, names: ImportedNames): string | undefined {
+  const [key, container] = node.children;
+  if (key === undefined || !isText(key) || names.originOf(pathOf(source, container)) !== ENVIRON) return undefined;
+  return readText(source, key);
 }

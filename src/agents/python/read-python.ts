@@ -1,64 +1,67 @@
-import type { SyntaxNode } from "@lezer/common";
-import { parser } from "@lezer/python";
+import { ImportedNames } from "./imported-names.js";
+import { loadParser } from "./parse-python.js";
 import type {
-  Argument,
-  AsyncFunction,
+  Binding,
   Call,
-  DictionaryEntry,
+  Dictionary,
   EnvironmentUse,
-  FunctionSignature,
+  FunctionFacts,
   Import,
+  ItemSet,
   Loop,
   PythonFacts,
   Scope,
-  Value,
+  TextValue,
 } from "./python-facts.js";
-import { readEnvironmentCall, readEnvironmentItem, type VariableUse } from "./read-environment.js";
+import { readEnvironmentCall, readEnvironmentItem, testedVariable, type VariableUse } from "./read-environment.js";
+import { expectsKeyError, newScope, readParameters, runningScope } from "./read-function.js";
 import { readImport } from "./read-import.js";
 import { isHandedOn, readUse } from "./read-use.js";
-import { readArguments, readEntries, readText } from "./read-value.js";
-import { isGap, isText, pathOf, textOf } from "./syntax-node.js";
+import {
+  isDictCall,
+  keywordEntries,
+  readArguments,
+  readEntries,
+  readText,
+  readValue,
+  textValue,
+} from "./read-value.js";
+import { childOf, isAsync, isText, pathOf, type SyntaxNode, textOf } from "./syntax-tree.js";
+
+/** Collects what the checks ask for from a Python source. Nothing of it is run. Never throws for bad Python. */
+export type ReadPython = (source: string) => PythonFacts;
 
 /** Where the reader is while it descends. */
 interface Place {
   readonly scope: Scope;
   readonly loop: Loop | undefined;
+  /** Offset of the module's statement that all this is part of. */
   readonly statement: number;
-  /** Inside a `try`: a failing read may be meant. */
+  /** Inside a `try` that expects a missing variable. */
   readonly guarded: boolean;
 }
 
-const STATEMENTS = new Set([
-  "ExpressionStatement",
-  "AssignStatement",
-  "UpdateStatement",
-  "ReturnStatement",
-  "YieldStatement",
-  "RaiseStatement",
-  "AssertStatement",
-  "DeleteStatement",
-  "StatementGroup",
-]);
 /** Deeper nesting is left unread: hostile sources must not exhaust the stack. */
 const MAX_DEPTH = 400;
 
-/** Parses a Python source and collects what the checks ask for. Nothing of it is run. Never throws for bad Python. */
-export function readPython(source: string): PythonFacts {
-  const reader = new Reader(source);
-  reader.read();
-  return reader.facts;
+/** Loads the parser, once, and gives what reads sources with it. */
+export async function loadPython(): Promise<ReadPython> {
+  const parse = await loadParser();
+  return (source) => new Reader(source).read(parse(source));
 }
 
 class Reader {
   readonly #source: string;
+  readonly #names = new ImportedNames();
   readonly #imports: Import[] = [];
   readonly #calls: Call[] = [];
   readonly #environment: EnvironmentUse[] = [];
-  readonly #functions: FunctionSignature[] = [];
-  readonly #asyncFunctions: AsyncFunction[] = [];
-  readonly #bindings: { name: string; callee: readonly string[]; args: readonly Argument[] }[] = [];
-  readonly #texts: Extract<Value, { kind: "text" }>[] = [];
-  readonly #dictionaries: (readonly DictionaryEntry[])[] = [];
+  readonly #testedVariables = new Set<string>();
+  readonly #functions: FunctionFacts[] = [];
+  readonly #bindings: Binding[] = [];
+  readonly #texts: TextValue[] = [];
+  readonly #dictionaries: Dictionary[] = [];
+  readonly #itemsSet: ItemSet[] = [];
   readonly #strayAwaits: { from: number; scope: Scope }[] = [];
   #syntaxError: number | undefined;
   #depth = 0;
@@ -67,153 +70,188 @@ class Reader {
     this.#source = source;
   }
 
-  get facts(): PythonFacts {
+  /** `root`: undefined where the parser gave up. */
+  read(root: SyntaxNode | undefined): PythonFacts {
+    const scope = newScope("module", "", false, undefined);
+    if (root === undefined) this.#syntaxError = 0;
+    for (const statement of root?.children ?? [])
+      this.#visit(statement, { scope, loop: undefined, statement: statement.from, guarded: false });
     return {
       imports: this.#imports,
       calls: this.#calls,
-      environment: this.#environment,
+      environment: this.#environment.map((use) =>
+        use.kind === "required" && this.#testedVariables.has(use.name) ? { ...use, kind: "optional" } : use,
+      ),
       functions: this.#functions,
-      asyncFunctions: this.#asyncFunctions,
       bindings: this.#bindings,
       texts: this.#texts,
       dictionaries: this.#dictionaries,
+      itemsSet: this.#itemsSet,
       strayAwaits: this.#strayAwaits,
+      names: this.#names,
       syntaxError: this.#syntaxError,
     };
-  }
-
-  read(): void {
-    const scope = newScope("module", "", false, undefined);
-    this.#children(parser.parse(this.#source).topNode, { scope, loop: undefined, statement: 0, guarded: false });
   }
 
   #children(node: SyntaxNode, place: Place): void {
     if (this.#depth >= MAX_DEPTH) return;
     this.#depth++;
-    for (let child = node.firstChild; child !== null; child = child.nextSibling) this.#visit(child, place);
+    for (const child of node.children) this.#visit(child, place);
     this.#depth--;
   }
 
   #visit(node: SyntaxNode, place: Place): void {
-    if (node.type.isError && !isGap(node)) this.#syntaxError ??= node.from;
-    const name = node.name;
-    if (STATEMENTS.has(name)) {
-      this.#statement(node, { ...place, statement: node.from });
-      return;
+    if (node.isFault) this.#syntaxError ??= node.from;
+    const inner = this.#take(node, place);
+    if (inner !== undefined) this.#children(node, inner);
+  }
+
+  /** Notes what a node says. Gives the place in which its children are, or undefined where they need no visit. */
+  #take(node: SyntaxNode, place: Place): Place | undefined {
+    switch (node.type) {
+      case "import_statement":
+      case "import_from_statement":
+        return this.#import(node);
+      case "function_definition":
+        return this.#function(node, place);
+      case "class_definition":
+        return { ...place, scope: newScope("class", this.#nameOf(node), false, place.scope), loop: undefined };
+      case "lambda":
+        return { ...place, scope: newScope("lambda", "", false, place.scope), loop: undefined };
+      case "try_statement":
+        return { ...place, guarded: expectsKeyError(this.#source, node) };
+      case "for_statement":
+      case "while_statement":
+        this.#strayAsync(node, place);
+        return { ...place, loop: { parent: place.loop, scope: place.scope, pauses: false } };
+      case "list_comprehension":
+      case "set_comprehension":
+      case "dictionary_comprehension":
+      case "generator_expression":
+        return { ...place, loop: { parent: place.loop, scope: place.scope, pauses: false } };
+      case "expression_statement":
+        // A text that stands alone is a docstring or a comment.
+        return node.children.length === 1 && node.children.every(isText) ? undefined : place;
+      case "string":
+      case "concatenated_string":
+        if (node.parent?.type !== "concatenated_string") this.#texts.push(textValue(this.#source, node));
+        return place;
+      default:
+        this.#expression(node, place);
+        return place;
     }
-    switch (name) {
-      case "ImportStatement":
-        this.#imports.push(...readImport(this.#source, node));
-        return;
-      case "FunctionDefinition":
-        this.#function(node, place);
-        return;
-      case "LambdaExpression":
-        this.#children(node, { ...place, scope: newScope("lambda", "", false, place.scope), loop: undefined });
-        return;
-      case "ClassDefinition":
-        this.#children(node, {
-          ...place,
-          scope: newScope("class", this.#nameIn(node), false, place.scope),
-          loop: undefined,
-        });
-        return;
-      case "ForStatement":
-      case "WhileStatement":
-        this.#children(node, {
-          ...place,
-          statement: node.from,
-          loop: { parent: place.loop, scope: place.scope, pauses: false },
-        });
-        return;
-      case "TryStatement":
-        this.#children(node, { ...place, guarded: true });
-        return;
-      case "AwaitExpression":
-        this.#await(node, place);
-        return;
-      case "CallExpression":
+  }
+
+  #expression(node: SyntaxNode, place: Place): void {
+    switch (node.type) {
+      case "assignment":
+        this.#assignment(node, place);
+        break;
+      case "with_statement":
+        this.#strayAsync(node, place);
+        break;
+      case "as_pattern":
+        this.#binding(childOf(node, "alias")?.children[0], node.children[0], undefined, place);
+        break;
+      case "await":
+        this.#strayAwait(node, place);
+        break;
+      case "yield":
+        runningScope(place.scope).yields = true;
+        break;
+      case "call":
         this.#call(node, place);
-        return;
-      case "DictionaryExpression":
-        this.#dictionaries.push(readEntries(this.#source, node, 0));
         break;
-      case "MemberExpression":
-        this.#environmentUse(readEnvironmentItem(this.#source, node, this.#imports, place.guarded), node.from, place);
+      case "dictionary":
+        this.#dictionaries.push({ entries: readEntries(this.#source, node, 0), scope: place.scope });
         break;
-      case "String":
-      case "ContinuedString":
-      case "FormatString":
-        this.#text(node);
+      case "subscript":
+        this.#environmentUse(readEnvironmentItem(this.#source, node, this.#names, place.guarded), node.from, place);
         break;
-      case "VariableName":
-        if (isHandedOn(this.#source, node)) place.scope.settled.add(this.#textOf(node));
-        return;
-    }
-    this.#children(node, place);
-  }
-
-  #statement(node: SyntaxNode, place: Place): void {
-    const first = node.firstChild;
-    // A text that stands alone is a docstring or a comment.
-    if (node.name === "ExpressionStatement" && first !== null && first.nextSibling === null && isText(first)) return;
-    if (node.name === "AssignStatement") this.#binding(node);
-    this.#children(node, place);
-  }
-
-  #binding(node: SyntaxNode): void {
-    const target = node.firstChild;
-    const value = node.lastChild;
-    if (target === null || value === null || target === value) return;
-    const call = value.name === "AwaitExpression" ? value.lastChild : value;
-    if (call?.name !== "CallExpression") return;
-    const path = pathOf(this.#source, target);
-    if (path.length > 0) {
-      this.#bindings.push({
-        name: path.join("."),
-        callee: pathOf(this.#source, call.firstChild),
-        args: readArguments(this.#source, call),
-      });
+      case "comparison_operator": {
+        const tested = testedVariable(this.#source, node, this.#names);
+        if (tested !== undefined) this.#testedVariables.add(tested);
+        break;
+      }
+      case "identifier":
+        if (isHandedOn(this.#source, node)) settle(place.scope, this.#textOf(node));
     }
   }
 
-  #function(node: SyntaxNode, place: Place): void {
-    const name = this.#nameIn(node);
-    const isAsync = node.firstChild?.name === "async";
-    const parameters = new Map<string, string>();
-    const list = node.getChild("ParamList");
-    for (let child = list?.firstChild ?? null; child !== null; child = child.nextSibling) {
-      if (child.name !== "VariableName") continue;
-      const next = child.nextSibling;
-      parameters.set(this.#textOf(child), next?.name === "TypeDef" ? this.#textOf(next).replace(/^:\s*/, "") : "");
+  #import(node: SyntaxNode): undefined {
+    for (const found of readImport(this.#source, node)) {
+      this.#imports.push(found);
+      this.#names.add(found);
     }
-    this.#functions.push({ name, parameters });
-    const scope = newScope("function", name, isAsync, place.scope, parameters);
-    if (isAsync)
-      this.#asyncFunctions.push({ name, decorated: node.parent?.name === "DecoratedStatement", scope: place.scope });
-    // Defaults are evaluated where the function is defined.
-    if (list) this.#children(list, place);
-    const body = node.getChild("Body");
-    if (body) this.#children(body, { scope, loop: undefined, statement: body.from, guarded: false });
   }
 
-  #await(node: SyntaxNode, place: Place): void {
+  #assignment(node: SyntaxNode, place: Place): void {
+    const left = childOf(node, "left");
+    const right = childOf(node, "right");
+    const type = childOf(node, "type");
+    const annotation = type === undefined ? undefined : this.#textOf(type);
+    const key = left?.type === "subscript" ? childOf(left, "subscript") : undefined;
+    const name = pathOf(this.#source, key === undefined ? left : childOf(left, "value")).join(".");
+    if (key === undefined) this.#binding(left, right, annotation, place);
+    else if (name !== "" && isText(key) && right !== undefined) {
+      const value = readValue(this.#source, right);
+      const entry = { key: readText(this.#source, key), from: node.from, to: node.to, value };
+      this.#itemsSet.push({ ...entry, name, scope: place.scope });
+    }
+  }
+
+  #binding(
+    target: SyntaxNode | undefined,
+    written: SyntaxNode | undefined,
+    annotation: string | undefined,
+    { scope }: Place,
+  ): void {
+    const name = pathOf(this.#source, target).join(".");
+    if (name === "") return;
+    const value = written === undefined ? undefined : boundValue(written);
+    const callee = value?.type === "call" ? pathOf(this.#source, childOf(value, "function")) : undefined;
+    this.#bindings.push({
+      name,
+      annotation,
+      value: value === undefined ? undefined : readValue(this.#source, value),
+      call:
+        value === undefined || callee === undefined
+          ? undefined
+          : { callee, origin: this.#names.originOf(callee), args: readArguments(this.#source, value) },
+      scope,
+    });
+  }
+
+  #function(node: SyntaxNode, place: Place): undefined {
+    const name = this.#nameOf(node);
+    const parameters = readParameters(this.#source, childOf(node, "parameters"));
+    const body = newScope("function", name, isAsync(this.#source, node), place.scope, parameters);
+    const isDecorated = node.parent?.type === "decorated_definition";
+    this.#functions.push({ name, parameters, isDecorated, scope: place.scope, body });
+    for (const child of node.children) {
+      // Defaults are evaluated where the function is defined.
+      const inner = child.field === "body" ? { ...place, scope: body, loop: undefined, guarded: false } : place;
+      this.#children(child, inner);
+    }
+  }
+
+  #strayAsync(node: SyntaxNode, place: Place): void {
+    if (isAsync(this.#source, node)) this.#strayAwait(node, place);
+  }
+
+  #strayAwait(node: SyntaxNode, place: Place): void {
     const around = runningScope(place.scope);
     if (!around.isAsync && around.kind !== "lambda") this.#strayAwaits.push({ from: node.from, scope: around });
-    const operand = node.lastChild;
-    if (operand?.name === "VariableName") place.scope.settled.add(this.#textOf(operand));
-    this.#children(node, place);
   }
 
   #call(node: SyntaxNode, place: Place): void {
-    const callee = pathOf(this.#source, node.firstChild);
-    const args = readArguments(this.#source, node);
+    const callee = pathOf(this.#source, childOf(node, "function"));
     const call: Call = {
       callee,
-      args,
+      origin: this.#names.originOf(callee),
+      args: readArguments(this.#source, node),
       from: node.from,
       to: node.to,
-      statement: place.statement,
       use: readUse(this.#source, node),
       scope: place.scope,
       loop: place.loop,
@@ -221,23 +259,18 @@ class Reader {
     this.#calls.push(call);
     if (callee.at(-1) === "sleep")
       for (let loop = place.loop; loop !== undefined; loop = loop.parent) loop.pauses = true;
-    this.#environmentUse(readEnvironmentCall(call, this.#imports), call.from, place);
-    this.#children(node, place);
+    if (isDictCall(this.#source, node))
+      this.#dictionaries.push({ entries: keywordEntries(this.#source, node, 0), scope: place.scope });
+    this.#environmentUse(readEnvironmentCall(call), call.from, place);
   }
 
-  #text(node: SyntaxNode): void {
-    if (node.parent?.name === "ContinuedString") return;
-    const isFormat = node.name === "FormatString";
-    this.#texts.push({ kind: "text", text: readText(this.#source, node), isFormat, from: node.from, to: node.to });
+  #environmentUse(use: VariableUse | undefined, from: number, { statement, scope }: Place): void {
+    if (use !== undefined) this.#environment.push({ ...use, from, statement, scope });
   }
 
-  #environmentUse(use: VariableUse | undefined, from: number, place: Place): void {
-    if (use !== undefined) this.#environment.push({ ...use, from, statement: place.statement, scope: place.scope });
-  }
-
-  #nameIn(node: SyntaxNode): string {
-    const name = node.getChild("VariableName");
-    return name === null ? "" : this.#textOf(name);
+  #nameOf(node: SyntaxNode): string {
+    const name = childOf(node, "name");
+    return name === undefined ? "" : this.#textOf(name);
   }
 
   #textOf(node: SyntaxNode): string {
@@ -245,19 +278,24 @@ class Reader {
   }
 }
 
-function newScope(
-  kind: Scope["kind"],
-  name: string,
-  isAsync: boolean,
-  parent: Scope | undefined,
-  parameters: ReadonlyMap<string, string> = new Map(),
-): Scope {
-  return { kind, name, isAsync, parent, parameters, settled: new Set() };
+/** Scopes inside see the names of those around them. */
+function settle(scope: Scope, name: string): void {
+  for (let around: Scope | undefined = scope; around !== undefined; around = around.parent) around.settled.add(name);
 }
 
-/** The scope that code in `scope` runs in: a class body runs where it stands. */
-function runningScope(scope: Scope): Scope {
-  let running = scope;
-  while (running.kind === "class" && running.parent !== undefined) running = running.parent;
-  return running;
+/** `f()` of `await f()`, `(f())`, `given or f()` and `f() if wanted else None`. */
+function boundValue(written: SyntaxNode): SyntaxNode {
+  let value = written;
+  for (let depth = 0; depth < MAX_DEPTH; depth++) {
+    const isLast =
+      value.type === "await" || value.type === "parenthesized_expression" || value.type === "boolean_operator";
+    const inner = isLast
+      ? value.children.at(-1)
+      : value.type === "conditional_expression"
+        ? value.children[0]
+        : undefined;
+    if (inner === undefined) break;
+    value = inner;
+  }
+  return value;
 }

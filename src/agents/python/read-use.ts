@@ -1,57 +1,107 @@
-import type { SyntaxNode } from "@lezer/common";
 import type { Use } from "./python-facts.js";
-import { pathOf, sameNode } from "./syntax-node.js";
+import { childOf, isAsync, pathOf, type SyntaxNode } from "./syntax-tree.js";
 
+/** What holds values for later: somebody may await them there. */
 const COLLECTIONS = new Set([
-  "ArrayExpression",
-  "TupleExpression",
-  "SetExpression",
-  "DictionaryExpression",
-  "ComprehensionExpression",
-  "ArrayComprehensionExpression",
-  "SetComprehensionExpression",
-  "DictionaryComprehensionExpression",
+  "list",
+  "tuple",
+  "set",
+  "pair",
+  "expression_list",
+  "list_comprehension",
+  "set_comprehension",
+  "dictionary_comprehension",
+  "generator_expression",
 ]);
+/** What takes a coroutine for the result that it would give. */
+const TAKERS = new Set([
+  "attribute",
+  "subscript",
+  "call",
+  "interpolation",
+  "not_operator",
+  "unary_operator",
+  "comparison_operator",
+  "binary_operator",
+  "augmented_assignment",
+  "assert_statement",
+  "if_statement",
+  "elif_clause",
+  "while_statement",
+  "match_statement",
+  "conditional_expression",
+  "list_splat",
+  "dictionary_splat",
+]);
+/** What gives one of its parts on as it is. */
+const WRAPPERS = new Set(["parenthesized_expression", "conditional_expression", "boolean_operator"]);
+/** Functions that never await what they are given. */
+const PLAIN_FUNCTIONS = new Set(
+  (
+    "print str repr len list tuple set dict sorted bool int float sum min max any all enumerate zip iter next format " +
+    "json.dumps pprint pprint.pprint"
+  ).split(" "),
+);
+const LOGGING = /^(?:.*\.)?_?log(?:ger|ging)?\.(?:debug|info|warning|error|exception|critical|log)$/i;
 
 /** What becomes of a call's result. */
 export function readUse(source: string, node: SyntaxNode): Use {
-  let inner = node;
-  let parent = node.parent;
-  while (parent !== null && (parent.name === "ParenthesizedExpression" || parent.name === "ConditionalExpression")) {
-    inner = parent;
-    parent = parent.parent;
+  const inner = outermost(node);
+  const parent = inner.parent;
+  if (parent === undefined) return { kind: "other" };
+  switch (parent.type) {
+    case "await":
+      return { kind: "awaited" };
+    case "return_statement":
+    case "yield":
+    case "lambda":
+      return { kind: "returned" };
+    case "expression_statement":
+      return { kind: parent.children.length === 1 ? "dropped" : "collected" };
+    case "assignment":
+    case "named_expression":
+      return assigned(source, parent);
+    case "for_statement":
+    case "for_in_clause":
+      return { kind: inner.field === "right" && !isAsync(source, parent) ? "taken" : "other" };
+    case "argument_list":
+      return { kind: "argument", of: pathOf(source, childOf(parent.parent, "function")) };
+    case "keyword_argument":
+      return { kind: "argument", of: pathOf(source, childOf(parent.parent?.parent, "function")) };
   }
-  if (parent === null) return { kind: "other" };
-  if (parent.name === "AwaitExpression") return { kind: "awaited" };
-  if (parent.name === "ReturnStatement" || parent.name === "YieldStatement") return { kind: "returned" };
-  if (parent.name === "LambdaExpression") return { kind: "returned" };
-  if (COLLECTIONS.has(parent.name)) return { kind: "collected" };
-  if (parent.name === "ArgList") return argumentUse(source, parent);
-  if (parent.name === "MemberExpression" && sameNode(parent.firstChild, inner)) return { kind: "member" };
-  if (parent.name === "ExpressionStatement") return { kind: "dropped" };
-  if (parent.name === "AssignStatement") {
-    const path = pathOf(source, parent.firstChild);
-    return path.length > 0 ? { kind: "assigned", to: path.join(".") } : { kind: "other" };
-  }
-  return { kind: "other" };
+  if (COLLECTIONS.has(parent.type)) return { kind: "collected" };
+  return { kind: TAKERS.has(parent.type) ? "taken" : "other" };
 }
 
-/** Whether a bare name hands its value on as it is: argument, element, return value. */
+function assigned(source: string, node: SyntaxNode): Use {
+  const path = pathOf(source, childOf(node, node.type === "assignment" ? "left" : "name"));
+  return path.length > 0 ? { kind: "assigned", to: path.join(".") } : { kind: "other" };
+}
+
+/** Whether a bare name is awaited, or hands its value on as it is: argument, element, another name, return value. */
 export function isHandedOn(source: string, node: SyntaxNode): boolean {
-  const parent = node.parent;
-  if (parent === null) return false;
-  return (
-    parent.name === "ReturnStatement" ||
-    parent.name === "YieldStatement" ||
-    COLLECTIONS.has(parent.name) ||
-    (parent.name === "ArgList" && pathOf(source, parent.parent?.firstChild ?? null).join(".") !== "print")
-  );
+  const inner = outermost(node);
+  if (inner.parent?.type === "assignment" && inner.field !== "right") return false;
+  if (inner.parent?.type === "keyword_argument" && inner.field !== "value") return false;
+  if (inner.parent?.type === "named_expression" && inner.field !== "value") return false;
+  const use = readUse(source, inner);
+  if (use.kind === "argument") return !isPlainFunction(use.of);
+  return use.kind === "awaited" || use.kind === "returned" || use.kind === "collected" || use.kind === "assigned";
 }
 
-function argumentUse(source: string, list: SyntaxNode): Use {
-  for (let child = list.firstChild; child !== null; child = child.nextSibling) {
-    // `gather(f(x) for x in xs)`: the generator has no node of its own.
-    if (child.name === "for") return { kind: "collected" };
+/** Whether a function is known to take values only, never coroutines. */
+export function isPlainFunction(path: readonly string[]): boolean {
+  const name = path.join(".");
+  return PLAIN_FUNCTIONS.has(name) || LOGGING.test(name);
+}
+
+/** Out of parentheses, `a if b else c` and `a or b`, as long as the value is given on. */
+function outermost(node: SyntaxNode): SyntaxNode {
+  let inner = node;
+  for (let parent = node.parent; parent !== undefined && WRAPPERS.has(parent.type); parent = parent.parent) {
+    // The middle one of `a if b else c` is the question.
+    if (parent.type === "conditional_expression" && parent.children[1] === inner) break;
+    inner = parent;
   }
-  return { kind: "argument", of: pathOf(source, list.parent?.firstChild ?? null) };
+  return inner;
 }
