@@ -1,3 +1,4 @@
+import { carriedLine } from "./carried-line.js";
 import { KEPT_LINE_BYTES } from "./line-splitter.js";
 import { type LineParts, LogLine } from "./log-line.js";
 import { parseLevelled, parseOtherJson } from "./parse-text.js";
@@ -30,10 +31,12 @@ export class LineParser {
   /** The line that lies in `buffer` from `start` to `end`; `length` is that of the whole line, `ended` whether it had a line end. */
   parse(buffer: Buffer, start: number, end: number, length: number, ended: boolean): LogLine {
     this.#number++;
-    const text = buffer.toString("utf8", start, end);
+    const { text, timeText, isDecoded } = carriedLine(buffer.toString("utf8", start, end));
     const isCut = length > KEPT_LINE_BYTES || (!ended && UNFINISHED_FIELDS.test(text));
-    const hits = findWatchedWords(buffer, start, end);
-    return new LogLine(this.#file, this.#number, text, isCut, this.#parts(text), hits);
+    const hits = isDecoded ? wordsIn(Buffer.from(text)) : findWatchedWords(buffer, start, end);
+    const parts = this.#parts(text);
+    const timed = parts.timeText === undefined && timeText !== undefined ? { ...parts, timeText } : parts;
+    return new LogLine(this.#file, this.#number, text, isCut, timed, hits);
   }
 
   #parts(text: string): LineParts {
@@ -50,6 +53,10 @@ export class LineParser {
     }
     return { format: "plain", message: text };
   }
+}
+
+function wordsIn(bytes: Buffer): readonly number[] {
+  return findWatchedWords(bytes, 0, bytes.length);
 }
 
 /** The parts of a line that some logger wrote; its first character rules out most formats. */
