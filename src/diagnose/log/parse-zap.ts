@@ -49,7 +49,7 @@ export function parseZapConsole(text: string): LineParts | undefined {
   const afterTime = text.indexOf("\t");
   if (afterTime < 10 || afterTime > 40) return undefined;
   const afterLevel = text.indexOf("\t", afterTime + 1);
-  const level = levelOf(text.slice(afterTime + 1, afterLevel));
+  const level = levelOf(withoutColour(text.slice(afterTime + 1, afterLevel)));
   if (afterLevel < 0 || level === undefined) return undefined;
   const afterCaller = text.indexOf("\t", afterLevel + 1);
   const messageStart = afterCaller < 0 ? afterLevel + 1 : afterCaller + 1;
@@ -111,4 +111,8 @@ function timeText(text: string, from: number, to: number): string | undefined {
   const start = at + TIME.length;
   if (text[start] === '"') return text.slice(start + 1, text.indexOf('"', start + 1));
   return text.slice(start, text.indexOf(",", start));
+}
+
+function withoutColour(text: string): string {
+  return text.includes("\u001b") ? text.replaceAll(/\u001b\[[0-9;]{0,10}m/g, "") : text;
 }
