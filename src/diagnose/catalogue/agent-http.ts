@@ -25,6 +25,7 @@ export const AGENT_HTTP = [
     aliases: [
       "401 Unauthorized",
       "Invalid credentials",
+      "Invalid client credentials",
       "AuthenticationError exception",
       "HTTP 401 error",
       "Invalid API key or token",

@@ -171,7 +171,8 @@ export const ARCHIVE_FILES = [
       ],
     },
     aliases: ["decoder max decoded size", "file too big"],
-    symptom: "Reading stops at the cap for decoded data, which protects against files made to fill the disk.",
+    symptom:
+      "Reading stops at the cap for decoded data (3 GiB unless set), which protects against files made to fill the disk.",
     causes: ["The sync really is that large.", "The file is made to be (a decompression bomb)."],
     fixes: [
       {
@@ -372,7 +373,7 @@ export const ARCHIVE_FILES = [
         { needle: "cannot diff single sync run", strength: "exact" },
       ],
     },
-    aliases: ["unfinished sync", "partial sync only", "only one sync in file"],
+    aliases: ["no finished sync", "unfinished sync", "partial sync only", "only one sync in file"],
     symptom:
       "Lists are empty or refused. The Go tool says so in plain text with exit status 0, also when JSON was asked for.",
     causes: [

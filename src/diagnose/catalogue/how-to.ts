@@ -24,15 +24,15 @@ export const HOW_TO = [
     ],
     fixes: [
       {
-        text: "1. The log: causes first, then requests and phases.",
+        text: "First the log: causes first, then requests and phases.",
         command: "baton-yourservice --log-level debug --log-format json 2> debug.log; baton logs debug.log",
       },
-      { text: "2. The file.", command: "baton syncs -f sync.c1z && baton stats -f sync.c1z" },
+      { text: "Then the file.", command: "baton syncs -f sync.c1z && baton stats -f sync.c1z" },
       {
-        text: "3. and 4. Configuration and API: the same host, path and credentials by hand.",
+        text: "Then configuration and API: the same host, path and credentials by hand.",
         command: 'curl -v -H "Authorization: Bearer $TOKEN" https://api.example.com/v1/users?limit=1',
       },
-      { text: "5. One resource type at a time.", command: "baton-yourservice --sync-resource-types user" },
+      { text: "Then one resource type at a time.", command: "baton-yourservice --sync-resource-types user" },
       {
         text: "All of it in one go: `baton doctor` finds the log, the file and the project in a folder.",
         command: "baton doctor .",

@@ -197,7 +197,13 @@ export const NETWORK = [
       grpcCode: ["DeadlineExceeded"],
       httpStatus: [408],
     },
-    aliases: ["timeout awaiting headers", "slow API", "deadline exceeded"],
+    aliases: [
+      "timeout awaiting headers",
+      "slow API",
+      "deadline exceeded",
+      "connection timed out",
+      "tls handshake timeout",
+    ],
     symptom:
       "Requests end after a constant time with DeadlineExceeded and are retried; during a sync without an end, so the same slow request may come again and again.",
     causes: [

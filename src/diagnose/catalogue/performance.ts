@@ -101,7 +101,14 @@ export const PERFORMANCE = [
     covers: ["A24", "A26"],
     raisedBy: "never",
     signals: { text: [{ needle: "slow sync" }, { needle: "sync takes" }] },
-    aliases: ["Performance issues", "Slow sync", "sync is slow", "performance"],
+    aliases: [
+      "Performance issues",
+      "Slow sync",
+      "sync is slow",
+      "sync is very slow",
+      "sync takes hours",
+      "performance",
+    ],
     symptom: "Hours instead of minutes, with or without warnings.",
     causes: [
       "Too many requests, mostly one per object (`n-plus-one`).",

@@ -76,7 +76,7 @@ export const PROVISIONING = [
         { needle: "failed while granting entitlement", strength: "weak" },
       ],
     },
-    aliases: ["provisioning flag", "failed while revoking grant"],
+    aliases: ["provisioning flag", "provisioning not enabled", "failed while revoking grant"],
     symptom:
       "Grants sent by C1 fail with FailedPrecondition although the connector could do them. Only service mode refuses: the one-shot `--grant-…` flags switch provisioning on by themselves.",
     causes: ["The service was started without `--provisioning` (`-p`, `BATON_PROVISIONING`)."],

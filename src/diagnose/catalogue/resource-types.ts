@@ -108,7 +108,13 @@ export const RESOURCE_TYPES = [
     covers: ["L38", "A2", "A16"],
     signals: { text: [{ needle: "fresh ingest filtered references into resource types", strength: "exact" }] },
     shows: ["grants_dropped", "entitlements_dropped", "grant_discovered_resources_dropped", "expansions_dropped"],
-    aliases: ["Resource type mismatch", "User vs user", "type id case", "grants missing from the archive"],
+    aliases: [
+      "Resource type mismatch",
+      "User vs user",
+      "type id case",
+      "grants dropped",
+      "grants missing from the archive",
+    ],
     symptom:
       "The sync succeeds, yet grants are missing: one summary warning with `grants_dropped` and no names. In the file the type has resources and entitlements but no grants.",
     causes: [

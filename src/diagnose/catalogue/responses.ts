@@ -73,7 +73,12 @@ export const RESPONSES = [
       ],
     },
     supersedes: ["api-unavailable"],
-    aliases: ["schema drift", "json: cannot unmarshal", "invalid character looking for beginning of value"],
+    aliases: [
+      "schema drift",
+      "unmarshal json",
+      "json: cannot unmarshal",
+      "invalid character looking for beginning of value",
+    ],
     symptom:
       "The answer says that it is JSON, but decoding fails: a wrong first character, a cut body, or a field of another type.",
     causes: [

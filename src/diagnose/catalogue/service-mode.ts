@@ -147,6 +147,7 @@ export const SERVICE_MODE = [
       "Connector not receiving tasks",
       "Daemon runs but never processes anything",
       "daemon never works",
+      "daemon not picking up tasks",
       "sync not scheduled",
     ],
     symptom:

@@ -17,6 +17,7 @@ export const SYNC_RESULTS = [
       "0 grants",
       "sync completes but produces no resources",
       "zero users",
+      "no users after sync",
     ],
     symptom: "Exit status 0, `Synced resources` with a count of 0, requests answered with 200.",
     causes: [
@@ -126,6 +127,7 @@ export const SYNC_RESULTS = [
       "match_baton_id value incorrect",
       "Case sensitivity",
       "duplicate resources in C1",
+      "duplicate users",
       "rawid",
     ],
     symptom: "After a sync an application or other object that Terraform or the API had created exists a second time.",

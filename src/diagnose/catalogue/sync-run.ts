@@ -13,7 +13,7 @@ export const SYNC_RUN = [
     aliases: ["too many warnings", "sync aborted by warnings"],
     symptom: "A partial run that ends with exit status 2 and one very long line listing all warnings.",
     causes: [
-      "More than ten steps were skipped, and they are more than a tenth of all steps (newer SDKs are stricter for listings). Nearly always the skipped ones are 404s.",
+      "More than ten steps were skipped, and they are more than a tenth of all steps (newer SDKs are stricter for listings: a twentieth). Nearly always the skipped ones are 404s.",
     ],
     fixes: [
       {
@@ -281,7 +281,7 @@ export const SYNC_RUN = [
       ],
       exitCode: [143],
     },
-    aliases: ["killed midway", "SIGTERM", "log just stops", "no finished sync", "sync never completes"],
+    aliases: ["killed midway", "SIGTERM", "log just stops", "sync never completes"],
     symptom:
       "No `Sync complete.`, no `Exiting`, no error: the last line is some ordinary one. A signal writes nothing, and a one-shot run leaves no file (its working folder `c1z-pebble…` stays in the temp folder).",
     causes: [

@@ -100,7 +100,7 @@ export const TLS = [
         },
       ],
     },
-    aliases: ["expired certificate", "clock skew"],
+    aliases: ["expired certificate", "certificate expired", "cert has expired", "clock skew"],
     symptom: "All connections stop working from one day to the next, with the date in the message.",
     causes: ["Nobody renewed the certificate.", "The clock of the connector's machine is wrong."],
     fixes: [

@@ -17,6 +17,12 @@ const MOST_ID_LENGTHS = 4;
 /** Shorter words are rarely ids by chance. */
 const SHORTEST_LOOKALIKE = 8;
 
+/** From so many on, words with the same below them are ids. */
+const FEWEST_ALIKE = 3;
+
+/** Words that stand in the place of an id and are none. */
+const NO_IDS: ReadonlySet<string> = new Set(["me", "self", "current"]);
+
 /** Values by the shape of a path: ids are folded by their look, and by their number where that does not tell. */
 export class PathTree<Value> {
   readonly #root: Node<Value> = newNode();
@@ -47,6 +53,7 @@ export class PathTree<Value> {
 
   *#walk(path: string, node: Node<Value>): Iterable<readonly [string, Value]> {
     this.#foldLookalikes(node);
+    this.#foldNames(node);
     if (node.value !== undefined) yield [path || "/", node.value];
     for (const [segment, child] of node.children) yield* this.#walk(`${path}/${segment}`, child);
   }
@@ -70,6 +77,33 @@ export class PathTree<Value> {
       this.#absorb(ids, child);
       node.children.delete(segment);
     }
+  }
+
+  /** Words below a list that was requested, with the same one thing below each (`/groups/finance/members`), are ids as well. */
+  #foldNames(node: Node<Value>): void {
+    if (node.value === undefined) return;
+    const alike = new Map<string, string[]>();
+    for (const [segment, { value, children }] of node.children) {
+      const [below] = children.keys();
+      if (segment === ID || NO_IDS.has(segment) || value !== undefined || below === undefined || children.size > 1)
+        continue;
+      alike.set(below, [...(alike.get(below) ?? []), segment]);
+    }
+    for (const [below, segments] of alike) {
+      const ids = node.children.get(ID);
+      if (segments.length < FEWEST_ALIKE && ids?.children.has(below) !== true) continue;
+      this.#absorbAll(node, segments, ids ?? newNode());
+    }
+  }
+
+  #absorbAll(node: Node<Value>, segments: readonly string[], ids: Node<Value>): void {
+    for (const segment of segments) {
+      const child = node.children.get(segment);
+      if (child === undefined) continue;
+      this.#absorb(ids, child);
+      node.children.delete(segment);
+    }
+    node.children.set(ID, ids);
   }
 
   /** Makes one child of all children. */

@@ -6,11 +6,16 @@ import type { Topic } from "./topic.js";
 /** Further topics are named, not shown. */
 const NAMED_TOPICS = 5;
 
+const RESEMBLANCE: Block = {
+  kind: "paragraph",
+  text: "No known error is in this text word for word. By its words it is most likely this one:",
+};
+
 /** An answer as a text: the surest topic in full, then what else it could be; or that nothing fits, with what is near. */
-export function answerBlocks({ fitting, nearest }: Answer): Block[] {
+export function answerBlocks({ fitting, nearest, isResemblance }: Answer): Block[] {
   const [first, ...rest] = fitting;
   if (first === undefined) return noAnswer(nearest);
-  const blocks = [...first.topic.blocks, ...factBlocks(first)];
+  const blocks = [...(isResemblance ? [RESEMBLANCE] : []), ...first.topic.blocks, ...factBlocks(first)];
   if (rest.length === 0) return blocks;
   const named = rest.slice(0, NAMED_TOPICS).map(({ topic }) => nameOf(topic));
   return [...blocks, { kind: "heading", level: 2, text: "It could also be" }, { kind: "list", items: named }];
@@ -35,8 +40,9 @@ export function topicListJson(topics: readonly Topic[]): unknown {
 }
 
 /** An answer as data. */
-export function answerJson({ fitting, nearest }: Answer): unknown {
+export function answerJson({ fitting, nearest, isResemblance }: Answer): unknown {
   return {
+    isResemblance: isResemblance === true,
     matches: fitting.map(({ topic, facts }) => ({ ...topic.json, facts: maskedFacts(facts) })),
     nearest: nearest.map(({ id, title, group }) => ({ id, title, group })),
   };

@@ -15,6 +15,8 @@ export interface Answer {
   readonly fitting: readonly FittingTopic[];
   /** Where nothing fits: topics with similar words. */
   readonly nearest: readonly Topic[];
+  /** Present where what fits does so by resemblance only. */
+  readonly isResemblance?: true;
 }
 
 /** Every topic of the catalogue, behind those of `others` (rules of the validator, for instance). */
@@ -32,10 +34,11 @@ export function answerQuestion(question: string, others: readonly Topic[] = []):
   if (other !== undefined) return exactly(other);
   const entry = findEntry(name);
   if (entry !== undefined) return exactly(entryTopic(entry));
-  const { matches, nearest } = searchEntries(CATALOGUE, question);
+  const { matches, nearest, isResemblance } = searchEntries(CATALOGUE, question);
   return {
     fitting: matches.map((match) => ({ topic: entryTopic(match.entry), facts: match.facts })),
     nearest: nearest.map(entryTopic),
+    ...(isResemblance === undefined ? {} : { isResemblance }),
   };
 }
 

@@ -3,6 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const CHUNK_BYTES = 256 * 1024;
 const DEFAULT_INTERVAL_MS = 250;
+const REMEMBERED_BYTES = 64;
+const NOTHING: Buffer = Buffer.alloc(0);
 
 /** Something that happened to the file beside growing. */
 export type FollowEvent = "rotated" | "truncated";
@@ -43,6 +45,8 @@ class Follower {
   #file: FileHandle | undefined;
   #identity = "";
   #position = 0;
+  /** The last bytes that were read. */
+  #end = NOTHING;
 
   constructor(path: string, onEvent: (event: FollowEvent) => void) {
     this.#path = path;
@@ -59,18 +63,29 @@ class Follower {
   async *read(): AsyncIterable<Buffer> {
     const file = this.#file;
     if (file === undefined) return;
-    const { size } = await file.stat();
-    if (size < this.#position) {
-      this.#position = 0;
-      this.#onEvent("truncated");
-    }
     for (;;) {
+      if (await this.#isRewritten(file)) this.#beginAgain("truncated");
       const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
       const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES, this.#position);
       if (bytesRead === 0) return;
       this.#position += bytesRead;
-      yield buffer.subarray(0, bytesRead);
+      const chunk = buffer.subarray(0, bytesRead);
+      this.#end = Buffer.from(chunk.subarray(-REMEMBERED_BYTES));
+      yield chunk;
     }
+  }
+
+  #beginAgain(event: FollowEvent): void {
+    this.#position = 0;
+    this.#end = NOTHING;
+    this.#onEvent(event);
+  }
+
+  /** Whether other bytes, or none, stand before the position now: the file was emptied, and may have grown past it since. */
+  async #isRewritten(file: FileHandle): Promise<boolean> {
+    const length = this.#end.length;
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(length), 0, length, this.#position - length);
+    return !this.#end.equals(buffer.subarray(0, bytesRead));
   }
 
   /** Whether the name stands for another file now, which is then opened. */
@@ -89,8 +104,7 @@ class Follower {
     await this.close();
     this.#file = next;
     this.#identity = identity;
-    this.#position = 0;
-    this.#onEvent("rotated");
+    this.#beginAgain("rotated");
     return true;
   }
 

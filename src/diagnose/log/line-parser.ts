@@ -1,3 +1,4 @@
+import { type CarriedLine, carriedLine, isAsWritten } from "./carried-line.js";
 import { KEPT_LINE_BYTES } from "./line-splitter.js";
 import { type LineParts, LogLine } from "./log-line.js";
 import { parseLevelled, parseOtherJson } from "./parse-text.js";
@@ -30,10 +31,18 @@ export class LineParser {
   /** The line that lies in `buffer` from `start` to `end`; `length` is that of the whole line, `ended` whether it had a line end. */
   parse(buffer: Buffer, start: number, end: number, length: number, ended: boolean): LogLine {
     this.#number++;
-    const text = buffer.toString("utf8", start, end);
-    const isCut = length > KEPT_LINE_BYTES || (!ended && UNFINISHED_FIELDS.test(text));
+    const line = buffer.toString("utf8", start, end);
+    if (!isAsWritten(line)) return this.#parseCarried(carriedLine(line), buffer.subarray(start, end), length, ended);
     const hits = findWatchedWords(buffer, start, end);
-    return new LogLine(this.#file, this.#number, text, isCut, this.#parts(text), hits);
+    return new LogLine(this.#file, this.#number, line, isCut(line, length, ended), this.#parts(line), hits);
+  }
+
+  #parseCarried({ text, timeText, isDecoded }: CarriedLine, bytes: Buffer, length: number, ended: boolean): LogLine {
+    const searched = isDecoded ? Buffer.from(text) : bytes;
+    const hits = findWatchedWords(searched, 0, searched.length);
+    const parts = this.#parts(text);
+    const timed = parts.timeText === undefined && timeText !== undefined ? { ...parts, timeText } : parts;
+    return new LogLine(this.#file, this.#number, text, isCut(text, length, ended), timed, hits);
   }
 
   #parts(text: string): LineParts {
@@ -50,6 +59,10 @@ export class LineParser {
     }
     return { format: "plain", message: text };
   }
+}
+
+function isCut(text: string, length: number, ended: boolean): boolean {
+  return length > KEPT_LINE_BYTES || (!ended && UNFINISHED_FIELDS.test(text));
 }
 
 /** The parts of a line that some logger wrote; its first character rules out most formats. */

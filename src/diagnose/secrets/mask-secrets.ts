@@ -1,6 +1,6 @@
-import { isHeaderName, isSecretName, isSecretParameter } from "./secret-names.js";
+import { isHeaderName, isSecretName, isSecretParameter, SECRET_NAME_SOURCE } from "./secret-names.js";
 import { MASK, type SecretValue, secretValueAt } from "./secret-value.js";
-import { BASE64_LINE, RANDOM_TEXT, TOKEN_SHAPES } from "./token-shapes.js";
+import { BASE64_LINE, FORTY_CHARACTERS, RANDOM_TEXT, TOKEN_SHAPES } from "./token-shapes.js";
 
 /**
  * A name with what separates it from its value: `name=`, `--name=`, `"name": `, `name => `, `('name', `, `<name>`. Names
@@ -12,6 +12,20 @@ const NAMED =
 /** What stands before the name in a pair: `('name', 'value')`, `(b'name', b'value')`. */
 const TUPLE = /\(b?["']$/;
 
+/** A pair that is spelt out: `{"name": "api_token", "value": `, `name=DB_PASSWORD value=`. */
+const SPELT_OUT =
+  /(?<![A-Za-z0-9_.-])(?:name|key|header)(?:\\{0,15}["'])?[ \t]{0,4}[:=][ \t]{0,4}(?:\\{0,15}["'])?([A-Za-z_][A-Za-z0-9_.-]{0,79})(?:\\{0,15}["'])?,?[ \t]{0,4}(?:\\{0,15}["'])?value((?:\\{0,15}["'])?[ \t]{0,4}[:=][ \t]{0,4})/gi;
+
+/** A name and its value inside of something percent-encoded, once or more often: `%22token%22%3A%22`, `%26token%3D`. */
+const ENCODED =
+  /(?<=%(?:25){0,3}(?:22|27|26|3F|7B|2C))([A-Za-z_][A-Za-z0-9_.-]{0,79})(?:%(?:25){0,3}2[27])?(?:%(?:25){0,3}20|\+){0,4}%(?:25){0,3}3[AD](?:%(?:25){0,3}20|\+){0,4}(?:(%(?:25){0,3}2[27]))?/gi;
+const ENCODED_QUOTED_END = /%(?:25){0,3}2[27]|[&\s"'<>]|$/gi;
+const ENCODED_END = /%(?:25){0,3}2[267]|[&\s"'<>]|$/gi;
+
+/** `curl -u user:password`. Two numbers are the ids of a user and a group. */
+const USER_FLAG =
+  /(?<=(?:^|[ \t"'])(?:-u|-U|--user|--proxy-user)[ =]{1,2}["']?)(?!\d+:\d+(?![^ "']))([^ \t\r\n:"']{1,200}:)[^ \t\r\n"']+/g;
+
 /** A parameter of a URL, or of a bare query string. */
 const PARAMETER = /(?<=[?&;])([A-Za-z_][A-Za-z0-9_.-]{0,79})=/g;
 
@@ -19,7 +33,7 @@ const PARAMETER = /(?<=[?&;])([A-Za-z_][A-Za-z0-9_.-]{0,79})=/g;
 const FLAG = /(?<![A-Za-z0-9-])--([A-Za-z][A-Za-z0-9_.-]{0,79})[ \t]{1,4}(?=-?[^ \t\r\n-])/g;
 
 /** `scheme://user:password@`: the password; and `scheme://token@` where the token is long. */
-const URL_PASSWORD = /(?<=:\/\/[^/?# \t\r\n@:"'<>]{0,200}:)[^/?# \t\r\n@"'<>]{1,2000}(?=@)/g;
+const URL_PASSWORD = /(?<=:\/\/[^/?# \t\r\n@:"'<>]{0,200}:)[^/?# \t\r\n@"<>]{1,2000}(?=@)/g;
 const URL_TOKEN = /(?<=:\/\/)[^/?# \t\r\n@:"'<>]{16,2000}(?=@)/g;
 
 /** The value behind an authentication scheme's name, also far from any header. */
@@ -27,18 +41,28 @@ const SCHEME = /(?<![A-Za-z0-9])(Bearer|SSWS|Basic|Negotiate|NTLM)( {1,4})([A-Za
 
 /** A secret told in a sentence: `token abc123def456`, `password is hunter2x`. */
 const SPOKEN =
-  /(?<![A-Za-z0-9_/-])(?<!page )(?:tokens?|secret|password|passwd|api[ _-]?key)(?: is| was)? {1,3}['"`]?((?=[^ \t\r\n"'`]{0,100}?[0-9])[^ \t\r\n"'`<>(){},;]{8,})/gi;
+  /(?<![A-Za-z0-9_/-])(?<!page )(?:tokens?|secret|password|passwd|api[ _-]?key)(?: is| was)? {1,3}['"`]?((?=[^ \t\r\n"'`]{0,100}?[0-9!@#$%^*+=])[^ \t\r\n"'`<>(){},;]{8,})/gi;
 
 /** Values that Python's pydantic repeats in its messages. */
 const INPUT_VALUE = "input_value=";
 const INPUT_VALUE_END = ", input_type=";
 
+/** A private key in PEM, on one line or several, also where a form has encoded its blanks. */
 const PRIVATE_KEY =
-  /(-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----)[\s\S]*?(-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|$)/g;
+  /(-----BEGIN[A-Z0-9 +%]{0,60}PRIVATE(?: |\+|%20)KEY[A-Z0-9 +%]{0,10}-----)[\s\S]*?(-----END[A-Z0-9 +%]{0,60}PRIVATE(?: |\+|%20)KEY[A-Z0-9 +%]{0,10}-----|$)/g;
 
 /** Any of these is in every text that holds a secret with a name or a known shape. */
-const TRIGGER =
-  /passw|passphrase|pwd|pass=|secret|token|api.?key|[a-z]key|authorization|bearer|basic |ssws |cookie|session|sid=|sig|hmac|auth=|credential|jwt|eyJ|gh[pousr]_|github_pat|glpat-|npm_|pypi-|hf_|dop_v1|shp[acps]|xox|xapp-|_live_|_test_|_prod_|_sandbox_|sk-|sess_|whsec_|A[KSBC][IC]A|AIza|ya29|1\/\/|SG\.|TT3|:\/\/[^/?# ]{1,200}@|PRIVATE KEY|[?&;](?:key|code|sv|sp|k|x-amz-\w{1,20})=|input_value=|auth_?config|negotiate |ntlm /i;
+const TRIGGER = new RegExp(
+  [
+    SECRET_NAME_SOURCE,
+    "api key|bearer |basic |ssws |negotiate |ntlm |PRIVATE%20KEY|input_value=",
+    "eyJ|gh[pousr]_|github_pat|npm_|pypi-|hf_|dop_v1|shp[acps]|xox|xapp|_live_|_test_|_prod_|_sandbox_|sk-|sess_|whsec_",
+    "A[KSBC][IC]A|AIza|ya29|1\\/\\/|SG\\.|TT3",
+    "-u |--user|--proxy-user|lin_api_|ntn_|figd_|hv[sb]\\.|GOCSPX-|AGE-|gl[a-z]{2,5}-|(?:dapi|key-|SK)[0-9a-f]{32}|hooks\\.slack|\\/webhooks\\/",
+    ":\\/\\/[^/?# ]{1,200}@|[?&;](?:key|code|sv|sp|k|x-amz-\\w{1,20})=",
+  ].join("|"),
+  "i",
+);
 
 /** A masked text, and how many secrets were taken out of it. */
 export interface MaskedText {
@@ -67,6 +91,7 @@ export function maskNamedSecrets(text: string): MaskedText {
   for (const shape of TOKEN_SHAPES) masked = masked.replace(shape, one);
   masked = masked.replace(URL_PASSWORD, (value) => (value === MASK ? value : one()));
   masked = masked.replace(URL_TOKEN, (value) => (value === MASK ? value : one()));
+  masked = masked.replace(USER_FLAG, (_all, user: string) => `${user}${one()}`);
   masked = masked.replace(SCHEME, (all: string, scheme: string, space: string, value: string) =>
     isCredential(scheme, value) ? `${scheme}${space}${one()}` : all,
   );
@@ -76,12 +101,14 @@ export function maskNamedSecrets(text: string): MaskedText {
 
 /** Long random text, whatever it is: for what is printed, where a lost id costs nothing. */
 function maskRandomText(text: string): string {
-  return text.replace(BASE64_LINE, MASK).replace(RANDOM_TEXT, MASK);
+  return text.replace(BASE64_LINE, MASK).replace(RANDOM_TEXT, MASK).replace(FORTY_CHARACTERS, MASK);
 }
 
 /** Masks the values of secret names, parameters and flags, and of pydantic's messages. */
 function replaceValues(text: string, mask: () => string): string {
-  const values = [...namedValues(text), ...inputValues(text)].sort((left, right) => left.start - right.start);
+  const values = [...namedValues(text), ...encodedValues(text), ...inputValues(text)].sort(
+    (left, right) => left.start - right.start,
+  );
   if (values.length === 0) return text;
   const parts: string[] = [];
   let from = 0;
@@ -96,11 +123,23 @@ function replaceValues(text: string, mask: () => string): string {
 function* namedValues(text: string): Iterable<SecretValue> {
   yield* valuesBehind(text, NAMED, (name, { index, 2: separator }) => {
     if (separator === ">" && text[index - 1] !== "<") return false;
-    if (separator?.trimEnd().endsWith(",") && !TUPLE.test(text.slice(Math.max(0, index - 4), index))) return false;
+    const isList = separator?.trimEnd().endsWith(",") === true;
+    if (isList && text[index] !== "-" && !TUPLE.test(text.slice(Math.max(0, index - 4), index))) return false;
     return isSecretName(name) && !isPageToken(text, name, index);
   });
+  yield* valuesBehind(text, SPELT_OUT, isSecretName);
   yield* valuesBehind(text, PARAMETER, isSecretParameter);
   yield* valuesBehind(text, FLAG, isSecretName);
+}
+
+function* encodedValues(text: string): Iterable<SecretValue> {
+  for (const { 0: all, 1: name = "", 2: quote, index } of text.matchAll(ENCODED)) {
+    if (!isSecretName(name)) continue;
+    const start = index + all.length;
+    const end = quote === undefined ? ENCODED_END : ENCODED_QUOTED_END;
+    end.lastIndex = start;
+    yield { start, end: end.exec(text)?.index ?? text.length, replacement: MASK };
+  }
 }
 
 /** The values behind the names that an expression finds. What lies inside of one value is not looked at again. */

@@ -10,12 +10,22 @@ export interface SecretValue {
 /** What stands in place of a secret. */
 export const MASK = "[masked]";
 
-/** Values that give nothing away: masked already, absent, a reference to a variable, an HTTP status (`get token: 401`). */
+/** Values that give nothing away: masked already, absent, an HTTP status (`get token: 401`). */
 const PLACEHOLDER =
-  /^(?:|[1-5]\d\d|\*{3,}|\[?redacted\]?|<redacted>|\[masked\]|null|nil|none|true|false|undefined|not set|unset|\$\{[^}]{0,80}\}|\$\w{1,80}|%[svq]|<[^>]{1,40}>)$/i;
+  /^(?:|[1-5]\d\d|\*{3,}|\[?redacted\]?|\[masked\]|null|nil|none|true|false|undefined|not set|unset|<nil>|%[svq])$/i;
+
+/** Words for a value that is somewhere else: `${api_key}`, `$API_KEY`, `<your-token>`. In mixed case it may be a password. */
+const REFERENCE =
+  /^(?:\$\{[^}]{0,80}\}|\$[A-Z]{1,40}|\$[A-Z][A-Z0-9]{0,39}(?:_[A-Z0-9]{1,40}){1,8}|<[a-z _-]{1,40}>|<[A-Z _-]{1,40}>)$/;
 
 const CLOSING: Readonly<Record<string, string>> = { "[": "]", "{": "}", "(": ")" };
-const UNQUOTED_END = " \t\r\n,;&\"'()[]{}<>|";
+const QUOTES = "\"'`";
+const UNQUOTED_END = ' \t\r\n"';
+/** These end an unquoted value where something else begins behind them; in the middle of a password they do not. */
+const SEPARATORS = ",;&|";
+const CLOSERS = ")]}>'`";
+const AFTER_CLOSER = " \t\r\n\"'`,;.:&|)]}>\\";
+const NEXT_PAIR = /\\{0,15}["'`]?[A-Za-z_][A-Za-z0-9_.-]{0,79}\\{0,15}["'`]?[=:]|[\s\\"'`|&}\]<]|$/y;
 const LINE_END = "\r\n";
 
 /**
@@ -38,14 +48,16 @@ interface OpeningQuote {
   readonly end: number;
 }
 
-/** `"`, `'`, `\"`, `\\\"`, and Python's `b'`. */
+/** Quotation marks and the backtick, escaped ones, and Python's `b'`. */
 function openingQuote(text: string, start: number): OpeningQuote | undefined {
   let at = start;
   if (text[at] === "b" && (text[at + 1] === "'" || text[at + 1] === '"')) at++;
   const first = at;
   while (text[at] === "\\") at++;
   const character = text[at];
-  return character === '"' || character === "'" ? { character, backslashes: at - first, end: at + 1 } : undefined;
+  return character !== undefined && QUOTES.includes(character)
+    ? { character, backslashes: at - first, end: at + 1 }
+    : undefined;
 }
 
 /**
@@ -78,6 +90,7 @@ function bracketedValue(text: string, start: number, opening: string): SecretVal
     if (current === opening) depth++;
     if (current === closing) depth--;
     if (depth > 0 && current !== undefined && current !== "\n") continue;
+    if (!AFTER_CLOSER.includes(text[at + 1] ?? " ")) return valueIn(text, start, bareEnd(text, at + 1));
     const inner = text.slice(start + 1, at);
     const [lead] = /^[ \t]*\\*["']?/.exec(inner) ?? [""];
     const quote = lead.trim();
@@ -93,8 +106,18 @@ function isMasked(inner: string): boolean {
 
 function bareEnd(text: string, start: number): number {
   let at = start;
-  while (at < text.length && !UNQUOTED_END.includes(text[at] ?? "")) at++;
-  return at;
+  while (at < text.length && !endsBareValue(text, at)) at++;
+  return text[at] === '"' ? Math.max(start, backslashesBefore(text, at)) : at;
+}
+
+function endsBareValue(text: string, at: number): boolean {
+  const current = text[at] ?? "";
+  if (UNQUOTED_END.includes(current)) return true;
+  if (CLOSERS.includes(current)) return AFTER_CLOSER.includes(text[at + 1] ?? " ");
+  if (current === "<") return text[at + 1] === "/";
+  if (!SEPARATORS.includes(current)) return false;
+  NEXT_PAIR.lastIndex = at + 1;
+  return NEXT_PAIR.test(text);
 }
 
 /** A bare header value may hold spaces, commas, and quotes behind an equals sign (`Digest username="a", response="b"`). */
@@ -118,6 +141,7 @@ function backslashesBefore(text: string, end: number): number {
 }
 
 function valueIn(text: string, start: number, end: number): SecretValue | undefined {
-  if (PLACEHOLDER.test(text.slice(start, Math.min(end, start + 200)))) return undefined;
+  const beginning = text.slice(start, Math.min(end, start + 200));
+  if (PLACEHOLDER.test(beginning) || REFERENCE.test(beginning)) return undefined;
   return end > start ? { start, end, replacement: MASK } : undefined;
 }

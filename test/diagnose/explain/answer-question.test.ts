@@ -93,3 +93,54 @@ it("every entry can be shown in every form", () => {
     });
   }
 });
+
+describe("texts as people paste them", () => {
+  const ERROR =
+    "error: listing resources failed: next page token is the same as the current page token. this is most likely a connector bug";
+  it.each([
+    ["shouted", (text: string) => text.toUpperCase()],
+    ["coloured by a terminal", (text: string) => text.replaceAll(/(token|same)/g, "\u001b[31m$1\u001b[0m")],
+    ["wrapped by a terminal", (text: string) => text.replaceAll(/(.{40,50}) /g, "$1\n    ")],
+    [
+      "in JSON in JSON in JSON",
+      (text: string) => JSON.stringify({ a: JSON.stringify({ b: JSON.stringify({ text }) }) }),
+    ],
+    ["quoted in Markdown", (text: string) => `> ${text}\n`],
+    ["among other lines", (text: string) => `starting\n2026-11-22T04:39:53Z stderr F ${text}\n\nexit`],
+    ["within a sentence", (text: string) => `Since today I get "${text}", what is it?`],
+  ])("%s", (_how, paste) => {
+    expect(first(paste(ERROR))).toBe("page-token-repeats");
+  });
+
+  it.each([
+    ["certificate signed by some unknown authority", "certificate-not-trusted"],
+    ["terraform creates duplicate apps", "duplicate-objects"],
+    ["environment variables are not loading from .env", "agent-environment-variable-missing"],
+    ['required flag(s) "api-token", "base-url', "required-flag-missing"],
+    ["provisioning not enabled", "provisioning-disabled"],
+  ])("%s, in other words or cut", (text, id) => {
+    expect(first(text)).toBe(id);
+  });
+
+  it("says when it is a resemblance only", () => {
+    const text = "terraform creates duplicate apps";
+    expect(answerJson(answerQuestion(text))).toMatchObject({ isResemblance: true });
+    expect(documentMarkdown(answerBlocks(answerQuestion(text)))).toMatch(
+      /^No known error is in this text word for word/,
+    );
+    expect(answerJson(answerQuestion(ERROR))).toMatchObject({ isResemblance: false });
+  });
+
+  it.each([
+    ...["error", "failed", "sync", "the weather is nice today", "segmentation fault (core dumped)", "Hello world"],
+    ...[
+      "npm ERR! code ELIFECYCLE",
+      "SELECT * FROM users WHERE id = 1",
+      "fatal: not a git repository",
+      "user logged in",
+    ],
+    ...["java.lang.NullPointerException at com.foo.Bar", "warning: unused variable x", "{}", "12345", "🙂"],
+  ])("has nothing on %s", (text) => {
+    expect(answerQuestion(text).fitting.map(({ topic }) => topic.id)).toEqual([]);
+  });
+});

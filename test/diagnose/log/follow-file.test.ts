@@ -63,6 +63,15 @@ it("starts again when the file became shorter", async () => {
   expect(events).toEqual(["truncated"]);
 });
 
+it("starts again when the file was emptied and has grown past the old end since", async () => {
+  const { text, events } = await followThrough(
+    [["first\n", () => writeFileSync(path, "much longer than before\n")]],
+    "before\n",
+  );
+  expect(text).toBe("first\nmuch longer than before\n");
+  expect(events).toEqual(["truncated"]);
+});
+
 it("waits while the name is missing", async () => {
   const away = () => {
     renameSync(path, `${path}.1`);

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: programs print these placeholders.
 import { describe, expect, it } from "vitest";
+import { findWatchedWords, mayShowSecret } from "../../../src/diagnose/log/watched-words.js";
 import { maskNamedSecrets, maskSecrets } from "../../../src/diagnose/secrets/mask-secrets.js";
 import { Generator } from "../generator.js";
 import { logFixture, plantedSecrets } from "../log-fixtures.js";
@@ -33,6 +34,24 @@ describe("shapes of text", () => {
       "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----",
       "-----BEGIN RSA PRIVATE KEY-----[masked]-----END RSA PRIVATE KEY-----",
     ],
+    ["curl -u admin:hunter2 https://x/", "curl -u admin:[masked] https://x/"],
+    ['["baton","--client-secret","abc","--file","x"]', '["baton","--client-secret","[masked]","--file","x"]'],
+    ['[{"name":"DB_PASSWORD","value":"abc"}]', '[{"name":"DB_PASSWORD","value":"[masked]"}]'],
+    ["state=%7B%22password%22%3A%22abc%22%7D&x=1", "state=%7B%22password%22%3A%22[masked]%22%7D&x=1"],
+    ['{"password":"$Tr0ub4dor"}', '{"password":"[masked]"}'],
+    ["DB_PASSWORD=ab(c,d;e&f", "DB_PASSWORD=[masked]"],
+    ["Server=db;Password=a,b;Database=x", "Server=db;Password=[masked];Database=x"],
+    ['{"msg":"sent \\"token=abc\\" twice"}', '{"msg":"sent \\"token=[masked]\\" twice"}'],
+    ["password: `abc`", "password: `[masked]`"],
+    ["password=[abc]{def}x", "password=[masked]"],
+    [
+      "key=-----BEGIN%20EC%20PRIVATE%20KEY-----%0AMHcC%0A-----END%20EC%20PRIVATE%20KEY-----&x=1",
+      "key=-----BEGIN%20EC%20PRIVATE%20KEY-----[masked]-----END%20EC%20PRIVATE%20KEY-----&x=1",
+    ],
+    [
+      "POST https://hooks.slack.com/services/T0FAKE/B0FAKE/FAKEfakeFAKE",
+      "POST https://hooks.slack.com/services/[masked]",
+    ],
     ['"credentials": {"a": "b", "c": {"d": "e"}}, "n": 1', '"credentials": {[masked]}, "n": 1'],
   ])("%s", (text, expected) => {
     expect(maskSecrets(text)).toBe(expected);
@@ -50,6 +69,10 @@ describe("shapes of text", () => {
     '"Set-Cookie":["REDACTED"]',
     "token expired at 2026-11-22T04:00:00Z",
     "Basic authentication is used",
+    "docker run -u 1000:1000 image",
+    "bypass: abc123def, compass=north",
+    '{"api_key":"${API_KEY}","token":"$API_TOKEN","password":"<your password>"}',
+    '{"primary_key":"id","public_key":"abc","next_page_token_value":"p_200"}',
     "No connector found for workspace_name 'default' and connector definition 'e094cb9a-26de-4645-8761-65c0c425d1de'.",
   ])("leaves %s", (text) => {
     expect(maskSecrets(text)).toBe(text);
@@ -67,6 +90,44 @@ describe("planted secrets", () => {
   });
 });
 
+describe("names of secrets", () => {
+  const NAMED = [
+    ...["password", "passwd", "passphrase", "passcode", "pwd", "pass", "dbPass", "DB_PASS", "ldap_bind_pw", "bindpw"],
+    ...["secret", "client-secret", "ClientSecret", "app.secret", "secret_v2", "secretValue", "CONSUMER_SECRET_OLD"],
+    ...["token", "idToken", "X-Auth-Token", "token1", "token_value", "github_pat", "bot_token", "AWS_SESSION_TOKEN"],
+    ...["api_key", "apikey", "X-Api-Key", "ApiKeyValue", "api_key_2", "access-key", "AWS_SECRET_ACCESS_KEY"],
+    ...["private_key", "encryptionKey", "master.key", "account_key", "Ocp-Apim-Subscription-Key", "x-functions-key"],
+    ...["ssh_key", "license-key", "hmac_key", "service_account_key", "credentials", "creds", "auth", "auth_header"],
+    ...["Proxy-Authorization", "Set-Cookie", "session", "session_id", "sessionId", "sid", "connect.sid", "jwt"],
+    ...["client_assertion", "code_verifier", "recovery_code", "otp", "signature", "password_hash", "authConfig"],
+  ];
+  const SECRET = "xqzwvkjy";
+
+  it.each(NAMED)("%s is one, in JSON, in an escaped body, in the environment, as a header", (name) => {
+    const texts = [
+      JSON.stringify({ a: 1, [name]: SECRET, z: 2 }),
+      JSON.stringify({ body: JSON.stringify({ [name]: SECRET }) }),
+      `${name}=${SECRET} other=1`,
+      `${name}: ${SECRET}`,
+    ];
+    for (const text of texts) {
+      expect(maskSecrets(text), text).not.toContain(SECRET);
+      expect(
+        mayShowSecret(findWatchedWords(Buffer.from(text), 0, text.length)),
+        `the log reader passes ${text} over`,
+      ).toBe(true);
+    }
+  });
+
+  it.each(["page_token", "syncToken", "primary_key", "public_key", "bypass", "compass", "path", "pattern", "author"])(
+    "%s is none",
+    (name) => {
+      const text = JSON.stringify({ [name]: SECRET });
+      expect(maskSecrets(text)).toBe(text);
+    },
+  );
+});
+
 /** Secrets of every kind, and the places where logs show them. */
 const SECRETS: Readonly<Record<string, (random: Generator) => string>> = {
   word: (random) => random.text(ALPHANUMERIC, random.integer(6, 40)),
@@ -77,6 +138,7 @@ const SECRETS: Readonly<Record<string, (random: Generator) => string>> = {
   jwt: (random) =>
     `eyJ${random.text(ALPHANUMERIC, 20)}.eyJ${random.text(ALPHANUMERIC, 40)}.${random.text(ALPHANUMERIC, 43)}`,
   base64: (random) => Buffer.from(random.text(ALPHANUMERIC, random.integer(12, 60))).toString("base64"),
+  dollar: (random) => `$${random.text(ALPHANUMERIC, 9)}q7`,
   accented: (random) => `é${random.text(ALPHANUMERIC, 10)}à${random.text(ALPHANUMERIC, 4)}`,
 };
 const NAMES = ["password", "apiToken", "CLIENT_SECRET", "X-Api-Key", "refresh_token", "db.password", "X-Session-Token"];
@@ -156,6 +218,10 @@ describe("hostile text of a megabyte", () => {
     "key is ",
     "?key=",
     "' ,",
+    "token=a,b",
+    "-u a:",
+    "%22token%22%3A",
+    "name: token value=",
   ])("of %j is read in linear time", { timeout: 20_000 }, (piece) => {
     const text = `token${piece.repeat(Math.ceil(MEGABYTE / piece.length))}`;
     expect(typeof maskSecrets(text)).toBe("string");
