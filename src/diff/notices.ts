@@ -46,17 +46,19 @@ function pathOf({ file }: DiffSide): string {
 }
 
 function reversedOrder(from: DiffSide, to: DiffSide): string | undefined {
-  const [old, added] = [endOf(from.sync.run), endOf(to.sync.run)];
+  const [old, added] = [lastTimeOf(from.sync.run), lastTimeOf(to.sync.run)];
   const tolerance = from.format === to.format ? 0 : LARGEST_ZONE_DIFFERENCE_MS;
-  if (!(old - added > tolerance)) return undefined;
+  if (!(Date.parse(old) - Date.parse(added) > tolerance)) return undefined;
+  const event = from.sync.run.endedAt === undefined ? "started" : "ended";
   return (
-    `The old sync (${from.file}) ended after the new one (${from.sync.run.endedAt} and ${to.sync.run.endedAt}): ` +
+    `The old sync (${from.file}) ${event} after the new one (${old} and ${added}): ` +
     "with the two swapped, created and deleted change places."
   );
 }
 
-function endOf({ endedAt, startedAt }: SyncRun): number {
-  return Date.parse(endedAt ?? startedAt ?? "");
+/** When a sync ended, or began where it never did. */
+function lastTimeOf({ endedAt, startedAt }: SyncRun): string {
+  return endedAt ?? startedAt ?? "";
 }
 
 /** A writer counts its rows when it ends a sync; fewer of them now mean a damaged or altered file. */

@@ -22,6 +22,12 @@ describe("before the differences", () => {
     ["the same file twice", "v1/before", "v1/before", /same sync .* of the same file/],
     ["two copies of one sync", "v1/small", "v3/small-converted", /hold the same sync/],
     ["the order reversed", "v1/after", "v1/before", /The old sync .* ended after the new one/],
+    [
+      "the order reversed, and the old one never ended",
+      "v1/unfinished-only",
+      "v1/before",
+      /The old sync .* started after the new one \(2026-\S+ and 2026-\S+\)/,
+    ],
     ["a sync that never ended", "v1/unfinished-only", "v1/unfinished-only", /never finished/],
     ["a partial sync", "v1/partial-only", "v3/partial-only", /is partial, not full/],
   ])("%s", async (_, old, added, words) => {
