@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { MISSING_FROM_JQ } from "../../src/jq-flags.js";
+import { JqFilter } from "../../src/output/jq-filter.js";
+
+const PLAIN = { rawOutput: false, compactOutput: true, slurp: false, args: [], jsonArgs: [] };
+
+/** What a filter says for the input null: its output, or jq's message where it refuses. */
+async function answerOf(filter: string): Promise<string> {
+  try {
+    const { output, messages } = (await JqFilter.load({ ...PLAIN, filter })).run(Buffer.from("null"));
+    return output + messages.join("\n");
+  } catch (error) {
+    return String(error);
+  }
+}
+
+describe("what --help says to be missing against jq 1.8", () => {
+  it.each([
+    ...MISSING_FROM_JQ.functions.map((name) => [name.replace("/1", "(1)"), name] as const),
+    ["skip(1; 1)", "skip"],
+    ["trimstr(1)", "trimstr"],
+  ])("%s", async (filter, name) => expect(await answerOf(filter)).toContain(`error: ${name.split("/")[0]}/`));
+
+  it.each(MISSING_FROM_JQ.formats)("%s", async (name) =>
+    expect(await answerOf(name)).toContain("is not a valid format"),
+  );
+
+  it.each(["toarray", '"" | @base32d', "-1 | abs", "[1] | pick(first)", '"a" | ltrimstr("a")', "[limit(0; 1)]"])(
+    "and not: %s",
+    async (filter) => expect(await answerOf(filter)).not.toContain("error"),
+  );
+});
