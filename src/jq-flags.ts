@@ -18,8 +18,19 @@ const binding = Flags.custom<readonly [string, string]>({
 
 /** What the newest jq (1.8) has and jq-web lacks; a test tries each. */
 export const MISSING_FROM_JQ = {
-  functions: ["trim", "ltrim", "rtrim", "trimstr", "add/1", "skip", "toboolean", "have_decnum", "have_literal_numbers"],
-  formats: ["@urid"],
+  functions: [
+    "toarray",
+    "trim",
+    "ltrim",
+    "rtrim",
+    "trimstr/1",
+    "add/1",
+    "skip/2",
+    "toboolean",
+    "have_decnum",
+    "have_literal_numbers",
+  ],
+  formats: ["@base32d", "@urid"],
 } as const;
 
 const missing = [...MISSING_FROM_JQ.functions, ...MISSING_FROM_JQ.formats].join(", ");

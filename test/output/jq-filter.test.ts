@@ -15,18 +15,17 @@ async function answerOf(filter: string): Promise<string> {
 }
 
 describe("what --help says to be missing against jq 1.8", () => {
-  it.each([
-    ...MISSING_FROM_JQ.functions.map((name) => [name.replace("/1", "(1)"), name] as const),
-    ["skip(1; 1)", "skip"],
-    ["trimstr(1)", "trimstr"],
-  ])("%s", async (filter, name) => expect(await answerOf(filter)).toContain(`error: ${name.split("/")[0]}/`));
+  it.each(MISSING_FROM_JQ.functions)("%s", async (name) => {
+    const [word = "", arity = "0"] = name.split("/");
+    const call = { "0": word, "1": `${word}(1)`, "2": `${word}(1; 1)` }[arity] ?? "";
+    expect(await answerOf(call)).toContain(`error: ${word}/${arity} is not defined`);
+  });
 
-  it.each(MISSING_FROM_JQ.formats)("%s", async (name) =>
-    expect(await answerOf(name)).toContain("is not a valid format"),
-  );
+  it.each(MISSING_FROM_JQ.formats)("%s", async (name) => {
+    expect(await answerOf(`"" | ${name}`)).toContain("is not a valid format");
+  });
 
-  it.each(["toarray", '"" | @base32d', "-1 | abs", "[1] | pick(first)", '"a" | ltrimstr("a")', "[limit(0; 1)]"])(
-    "and not: %s",
-    async (filter) => expect(await answerOf(filter)).not.toContain("error"),
+  it.each(["-1 | abs", "[1] | pick(first)", '"a" | ltrimstr("a")', "[limit(0; 1)]"])("and not: %s", async (filter) =>
+    expect(await answerOf(filter)).not.toContain("error"),
   );
 });
