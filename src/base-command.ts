@@ -120,6 +120,8 @@ function isJqError(error: Error): error is JqError {
 function usageMessage(error: Error): string {
   const lines = error.message
     .replace("The following error occurred:", "")
+    // It holds for flags that swallow all words behind them; ours take one each.
+    .replace(/\nNote: --.* allow multiple values\..* beginning of arguments\./s, "")
     .split("\n")
     .map((line) => line.trim());
   const text = lines.filter((line) => line !== "" && !line.startsWith("See more help")).join(" ");

@@ -16,13 +16,32 @@ const binding = Flags.custom<readonly [string, string]>({
   },
 });
 
+/** What the newest jq (1.8) has and jq-web lacks; a test tries each. */
+export const MISSING_FROM_JQ = {
+  functions: [
+    "toarray",
+    "trim",
+    "ltrim",
+    "rtrim",
+    "trimstr/1",
+    "add/1",
+    "skip/2",
+    "toboolean",
+    "have_decnum",
+    "have_literal_numbers",
+  ],
+  formats: ["@base32d", "@urid"],
+} as const;
+
+const missing = [...MISSING_FROM_JQ.functions, ...MISSING_FROM_JQ.formats].join(", ");
+
 /** jq, built in: for every command that prints JSON. Long names only: -r and -e are taken by the list commands. */
 export const jqFlags = {
   jq: Flags.string({
     summary: "filter the JSON output with jq, which is built in",
     description: `With -o ndjson the filter runs row by row, in constant memory, and gives a compact line a value; filters with input, inputs or halt and --slurp get all rows at once (up to 256 MB).
 
-It is jq 1.7 with some of 1.8. Missing against jq 1.8: toarray, trim, ltrim, rtrim, trimstr, add/1, skip, have_decnum, have_literal_numbers, @base32d; modules, and jq's own flags except those below. An input that the filter fails on does not stop it; the exit status is then 5.`,
+It is jq 1.7 with some of 1.8. Missing against jq 1.8: ${missing}; modules; NUL characters with --raw-output; jq's own flags except those below. An input that the filter fails on does not stop it; the exit status is then 5.`,
     helpValue: "FILTER",
     ...HELP,
   }),

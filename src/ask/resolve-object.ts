@@ -29,7 +29,8 @@ export function resolveObject(sync: Sync, word: string): ObjectName {
   if (sync.encodedGrant(word) !== undefined) return { kind: "grant", id: word };
   // Ids of entitlements and grants are made of parts with colons between them; names of resources hardly ever are.
   if (word.includes(":")) throw unknownId(sync, word);
-  return { kind: "resource", identity: resolveResource(sync, word) };
+  const resourceTypes = Array.from(sync.encodedResourceTypes(), ({ id }) => id);
+  return { kind: "resource", identity: resolveResource(sync, word, resourceTypes) };
 }
 
 function severalEntitlements(word: string, entitlements: readonly EntitlementRef[]): C1zError {

@@ -12,9 +12,9 @@ const MOST_COMPARED = 200_000;
 /**
  * The one resource that somebody means by a word: `TYPE/ID`, an id, a RawId, a login, an e-mail address or a display name. Ids are
  * looked up; for the rest all resources are read once. Throws `C1Z_AMBIGUOUS` with the candidates where several match equally
- * well, `C1Z_UNKNOWN_NAME` with what comes close where none does.
+ * well, `C1Z_UNKNOWN_NAME` with what comes close where none does, among resources and the `otherNames`.
  */
-export function resolveResource(sync: Sync, word: string): ResourceIdentity {
+export function resolveResource(sync: Sync, word: string, otherNames: readonly string[] = []): ResourceIdentity {
   const byId = resourcesWithId(sync, word);
   if (byId.length > 0) return only(sync, word, byId);
   const whole: FoundResource[] = [];
@@ -23,7 +23,7 @@ export function resolveResource(sync: Sync, word: string): ResourceIdentity {
     if (one.match.rank <= RANK.name) whole.push(one);
     else if (partly.length < MOST_HINTS) partly.push(one);
   }
-  if (whole.length === 0) throw unknownName(sync, word, partly);
+  if (whole.length === 0) throw unknownName(sync, word, partly, otherNames);
   const best = whole.reduce((rank, { match }) => Math.min(rank, match.rank), Number.POSITIVE_INFINITY);
   return only(
     sync,
@@ -54,12 +54,17 @@ function only(sync: Sync, word: string, candidates: readonly ResourceIdentity[])
   });
 }
 
-function unknownName(sync: Sync, word: string, partly: readonly FoundResource[]): C1zError {
+function unknownName(
+  sync: Sync,
+  word: string,
+  partly: readonly FoundResource[],
+  otherNames: readonly string[],
+): C1zError {
   const written = word.slice(word.indexOf("/") + 1);
   const near =
     partly.length > 0
       ? partly.map(({ resourceType, resource, name }) => `${resourceType}/${resource} (${name})`)
-      : nearestNames(written, new Set(firstIds(sync)));
+      : nearestNames(written, new Set([...otherNames, ...firstIds(sync)]));
   const hint = near.length === 0 ? "`baton search` looks for parts of names." : `Did you mean ${near.join(" or ")}?`;
   return new C1zError("C1Z_UNKNOWN_NAME", `Nothing in this archive is called "${word}" by id, login, e-mail or name.`, {
     hint,

@@ -1,6 +1,6 @@
 import { BaseCommand } from "../base-command.js";
-import { completionsOf } from "../completion/candidates.js";
-import { bashCandidate, splitShellWords } from "../completion/shell-words.js";
+import { completionsOf, FILES } from "../completion/candidates.js";
+import { bashCandidate, readShellLine } from "../completion/shell-words.js";
 import { standardOutput } from "../output/standard-output.js";
 
 export default class CompleteWords extends BaseCommand {
@@ -11,11 +11,22 @@ export default class CompleteWords extends BaseCommand {
 
   async run(): Promise<void> {
     const [shell, ...rest] = this.argv;
-    const words = shell === "bash" ? splitShellWords(rest[0] ?? "").slice(1) : rest.slice(rest[0] === "--" ? 1 : 0);
-    const typed = words.at(-1) ?? "";
-    const found = await this.#candidates(words);
-    const lines = shell === "bash" ? found.map((one) => bashCandidate(one, typed)) : found;
-    standardOutput.write(Buffer.from(lines.map((line) => `${line}\n`).join("")));
+    const found = shell === "bash" ? await this.#forBash(rest) : await this.#forWords(rest);
+    standardOutput.write(Buffer.from(found.map((line) => `${line}\n`).join("")));
+  }
+
+  /** bash hands over its word breaks and the line as it was typed. */
+  async #forBash([wordBreaks = "", typed = ""]: readonly string[]): Promise<readonly string[]> {
+    const line = readShellLine(typed, wordBreaks);
+    const found = await this.#candidates(line.words.slice(1));
+    return found.map((one) => (one === FILES ? one : bashCandidate(one, line)));
+  }
+
+  /** zsh and fish hand over words, the last one as it was typed: with quotes and backslashes. */
+  async #forWords(argv: readonly string[]): Promise<readonly string[]> {
+    const words = argv.slice(argv[0] === "--" ? 1 : 0);
+    const typed = readShellLine(words.at(-1) ?? "").words.join(" ");
+    return this.#candidates([...words.slice(0, -1), typed]);
   }
 
   /** Whoever presses the tab key wants no error message: no candidates then. */

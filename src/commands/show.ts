@@ -1,6 +1,7 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import { type ObjectName, resolveObject } from "../ask/resolve-object.js";
+import type { Archive } from "../c1z/archive.js";
 import type { Sync } from "../c1z/sync.js";
 import { standardOutput } from "../output/standard-output.js";
 import { questionFlags, SyncCommand } from "../sync-command.js";
@@ -27,7 +28,10 @@ The object is a resource (TYPE/ID, its id, login, e-mail or name), a resource ty
 
   static override flags = {
     ...questionFlags,
-    findings: Flags.boolean({ summary: "also what baton validate finds about it (reads all rows)" }),
+    findings: Flags.boolean({
+      summary: "what baton validate finds about it, which reads all rows (default: up to 20,000 grants)",
+      allowNo: true,
+    }),
     limit: Flags.integer({ summary: "show at most this many related rows of each kind", default: 5, min: 0 }),
   };
 
@@ -36,8 +40,7 @@ The object is a resource (TYPE/ID, its id, login, e-mail or name), a resource ty
     const { archive, sync } = await this.openArchiveAndSync(flags.file, flags["sync-id"]);
     const name = resolveObject(sync, args.object);
     const shown = documentOf(sync, name, flags.limit);
-    const findings = flags.findings && (await import("../findings-about.js")).findingsAbout;
-    const document = findings ? { ...shown, findings: await findings(archive, flags["sync-id"], name) } : shown;
+    const document = { ...shown, findings: await findingsOn(flags.findings, archive, sync, flags["sync-id"], name) };
     if (this.wantsJson(flags)) {
       standardOutput.write(Buffer.from(`${JSON.stringify(documents.objectJson(document))}\n`));
       return;
@@ -48,6 +51,21 @@ The object is a resource (TYPE/ID, its id, login, e-mail or name), a resource ty
     ]);
     standardOutput.write(Buffer.from(objectTables(document, await themeFor(process.stdout))));
   }
+}
+
+/** Validating more grants than this takes longer than a look at one object. */
+const MOST_GRANTS = 20_000;
+
+async function findingsOn(
+  wanted: boolean | undefined,
+  archive: Archive,
+  sync: Sync,
+  syncId: string | undefined,
+  name: ObjectName,
+): Promise<readonly documents.FindingLine[] | undefined> {
+  if (!(wanted ?? sync.counts().grants <= MOST_GRANTS)) return undefined;
+  const { findingsAbout } = await import("../findings-about.js");
+  return findingsAbout(archive, syncId, name);
 }
 
 function documentOf(sync: Sync, name: ObjectName, limit: number): documents.ObjectDocument {

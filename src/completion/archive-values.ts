@@ -5,7 +5,7 @@ import type { Sync } from "../c1z/sync.js";
 import { chooseSync } from "../views/chosen-sync.js";
 
 /** What of an archive can complete a word. */
-export type ValueSource = "resource-type" | "resource-id" | "resource" | "entitlement" | "sync-id";
+export type ValueSource = "resource-type" | "resource-id" | "resource" | "entitlement" | "object" | "sync-id";
 
 /** v1 archives are unpacked whole: one that takes longer than a key press may is left alone. */
 const MOST_V1_BYTES = 16 * 1024 * 1024;
@@ -48,11 +48,13 @@ function* candidates(
   const { sync } = chooseSync(archive, values.get("sync-id"));
   if (sync === undefined) return;
   if (source === "resource-type") for (const { id } of sync.encodedResourceTypes()) yield id;
-  if (source === "entitlement") for (const { id } of sync.entitlementRefs()) yield id;
+  if (source === "entitlement" || (source === "object" && typed.includes(":"))) {
+    for (const { id } of sync.entitlementRefs()) yield id;
+  }
   if (source === "resource-id") {
     for (const { resource } of sync.resourceRefs({ resourceType: values.get("resource-type") })) yield resource;
   }
-  if (source === "resource") yield* typedResources(sync, typed);
+  if (source === "resource" || source === "object") yield* typedResources(sync, typed);
 }
 
 /** First the types, then `TYPE/ID` of the type that was typed. */

@@ -17,7 +17,7 @@ const SOURCES: Readonly<Record<string, ValueSource | typeof FILES>> = {
   resource: "resource-id",
   parent: "resource",
   principal: "resource",
-  object: "resource",
+  object: "object",
   entitlement: "entitlement",
   "compare-entitlement": "entitlement",
   "sync-id": "sync-id",

@@ -17,7 +17,7 @@ _baton_complete() {
       [[ $candidate == */ ]] && compopt -o nospace 2>/dev/null
       COMPREPLY+=("$candidate")
     fi
-  done < <("\${COMP_WORDS[0]}" complete-words bash "\${COMP_LINE:0:COMP_POINT}" 2>/dev/null)
+  done < <("\${COMP_WORDS[0]}" complete-words bash "$COMP_WORDBREAKS" "\${COMP_LINE:0:COMP_POINT}" 2>/dev/null)
 }
 complete -F _baton_complete baton c1z
 `,
@@ -25,8 +25,9 @@ complete -F _baton_complete baton c1z
 # baton completion for zsh. In ~/.zshrc, after compinit: source <(baton completion zsh)
 _baton() {
   local -a candidates
-  candidates=("\${(@f)$("\${words[1]}" complete-words zsh -- "\${(@Q)words[2,CURRENT]}" 2>/dev/null)}")
+  candidates=("\${(@f)$("\${words[1]}" complete-words zsh -- "\${(@Q)words[2,CURRENT-1]}" "\${words[CURRENT]}" 2>/dev/null)}")
   if [[ \${candidates[1]} == ':files' ]]; then
+    compset -P '--*='
     _files
   elif [[ -n \${candidates[1]} ]]; then
     compadd -S '' -- \${(M)candidates:#*/}
@@ -41,7 +42,10 @@ function __baton_complete
     set -l current (commandline -ct)
     set -l candidates ($words[1] complete-words fish -- $words[2..-1] "$current" 2>/dev/null)
     if test "$candidates" = ':files'
-        __fish_complete_path "$current"
+        set -l flag (string match -r -- '^--[^=]+=' "$current")
+        for path in (__fish_complete_path (string replace -r -- '^--[^=]+=' '' "$current"))
+            printf '%s\\n' "$flag$path"
+        end
     else
         printf '%s\\n' $candidates
     end

@@ -1,32 +1,45 @@
-/**
- * Splits what was typed so far into words as a POSIX shell does: quotes and backslashes, no expansion. The last word is the one being
- * typed; it is empty behind a space.
- */
-export function splitShellWords(line: string): readonly string[] {
+/** A line typed so far, as a POSIX shell reads it. */
+export interface ShellLine {
+  /** The last one is the word being typed; it is empty behind a space. */
+  readonly words: readonly string[];
+  /** The quote that is still open in the last word. */
+  readonly quote: "" | "'" | '"';
+  /** How much of the last word bash leaves as it is: what it completes begins behind a word break or an open quote. */
+  readonly settled: number;
+}
+
+/** Reads quotes and backslashes, without any expansion. `wordBreaks` are the characters at which bash begins a new word to complete. */
+export function readShellLine(line: string, wordBreaks = ""): ShellLine {
   const words: string[] = [];
   let word = "";
-  let quote = "";
+  let quote: ShellLine["quote"] = "";
+  let behindBreak = 0;
+  let behindQuote = 0;
   for (let index = 0; index < line.length; index++) {
     const character = line[index] ?? "";
     if (quote !== "") {
       if (character === quote) quote = "";
       else if (character === "\\" && quote === '"') word += line[++index] ?? "";
       else word += character;
-    } else if (character === "'" || character === '"') quote = character;
-    else if (character === "\\") word += line[++index] ?? "";
+    } else if (character === "'" || character === '"') {
+      quote = character;
+      behindQuote = word.length;
+    } else if (character === "\\") word += line[++index] ?? "";
     else if (/\s/.test(character)) {
       if (word !== "" || words.length === 0) words.push(word);
       word = "";
-    } else word += character;
+      behindBreak = 0;
+    } else {
+      word += character;
+      if (wordBreaks.includes(character)) behindBreak = word.length;
+    }
   }
-  return [...words, word];
+  return { words: [...words, word], quote, settled: quote === "" ? behindBreak : behindQuote };
 }
 
-/**
- * A candidate as bash may put it on the command line. Ids come from strangers: whatever a shell would act on is escaped. bash starts
- * a new word at `:` and `=`, so only what follows the last of them in the word so far is given back.
- */
-export function bashCandidate(candidate: string, typed: string): string {
-  const broken = Math.max(typed.lastIndexOf(":"), typed.lastIndexOf("=")) + 1;
-  return candidate.slice(broken).replace(/[^\w./:@%+=,-]/gu, "\\$&");
+/** A candidate as bash may put it on the command line. Ids come from strangers: whatever a shell would act on is escaped. */
+export function bashCandidate(candidate: string, { quote, settled }: ShellLine): string {
+  const rest = candidate.slice(settled);
+  if (quote === "'") return rest.replaceAll("'", "'\\''");
+  return rest.replace(quote === '"' ? /["\\$`]/g : /[^\w./:@%+=,-]/gu, "\\$&");
 }

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { HALTED, jqPrelude } from "./jq-prelude.js";
 
 /** A filter and jq's options for it. */
 export interface JqOptions {
@@ -19,9 +20,17 @@ export interface JqResult {
   /** What went wrong on single inputs, and what the filter's `debug` and `stderr` wrote: lines for standard error. */
   readonly messages: readonly string[];
   readonly errors: number;
+  /** The filter ended the reading by `halt` or `halt_error`. */
+  readonly halted?: JqHalt;
 }
 
-/** jq refused: a filter that does not compile, a value that is no JSON, `halt_error`. `message` is jq's own. */
+/** How a filter ended the reading: its exit status, and the text for standard error, with the line end that it has or has not. */
+export interface JqHalt {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** jq refused: a filter that does not compile, a value that is no JSON. `message` is jq's own. */
 export class JqError extends Error {
   override readonly name = "JqError";
   /** jq's exit status. */
@@ -42,16 +51,24 @@ interface Jq {
 }
 
 /** Tells our own reports of failed inputs from what the filter says by `debug`. */
-const MARK = "c1z failed input";
+const FAILED = "c1z failed input";
+
+/** A filter of nothing but space and comments is `.`, as in jq 1.6; jq-web's refuses it. */
+const NOTHING = /^(?:\s|#.*)*$/;
 
 /** jq, with one filter. */
 export class JqFilter {
   readonly #jq: Jq;
   readonly #options: JqOptions;
 
+  readonly #program: string;
+  readonly #prelude: string;
+
   private constructor(jq: Jq, options: JqOptions) {
     this.#jq = jq;
     this.#options = options;
+    this.#program = NOTHING.test(options.filter) ? "." : options.filter;
+    this.#prelude = jqPrelude(options, process.env);
   }
 
   /** Throws {@link JqError} where the filter does not compile. */
@@ -62,21 +79,21 @@ export class JqFilter {
     const filter = new JqFilter(jq, options);
     // No input: jq compiles and stops. Bound as strings, because jq-web would write JSON values into the filter that it quotes.
     const names = [...options.args, ...options.jsonArgs].flatMap(([name]) => ["--arg", name, ""]);
-    filter.#call("", options.filter, names);
+    filter.#call("", filter.#program, names);
     return filter;
   }
 
   /** Filters a text of JSON values, one after the other. An input that the filter fails on does not stop it. */
   run(input: Uint8Array): JqResult {
     // jq would throw away what came before an error on the last input, because jq-web gives no output with a failure.
-    const guarded = `try (${this.#options.filter}\n) catch (["${MARK}", .] | debug | empty)`;
+    const guarded = `${this.#prelude}try (${this.#program}\n) catch (["${FAILED}", .] | debug | empty)`;
     const { output, stderr } = this.#call(input, guarded, this.#flags());
     return { output: output === undefined ? "" : `${output}\n`, ...readMessages(stderr) };
   }
 
   /** Whether the last output for that text is neither false nor null; undefined where there is no output. */
   lastIsTrue(input: Uint8Array): boolean | undefined {
-    const values = `[try (${this.#options.filter}\n) catch empty]`;
+    const values = `${this.#prelude}[try (${this.#program}\n) catch empty]`;
     const question = `${values} | if length == 0 then empty else last | . != null and . != false end`;
     const { output } = this.#call(input, question, [...this.#flags(), "-c"]);
     return output === undefined ? undefined : output.endsWith("true");
@@ -125,16 +142,27 @@ function refusal(error: unknown): unknown {
   return new JqError(lines.join("\n"), error.exitCode);
 }
 
-function readMessages(stderr: string): { readonly messages: readonly string[]; readonly errors: number } {
-  if (stderr === "") return { messages: [], errors: 0 };
+function readMessages(stderr: string): Omit<JqResult, "output"> {
+  const messages: string[] = [];
   let errors = 0;
-  const messages = stderr.split("\n").map((line) => {
-    if (!line.startsWith(`["DEBUG:",["${MARK}",`)) return line;
-    errors++;
-    const [, [, problem]]: [string, [string, unknown]] = JSON.parse(line);
-    return typeof problem === "string"
-      ? `jq: error: ${problem}`
-      : `jq: error: (not a string) ${JSON.stringify(problem)}`;
-  });
-  return { messages, errors };
+  let halted: JqHalt | undefined;
+  for (const line of stderr === "" ? [] : stderr.split("\n")) {
+    // What the filter wrote by `stderr` has no line end: a report of ours may follow on the same line.
+    const start = [FAILED, HALTED].map((mark) => line.lastIndexOf(`["DEBUG:",["${mark}",`)).find((index) => index >= 0);
+    if (start !== 0) messages.push(start === undefined ? line : line.slice(0, start));
+    if (start === undefined) continue;
+    const [, [mark, problem, text]]: Report = JSON.parse(line.slice(start));
+    if (mark === HALTED) halted = { status: Number(problem), text: String(text) };
+    else errors++;
+    if (mark === FAILED)
+      messages.push(`jq: error${typeof problem === "string" ? "" : " (not a string)"}: ${asText(problem)}`);
+  }
+  return { messages, errors, ...(halted && { halted }) };
+}
+
+/** What `debug` writes for a report of ours. */
+type Report = readonly ["DEBUG:", readonly [mark: string, problem: unknown, text?: unknown]];
+
+function asText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

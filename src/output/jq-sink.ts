@@ -1,6 +1,6 @@
 import { C1zError } from "../c1z/errors.js";
 import { formatBytes } from "../c1z/limits.js";
-import { JQ_STATUS, type JqFilter } from "./jq-filter.js";
+import { JQ_STATUS, type JqFilter, type JqHalt } from "./jq-filter.js";
 import { printable } from "./printable.js";
 import type { Sink } from "./standard-output.js";
 
@@ -29,6 +29,7 @@ export class JqSink implements Sink {
   #messages = 0;
   #errors = 0;
   #lastIsTrue: boolean | undefined;
+  #halted: JqHalt | undefined;
 
   constructor(filter: JqFilter, target: Sink, options: JqSinkOptions) {
     this.#filter = filter;
@@ -49,6 +50,10 @@ export class JqSink implements Sink {
     if (this.#waitingBytes > 0) this.#run(this.#takeWaiting());
     if (this.#messages > MOST_MESSAGES) {
       process.stderr.write(`jq: ${this.#messages - MOST_MESSAGES} more messages are not shown\n`);
+    }
+    if (this.#halted !== undefined) {
+      process.stderr.write(this.#halted.text.split("\n").map(printable).join("\n"));
+      return this.#halted.status;
     }
     if (this.#errors > 0) return JQ_STATUS.failed;
     if (!this.#options.exitStatus) return JQ_STATUS.done;
@@ -74,9 +79,10 @@ export class JqSink implements Sink {
   }
 
   #run(input: Buffer): void {
-    const { output, messages, errors } = this.#filter.run(input);
+    const { output, messages, errors, halted } = this.#filter.run(input);
     this.#target.write(Buffer.from(output));
     this.#errors += errors;
+    this.#halted = halted;
     for (const message of messages) {
       if (++this.#messages <= MOST_MESSAGES) process.stderr.write(`${printable(message)}\n`);
     }

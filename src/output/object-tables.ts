@@ -31,6 +31,7 @@ function findingLines(findings: readonly FindingLine[], theme: Theme): string {
     const text = `  ${level} ${rule}: ${printable(message)}\n`;
     return `${level === "error" ? theme.bad(text) : text}    ${printable(remedy)}\n`;
   });
+  if (findings.length === 0) return `${theme.good("No findings.")}\n`;
   return `${theme.heading(plural(findings.length, "finding"))}\n${lines.join("")}`;
 }
 

@@ -18,8 +18,8 @@ export interface ObjectDocument {
   readonly parts: Readonly<Record<string, object>>;
   /** What refers to it, by name. */
   readonly related: Readonly<Record<string, RelatedRows>>;
-  /** What is wrong with it; absent where nobody asked. */
-  readonly findings?: readonly FindingLine[];
+  /** What is wrong with it; absent where that was not looked for. */
+  readonly findings?: readonly FindingLine[] | undefined;
 }
 
 /** One thing that is wrong with an object. */

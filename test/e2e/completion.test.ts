@@ -50,6 +50,9 @@ describe("bash offers", () => {
     [`baton show -f ${SMALL} user/00uN`, ["user/00uNNern66nVberACpdc", "user/00uNYlgCtjfIZ4SOcMz9"]],
     [`baton stats -f ${SMALL} --sync-id 3`, ["3MReTjwQttEp2GitmdMWbBHbHXg"]],
     ["baton stats -f ", ["compopt -o default -o filenames"]],
+    ["baton stats --file=x", ["compopt -o default -o filenames"]],
+    [`baton show -f ${SMALL} group:00gWGbtMfEbo9ShFXNQ6:o`, ["owner"]],
+    [`baton grants -f ${SMALL_V3} -e "group:00gWGbtMfEbo9ShFXNQ6:o`, ["group:00gWGbtMfEbo9ShFXNQ6:owner"]],
   ])("%s", (line, expected) => expect([...bashOffers(line)].sort()).toEqual([...expected].sort()));
 
   it("no hidden command, and nothing at all where the archive can't be read", () => {
@@ -63,6 +66,13 @@ describe("complete-words", () => {
   it("gives the other shells whole words", () => {
     const run = baton(["complete-words", "zsh", "--", "grants", "-f", SMALL, "-e", "group:00gWGbtMfEbo9ShFXNQ6:o"]);
     expect(run.stdout).toBe("group:00gWGbtMfEbo9ShFXNQ6:owner\n");
+  });
+
+  it("reads the quotes and backslashes of the last word", () => {
+    for (const typed of ['"role:cr0K', "'role:cr0K", "role\\:cr0K"]) {
+      const run = baton(["complete-words", "fish", "--", "grants", "-f", SMALL, "-e", typed]);
+      expect(run.stdout).toBe("role:cr0KwtPYKbPizDmbX1rp:assigned\n");
+    }
   });
 
   it("an unknown shell is wrong usage", () => expect(baton(["completion", "tcsh"]).status).toBe(2));

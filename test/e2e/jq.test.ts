@@ -50,6 +50,24 @@ const FILTERS: readonly (readonly [command: string, filter: string, ...flags: st
   ["grants", '[.grants[] | has("grant")] | all', "-e"],
   ["grants", ".grants as [$first, $second] | [$first.grant.id, $second.grant.id]"],
   ["grants", ".grants[0] | tojson | fromjson | keys"],
+  ["stats", "1, halt, 2"],
+  ["stats", "null, halt", "-e"],
+  ["stats", '1, ("no\\n" | halt_error(7)), 2'],
+  ["stats", '{"a": 1} | halt_error'],
+  ["stats", "env.PATH, $ENV.PATH, (env | type)", "-r"],
+  ["stats", "$ARGS.named", "-c", "--arg", "a", "1", "--argjson", "b", '{"c": [2]}', "--argjson", "d", "-3"],
+  ["stats", "first(inputs)"],
+  ["stats", "[limit(2; repeat(1))], $__loc__", "-c"],
+  ["stats", "def twice: . * 2; .stats.grants | tonumber | twice + $n", "--argjson", "n", "1"],
+  ["stats", '.id |= ltrimstr("3M") | .id, getpath(["stats", "grants"]), ("A" | explode)', "-c"],
+  ["stats", "9007199254740991, 0.1 + 0.2, (9007199254740993 | . + 0)"],
+  ["stats", '"\\u00e9\\ud83d\\ude00" | ., length, utf8bytelength, @base64, @uri'],
+  ["stats", '1, error("no")'],
+  ["stats", ".id | stderr | error"],
+  ["stats", ".id.of.a.string"],
+  ["stats", "# nothing but a comment"],
+  ["resources", ".resources[].resource.displayName | @sh, @html, @json", "-r"],
+  ["resources", ".resources[] | [.resource.displayName, .resource.id.resource] | @tsv", "-r"],
   ["principals", ".resources[0], (.resources | last) | .resource.id"],
 ];
 
@@ -100,11 +118,15 @@ describe("--jq", () => {
     expect(rows("--jq", "[., inputs] | length")).toBe("63\n");
   });
 
-  it("debug goes to standard error, halt_error ends with its status", () => {
+  it("debug and stderr go to standard error, halt_error ends with its status after what came before", () => {
     const debug = baton(["stats", "-f", SMALL, "--jq", ".stats.grants | debug"]);
     expect([debug.stdout, debug.stderr]).toEqual(['"63"\n', '["DEBUG:","63"]\n']);
-    const halted = baton(["stats", "-f", SMALL, "--jq", '"no\\n" | halt_error']);
-    expect([halted.stdout, halted.stderr, halted.status]).toEqual(["", "no\n", 5]);
+    const written = baton(["stats", "-f", SMALL, "--jq", '"a" | stderr | error']);
+    expect([written.stderr, written.status]).toEqual(["a\njq: error: a\n", 5]);
+    const halted = baton(["stats", "-f", SMALL, "--jq", '1, ("no" | halt_error(3)), 2']);
+    expect([halted.stdout, halted.stderr, halted.status]).toEqual(["1\n", "no", 3]);
+    const rows = baton(["grants", "-f", SMALL, "-o", "ndjson", "--jq", '1, ({"no": 1} | halt_error)']);
+    expect([rows.stdout, rows.stderr, rows.status]).toEqual(["1\n", '{"no":1}\n', 5]);
   });
 
   it.each([

@@ -60,6 +60,11 @@ describe("show --findings", () => {
       JSON.parse(baton(["show", "-f", file, object, "--findings", "-o", "json"]).stdout).findings;
     expect(findings(id).map(({ rule }: { rule: string }) => rule)).toEqual(["grant-duplicate"]);
     expect(findings("org")).toEqual([]);
+    const shown = JSON.parse(baton(["show", "-f", file, id, "-o", "json"]).stdout);
+    expect(shown.findings).toEqual(findings(id));
+    expect(JSON.parse(baton(["show", "-f", file, id, "--no-findings", "-o", "json"]).stdout)).not.toHaveProperty(
+      "findings",
+    );
     expect(baton(["show", "-f", file, id, "--findings"]).stdout).toContain("\n1 finding\n  warning grant-duplicate: ");
   });
 });

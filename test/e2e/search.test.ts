@@ -57,5 +57,10 @@ describe.each(["v1", "v3"] as const)("search: %s", (format) => {
     expect(run.stderr).toBe(`The best 2 of ${all.length} hits; --limit shows more.\n`);
   });
 
-  it("an empty text is wrong usage", () => expect(baton(["search", "-f", SMALL, " "]).status).toBe(2));
+  it("an empty text is wrong usage, and none at all", () => {
+    expect(baton(["search", "-f", SMALL, " "]).status).toBe(2);
+    const run = baton(["search", "-f", SMALL]);
+    expect(run.stderr).toBe("Error: Missing 1 required arg: text  text to look for. See baton search --help.\n");
+    expect(run.status).toBe(2);
+  });
 });

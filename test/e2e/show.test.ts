@@ -69,7 +69,7 @@ describe.each(["v1", "v3"] as const)("show: %s", (format) => {
     expect(stdout).toMatch(/^resource +\| Engineering \(group\/00gWGbtMfEbo9ShFXNQ6\)$/m);
     const { length } = listed("grants", "-e", ENGINEERING);
     expect(stdout).toMatch(new RegExp(`\\n${length} grants of it\\n(?: {2}(?:user|group)/\\w+ {2}\\S.*\\n){5}`));
-    expect(stdout).toMatch(new RegExp(`\\n {2}… and ${length - 5} more\\n$`));
+    expect(stdout).toMatch(new RegExp(`\\n {2}… and ${length - 5} more\\n\\nNo findings\\.\\n$`));
     const grant = baton(["show", "-f", SMALL, EXPANDABLE]).stdout;
     expect(grant).toMatch(/^annotations\.GrantExpandable\.entitlementIds +\| group:00gFq5axtjRNmHkW5vQ7:member$/m);
     expect(grant).toMatch(/^principal +\| Platform \(group\/00gFq5axtjRNmHkW5vQ7\)$/m);
@@ -78,6 +78,7 @@ describe.each(["v1", "v3"] as const)("show: %s", (format) => {
   it.each([
     [ENGINEERING.replace("member", "membr"), `Did you mean ${ENGINEERING}`],
     ["00uNYlgCtjfIZ4SOcMzX", "Did you mean 00uNYlgCtjfIZ4SOcMz9?"],
+    ["grop", "Did you mean group?"],
     ["group/00gWGbtMfEbo9ShFXNQX", "Did you mean 00gWGbtMfEbo9ShFXNQ6?"],
   ])("not found: %s", (word, hint) => {
     const run = baton(["show", "-f", SMALL, word]);
