@@ -1,10 +1,18 @@
 import type { ObjectName } from "./ask/resolve-object.js";
 import type { Archive } from "./c1z/archive.js";
-import { findingsIn } from "./findings-in.js";
+import type { Sync } from "./c1z/sync.js";
 import type { Reference } from "./validate/finding.js";
 import type { FindingLine } from "./views/object-document.js";
 
 const MOST_FINDINGS = 100;
+
+/** Validating more grants than this takes longer than a look at one object. */
+const MOST_GRANTS = 20_000;
+
+/** Whether the sync is so small that its findings can be had without being asked for. */
+export function isQuickToValidate(sync: Sync): boolean {
+  return sync.counts().grants <= MOST_GRANTS;
+}
 
 /** What `baton validate` finds that is about the object or names it, at most a hundred. Reads all rows. */
 export async function findingsAbout(
@@ -12,6 +20,8 @@ export async function findingsAbout(
   syncId: string | undefined,
   name: ObjectName,
 ): Promise<readonly FindingLine[]> {
+  // Loaded here, because all rules come with it.
+  const { findingsIn } = await import("./findings-in.js");
   const found: FindingLine[] = [];
   await findingsIn(archive, syncId, ({ level, rule, message, remedy, subject, related }) => {
     if (found.length >= MOST_FINDINGS || ![subject, ...related].some((reference) => isAbout(reference, name))) return;

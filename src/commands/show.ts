@@ -1,8 +1,8 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import { type ObjectName, resolveObject } from "../ask/resolve-object.js";
-import type { Archive } from "../c1z/archive.js";
 import type { Sync } from "../c1z/sync.js";
+import { findingsAbout, isQuickToValidate } from "../findings-about.js";
 import { standardOutput } from "../output/standard-output.js";
 import { questionFlags, SyncCommand } from "../sync-command.js";
 import * as documents from "../views/object-document.js";
@@ -40,7 +40,8 @@ The object is a resource (TYPE/ID, its id, login, e-mail or name), a resource ty
     const { archive, sync } = await this.openArchiveAndSync(flags.file, flags["sync-id"]);
     const name = resolveObject(sync, args.object);
     const shown = documentOf(sync, name, flags.limit);
-    const document = { ...shown, findings: await findingsOn(flags.findings, archive, sync, flags["sync-id"], name) };
+    const asked = flags.findings ?? isQuickToValidate(sync);
+    const document = asked ? { ...shown, findings: await findingsAbout(archive, flags["sync-id"], name) } : shown;
     if (this.wantsJson(flags)) {
       standardOutput.write(Buffer.from(`${JSON.stringify(documents.objectJson(document))}\n`));
       return;
@@ -51,21 +52,6 @@ The object is a resource (TYPE/ID, its id, login, e-mail or name), a resource ty
     ]);
     standardOutput.write(Buffer.from(objectTables(document, await themeFor(process.stdout))));
   }
-}
-
-/** Validating more grants than this takes longer than a look at one object. */
-const MOST_GRANTS = 20_000;
-
-async function findingsOn(
-  wanted: boolean | undefined,
-  archive: Archive,
-  sync: Sync,
-  syncId: string | undefined,
-  name: ObjectName,
-): Promise<readonly documents.FindingLine[] | undefined> {
-  if (!(wanted ?? sync.counts().grants <= MOST_GRANTS)) return undefined;
-  const { findingsAbout } = await import("../findings-about.js");
-  return findingsAbout(archive, syncId, name);
 }
 
 function documentOf(sync: Sync, name: ObjectName, limit: number): documents.ObjectDocument {
