@@ -15,6 +15,8 @@ const EMPTY = -1;
 export class PrincipalPool {
   readonly #decode: DecodeId;
   readonly #identities: ResourceIdentity[] = [];
+  /** Their types, apart so that comparing them touches no object that is elsewhere in memory. */
+  readonly #types: string[] = [];
   /** Numbers by hash, at the first free slot from there on. Twice as many slots as principals, or more. */
   #slots = new Int32Array(FIRST_SLOTS).fill(EMPTY);
   #hashes = new Int32Array(FIRST_SLOTS / 2);
@@ -51,7 +53,7 @@ export class PrincipalPool {
     if ((this.#ends[number] as number) - knownStart !== length) return false;
     for (let index = length - 1; index >= 0; index--)
       if (known[knownStart + index] !== bytes[start + index]) return false;
-    return this.#identities[number]?.resourceType === type;
+    return this.#types[number] === type;
   }
 
   #add(type: string, bytes: Buffer, start: number, end: number, hash: number, slot: number): number {
@@ -65,6 +67,7 @@ export class PrincipalPool {
     bytes.copy(this.#bytes, ownStart, start, end);
     this.#ends[number] = ownEnd;
     this.#hashes[number] = hash;
+    this.#types.push(type);
     this.#identities.push({ resourceType: type, resource });
     this.#slots[slot] = number;
     if (number + 1 === this.#hashes.length) this.#grow();

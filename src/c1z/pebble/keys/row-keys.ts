@@ -71,12 +71,14 @@ export class GrantKeyReader {
 
   #readPrincipal(block: RowBlock, idStart: number): void {
     const { key, keyLength } = block;
-    const resourceType = this.#principalType;
-    this.principalNumber = this.#principals.number(resourceType, key, idStart, keyLength);
-    const known = this.#principals.identity(this.principalNumber);
-    const resource = known?.resource ?? componentText(key, idStart, keyLength);
+    this.principalNumber = this.#principals.number(this.#principalType, key, idStart, keyLength);
+    this.principal = this.#principals.identity(this.principalNumber) ?? this.#unknownPrincipal(block, idStart);
+  }
+
+  #unknownPrincipal(block: RowBlock, idStart: number): ResourceIdentity {
+    const resource = componentText(block.key, idStart, block.keyLength);
     if (resource === undefined) throw badKey(block);
-    this.principal = known ?? { resourceType, resource };
+    return { resourceType: this.#principalType, resource };
   }
 
   #readEntitlement(block: RowBlock): void {
