@@ -56,6 +56,11 @@ export interface EncodedGrant extends EncodedRow, GrantRef {
    * hold (v1); absent where there are none or where `message` already has them (v3).
    */
   readonly expansion?: Uint8Array | undefined;
+  /**
+   * A number from 0 up that all grants of one principal have in common within one iteration, so that whoever looks principals up
+   * does so once for each; -1 or absent where there is none.
+   */
+  readonly principalNumber?: number;
   /** What `entitlement.resourceType` is, where that can be told without the row being decoded. */
   readonly entitlementType?: string;
 }

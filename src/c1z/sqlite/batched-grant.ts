@@ -22,11 +22,15 @@ export class BatchedGrant implements EncodedGrant {
   }
 
   get entitlementType(): string {
-    return this.#batch.resourceType(this.#index);
+    return this.#batch.entitlement(this.#index).resourceType;
   }
 
   get principal(): ResourceIdentity {
     return this.#batch.principal(this.#index);
+  }
+
+  get principalNumber(): number {
+    return this.#batch.principalNumber(this.#index);
   }
 
   get message(): Uint8Array {

@@ -1,10 +1,10 @@
 import type { EntitlementRef, GrantRef, ResourceIdentity } from "../model.js";
-import { bytes, type Cells, text } from "./database-reader.js";
-import { type GrantKeys, KEY_COLUMNS } from "./grant-keys.js";
+import { bytes, type Cell, type Cells, text } from "./database-reader.js";
+import type { GrantKeys } from "./grant-keys.js";
 import type { GrantMessages } from "./grant-message.js";
-import { asJson, MOST_BYTES, MOST_ROWS } from "./row-batch.js";
+import { GrantParts, packedGrant } from "./grant-parts.js";
 import type { RowQuery } from "./row-query.js";
-import { GRANT_REF_COLUMNS, GrantRow } from "./rows.js";
+import { GrantRow } from "./rows.js";
 
 /** What is needed to read the grants of a v1 archive one by one. */
 export interface GrantAccess {
@@ -15,162 +15,144 @@ export interface GrantAccess {
   readonly expansionInMessage: boolean;
 }
 
-/** A grant that takes more than its share of a batch is not fetched with it but when it is asked for, so that batches are bounded. */
-const MOST_GRANT_BYTES = Math.floor(MOST_BYTES / MOST_ROWS);
-
-/** The expansion comes last in the list, as hex, or as null where there is none. */
-const NO_EXPANSION = Buffer.from(",null]", "latin1");
-
 /** SQL for what {@link GrantBatch} takes, of the grants that `from` gives as `grants`. `present` are the columns of their table. */
 export function grantBatchQuery(from: string, present: ReadonlySet<string>): string {
-  const blobs = ["data", "expansion"].filter((column) => present.has(column));
-  const size = ["0", ...blobs.map((column) => `ifnull(octet_length(${column}), 0)`)].join(" + ");
-  const shortOnly = (value: string): string => `iif(${size} <= ${MOST_GRANT_BYTES}, ${value}, NULL)`;
-  const expansion = `iif(expansion IS NULL, NULL, ${shortOnly("hex(expansion)")})`;
-  const key = [...KEY_COLUMNS.map((column) => asJson(column, present)), present.has("expansion") ? expansion : "NULL"];
-  const message = present.has("data") ? shortOnly("data") : "NULL";
-  return `SELECT json_group_array(id), json_group_array(octet_length(key)), json_group_array(octet_length(message)),
-      CAST(group_concat(key || ifnull(message, ''), '') AS BLOB)
-    FROM (SELECT grants.id AS id, json_array(${key.join(", ")}) AS key, ${message} AS message ${from})`;
+  return `SELECT CAST(max(id) AS TEXT), json_group_array(octet_length(grant)), CAST(group_concat(grant, '') AS BLOB)
+    FROM (SELECT grants.id AS id, ${packedGrant(present)} AS grant ${from})`;
+}
+
+/** SQL for the row ids of the same grants. */
+export function grantRowIdsQuery(from: string): string {
+  return `SELECT json_group_array(id) FROM (SELECT grants.id AS id ${from})`;
 }
 
 /**
- * Grants that were fetched together, as one blob that holds for each its columns as a JSON list and then its message. Comparing
- * two syncs needs no more than that of a grant which did not change, so nothing is taken out of the blob before it is asked for.
+ * Grants that were fetched together, as one blob that holds each of them packed. Comparing two syncs needs no more than that of a
+ * grant which did not change, so nothing is taken out of the blob before it is asked for.
  */
 export class GrantBatch {
+  /** The largest row id. */
+  readonly lastRowId: Cell;
   readonly #access: GrantAccess;
-  readonly #ids: string;
-  readonly #keyLengths: readonly number[];
-  /** Null for a grant whose message is not in the blob. */
-  readonly #messageLengths: readonly (number | null)[];
+  readonly #fetchRowIds: () => Cells;
+  /** Where each grant starts in the blob, and the end of the last. */
   readonly #starts: readonly number[];
   readonly #blob: Buffer;
   readonly #keys: GrantKeys;
-  #type = "";
-  #typePrefix = Buffer.alloc(0);
+  readonly #parts = new GrantParts();
+  #opened = -1;
+  #row: GrantRow | undefined;
+  #rowIds: readonly string[] | undefined;
 
-  /** Takes the row that {@link grantBatchQuery} gives; `keys` may go on from batch to batch. */
-  constructor(access: GrantAccess, keys: GrantKeys, [ids, keyLengths, messageLengths, blob]: Cells) {
+  /** Takes the row that {@link grantBatchQuery} gives, and a way to the row of the other query; `keys` may go on from batch to batch. */
+  constructor(
+    access: GrantAccess,
+    keys: GrantKeys,
+    [lastRowId = null, lengths, blob]: Cells,
+    fetchRowIds: () => Cells,
+  ) {
+    this.lastRowId = lastRowId;
     this.#access = access;
     this.#keys = keys;
-    this.#ids = text(ids);
-    this.#keyLengths = JSON.parse(text(keyLengths));
-    this.#messageLengths = JSON.parse(text(messageLengths));
+    this.#fetchRowIds = fetchRowIds;
     this.#blob = bytes(blob);
-    let start = 0;
-    this.#starts = this.#keyLengths.map((length, index) => {
-      const own = start;
-      start += length + (this.#messageLengths[index] ?? 0);
-      return own;
-    });
+    this.#starts = startsOf(JSON.parse(text(lengths) || "[]"));
   }
 
   get length(): number {
-    return this.#keyLengths.length;
+    return this.#starts.length - 1;
   }
 
   /** Whether a grant here and one of another batch have the same columns and the same message. */
   isEqual(index: number, other: GrantBatch, otherIndex: number): boolean {
-    if (this.#keyLengths[index] !== other.#keyLengths[otherIndex] || this.#messageLengths[index] === null) return false;
     const [start, end] = this.#bytesOf(index);
     const [otherStart, otherEnd] = other.#bytesOf(otherIndex);
-    return (
-      end - start === otherEnd - otherStart && this.#blob.compare(other.#blob, otherStart, otherEnd, start, end) === 0
-    );
+    if (end - start !== otherEnd - otherStart || this.#open(index).isLong) return false;
+    return this.#blob.compare(other.#blob, otherStart, otherEnd, start, end) === 0;
   }
 
   /** Whether a message is what is stored of a grant, and there is nothing else to this grant: no expansion beside its message. */
   isWhole(index: number, message: Uint8Array): boolean {
-    const length = this.#messageLengths[index];
-    if (length !== message.length || this.#access.expansionInMessage) return false;
-    const [, end] = this.#bytesOf(index);
-    const keyEnd = end - length;
-    return this.#lacksExpansion(keyEnd) && this.#blob.compare(message, 0, length, keyEnd, end) === 0;
+    const { isLong, hasExpansion, messageStart, end } = this.#open(index);
+    if (isLong || hasExpansion || this.#access.expansionInMessage || end - messageStart !== message.length)
+      return false;
+    return this.#blob.compare(message, 0, message.length, messageStart, end) === 0;
   }
 
-  /** A grant as a row of the table. */
-  #row(index: number): GrantRow {
-    const { query, messages, expansionInMessage } = this.#access;
-    const isLong = this.#messageLengths[index] === null;
-    const cells = isLong ? (query.byRowId(this.rowId(index)) ?? []) : this.#cells(index);
-    return new GrantRow(cells, messages, expansionInMessage);
-  }
-
-  /** The row id of a grant. Seldom asked for, and as text because numbers could not tell the largest apart: so never parsed. */
+  /** The row id of a grant, as text because numbers could not tell the largest apart. Seldom asked for, so fetched only then. */
   rowId(index: number): string {
-    return this.#ids.slice(1, -1).split(",").at(index) ?? "";
+    this.#rowIds ??= text(this.#fetchRowIds()[0]).slice(1, -1).split(",");
+    return this.#rowIds[index] ?? "";
   }
 
   id(index: number): string {
-    return this.#keysAt(index).id();
+    return this.#hasKeys(index) ? this.#keys.id(this.#blob, this.#parts) : this.#rowAt(index).id;
   }
 
   entitlement(index: number): EntitlementRef {
-    return this.#keysAt(index).entitlement;
+    return this.#hasKeys(index) ? this.#keys.entitlement : this.#rowAt(index).entitlement;
   }
 
   principal(index: number): ResourceIdentity {
-    return this.#keysAt(index).principal;
+    return this.#hasKeys(index) ? this.#keys.principal(this.#blob, this.#parts) : this.#rowAt(index).principal;
   }
 
-  /** The type of the resource that the entitlement belongs to. Neighbours mostly share it: then their bytes begin alike. */
-  resourceType(index: number): string {
-    const start = this.#starts[index] ?? 0;
-    if (this.#typePrefix.length > 0 && startsWith(this.#blob, start, this.#typePrefix)) return this.#type;
-    this.#type = this.entitlement(index).resourceType;
-    this.#typePrefix = Buffer.from(`[${JSON.stringify(this.#type)},`);
-    return this.#type;
+  /** See {@link EncodedGrant}. */
+  principalNumber(index: number): number {
+    return this.#hasKeys(index) ? this.#keys.principalNumber(this.#blob, this.#parts) : -1;
   }
 
   /** See {@link EncodedGrant}. */
   ownFields(index: number): Uint8Array {
-    const length = this.#messageLengths[index] ?? null;
-    if (length === null || this.#access.expansionInMessage) return this.#row(index).ownFields;
-    const [, end] = this.#bytesOf(index);
-    return new Uint8Array(this.#blob.buffer, this.#blob.byteOffset + end - length, length);
+    const { isLong, messageStart, end } = this.#open(index);
+    if (isLong || this.#access.expansionInMessage) return this.#rowAt(index).ownFields;
+    return new Uint8Array(this.#blob.buffer, this.#blob.byteOffset + messageStart, end - messageStart);
   }
 
   expansion(index: number): Uint8Array | undefined {
-    const length = this.#messageLengths[index] ?? null;
-    if (length === null || this.#access.expansionInMessage) return this.#row(index).expansion;
-    const [, end] = this.#bytesOf(index);
-    return this.#lacksExpansion(end - length) ? undefined : this.#row(index).expansion;
+    const { isLong, hasExpansion } = this.#open(index);
+    if (isLong || this.#access.expansionInMessage) return this.#rowAt(index).expansion;
+    return hasExpansion ? this.#parts.expansion(this.#blob) : undefined;
   }
 
   message(index: number, ref: GrantRef): Uint8Array {
     return this.#access.messages.complete(this.ownFields(index), ref);
   }
 
-  #keysAt(index: number): GrantKeys {
-    const start = this.#starts[index] ?? 0;
-    this.#keys.read(this.#blob, start, start + (this.#keyLengths[index] ?? 0));
-    return this.#keys;
-  }
-
-  #cells(index: number): Cells {
+  /** Reads where the parts of a grant lie; of the same grant again at no cost. */
+  #open(index: number): GrantParts {
+    if (index === this.#opened) return this.#parts;
     const [start, end] = this.#bytesOf(index);
-    const keyEnd = start + (this.#keyLengths[index] ?? 0);
-    const list: readonly (string | null)[] = JSON.parse(this.#blob.toString("utf8", start, keyEnd));
-    const expansion = list[KEY_COLUMNS.length] ?? null;
-    return [
-      null,
-      ...GRANT_REF_COLUMNS.map((column) => list[KEY_COLUMNS.indexOf(column)] ?? null),
-      expansion === null ? null : Buffer.from(expansion, "hex"),
-      this.#blob.subarray(keyEnd, end),
-    ];
+    this.#parts.read(this.#blob, start, end);
+    this.#opened = index;
+    this.#row = undefined;
+    return this.#parts;
   }
 
-  #lacksExpansion(keyEnd: number): boolean {
-    return startsWith(this.#blob, keyEnd - NO_EXPANSION.length, NO_EXPANSION);
+  /** Whether the ids of a grant can be told from the blob; its keys and parts are then read. */
+  #hasKeys(index: number): boolean {
+    return this.#keys.read(this.#blob, this.#open(index));
+  }
+
+  /** A grant as a row of the table, fetched once more: what was not packed is in there. */
+  #rowAt(index: number): GrantRow {
+    this.#open(index);
+    const { query, messages, expansionInMessage } = this.#access;
+    this.#row ??= new GrantRow(query.byRowId(this.rowId(index)) ?? [], messages, expansionInMessage);
+    return this.#row;
   }
 
   #bytesOf(index: number): readonly [start: number, end: number] {
-    return [this.#starts[index] ?? 0, this.#starts[index + 1] ?? this.#blob.length];
+    return [this.#starts[index] ?? 0, this.#starts[index + 1] ?? 0];
   }
 }
 
-function startsWith(bytes: Buffer, start: number, prefix: Buffer): boolean {
-  for (let index = 0; index < prefix.length; index++) if (bytes[start + index] !== prefix[index]) return false;
-  return true;
+function startsOf(lengths: readonly number[]): readonly number[] {
+  const starts = [0];
+  let end = 0;
+  for (const length of lengths) {
+    end += length;
+    starts.push(end);
+  }
+  return starts;
 }

@@ -1,91 +1,70 @@
 import type { EntitlementRef, ResourceIdentity } from "../model.js";
-import { type Cell, text } from "./database-reader.js";
-
-/** The columns in the JSON list of a grant, before its expansion. What grants that lie together have in common comes first. */
-export const KEY_COLUMNS = [
-  "resource_type_id",
-  "resource_id",
-  "entitlement_id",
-  "principal_resource_type_id",
-  "principal_resource_id",
-  "external_id",
-] as const;
-
-/** So many of them grants have in common. */
-const SHARED = 4;
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const COMMA = 0x2c;
-const NOT_ASCII = 0x80;
+import { PrincipalPool } from "../principal-pool.js";
+import { type GrantParts, SHARED_COLUMNS } from "./grant-parts.js";
 
 /**
- * Reads the ids of grants from their JSON lists, one after the other. Grants of one entitlement lie together, so what the list
- * before had in common is not decoded again, and their entitlement is the same object.
+ * Reads the ids of packed grants, one after the other. Grants of one entitlement lie together, so what the one before had in
+ * common is not decoded again, and their entitlement is the same object.
  */
 export class GrantKeys {
   entitlement: EntitlementRef = { id: "", resourceType: "", resource: "" };
-  principal: ResourceIdentity = { resourceType: "", resource: "" };
+  readonly #principals = new PrincipalPool(utf8);
+  #principalType = "";
+  /** The shared columns of the grant before. */
+  #shared = new Uint8Array(0);
+  /** The grant that was taken on last: the same again costs nothing. */
   #blob: Buffer | undefined;
   #start = 0;
-  #end = 0;
-  #idStart = 0;
-  #principalType = "";
-  /** The list before, up to and with the comma before its principal's id. */
-  #prefix = new Uint8Array(0);
+  #isReadable = false;
 
-  /** Takes on the list `blob[start, end)`; the same again costs nothing. */
-  read(blob: Buffer, start: number, end: number): void {
-    if (blob === this.#blob && start === this.#start) return;
+  /** Takes on the shared columns of a grant. False where they can't be told apart, as one of them holds a NUL. */
+  read(blob: Buffer, { sharedStart, sharedEnd }: GrantParts): boolean {
+    if (blob === this.#blob && sharedStart === this.#start) return this.#isReadable;
     this.#blob = blob;
-    this.#start = start;
-    this.#end = end;
-    if (!startsWith(blob, start, this.#prefix)) this.#readShared(blob, start, end);
-    const principal = start + this.#prefix.length;
-    this.principal = { resourceType: this.#principalType, resource: stringAt(blob, principal, end) };
-    this.#idStart = afterElements(blob, principal, end, 1);
+    this.#start = sharedStart;
+    this.#isReadable = this.#isShared(blob, sharedStart, sharedEnd) || this.#readShared(blob, sharedStart, sharedEnd);
+    return this.#isReadable;
   }
 
-  /** The id of the grant whose list was taken on last. */
-  id(): string {
-    return this.#blob === undefined ? "" : stringAt(this.#blob, this.#idStart, this.#end);
+  /** The number of the principal of the grant that was taken on; see {@link PrincipalPool}. */
+  principalNumber(blob: Buffer, { sharedEnd, principalEnd }: GrantParts): number {
+    return this.#principals.number(this.#principalType, blob, sharedEnd, principalEnd);
   }
 
-  #readShared(blob: Buffer, start: number, end: number): void {
-    const shared = afterElements(blob, start + 1, end, SHARED);
-    const list: readonly Cell[] = JSON.parse(`${blob.toString("utf8", start, shared - 1)}]`);
-    const [resourceType, resource, id, principalType] = list.map(text);
-    this.entitlement = { id: id ?? "", resourceType: resourceType ?? "", resource: resource ?? "" };
-    this.#principalType = principalType ?? "";
-    this.#prefix = Uint8Array.from(blob.subarray(start, shared));
+  principal(blob: Buffer, parts: GrantParts): ResourceIdentity {
+    const { sharedEnd, principalEnd } = parts;
+    return (
+      this.#principals.identity(this.principalNumber(blob, parts)) ?? {
+        resourceType: this.#principalType,
+        resource: utf8(blob, sharedEnd, principalEnd),
+      }
+    );
+  }
+
+  id(blob: Buffer, { principalEnd, messageStart }: GrantParts): string {
+    return utf8(blob, principalEnd, messageStart);
+  }
+
+  /** Columns differ most often near their end. */
+  #isShared(blob: Uint8Array, start: number, end: number): boolean {
+    const shared = this.#shared;
+    if (end - start !== shared.length) return false;
+    for (let index = shared.length - 1; index >= 0; index--) if (blob[start + index] !== shared[index]) return false;
+    return shared.length > 0;
+  }
+
+  #readShared(blob: Buffer, start: number, end: number): boolean {
+    const columns = blob.toString("utf8", start, end).split("\0");
+    // Behind the last column there is a NUL, too.
+    if (columns.length !== SHARED_COLUMNS.length + 1) return false;
+    const [resourceType = "", resource = "", id = "", principalType = ""] = columns;
+    this.entitlement = { id, resourceType, resource };
+    this.#principalType = principalType;
+    this.#shared = Uint8Array.from(blob.subarray(start, end));
+    return true;
   }
 }
 
-/** Whether the bytes at `start` begin with the (not empty) prefix. Lists differ most often near its end. */
-function startsWith(bytes: Uint8Array, start: number, prefix: Uint8Array): boolean {
-  for (let index = prefix.length - 1; index >= 0; index--) if (bytes[start + index] !== prefix[index]) return false;
-  return prefix.length > 0;
-}
-
-/** The position behind so many elements of a JSON list of strings and nulls, and the commas behind them. */
-function afterElements(json: Uint8Array, start: number, end: number, count: number): number {
-  let isInString = false;
-  let at = start;
-  for (let left = count; left > 0 && at < end; at++) {
-    const byte = json[at];
-    if (byte === QUOTE) isInString = !isInString;
-    else if (byte === BACKSLASH) at++;
-    else if (byte === COMMA && !isInString) left--;
-  }
-  return at;
-}
-
-/** The string that starts at `start`; the empty string for null. Most have no escapes and are ASCII. */
-function stringAt(json: Buffer, start: number, end: number): string {
-  if (json[start] !== QUOTE) return "";
-  for (let at = start + 1; at < end; at++) {
-    const byte = json[at] as number;
-    if (byte === QUOTE) return json.toString("latin1", start + 1, at);
-    if (byte === BACKSLASH || byte >= NOT_ASCII) break;
-  }
-  return JSON.parse(json.toString("utf8", start, afterElements(json, start, end, 1) - 1));
+function utf8(bytes: Buffer, start: number, end: number): string {
+  return bytes.toString("utf8", start, end);
 }

@@ -1,6 +1,6 @@
 import { BatchedGrant } from "./batched-grant.js";
-import { type DatabaseReader, number } from "./database-reader.js";
-import { type GrantAccess, GrantBatch, grantBatchQuery } from "./grant-batch.js";
+import { type Cells, type DatabaseReader, number } from "./database-reader.js";
+import { type GrantAccess, GrantBatch, grantBatchQuery, grantRowIdsQuery } from "./grant-batch.js";
 import { GrantKeys } from "./grant-keys.js";
 import { orderedGrantIds } from "./grant-order.js";
 import { MOST_ROWS } from "./row-batch.js";
@@ -20,11 +20,14 @@ export function* orderedGrants(
     const from = `FROM ${ids} AS ids CROSS JOIN ${TABLES.grants} AS grants ON grants.id = ids.row_id
       WHERE ids.batch_position > ? AND ids.batch_position <= ? AND grants.sync_id = ? ORDER BY ids.batch_position`;
     const query = grantBatchQuery(from, present);
+    const rowIdsQuery = grantRowIdsQuery(from);
     const keys = new GrantKeys();
     const count = number(reader.first(PLACE, `SELECT max(batch_position) FROM ${ids}`)?.[0]);
     for (let after = 0; after < count; after += MOST_ROWS) {
-      const cells = reader.first(PLACE, query, after, after + MOST_ROWS, syncId) ?? [];
-      const batch = new GrantBatch(access, keys, cells);
+      const fetch = (sql: string): Cells => reader.first(PLACE, sql, after, after + MOST_ROWS, syncId) ?? [];
+      // Rows may outlive the list of ids.
+      const rowIds = fetch(rowIdsQuery);
+      const batch = new GrantBatch(access, keys, fetch(query), () => rowIds);
       for (let index = 0; index < batch.length; index++) yield new BatchedGrant(batch, index);
     }
   } finally {

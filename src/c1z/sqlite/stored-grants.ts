@@ -1,6 +1,6 @@
 import { BatchedGrant } from "./batched-grant.js";
-import type { DatabaseReader } from "./database-reader.js";
-import { type GrantAccess, GrantBatch, grantBatchQuery } from "./grant-batch.js";
+import type { Cells, DatabaseReader } from "./database-reader.js";
+import { type GrantAccess, GrantBatch, grantBatchQuery, grantRowIdsQuery } from "./grant-batch.js";
 import { GrantKeys } from "./grant-keys.js";
 import { FIRST_ROW_ID, MOST_ROWS, nextPosition } from "./row-batch.js";
 import { TABLES } from "./table-shapes.js";
@@ -17,9 +17,17 @@ export function* storedGrants(
   const place = `table ${TABLES.grants}`;
   const query = grantBatchQuery(FROM, present);
   const keys = new GrantKeys();
+  const rowIdsQuery = grantRowIdsQuery(FROM);
   for (let from: bigint | undefined = FIRST_ROW_ID; from !== undefined; ) {
-    const batch: GrantBatch = new GrantBatch(access, keys, reader.first(place, query, from, syncId) ?? []);
+    const start: bigint = from;
+    const fetchRowIds = (): Cells => reader.first(place, rowIdsQuery, start, syncId) ?? [];
+    const batch: GrantBatch = new GrantBatch(
+      access,
+      keys,
+      reader.first(place, query, start, syncId) ?? [],
+      fetchRowIds,
+    );
     for (let index = 0; index < batch.length; index++) yield new BatchedGrant(batch, index);
-    from = batch.length < MOST_ROWS ? undefined : nextPosition(reader, place, batch.rowId(-1), from);
+    from = batch.length < MOST_ROWS ? undefined : nextPosition(reader, place, batch.lastRowId, start);
   }
 }

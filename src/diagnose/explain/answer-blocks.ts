@@ -53,7 +53,7 @@ function noAnswer(nearest: readonly Topic[]): Block[] {
   if (nearest.length === 0) return blocks;
   return [
     ...blocks,
-    { kind: "paragraph", text: "Nearest by their words, which is a guess:" },
+    { kind: "paragraph", text: "Nearest by their names and words, which is a guess:" },
     { kind: "list", items: nearest.map(nameOf) },
   ];
 }

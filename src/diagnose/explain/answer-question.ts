@@ -1,3 +1,4 @@
+import { nearestNames } from "../../text/nearest-names.js";
 import { CATALOGUE, findEntry } from "../catalogue/index.js";
 import { searchEntries } from "../match/search-entries.js";
 import { entryTopic } from "./entry-topic.js";
@@ -13,7 +14,7 @@ export interface FittingTopic {
 export interface Answer {
   /** Surest first; empty when nothing fits. */
   readonly fitting: readonly FittingTopic[];
-  /** Where nothing fits: topics with similar words. */
+  /** Where nothing fits: topics with a similar id, then those with similar words. */
   readonly nearest: readonly Topic[];
   /** Present where what fits does so by resemblance only. */
   readonly isResemblance?: true;
@@ -35,11 +36,28 @@ export function answerQuestion(question: string, others: readonly Topic[] = []):
   const entry = findEntry(name);
   if (entry !== undefined) return exactly(entryTopic(entry));
   const { matches, nearest, isResemblance } = searchEntries(CATALOGUE, question);
+  const ids = nearestNames(
+    name,
+    [...others, ...CATALOGUE].map(({ id }) => id),
+  );
+  // A name with a slip in it is meant more surely than a text that merely resembles it.
+  if (matches.length === 0 || (isResemblance && ids.length > 0)) {
+    const similar = [...matches.map((match) => match.entry), ...nearest].map(({ id }) => id);
+    return { fitting: [], nearest: topicsOf([...ids, ...similar], others) };
+  }
   return {
     fitting: matches.map((match) => ({ topic: entryTopic(match.entry), facts: match.facts })),
     nearest: nearest.map(entryTopic),
     ...(isResemblance === undefined ? {} : { isResemblance }),
   };
+}
+
+/** The topics with these ids, each once. */
+function topicsOf(ids: readonly string[], others: readonly Topic[]): readonly Topic[] {
+  return [...new Set(ids)].flatMap((id) => {
+    const entry = findEntry(id);
+    return others.find((topic) => topic.id === id) ?? (entry === undefined ? [] : entryTopic(entry));
+  });
 }
 
 function exactly(topic: Topic): Answer {

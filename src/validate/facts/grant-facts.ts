@@ -14,6 +14,8 @@ export class GrantFacts {
   principalIndex = NONE;
   readonly #resources: ResourceTable;
   readonly #entitlements: EntitlementTable;
+  /** By the number of the principal. */
+  readonly #principalIndexes: number[] = [];
   #row: GrantRef & Partial<Pick<EncodedGrant, "locate">> = NO_GRANT;
   #lastEntitlement: EntitlementRef | undefined;
   #entitlementIsOnStatedResource = false;
@@ -70,26 +72,36 @@ export class GrantFacts {
    * made. Almost all grants are.
    */
   get isPlain(): boolean {
-    const { resourceType, resource } = this.principal;
+    const principal = this.principalIndex;
     return (
       this.#entitlementIsOnStatedResource &&
-      this.principalIndex !== NONE &&
+      principal !== NONE &&
       this.details.isPlain &&
-      this.entitlement.id !== "" &&
-      resourceType !== "" &&
-      resource !== ""
+      this.#lastEntitlement?.id !== "" &&
+      this.#resources.types[principal] !== "" &&
+      this.#resources.ids[principal] !== ""
     );
   }
 
   /** Turns this into the facts of another grant. */
-  set(row: GrantRef): void {
+  set(row: GrantRef & Partial<Pick<EncodedGrant, "locate" | "principalNumber">>): void {
     this.#row = row;
     this.#nearest = "unknown";
-    const { entitlement, principal } = row;
+    const { entitlement } = row;
     // Grants of one entitlement mostly come together.
     if (this.#lastEntitlement === undefined || !isSame(entitlement, this.#lastEntitlement))
       this.#setEntitlement(entitlement);
-    this.principalIndex = this.#resources.find(principal.resourceType, principal.resource);
+    this.principalIndex = this.#findPrincipal(row, row.principalNumber ?? NONE);
+  }
+
+  /** Looks each principal up once, as far as principals have numbers. */
+  #findPrincipal(row: GrantRef, number: number): number {
+    const known = this.#principalIndexes[number];
+    if (known !== undefined) return known;
+    const { resourceType, resource } = row.principal;
+    const index = this.#resources.find(resourceType, resource);
+    if (number !== NONE) this.#principalIndexes[number] = index;
+    return index;
   }
 
   #setEntitlement(entitlement: EntitlementRef): void {

@@ -71,6 +71,14 @@ describe("rules among the topics", () => {
     expect(first("page-token-repeats", ruleTopics())).toBe("page-token-repeats");
   });
 
+  it("are the nearest to a misspelling of their names, first and each once", () => {
+    const { fitting, nearest } = answerQuestion("grant-principal-mising", ruleTopics());
+    expect(fitting).toEqual([]);
+    const ids = nearest.map(({ id }) => id);
+    expect(ids[0]).toBe("grant-principal-missing");
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
   it("have names of their own", () => {
     const ids = new Set(CATALOGUE.map(({ id }) => id));
     expect(ruleTopics().filter(({ id }) => ids.has(id))).toEqual([]);

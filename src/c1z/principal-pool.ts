@@ -1,0 +1,114 @@
+import type { ResourceIdentity } from "./model.js";
+
+/** More principals than this are not kept: a stranger's file may name any number. */
+const MOST_PRINCIPALS = 1 << 18;
+/** And not more bytes of ids than this. */
+const MOST_BYTES = 16 * 1024 * 1024;
+const FIRST_SLOTS = 1024;
+const EMPTY = -1;
+
+/**
+ * Knows the principals of a sync by the bytes of their ids and gives each a number, from 0 up in order of appearance. Grants are
+ * many and principals few: with a number nobody has to make a text of the id and look that up again, which takes twice as
+ * long (1 M grants: 0.5 s against 0.2 s).
+ */
+export class PrincipalPool {
+  readonly #decode: DecodeId;
+  readonly #identities: ResourceIdentity[] = [];
+  /** Their types, apart so that comparing them touches no object that is elsewhere in memory. */
+  readonly #types: string[] = [];
+  /** Numbers by hash, at the first free slot from there on. Twice as many slots as principals, or more. */
+  #slots = new Int32Array(FIRST_SLOTS).fill(EMPTY);
+  #hashes = new Int32Array(FIRST_SLOTS / 2);
+  /** Where the id of each principal ends in {@link #bytes}. */
+  #ends = new Int32Array(FIRST_SLOTS / 2);
+  #bytes = Buffer.alloc(FIRST_SLOTS * 16);
+
+  constructor(decode: DecodeId) {
+    this.#decode = decode;
+  }
+
+  /** The number of the principal of this type with the id in `bytes[start, end)`; -1 where it is one too many, or no id. */
+  number(type: string, bytes: Buffer, start: number, end: number): number {
+    const hash = hashOf(bytes, start, end);
+    const last = this.#slots.length - 1;
+    let slot = hash & last;
+    for (;;) {
+      const number = this.#slots[slot] as number;
+      if (number === EMPTY) return this.#add(type, bytes, start, end, hash, slot);
+      if (this.#hashes[number] === hash && this.#isAt(number, type, bytes, start, end)) return number;
+      slot = (slot + 1) & last;
+    }
+  }
+
+  /** The principal with a number; the same object each time. */
+  identity(number: number): ResourceIdentity | undefined {
+    return this.#identities[number];
+  }
+
+  #isAt(number: number, type: string, bytes: Buffer, start: number, end: number): boolean {
+    const known = this.#bytes;
+    const knownStart = number === 0 ? 0 : (this.#ends[number - 1] as number);
+    const length = end - start;
+    if ((this.#ends[number] as number) - knownStart !== length) return false;
+    for (let index = length - 1; index >= 0; index--)
+      if (known[knownStart + index] !== bytes[start + index]) return false;
+    return this.#types[number] === type;
+  }
+
+  #add(type: string, bytes: Buffer, start: number, end: number, hash: number, slot: number): number {
+    const number = this.#identities.length;
+    const ownStart = number === 0 ? 0 : (this.#ends[number - 1] as number);
+    const ownEnd = ownStart + end - start;
+    if (number === MOST_PRINCIPALS || ownEnd > MOST_BYTES) return EMPTY;
+    const resource = this.#decode(bytes, start, end);
+    if (resource === undefined) return EMPTY;
+    this.#makeRoom(ownEnd);
+    bytes.copy(this.#bytes, ownStart, start, end);
+    this.#ends[number] = ownEnd;
+    this.#hashes[number] = hash;
+    this.#types.push(type);
+    this.#identities.push({ resourceType: type, resource });
+    this.#slots[slot] = number;
+    if (number + 1 === this.#hashes.length) this.#grow();
+    return number;
+  }
+
+  #makeRoom(length: number): void {
+    if (length <= this.#bytes.length) return;
+    const longer = Buffer.alloc(length * 2);
+    this.#bytes.copy(longer);
+    this.#bytes = longer;
+  }
+
+  #grow(): void {
+    const count = this.#hashes.length;
+    this.#hashes = doubled(this.#hashes);
+    this.#ends = doubled(this.#ends);
+    const slots = new Int32Array(this.#slots.length * 2).fill(EMPTY);
+    const last = slots.length - 1;
+    for (let number = 0; number < count; number++) {
+      let slot = (this.#hashes[number] as number) & last;
+      while (slots[slot] !== EMPTY) slot = (slot + 1) & last;
+      slots[slot] = number;
+    }
+    this.#slots = slots;
+  }
+}
+
+/** Gives the text of an id that is stored in `bytes[start, end)`; undefined where it is none. */
+export type DecodeId = (bytes: Buffer, start: number, end: number) => string | undefined;
+
+/** Ids often differ in one digit in the middle: the last steps spread that over all bits. */
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = end - start;
+  for (let index = start; index < end; index++) hash = (Math.imul(hash, 31) + (bytes[index] as number)) | 0;
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return hash ^ (hash >>> 13);
+}
+
+function doubled(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(array.length * 2);
+  longer.set(array);
+  return longer;
+}

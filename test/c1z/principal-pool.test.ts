@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { PrincipalPool } from "../../src/c1z/principal-pool.js";
+
+function pool() {
+  const principals = new PrincipalPool((bytes, start, end) => {
+    const text = bytes.toString("utf8", start, end);
+    return text === "bad" ? undefined : text;
+  });
+  return {
+    identity: (number: number) => principals.identity(number),
+    number(type: string, id: string) {
+      const bytes = Buffer.from(`before${id}behind`);
+      return principals.number(type, bytes, "before".length, bytes.length - "behind".length);
+    },
+  };
+}
+
+describe("a pool of principals", () => {
+  it("numbers them in order of appearance and knows each again, however many there are", () => {
+    const { number, identity } = pool();
+    const ids = Array.from({ length: 5000 }, (_, index) => `00u1ka7f0${index.toString(36)}x5d7`);
+    expect(ids.map((id) => number("user", id))).toEqual(ids.map((_, index) => index));
+    expect(ids.map((id) => number("user", id))).toEqual(ids.map((_, index) => index));
+    expect(ids.map((_, index) => identity(index))).toEqual(ids.map((resource) => ({ resourceType: "user", resource })));
+    expect(identity(17)).toBe(identity(17));
+  });
+
+  it("tells types and parts of ids apart", () => {
+    const { number, identity } = pool();
+    const all = [
+      ["user", ""],
+      ["user", "a"],
+      ["group", "a"],
+      ["user", "ab"],
+      ["user", "b"],
+      ["user", "ä"],
+    ] as const;
+    expect(all.map(([type, id]) => number(type, id))).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(all.map((_, index) => identity(index))).toEqual(
+      all.map(([resourceType, resource]) => ({ resourceType, resource })),
+    );
+  });
+
+  it("gives no number to what is no id, nor to one too many", () => {
+    const { number, identity } = pool();
+    expect(number("user", "bad")).toBe(-1);
+    expect(identity(-1)).toBeUndefined();
+    const long = "x".repeat(9 * 1024 * 1024);
+    expect(number("user", long)).toBe(0);
+    expect(number("user", `${long}y`)).toBe(-1);
+    expect(number("user", "short")).toBe(1);
+    expect(number("user", long)).toBe(0);
+  });
+});
