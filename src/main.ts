@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { Config } from "@oclif/core/config";
 import * as Errors from "@oclif/core/errors";
 import { run } from "@oclif/core/run";
-import { commandFirst, joinBindings, orOverview } from "./command-line.js";
-import { EXIT } from "./exit-status.js";
+import { commandFirst, joinBindings, orOverview } from "./cli/command-line.js";
+import { EXIT } from "./cli/exit-status.js";
 import { printable } from "./output/printable.js";
 import { nearestNames } from "./text/nearest-names.js";
 

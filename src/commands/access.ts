@@ -2,8 +2,8 @@ import * as Args from "@oclif/core/args";
 import * as Errors from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
 import { resolveResource } from "../ask/resolve-resource.js";
-import { ownerOf } from "../flags.js";
-import { questionFlags, SyncCommand } from "../sync-command.js";
+import { ownerOf } from "../cli/flags.js";
+import { questionFlags, SyncCommand } from "../cli/sync-command.js";
 import { accessOf } from "../views/access.js";
 import { explainNothing, missingReferences } from "../views/nothing-found.js";
 

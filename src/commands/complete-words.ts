@@ -1,4 +1,4 @@
-import { BaseCommand } from "../base-command.js";
+import { BaseCommand } from "../cli/base-command.js";
 import { completionsOf, FILES } from "../completion/candidates.js";
 import { bashCandidate, readShellLine } from "../completion/shell-words.js";
 import { standardOutput } from "../output/standard-output.js";

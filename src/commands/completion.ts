@@ -1,5 +1,5 @@
 import * as Args from "@oclif/core/args";
-import { BaseCommand } from "../base-command.js";
+import { BaseCommand } from "../cli/base-command.js";
 import { COMPLETION_SCRIPTS, SHELLS, type Shell } from "../completion/scripts.js";
 import { standardOutput } from "../output/standard-output.js";
 

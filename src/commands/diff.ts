@@ -1,13 +1,13 @@
 import * as Args from "@oclif/core/args";
-import { BaseCommand } from "../base-command.js";
 import type { C1zError } from "../c1z/errors.js";
+import { BaseCommand } from "../cli/base-command.js";
+import { diffFlags, guardsOf } from "../cli/diff-flags.js";
+import { EXIT } from "../cli/exit-status.js";
 import { type AskedSyncs, type ChosenSyncs, chooseBetween, chooseWithin } from "../diff/chosen-syncs.js";
 import { type DiffOptions, diffSyncs } from "../diff/diff-syncs.js";
 import { checkGuardScopes, evaluateGuards } from "../diff/guards.js";
 import { noticesAfter, noticesBefore } from "../diff/notices.js";
 import { differs, type SyncDiff } from "../diff/sync-diff.js";
-import { diffFlags, guardsOf } from "../diff-flags.js";
-import { EXIT } from "../exit-status.js";
 import { printDiff } from "../output/print-diff.js";
 import { Progress } from "../output/progress.js";
 import { plural } from "../text/plural.js";

@@ -1,11 +1,11 @@
 import * as Args from "@oclif/core/args";
 import { CLIError } from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
-import { BaseCommand } from "../base-command.js";
 import { folderFault } from "../checks/folder-fault.js";
+import { BaseCommand } from "../cli/base-command.js";
+import { EXIT } from "../cli/exit-status.js";
+import { jsonFlag, outputFormatFlag } from "../cli/flags.js";
 import { baseUrl } from "../doctor/base-url.js";
-import { EXIT } from "../exit-status.js";
-import { jsonFlag, outputFormatFlag } from "../flags.js";
 
 export default class Doctor extends BaseCommand {
   static override description =

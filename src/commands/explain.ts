@@ -1,8 +1,8 @@
 import * as Args from "@oclif/core/args";
-import { BaseCommand } from "../base-command.js";
-import { EXIT } from "../exit-status.js";
-import { jsonFlag, outputFormatFlag } from "../flags.js";
-import { readStandardInput } from "../standard-input.js";
+import { BaseCommand } from "../cli/base-command.js";
+import { EXIT } from "../cli/exit-status.js";
+import { jsonFlag, outputFormatFlag } from "../cli/flags.js";
+import { readStandardInput } from "../cli/standard-input.js";
 
 const FORMATS = ["console", "json", "markdown"] as const;
 
@@ -29,7 +29,7 @@ Exit status: 0 something fits, 1 nothing does (the nearest topics are named).`;
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Explain);
     const question = argv.length > 0 ? argv.map(String).join(" ") : ((await readStandardInput()) ?? "");
-    const { explain } = await import("../explain-question.js");
+    const { explain } = await import("../runs/explain-question.js");
     const isAnswered = await explain(question.trim(), flags.json ? "json" : flags["output-format"]);
     if (!isAnswered) this.endWith(EXIT.answerIsNo);
   }

@@ -1,6 +1,6 @@
 import * as Flags from "@oclif/core/flags";
-import { listFlags, ownerOf, resourceIdentityFlag } from "../flags.js";
-import { ListCommand } from "../list-command.js";
+import { listFlags, ownerOf, resourceIdentityFlag } from "../cli/flags.js";
+import { ListCommand } from "../cli/list-command.js";
 import { listGrants } from "../views/grant-list.js";
 
 export default class Grants extends ListCommand {

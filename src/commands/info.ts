@@ -1,5 +1,5 @@
-import { BaseCommand } from "../base-command.js";
-import { fileFlag, jsonFlag, outputFormatFlag } from "../flags.js";
+import { BaseCommand } from "../cli/base-command.js";
+import { fileFlag, jsonFlag, outputFormatFlag } from "../cli/flags.js";
 import { standardOutput } from "../output/standard-output.js";
 
 export default class Info extends BaseCommand {

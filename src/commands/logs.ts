@@ -1,8 +1,8 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { BaseCommand } from "../base-command.js";
-import { EXIT } from "../exit-status.js";
-import { jsonFlag, outputFormatFlag, syncIdFlag } from "../flags.js";
+import { BaseCommand } from "../cli/base-command.js";
+import { EXIT } from "../cli/exit-status.js";
+import { jsonFlag, outputFormatFlag, syncIdFlag } from "../cli/flags.js";
 
 const FORMATS = ["console", "json", "markdown"] as const;
 
@@ -49,7 +49,7 @@ masked in everything that is printed. Exit status: 0 read, 1 findings from --fai
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Logs);
-    const { runLogs } = await import("../logs-run.js");
+    const { runLogs } = await import("../runs/logs-run.js");
     const failed = await runLogs(argv.map(String), flags, {
       open: (path) => this.open(path),
       notice: (text) => this.notice(text),

@@ -1,9 +1,9 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { BaseCommand } from "../base-command.js";
 import { C1zError } from "../c1z/errors.js";
-import { EXIT } from "../exit-status.js";
-import { fileFlag, jsonFlag, outputFormatFlag, syncIdFlag } from "../flags.js";
+import { BaseCommand } from "../cli/base-command.js";
+import { EXIT } from "../cli/exit-status.js";
+import { fileFlag, jsonFlag, outputFormatFlag, syncIdFlag } from "../cli/flags.js";
 import { standardOutput } from "../output/standard-output.js";
 import { plural } from "../text/plural.js";
 import { chooseSync } from "../views/chosen-sync.js";

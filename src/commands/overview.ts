@@ -1,8 +1,8 @@
-import { BaseCommand } from "../base-command.js";
-import { EXIT } from "../exit-status.js";
-import { fileFlag, jsonFlag, outputFormatFlag, syncIdFlag } from "../flags.js";
+import { BaseCommand } from "../cli/base-command.js";
+import { EXIT } from "../cli/exit-status.js";
+import { fileFlag, jsonFlag, outputFormatFlag, syncIdFlag } from "../cli/flags.js";
 import { standardOutput } from "../output/standard-output.js";
-import { overviewOf } from "../overview.js";
+import { overviewOf } from "../runs/overview.js";
 import { statisticsJson } from "../views/sync-statistics.js";
 
 export default class Overview extends BaseCommand {

@@ -1,5 +1,5 @@
-import { listFlags } from "../flags.js";
-import { ListCommand } from "../list-command.js";
+import { listFlags } from "../cli/flags.js";
+import { ListCommand } from "../cli/list-command.js";
 import { listResourceTypes } from "../views/resource-type-list.js";
 
 export default class ResourceTypes extends ListCommand {

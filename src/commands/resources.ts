@@ -1,6 +1,6 @@
 import * as Flags from "@oclif/core/flags";
-import { listFlags, resourceIdentityFlag } from "../flags.js";
-import { ListCommand } from "../list-command.js";
+import { listFlags, resourceIdentityFlag } from "../cli/flags.js";
+import { ListCommand } from "../cli/list-command.js";
 import { listResources } from "../views/resource-list.js";
 
 export default class Resources extends ListCommand {

@@ -1,7 +1,7 @@
 import * as Flags from "@oclif/core/flags";
-import { BaseCommand } from "../base-command.js";
+import { BaseCommand } from "../cli/base-command.js";
+import { jsonFlag, outputFormatFlag } from "../cli/flags.js";
 import { RETRY_PRESETS, type RetryPresetName } from "../diagnose/retries/retry-policy.js";
-import { jsonFlag, outputFormatFlag } from "../flags.js";
 
 const PRESET_NAMES = Object.keys(RETRY_PRESETS) as RetryPresetName[];
 
@@ -34,7 +34,7 @@ A preset gives the numbers; every one can be changed. The Airbyte guide and the 
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Retries);
-    const { printRetries } = await import("../retries-run.js");
+    const { printRetries } = await import("../runs/retries-run.js");
     await printRetries(flags, flags.json ? "json" : flags["output-format"]);
   }
 }

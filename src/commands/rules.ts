@@ -1,5 +1,5 @@
-import { BaseCommand } from "../base-command.js";
-import { jsonFlag, outputFormatFlag } from "../flags.js";
+import { BaseCommand } from "../cli/base-command.js";
+import { jsonFlag, outputFormatFlag } from "../cli/flags.js";
 import { standardOutput } from "../output/standard-output.js";
 import { ruleDocument } from "../validate/rule-document.js";
 import { RULE_NAMES } from "../validate/rule-list.js";

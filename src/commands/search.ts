@@ -4,8 +4,8 @@ import * as Flags from "@oclif/core/flags";
 import { search } from "../ask/search.js";
 import { listHits } from "../ask/search-list.js";
 import { C1zError } from "../c1z/errors.js";
-import { listFlags } from "../flags.js";
-import { ListCommand } from "../list-command.js";
+import { listFlags } from "../cli/flags.js";
+import { ListCommand } from "../cli/list-command.js";
 import { chooseSync } from "../views/chosen-sync.js";
 
 export default class Search extends ListCommand {

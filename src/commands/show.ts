@@ -2,9 +2,9 @@ import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import { type ObjectName, resolveObject } from "../ask/resolve-object.js";
 import type { Sync } from "../c1z/sync.js";
-import { findingsAbout, isQuickToValidate } from "../findings-about.js";
+import { questionFlags, SyncCommand } from "../cli/sync-command.js";
 import { standardOutput } from "../output/standard-output.js";
-import { questionFlags, SyncCommand } from "../sync-command.js";
+import { findingsAbout, isQuickToValidate } from "../runs/findings-about.js";
 import * as documents from "../views/object-document.js";
 
 export default class Show extends SyncCommand {

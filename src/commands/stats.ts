@@ -1,8 +1,8 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { BaseCommand } from "../base-command.js";
 import { C1zError } from "../c1z/errors.js";
-import { listFlags } from "../flags.js";
+import { BaseCommand } from "../cli/base-command.js";
+import { listFlags } from "../cli/flags.js";
 import { chooseSync } from "../views/chosen-sync.js";
 import { type SyncStatistics, syncStatistics } from "../views/sync-statistics.js";
 

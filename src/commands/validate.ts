@@ -1,8 +1,8 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { BaseCommand } from "../base-command.js";
-import { EXIT } from "../exit-status.js";
-import { jsonFlag } from "../flags.js";
+import { BaseCommand } from "../cli/base-command.js";
+import { EXIT } from "../cli/exit-status.js";
+import { jsonFlag } from "../cli/flags.js";
 import { FINDINGS_FORMATS } from "../output/findings/formats.js";
 import { FAIL_ON } from "../validate/fail-on.js";
 
@@ -66,7 +66,7 @@ still looked at). A file c1z.config.json or c1z.config.yaml, looked for from the
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Validate);
     const files = [...(flags.file ?? []), ...argv.map(String)];
-    const { runValidation } = await import("../validation-run.js");
+    const { runValidation } = await import("../runs/validation-run.js");
     const report = await runValidation(files.length === 0 ? ["sync.c1z"] : files, flags, {
       version: this.config.version,
       open: (path) => this.open(path),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MISSING_FROM_JQ } from "../../src/jq-flags.js";
+import { MISSING_FROM_JQ } from "../../src/cli/jq-flags.js";
 import { JqFilter } from "../../src/output/jq-filter.js";
 
 const PLAIN = { rawOutput: false, compactOutput: true, slurp: false, args: [], jsonArgs: [] };

@@ -1,7 +1,7 @@
 import * as Flags from "@oclif/core/flags";
-import { BaseCommand } from "../../base-command.js";
 import { C1zError } from "../../c1z/errors.js";
-import { expectNoTerminal, exportFlags, nameOf } from "../../export-command.js";
+import { BaseCommand } from "../../cli/base-command.js";
+import { expectNoTerminal, exportFlags, nameOf } from "../../cli/export-command.js";
 import { chooseSync } from "../../views/chosen-sync.js";
 
 export default class ExportC1z extends BaseCommand {

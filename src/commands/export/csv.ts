@@ -1,6 +1,6 @@
 import * as Flags from "@oclif/core/flags";
-import { archiveArgs, layoutFlag, tableFlags } from "../../export-command.js";
-import { ExportTextCommand } from "../../export-text-command.js";
+import { archiveArgs, layoutFlag, tableFlags } from "../../cli/export-command.js";
+import { ExportTextCommand } from "../../cli/export-text-command.js";
 
 export default class ExportCsv extends ExportTextCommand {
   static override description = `Write an archive as CSV files, one a table; docs/tables.md has the columns.

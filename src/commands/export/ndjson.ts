@@ -1,6 +1,6 @@
 import * as Flags from "@oclif/core/flags";
-import { archiveArgs, tableFlags } from "../../export-command.js";
-import { ExportTextCommand } from "../../export-text-command.js";
+import { archiveArgs, tableFlags } from "../../cli/export-command.js";
+import { ExportTextCommand } from "../../cli/export-text-command.js";
 
 export default class ExportNdjson extends ExportTextCommand {
   static override description = `Write an archive as files of JSON lines, one a table; docs/tables.md has the columns.`;

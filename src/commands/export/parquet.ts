@@ -1,5 +1,5 @@
 import * as Flags from "@oclif/core/flags";
-import { archiveArgs, ExportCommand, tableFlags } from "../../export-command.js";
+import { archiveArgs, ExportCommand, tableFlags } from "../../cli/export-command.js";
 
 export default class ExportParquet extends ExportCommand {
   static override description = `Write an archive as Parquet files, one a table, for DuckDB, Spark and data lakes.

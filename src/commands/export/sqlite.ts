@@ -1,5 +1,5 @@
 import * as Flags from "@oclif/core/flags";
-import { archiveArgs, ExportCommand, tableFlags } from "../../export-command.js";
+import { archiveArgs, ExportCommand, tableFlags } from "../../cli/export-command.js";
 
 export default class ExportSqlite extends ExportCommand {
   static override description =

@@ -1,5 +1,5 @@
 import * as Flags from "@oclif/core/flags";
-import { archiveArgs, ExportCommand, layoutFlag, tableFlags } from "../../export-command.js";
+import { archiveArgs, ExportCommand, layoutFlag, tableFlags } from "../../cli/export-command.js";
 
 export default class ExportXlsx extends ExportCommand {
   static override description = `Write an archive as an Excel workbook, a sheet a table; docs/tables.md has the columns.

@@ -1,8 +1,8 @@
 import * as Errors from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
 import type { Sync } from "../../c1z/sync.js";
-import { EXIT } from "../../exit-status.js";
-import { questionFlags, SyncCommand } from "../../sync-command.js";
+import { EXIT } from "../../cli/exit-status.js";
+import { questionFlags, SyncCommand } from "../../cli/sync-command.js";
 import { explainNothing, missingReferences } from "../../views/nothing-found.js";
 import { comparePrincipals } from "../../views/principal-comparison.js";
 

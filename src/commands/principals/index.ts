@@ -1,6 +1,6 @@
 import * as Flags from "@oclif/core/flags";
-import { listFlags, ownerOf } from "../../flags.js";
-import { ListCommand } from "../../list-command.js";
+import { listFlags, ownerOf } from "../../cli/flags.js";
+import { ListCommand } from "../../cli/list-command.js";
 import { listPrincipals } from "../../views/principal-list.js";
 
 export default class Principals extends ListCommand {

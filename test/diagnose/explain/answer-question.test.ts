@@ -4,7 +4,7 @@ import { answerBlocks, answerJson, topicListBlocks } from "../../../src/diagnose
 import { allTopics, answerQuestion } from "../../../src/diagnose/explain/answer-question.js";
 import type { Topic } from "../../../src/diagnose/explain/topic.js";
 import { documentMarkdown } from "../../../src/output/document-markdown.js";
-import { ruleTopics } from "../../../src/rule-topics.js";
+import { ruleTopics } from "../../../src/runs/rule-topics.js";
 
 const first = (question: string, others: readonly Topic[] = []) =>
   answerQuestion(question, others).fitting[0]?.topic.id;

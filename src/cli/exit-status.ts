@@ -1,4 +1,4 @@
-import { C1Z_ERROR_CODES, type C1zErrorCode } from "./c1z/errors.js";
+import { C1Z_ERROR_CODES, type C1zErrorCode } from "../c1z/errors.js";
 
 /** What the process ends with; scripts in CI rely on these. */
 export const EXIT = {

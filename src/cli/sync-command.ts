@@ -1,9 +1,9 @@
+import type { Archive } from "../c1z/archive.js";
+import { C1zError } from "../c1z/errors.js";
+import type { Sync } from "../c1z/sync.js";
+import { chooseSync } from "../views/chosen-sync.js";
 import { BaseCommand } from "./base-command.js";
-import type { Archive } from "./c1z/archive.js";
-import { C1zError } from "./c1z/errors.js";
-import type { Sync } from "./c1z/sync.js";
 import { fileFlag, jsonFlag, outputFormatFlag, syncIdFlag } from "./flags.js";
-import { chooseSync } from "./views/chosen-sync.js";
 
 /** What a command takes that answers one question about one sync. */
 export const questionFlags = {

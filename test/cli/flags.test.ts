@@ -1,6 +1,6 @@
 import { Parser } from "@oclif/core";
 import { describe, expect, it } from "vitest";
-import { listFlags, ownerOf, resourceIdentityFlag } from "../src/flags.js";
+import { listFlags, ownerOf, resourceIdentityFlag } from "../../src/cli/flags.js";
 
 const flags = { ...listFlags, parent: resourceIdentityFlag() };
 const parse = async (...argv: readonly string[]) => (await Parser.parse([...argv], { flags, strict: true })).flags;

@@ -1,9 +1,9 @@
-import type { Archive } from "./c1z/archive.js";
-import type { Finding } from "./validate/finding.js";
-import { FindingCollector } from "./validate/finding-collector.js";
-import type { ValidationReport } from "./validate/report.js";
-import { resolveSettings } from "./validate/resolve-settings.js";
-import { validateArchive } from "./validate/validate-archive.js";
+import type { Archive } from "../c1z/archive.js";
+import type { Finding } from "../validate/finding.js";
+import { FindingCollector } from "../validate/finding-collector.js";
+import type { ValidationReport } from "../validate/report.js";
+import { resolveSettings } from "../validate/resolve-settings.js";
+import { validateArchive } from "../validate/validate-archive.js";
 
 /**
  * What `baton validate` would find in an open archive, with the configuration of the working folder; reads all rows. `listener` gets

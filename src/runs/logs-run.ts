@@ -1,18 +1,18 @@
-import type { Archive } from "./c1z/archive.js";
-import { C1zError } from "./c1z/errors.js";
-import type { ArchiveCounts } from "./diagnose/archive-counts.js";
-import { type CollectedLogs, collectLogs, STANDARD_INPUT } from "./diagnose/collect-logs.js";
-import { followLog } from "./diagnose/follow-log.js";
-import type { Finding } from "./diagnose/report/finding.js";
-import { type LogReport, logReport } from "./diagnose/report/log-report.js";
-import { reportBlocks } from "./diagnose/report/report-blocks.js";
-import { findingJson, reportJson } from "./diagnose/report/report-json.js";
-import { INTERRUPTED } from "./exit-status.js";
-import { printDocument } from "./output/print-document.js";
-import { printable } from "./output/printable.js";
-import { standardOutput } from "./output/standard-output.js";
-import { isPiped } from "./standard-input.js";
-import { chooseSync } from "./views/chosen-sync.js";
+import type { Archive } from "../c1z/archive.js";
+import { C1zError } from "../c1z/errors.js";
+import { INTERRUPTED } from "../cli/exit-status.js";
+import { isPiped } from "../cli/standard-input.js";
+import type { ArchiveCounts } from "../diagnose/archive-counts.js";
+import { type CollectedLogs, collectLogs, STANDARD_INPUT } from "../diagnose/collect-logs.js";
+import { followLog } from "../diagnose/follow-log.js";
+import type { Finding } from "../diagnose/report/finding.js";
+import { type LogReport, logReport } from "../diagnose/report/log-report.js";
+import { reportBlocks } from "../diagnose/report/report-blocks.js";
+import { findingJson, reportJson } from "../diagnose/report/report-json.js";
+import { printDocument } from "../output/print-document.js";
+import { printable } from "../output/printable.js";
+import { standardOutput } from "../output/standard-output.js";
+import { chooseSync } from "../views/chosen-sync.js";
 
 /** What the flags of `logs` say. */
 export interface LogsFlags {

@@ -1,10 +1,10 @@
-import { findEntry } from "./diagnose/catalogue/index.js";
-import { answerBlocks, answerJson, topicListBlocks, topicListJson } from "./diagnose/explain/answer-blocks.js";
-import { allTopics, answerQuestion } from "./diagnose/explain/answer-question.js";
-import type { Topic } from "./diagnose/explain/topic.js";
-import { printDocument } from "./output/print-document.js";
-import { standardOutput } from "./output/standard-output.js";
-import type { Block } from "./text/document.js";
+import { findEntry } from "../diagnose/catalogue/index.js";
+import { answerBlocks, answerJson, topicListBlocks, topicListJson } from "../diagnose/explain/answer-blocks.js";
+import { allTopics, answerQuestion } from "../diagnose/explain/answer-question.js";
+import type { Topic } from "../diagnose/explain/topic.js";
+import { printDocument } from "../output/print-document.js";
+import { standardOutput } from "../output/standard-output.js";
+import type { Block } from "../text/document.js";
 
 /** What `explain` can print. */
 export type ExplainFormat = "console" | "json" | "markdown";

@@ -1,9 +1,9 @@
-import type { Archive } from "./c1z/archive.js";
+import type { Archive } from "../c1z/archive.js";
+import type { Level } from "../validate/finding.js";
+import type { LevelCounts } from "../validate/report.js";
+import { chooseSync } from "../views/chosen-sync.js";
+import { type SyncStatistics, syncStatistics } from "../views/sync-statistics.js";
 import { findingsIn } from "./findings-in.js";
-import type { Level } from "./validate/finding.js";
-import type { LevelCounts } from "./validate/report.js";
-import { chooseSync } from "./views/chosen-sync.js";
-import { type SyncStatistics, syncStatistics } from "./views/sync-statistics.js";
 
 /** Validating more grants than this takes longer than somebody who only looks wants to wait. */
 const MOST_GRANTS = 200_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { commandFirst, joinBindings } from "../src/command-line.js";
+import { commandFirst, joinBindings } from "../../src/cli/command-line.js";
 
 const words = (line: string) => (line === "" ? [] : line.split(" "));
 

@@ -1,8 +1,8 @@
 import { CLIError } from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
 import type { OptionFlag } from "@oclif/core/interfaces";
-import type { ResourceIdentity } from "./c1z/model.js";
-import type { ListFormat } from "./output/print-list.js";
+import type { ResourceIdentity } from "../c1z/model.js";
+import type { ListFormat } from "../output/print-list.js";
 
 /** What every list command can print; the first is the default. */
 const LIST_FORMATS: readonly [ListFormat, ...ListFormat[]] = ["console", "json", "ndjson", "csv"];

@@ -1,17 +1,17 @@
-import type { Archive } from "./c1z/archive.js";
-import { C1Z_ERROR_CODES, C1zError, isC1zError } from "./c1z/errors.js";
-import { FindingsReport } from "./output/findings/findings-report.js";
-import type { FindingsFormat } from "./output/findings/formats.js";
-import { Progress } from "./output/progress.js";
-import { ReportFile } from "./output/report-file.js";
-import { plural } from "./text/plural.js";
-import type { Exception } from "./validate/exceptions.js";
-import type { FailOn } from "./validate/fail-on.js";
-import { FindingCollector } from "./validate/finding-collector.js";
-import type { ValidationReport } from "./validate/report.js";
-import { resolveSettings } from "./validate/resolve-settings.js";
-import type { Settings } from "./validate/settings.js";
-import { validateArchive } from "./validate/validate-archive.js";
+import type { Archive } from "../c1z/archive.js";
+import { C1Z_ERROR_CODES, C1zError, isC1zError } from "../c1z/errors.js";
+import { FindingsReport } from "../output/findings/findings-report.js";
+import type { FindingsFormat } from "../output/findings/formats.js";
+import { Progress } from "../output/progress.js";
+import { ReportFile } from "../output/report-file.js";
+import { plural } from "../text/plural.js";
+import type { Exception } from "../validate/exceptions.js";
+import type { FailOn } from "../validate/fail-on.js";
+import { FindingCollector } from "../validate/finding-collector.js";
+import type { ValidationReport } from "../validate/report.js";
+import { resolveSettings } from "../validate/resolve-settings.js";
+import type { Settings } from "../validate/settings.js";
+import { validateArchive } from "../validate/validate-archive.js";
 
 /** The flags of `validate`. */
 export interface ValidationFlags {

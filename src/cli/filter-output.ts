@@ -1,8 +1,8 @@
 import { CLIError } from "@oclif/core/errors";
+import { JqFilter } from "../output/jq-filter.js";
+import { JqSink } from "../output/jq-sink.js";
+import { divertOutput, unfilteredOutput } from "../output/standard-output.js";
 import { type JqFlagValues, jqOptionsOf } from "./jq-flags.js";
-import { JqFilter } from "./output/jq-filter.js";
-import { JqSink } from "./output/jq-sink.js";
-import { divertOutput, unfilteredOutput } from "./output/standard-output.js";
 
 /** The flags of a command that say in which format it prints. */
 interface FormatFlags {

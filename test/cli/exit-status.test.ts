@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { C1Z_ERROR_CODES, type C1zErrorCode } from "../src/c1z/errors.js";
-import { EXIT, exitStatusOf } from "../src/exit-status.js";
+import { C1Z_ERROR_CODES, type C1zErrorCode } from "../../src/c1z/errors.js";
+import { EXIT, exitStatusOf } from "../../src/cli/exit-status.js";
 
 it.each(Object.entries(C1Z_ERROR_CODES) as [C1zErrorCode, string][])("%s", (code, kind) => {
   expect(exitStatusOf(code)).toBe(kind === "request" ? 2 : 3);

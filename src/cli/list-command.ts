@@ -1,13 +1,13 @@
+import { C1zError } from "../c1z/errors.js";
+import type { Sync } from "../c1z/sync.js";
+import type { ListFormat } from "../output/print-list.js";
+import type { ListSummary } from "../output/row-writer.js";
+import { plural } from "../text/plural.js";
+import { chooseSync } from "../views/chosen-sync.js";
+import type { ListView } from "../views/list-view.js";
+import { explainNothing, type ListFilter, missingReferences } from "../views/nothing-found.js";
 import { BaseCommand } from "./base-command.js";
-import { C1zError } from "./c1z/errors.js";
-import type { Sync } from "./c1z/sync.js";
 import { EXIT } from "./exit-status.js";
-import type { ListFormat } from "./output/print-list.js";
-import type { ListSummary } from "./output/row-writer.js";
-import { plural } from "./text/plural.js";
-import { chooseSync } from "./views/chosen-sync.js";
-import type { ListView } from "./views/list-view.js";
-import { explainNothing, type ListFilter, missingReferences } from "./views/nothing-found.js";
 
 /** The values of the flags that all list commands share. */
 export interface ListFlagValues {
@@ -46,7 +46,7 @@ export abstract class ListCommand extends BaseCommand {
 
   /** Prints a view in the format that the flags name. */
   protected async print<Row>(flags: ListFlagValues, view: ListView<Row>): Promise<ListSummary> {
-    const { printList } = await import("./output/print-list.js");
+    const { printList } = await import("../output/print-list.js");
     const { summary, unseenFields } = await printList(view, {
       format: flags.json ? "json" : flags["output-format"],
       fields: flags.fields,

@@ -1,11 +1,11 @@
 import { randomInt } from "node:crypto";
-import { adjustedPolicy, type PolicyChanges } from "./diagnose/retries/adjusted-policy.js";
-import { timelineBlocks, timelineJson } from "./diagnose/retries/retry-blocks.js";
-import { RETRY_PRESETS, type RetryPresetName } from "./diagnose/retries/retry-policy.js";
-import { retryTimeline } from "./diagnose/retries/retry-timeline.js";
-import { seededRandom } from "./diagnose/retries/seeded-random.js";
-import { printDocument } from "./output/print-document.js";
-import { standardOutput } from "./output/standard-output.js";
+import { adjustedPolicy, type PolicyChanges } from "../diagnose/retries/adjusted-policy.js";
+import { timelineBlocks, timelineJson } from "../diagnose/retries/retry-blocks.js";
+import { RETRY_PRESETS, type RetryPresetName } from "../diagnose/retries/retry-policy.js";
+import { retryTimeline } from "../diagnose/retries/retry-timeline.js";
+import { seededRandom } from "../diagnose/retries/seeded-random.js";
+import { printDocument } from "../output/print-document.js";
+import { standardOutput } from "../output/standard-output.js";
 
 /** What the flags of `retries` say. */
 export interface RetriesFlags extends PolicyChanges {

@@ -1,6 +1,6 @@
 import { CLIError } from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
-import type { JqOptions } from "./output/jq-filter.js";
+import type { JqOptions } from "../output/jq-filter.js";
 
 const HELP = { helpGroup: "JQ" } as const;
 const NAME = /^[A-Za-z_]\w*$/;

@@ -1,8 +1,8 @@
-import type { ObjectName } from "./ask/resolve-object.js";
-import type { Archive } from "./c1z/archive.js";
-import type { Sync } from "./c1z/sync.js";
-import type { Reference } from "./validate/finding.js";
-import type { FindingLine } from "./views/object-document.js";
+import type { ObjectName } from "../ask/resolve-object.js";
+import type { Archive } from "../c1z/archive.js";
+import type { Sync } from "../c1z/sync.js";
+import type { Reference } from "../validate/finding.js";
+import type { FindingLine } from "../views/object-document.js";
 
 const MOST_FINDINGS = 100;
 

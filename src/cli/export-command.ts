@@ -2,18 +2,18 @@ import { basename } from "node:path";
 import * as Args from "@oclif/core/args";
 import { CLIError } from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
+import { C1zError } from "../c1z/errors.js";
+import type { Sync } from "../c1z/sync.js";
+import type { ExportInput, ExportInputs, ExportProgress, ExportSummary } from "../export/export-tables.js";
+import { STANDARD_OUTPUT } from "../export/output.js";
+import { TABLE_NAMES, type TableName } from "../export/tables/index.js";
+import type { ExportFormat } from "../export/writers/writer.js";
+import { Progress } from "../output/progress.js";
+import { plural } from "../text/plural.js";
+import { chooseSync } from "../views/chosen-sync.js";
 import { BaseCommand } from "./base-command.js";
-import { C1zError } from "./c1z/errors.js";
-import type { Sync } from "./c1z/sync.js";
 import { EXIT } from "./exit-status.js";
-import type { ExportInput, ExportInputs, ExportProgress, ExportSummary } from "./export/export-tables.js";
-import { STANDARD_OUTPUT } from "./export/output.js";
-import { TABLE_NAMES, type TableName } from "./export/tables/index.js";
-import type { ExportFormat } from "./export/writers/writer.js";
 import { fileFlag, syncIdFlag } from "./flags.js";
-import { Progress } from "./output/progress.js";
-import { plural } from "./text/plural.js";
-import { chooseSync } from "./views/chosen-sync.js";
 
 /** What all exports take. */
 export const exportFlags = {
@@ -71,7 +71,7 @@ export abstract class ExportCommand extends BaseCommand {
   ): Promise<void> {
     const out = flags.out ?? "";
     if (out === "") throw new CLIError(`Expected --out PATH, where the ${format.extension} export goes.`);
-    const { runExport } = await import("./export/run-export.js");
+    const { runExport } = await import("../export/run-export.js");
     const tables = chosenTables(flags);
     if (format.files === "one-per-table") expectOneTable(out, tables);
     if (!format.isText) expectNoTerminal(out);
@@ -99,7 +99,7 @@ export abstract class ExportCommand extends BaseCommand {
     }
     const out = flags.out ?? `sync.${format.extension}`;
     if (!format.isText) expectNoTerminal(out);
-    const { exportUpload } = await import("./export/export-upload.js");
+    const { exportUpload } = await import("../export/export-upload.js");
     const progress = new Progress("rows");
     for await (const { sync } of this.inputs(flags, [])()) {
       const { rows, notes } = await exportUpload(sync, format, out, flags.force, progress.tick).finally(() =>

@@ -1,6 +1,6 @@
-import { STANDARD_OUTPUT } from "./export/output.js";
-import type { TextForm } from "./export/writers/text-table.js";
-import type { ExportFormat } from "./export/writers/writer.js";
+import { STANDARD_OUTPUT } from "../export/output.js";
+import type { TextForm } from "../export/writers/text-table.js";
+import type { ExportFormat } from "../export/writers/writer.js";
 import { chosenTables, ExportCommand, expectOneTable, type TableFlagValues } from "./export-command.js";
 
 /** An export whose tables are lines of text: one of them can go to standard output. */
@@ -16,9 +16,9 @@ export abstract class ExportTextCommand extends ExportCommand {
     const tables = chosenTables(flags);
     expectOneTable(flags.out, tables);
     const [{ exportTables, ExportSummary }, { TextTable }, { standardOutput }] = await Promise.all([
-      import("./export/export-tables.js"),
-      import("./export/writers/text-table.js"),
-      import("./output/standard-output.js"),
+      import("../export/export-tables.js"),
+      import("../export/writers/text-table.js"),
+      import("../output/standard-output.js"),
     ]);
     const opened: InstanceType<typeof TextTable>[] = [];
     const writer = {

@@ -1,15 +1,15 @@
 import { Command } from "@oclif/core/command";
 import * as Errors from "@oclif/core/errors";
 import type { FlagInput, Input, ParserOutput } from "@oclif/core/interfaces";
-import type { Archive } from "./c1z/archive.js";
-import { type C1zError, isC1zError } from "./c1z/errors.js";
-import { openArchive } from "./c1z/open-archive.js";
+import type { Archive } from "../c1z/archive.js";
+import { type C1zError, isC1zError } from "../c1z/errors.js";
+import { openArchive } from "../c1z/open-archive.js";
+import type { JqError } from "../output/jq-filter.js";
+import type { JqSink } from "../output/jq-sink.js";
+import { printable } from "../output/printable.js";
+import { ClosedPipe, divertOutput, unfilteredOutput } from "../output/standard-output.js";
 import { EXIT, exitStatusOf } from "./exit-status.js";
 import { type JqFlagValues, jqFlags } from "./jq-flags.js";
-import type { JqError } from "./output/jq-filter.js";
-import type { JqSink } from "./output/jq-sink.js";
-import { printable } from "./output/printable.js";
-import { ClosedPipe, divertOutput, unfilteredOutput } from "./output/standard-output.js";
 
 /** The values of flags or arguments, by name. */
 type Values = { [name: string]: unknown };

@@ -1,7 +1,7 @@
-import type { Topic } from "./diagnose/explain/topic.js";
-import type { Block } from "./text/document.js";
-import { type RuleDocument, ruleDocument } from "./validate/rule-document.js";
-import { RULE_NAMES } from "./validate/rule-list.js";
+import type { Topic } from "../diagnose/explain/topic.js";
+import type { Block } from "../text/document.js";
+import { type RuleDocument, ruleDocument } from "../validate/rule-document.js";
+import { RULE_NAMES } from "../validate/rule-list.js";
 
 /** The validation rules as topics of `explain`. */
 export function ruleTopics(): readonly Topic[] {
