@@ -66,9 +66,10 @@ export class GrantScans {
       for (let row = scan.from; row < to; row++) {
         block.loadKey(row);
         keys.read(block);
-        const { entitlement, principal, principalNumber } = keys;
+        const { entitlement } = keys;
+        const principal = keys.principal();
         if (isFiltered && !matches(filter, entitlement, principal)) continue;
-        yield new GrantRow(block, row, this.#records, entitlement, principal, principalNumber);
+        yield new GrantRow(block, row, this.#records, entitlement, principal);
       }
     }
   }

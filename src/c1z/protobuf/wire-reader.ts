@@ -9,6 +9,8 @@ export const WIRE_GROUP_START = 3;
 export const WIRE_GROUP_END = 4;
 export const WIRE_FIXED32 = 5;
 
+/** Bytes below this are a varint of their own. */
+const ONE_BYTE = 0x80;
 const TWO_TO_32 = 0x1_0000_0000;
 /** A varint of so many bytes has at most 49 bits, which a number holds exactly. */
 const EXACT_VARINT_BYTES = 7;
@@ -62,35 +64,21 @@ export class WireReader {
 
   /** The low 32 bits of a varint. */
   uint32(end: number): number {
-    const start = this.position;
-    if (start + EXACT_VARINT_BYTES <= end) {
-      const value = this.uint(end);
-      if (this.position - start <= EXACT_VARINT_BYTES) return value >>> 0;
-      this.position = start;
-    }
-    return Number(BigInt.asUintN(32, this.uint64(end)));
+    const value = this.#shortVarint(end);
+    return value >= 0 ? value >>> 0 : Number(BigInt.asUintN(32, this.uint64(end)));
   }
 
   /** A varint as a signed 64-bit number; exact within 53 bits. */
   int64(end: number): number {
-    const start = this.position;
-    if (start + EXACT_VARINT_BYTES <= end) {
-      const value = this.uint(end);
-      if (this.position - start <= EXACT_VARINT_BYTES) return value;
-      this.position = start;
-    }
-    return Number(BigInt.asIntN(64, this.uint64(end)));
+    const value = this.#shortVarint(end);
+    return value >= 0 ? value : Number(BigInt.asIntN(64, this.uint64(end)));
   }
 
   /** A varint as all its 64 bits. */
   uint64(end: number): bigint {
-    const start = this.position;
     // Most are short, and reading those as numbers is ten times as fast.
-    if (start + EXACT_VARINT_BYTES <= end) {
-      const value = this.uint(end);
-      if (this.position - start <= EXACT_VARINT_BYTES) return BigInt(value);
-      this.position = start;
-    }
+    const short = this.#shortVarint(end);
+    if (short >= 0) return BigInt(short);
     let value = 0n;
     for (let shift = 0n; shift < 70n; shift += 7n) {
       const byte = this.position < end ? (this.bytes[this.position++] as number) : this.#truncated();
@@ -98,6 +86,21 @@ export class WireReader {
       if (byte < 0x80) return BigInt.asUintN(64, value);
     }
     throw badMessage(`varint longer than 10 bytes at byte ${this.position}`);
+  }
+
+  /** A varint that a number holds exactly; -1 where it is longer, or cut off: then nothing is read. */
+  #shortVarint(end: number): number {
+    const start = this.position;
+    const byte = start < end ? (this.bytes[start] as number) : ONE_BYTE;
+    if (byte < ONE_BYTE) {
+      this.position = start + 1;
+      return byte;
+    }
+    if (start + EXACT_VARINT_BYTES > end) return -1;
+    const value = this.uint(end);
+    if (this.position - start <= EXACT_VARINT_BYTES) return value;
+    this.position = start;
+    return -1;
   }
 
   /** Moves past a length prefix and gives the end of the bytes that follow it. */

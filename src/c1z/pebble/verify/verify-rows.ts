@@ -67,14 +67,8 @@ const ROW_KINDS: readonly RowKind[] = [
     encode: (reader, block, row) => reader.grantMessage(block, row),
     keyIds(block) {
       grantKeys.read(block);
-      const { entitlement, principal } = grantKeys;
-      return [
-        entitlement.resourceType,
-        entitlement.resource,
-        entitlement.id,
-        principal.resourceType,
-        principal.resource,
-      ];
+      const { entitlement, principalType, principalId } = grantKeys;
+      return [entitlement.resourceType, entitlement.resource, entitlement.id, principalType, principalId];
     },
     recordIds: (fields) => [...idsIn(fields, 3, 1, 2, 3), ...idsIn(fields, 4, 1, 2)],
   },
