@@ -27,13 +27,20 @@ const PREFIXES: readonly RegExp[] = [
   /^[\w.-]{1,100}(?:(?<=[_-]\d{1,4}) {1,100}| {2,100})\| ?/,
   // kubectl logs --prefix
   /^\[pod\/[\w./-]{1,300}\] ?/,
-  // stern, and whatever else, before console lines of the SDK
-  /^[^\t]{1,200}?(?=\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d{4})\t(?:DEBUG|INFO|WARN|ERROR|D?PANIC|FATAL))/,
 ];
 
 /** kubectl, docker and build servers with time stamps switched on. A program may write the same. */
 const TIME_ALONE = new RegExp(`^${TIME} `);
 const OWN_BEGINNING = /^(?:\{"|\[?\d{4}-\d\d-\d\d[T ]|(?:DEBUG|INFO|WARNING|ERROR|CRITICAL):)/;
+
+/** What stern, and whatever else, writes before console lines of the SDK, which have tabs: looked for where there is one. */
+const BEFORE_CONSOLE_LINE =
+  /^[^\t]{1,200}?(?=\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d{4})\t(?:DEBUG|INFO|WARN|ERROR|D?PANIC|FATAL))/;
+/** How Python's logging begins a line, and no carrier: its lines are many and need not be held against each prefix. */
+const PYTHON_LINE = /^(?:(?:DEBUG|INFO|WARNING|ERROR|CRITICAL):|\d{4}-\d\d-\d\d )/;
+
+/** A colour, or the tab of a console line. */
+const NOT_PYTHON = /[\t\u001b]/;
 
 /** A prefix within a prefix within a prefix. */
 const MOST_PREFIXES = 3;
@@ -47,9 +54,10 @@ const ESCAPE = "\u001b";
 /** Colours only: other control sequences are no program's doing, and are shown. */
 const COLOUR = /\u001b\[[0-9;]{0,20}[mK]/g;
 
-/** Whether a line begins as the SDK wrote it. Nearly all do, of large logs: this must be quick. */
+/** Whether a line begins as the SDK or Python's logging wrote it. Nearly all do, of large logs: this must be quick. */
 export function isAsWritten(line: string): boolean {
-  return line.charCodeAt(CONSOLE_TIME_LENGTH) === TAB || line.startsWith(SDK_LINE);
+  if (line.charCodeAt(CONSOLE_TIME_LENGTH) === TAB || line.startsWith(SDK_LINE)) return true;
+  return PYTHON_LINE.test(line) && !NOT_PYTHON.test(line);
 }
 
 /** Takes away colours, and the prefixes and JSON wrappings of container runtimes, the journal and log collectors. */
@@ -76,9 +84,11 @@ function withoutPrefixes(line: string): { readonly text: string; readonly timeTe
 function prefixOf(text: string): RegExpExecArray | undefined {
   if (isAsWritten(text)) return undefined;
   for (const prefix of PREFIXES) {
-    const found = prefix.exec(text);
-    if (found !== null) return found;
+    const match = prefix.exec(text);
+    if (match !== null) return match;
   }
+  const found = text.includes("\t") ? BEFORE_CONSOLE_LINE.exec(text) : null;
+  if (found !== null) return found;
   const time = TIME_ALONE.exec(text);
   if (time === null) return undefined;
   return OWN_BEGINNING.test(text.slice(time[0].length)) || parseLevelled(text) === undefined ? time : undefined;
