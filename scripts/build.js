@@ -20,9 +20,15 @@ for (const path of ["dist", "oclif.manifest.json"]) rmSync(`${root}${path}`, { r
 
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ["src/main.ts", "src/c1z/index.ts", ...commandFiles("src/commands")],
+  entryPoints: [
+    ...["src/main.ts", "src/c1z/index.ts", ...commandFiles("src/commands")].map((path) => ({
+      in: path,
+      out: path.slice("src/".length, -".ts".length),
+    })),
+    // Found beside the chunk that starts it, as chunks lie in dist itself.
+    { in: "src/c1z/ahead/grant-thread-script.ts", out: "grant-thread-script" },
+  ],
   outdir: "dist",
-  outbase: "src",
   bundle: true,
   splitting: true,
   format: "esm",

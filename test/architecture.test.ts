@@ -35,7 +35,9 @@ const ALLOWED_IN_C1Z: Readonly<Record<string, readonly string[]>> = {
   sqlite: ["protobuf", "top"],
   // sqlite: for the zstd decoder only, which both engines use.
   pebble: ["sqlite", "protobuf", "top"],
-  top: ["sqlite", "pebble", "protobuf"],
+  // What opens an archive once more on a thread of its own.
+  ahead: ["sqlite", "pebble", "top"],
+  top: ["ahead", "sqlite", "pebble", "protobuf"],
 };
 
 interface Import {

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from "node:fs";
 import { C1zError } from "./errors.js";
 
 /** Without O_NONBLOCK (which Windows does not have) opening a named pipe waits for somebody to write to it. */
@@ -11,19 +11,22 @@ export const INTERRUPTED = "The copy or download was interrupted, or the disk fi
 export class ArchiveFile {
   readonly path: string;
   readonly size: number;
+  /** What tells this file from another that has taken its place meanwhile: device, inode, size and time of change. */
+  readonly identity: string;
   #descriptor: number | undefined;
 
-  private constructor(path: string, descriptor: number, size: number) {
+  private constructor(path: string, descriptor: number, { dev, ino, size, mtimeMs }: Stats) {
     this.path = path;
     this.#descriptor = descriptor;
     this.size = size;
+    this.identity = [dev, ino, size, mtimeMs].join(":");
   }
 
   /** Throws `C1Z_NOT_FOUND`, `C1Z_IS_DIRECTORY`, `C1Z_UNREADABLE` or `C1Z_EMPTY_FILE`. */
   static open(path: string): ArchiveFile {
     const descriptor = openDescriptor(path);
     const status = fstatSync(descriptor);
-    if (status.isFile() && status.size > 0) return new ArchiveFile(path, descriptor, status.size);
+    if (status.isFile() && status.size > 0) return new ArchiveFile(path, descriptor, status);
     closeSync(descriptor);
     if (status.isDirectory()) {
       throw new C1zError("C1Z_IS_DIRECTORY", `Expected an archive, but ${path} is a folder.`, {

@@ -1,3 +1,4 @@
+import type { GrantThread } from "./ahead/grant-thread.js";
 import { C1zError } from "./errors.js";
 import type { ArchiveFormat, SyncRun } from "./model.js";
 import type { ArchiveDescription, ArchiveStore, IntegrityProblem } from "./store.js";
@@ -10,12 +11,14 @@ export class Archive implements Disposable {
   /** The path it was opened by. */
   readonly path: string;
   readonly #store: ArchiveStore;
+  readonly #thread: GrantThread | undefined;
   #closed = false;
 
   /** @internal Use `openArchive`. */
-  constructor(path: string, store: ArchiveStore) {
+  constructor(path: string, store: ArchiveStore, thread?: GrantThread) {
     this.path = path;
     this.#store = store;
+    this.#thread = thread;
   }
 
   get format(): ArchiveFormat {
@@ -66,6 +69,7 @@ export class Archive implements Disposable {
   /** Frees memory, file handles and temp files. Safe to call twice. */
   close(): void {
     this.#closed = true;
+    this.#thread?.close();
     this.#store.close();
   }
 
@@ -74,7 +78,7 @@ export class Archive implements Disposable {
   }
 
   #sync(run: SyncRun | undefined): Sync | undefined {
-    return run === undefined ? undefined : new Sync(this.#open().open(run));
+    return run === undefined ? undefined : new Sync(this.#open().open(run), this.#thread);
   }
 
   #open(): ArchiveStore {

@@ -41,6 +41,8 @@ export interface ReadLimits {
   readonly windowBytes: number;
   /** Whether a declared decoded size over the limit is refused before anything is decoded. */
   readonly failFast: boolean;
+  /** Most decoded files of a v3 payload kept at hand. A scan that needs more of them at a time holds them itself. */
+  readonly keptBytes: number;
 }
 
 /**
@@ -55,6 +57,7 @@ export function readLimits(environment: NodeJS.ProcessEnv = process.env): ReadLi
     decodedBytesAreSet: decodedBytes !== undefined,
     windowBytes: mebibytes(environment, "BATON_DECODER_MAX_MEMORY_MB") ?? 128 * MIB,
     failFast: environment.BATON_DISABLE_FCS_FAIL_FAST !== "1",
+    keptBytes: 48 * MIB,
   };
 }
 

@@ -65,6 +65,22 @@ export interface EncodedGrant extends EncodedRow, GrantRef {
   readonly entitlementType?: string;
 }
 
+/** What is asked of grants that another thread reads: the fields of their own, or their messages as JSON. */
+export type GrantContent = "fields" | "json";
+
+/** A grant that another thread has read. What was not asked for may be missing, and reading it is then a bug that shows as one. */
+export type GrantAhead =
+  | EncodedGrant
+  | (Omit<EncodedGrant, "message" | "isKnownToEqual" | "appendJson"> & { appendJson(out: ByteWriter): boolean });
+
+/** Some grants in a form that can be handed to another thread. */
+export interface GrantPart {
+  /** Plain values, which only the engine that made them understands. */
+  readonly content: unknown;
+  /** The buffers among them: they are handed over, not copied. */
+  readonly buffers: readonly ArrayBufferLike[];
+}
+
 /** What an engine gives for one sync. Iteration is synchronous; a row that can't be read is the caller's to judge. */
 export interface SyncStore {
   readonly run: SyncRun;
@@ -79,6 +95,10 @@ export interface SyncStore {
   resources(filter: ResourceFilter): Iterable<EncodedResource>;
   entitlements(filter: EntitlementFilter): Iterable<EncodedEntitlement>;
   grants(filter: GrantFilter): Iterable<EncodedGrant>;
+
+  /** All grants in parts, for another thread that gives their contents to its {@link grantsOfParts}. */
+  grantParts?(content: GrantContent): Iterable<GrantPart>;
+  grantsOfParts?(contents: Iterable<unknown>): Iterable<GrantAhead>;
 
   /** All rows once more, in the order of key-order.ts, whatever the order of the listings. */
   orderedResourceTypes(): Iterable<EncodedResourceType>;
@@ -134,6 +154,8 @@ export interface IntegrityProblem {
 /** What an engine gives for one open file. */
 export interface ArchiveStore {
   readonly format: ArchiveFormat;
+  /** Whether opening the file once more takes little memory and time: it is read in parts, in place. */
+  readonly readsInPlace: boolean;
   /** All sync runs in stored order, finished or not. */
   syncs(): readonly SyncRun[];
   /** The rows of one of those runs. */

@@ -1,3 +1,4 @@
+import type { GrantThread } from "./ahead/grant-thread.js";
 import { MessageDecoder } from "./decode.js";
 import { C1zError, isC1zError } from "./errors.js";
 import type {
@@ -20,6 +21,8 @@ import type {
   EncodedResource,
   EncodedResourceType,
   EncodedRow,
+  GrantAhead,
+  GrantContent,
   SyncStore,
 } from "./store.js";
 
@@ -35,11 +38,13 @@ import type {
  */
 export class Sync {
   readonly #store: SyncStore;
+  readonly #thread: GrantThread | undefined;
   readonly #decoder = new MessageDecoder();
 
   /** @internal Syncs come from an archive. */
-  constructor(store: SyncStore) {
+  constructor(store: SyncStore, thread?: GrantThread) {
     this.#store = store;
+    this.#thread = thread;
   }
 
   /** When and how this sync ran. */
@@ -109,6 +114,15 @@ export class Sync {
 
   encodedGrants(filter: GrantFilter = {}): Iterable<EncodedGrant> {
     return this.#store.grants(filter);
+  }
+
+  /**
+   * All grants as {@link encodedGrants} gives them, read on another thread, of each only what is asked for; undefined where the
+   * archive was not opened with `readAhead`, or that brings nothing.
+   */
+  grantsAhead(content: GrantContent): Iterable<GrantAhead> | undefined {
+    const thread = this.#thread;
+    return thread?.isOpen() ? this.#store.grantsOfParts?.(thread.parts(this.run, content)) : undefined;
   }
 
   /** All resource types by the bytes of their ids: with the next three, the same order in both formats (key-order.ts). */
@@ -192,7 +206,7 @@ export class Sync {
 }
 
 /** `error`, with the place of the row that it is about. */
-export function unreadableRow(row: EncodedRow, error: C1zError): C1zError {
+export function unreadableRow(row: Pick<EncodedRow, "locate">, error: C1zError): C1zError {
   return new C1zError("C1Z_BAD_MESSAGE", `Expected a protobuf message in ${row.locate()}: ${error.message}.`, {
     cause: error,
   });

@@ -4,6 +4,7 @@ import type { FlagInput, Input, ParserOutput } from "@oclif/core/interfaces";
 import type { Archive } from "../c1z/archive.js";
 import { type C1zError, isC1zError } from "../c1z/errors.js";
 import { openArchive } from "../c1z/open-archive.js";
+import type { OpenOptions } from "../c1z/open-options.js";
 import type { JqError } from "../output/jq-filter.js";
 import type { JqSink } from "../output/jq-sink.js";
 import { printable } from "../output/printable.js";
@@ -38,8 +39,8 @@ export abstract class BaseCommand extends Command {
   }
 
   /** Opens an archive that is closed when the command ends, whichever way. */
-  protected async open(path: string): Promise<Archive> {
-    const archive = await openArchive(path);
+  protected async open(path: string, options: OpenOptions = {}): Promise<Archive> {
+    const archive = await openArchive(path, options);
     this.#archives.push(archive);
     return archive;
   }

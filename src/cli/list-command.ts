@@ -1,4 +1,5 @@
 import { C1zError } from "../c1z/errors.js";
+import type { OpenOptions } from "../c1z/open-options.js";
 import type { Sync } from "../c1z/sync.js";
 import type { ListFormat } from "../output/print-list.js";
 import type { ListSummary } from "../output/row-writer.js";
@@ -27,8 +28,9 @@ export abstract class ListCommand extends BaseCommand {
     filter: ListFilter,
     viewOf: (sync: Sync) => ListView<Row>,
     emptyName: string,
+    options: OpenOptions = {},
   ): Promise<void> {
-    const archive = await this.open(flags.file);
+    const archive = await this.open(flags.file, options);
     const { sync, notice } = chooseSync(archive, flags["sync-id"]);
     if (notice !== undefined) this.notice(notice);
     if (sync === undefined) {

@@ -1,7 +1,7 @@
 import * as Flags from "@oclif/core/flags";
 import { listFlags, ownerOf, resourceIdentityFlag } from "../cli/flags.js";
 import { ListCommand } from "../cli/list-command.js";
-import { listGrants } from "../views/grant-list.js";
+import { isEveryGrant, listGrants } from "../views/grant-list.js";
 
 export default class Grants extends ListCommand {
   static override description = `List the grants of a sync: who has which entitlement.
@@ -34,6 +34,8 @@ A grant whose principal, entitlement, resource or type is not in the archive is 
       principal: flags.principal,
       principalType: flags["principal-type"],
     };
-    await this.list(flags, filter, (sync) => listGrants(sync, filter, { expandable: flags.expandable }), "grants");
+    const { expandable } = flags;
+    const readAhead = isEveryGrant(filter) && flags.limit === undefined && !expandable;
+    await this.list(flags, filter, (sync) => listGrants(sync, filter, { expandable }), "grants", { readAhead });
   }
 }

@@ -69,7 +69,7 @@ still looked at). A file c1z.config.json or c1z.config.yaml, looked for from the
     const { runValidation } = await import("../runs/validation-run.js");
     const report = await runValidation(files.length === 0 ? ["sync.c1z"] : files, flags, {
       version: this.config.version,
-      open: (path) => this.open(path),
+      open: (path) => this.open(path, { readAhead: true }),
       notice: (text) => this.notice(text),
       refuse: (error) => this.refuse(error),
     });

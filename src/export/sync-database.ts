@@ -20,7 +20,7 @@ export async function writeSyncDatabase(archive: string, syncId: string, path: s
     const target = new Database(path);
     try {
       for (const setting of ["trusted_schema = OFF", "journal_mode = OFF", "synchronous = OFF"]) target.pragma(setting);
-      const tables = [...readTableShapes(new DatabaseReader(file, source)).keys()];
+      const tables = [...readTableShapes(new DatabaseReader(archive, source)).keys()];
       for (const table of tables) createAs(source, target, "table", table);
       target.exec("BEGIN");
       for (const table of tables) await copyRows(source, target, table, syncId);

@@ -1,7 +1,7 @@
 import { ExpandableGrants } from "../c1z/grant-expansion.js";
 import type { GrantFilter } from "../c1z/model.js";
 import { Grant } from "../c1z/protobuf/messages.js";
-import type { EncodedGrant } from "../c1z/store.js";
+import type { EncodedGrant, GrantAhead } from "../c1z/store.js";
 import type { Sync } from "../c1z/sync.js";
 import { Joins } from "./joins.js";
 import type { ListView } from "./list-view.js";
@@ -17,9 +17,10 @@ export interface GrantListOptions {
 }
 
 /** The grants of a sync, each with its entitlement, the resource and type that belongs to, and its principal. */
-export function listGrants(sync: Sync, filter: GrantFilter, options: GrantListOptions = {}): ListView<EncodedGrant> {
+export function listGrants(sync: Sync, filter: GrantFilter, options: GrantListOptions = {}): ListView<GrantAhead> {
   const joins = new Joins(sync);
   const expandable = new ExpandableGrants();
+  const asStored = !options.expandable && isEveryGrant(filter);
   const messageOf = options.expandable ? (row: EncodedGrant) => expandable.message(row) : undefined;
   return {
     name: "grants",
@@ -31,7 +32,7 @@ export function listGrants(sync: Sync, filter: GrantFilter, options: GrantListOp
       { heading: "Entitlement", path: "entitlement.displayName" },
       { heading: "Principal", path: "principal.displayName" },
     ],
-    rows: () => sync.encodedGrants(filter),
+    rows: () => (asStored ? sync.grantsAhead("json") : undefined) ?? sync.encodedGrants(filter),
     write(row, out) {
       const { entitlement } = row;
       out.copy(LABELS.grant);
@@ -45,9 +46,14 @@ export function listGrants(sync: Sync, filter: GrantFilter, options: GrantListOp
         joins.resourceType("resourceType", entitlement.resourceType, out);
         out.copy(LABELS.principal);
       });
-      joins.resource("principal", row.principal, out);
+      joins.principal("principal", row, out);
       out.byte(CLOSE_BRACE);
       return joins.takeDangling();
     },
   };
+}
+
+/** Whether a filter asks for all grants there are. */
+export function isEveryGrant(filter: GrantFilter): boolean {
+  return Object.values(filter).every((condition) => condition === undefined);
 }

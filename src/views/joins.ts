@@ -5,9 +5,10 @@ import { GenerationCache } from "../c1z/protobuf/generation-cache.js";
 import { JsonEncoder } from "../c1z/protobuf/json-encoder.js";
 import { Entitlement, Resource, ResourceType } from "../c1z/protobuf/messages.js";
 import type { MessageType } from "../c1z/protobuf/schema.js";
-import type { EncodedRow } from "../c1z/store.js";
+import type { EncodedGrant, EncodedRow } from "../c1z/store.js";
 import { type Sync, unreadableRow } from "../c1z/sync.js";
 import type { DanglingPart } from "./list-view.js";
+import { NumberedCache } from "./numbered-cache.js";
 
 /**
  * Most bytes of joined JSON kept at hand: half of it holds the 55,000 resources of the large benchmark archive (77 MB), so that
@@ -25,6 +26,9 @@ interface Joined {
   readonly problem: DanglingPart["problem"] | undefined;
 }
 
+/** A row that another thread has written as JSON. */
+type WrittenRow = Omit<EncodedRow, "message"> & Required<Pick<EncodedRow, "appendJson">>;
+
 /**
  * Appends the rows that a listing joins to its own: looked up by id, encoded once, kept as bytes. Where a row is not in
  * the archive the reference tool's placeholder stands for it.
@@ -36,6 +40,7 @@ export class Joins {
   readonly #resources = new GenerationCache<Joined>(RESOURCE_CACHE_BYTES);
   readonly #entitlements = new GenerationCache<Joined>(ENTITLEMENT_CACHE_BYTES);
   readonly #resourceTypes = new GenerationCache<Joined>(RESOURCE_TYPE_CACHE_BYTES);
+  readonly #principals = new NumberedCache<Joined>(RESOURCE_CACHE_BYTES / 2);
   #lastEntitlement: (EntitlementRef & { readonly joined: Joined }) | undefined;
   #lastOwned:
     | { readonly ref: EntitlementRef; readonly json: Buffer; readonly dangling: readonly DanglingPart[] }
@@ -52,13 +57,14 @@ export class Joins {
    */
   own<Row extends EncodedRow>(
     type: MessageType,
-    row: Row,
+    row: Row | WrittenRow,
     out: ByteWriter,
     messageOf?: (row: Row) => Uint8Array,
   ): void {
     try {
-      if (messageOf === undefined && row.appendJson?.(out)) return;
-      this.#encoder.encode(type, messageOf === undefined ? row.message : messageOf(row), out);
+      if (!("message" in row)) row.appendJson(out);
+      else if (messageOf !== undefined) this.#encoder.encode(type, messageOf(row), out);
+      else if (!row.appendJson?.(out)) this.#encoder.encode(type, row.message, out);
     } catch (error) {
       throw isC1zError(error, "C1Z_BAD_MESSAGE") ? unreadableRow(row, error) : error;
     }
@@ -67,6 +73,20 @@ export class Joins {
   resource(part: string, identity: ResourceIdentity, out: ByteWriter): void {
     const { resourceType, resource } = identity;
     const joined = this.#resources.get(resourceType, resource) ?? this.#joinResource(identity);
+    this.#append(part, joined, out);
+  }
+
+  /** The principal of a grant; with a number each is looked up once. */
+  principal(part: string, grant: Pick<EncodedGrant, "principal" | "principalNumber">, out: ByteWriter): void {
+    const { principalNumber = -1 } = grant;
+    const known = this.#principals.get(principalNumber);
+    if (known !== undefined) {
+      this.#append(part, known, out);
+      return;
+    }
+    const { resourceType, resource } = grant.principal;
+    const joined = this.#resources.get(resourceType, resource) ?? this.#joinResource(grant.principal);
+    if (principalNumber >= 0) this.#principals.set(principalNumber, joined, joined.json.length);
     this.#append(part, joined, out);
   }
 

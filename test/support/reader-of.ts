@@ -1,11 +1,8 @@
 import type Database from "better-sqlite3";
-import { ArchiveFile } from "../../src/c1z/archive-file.js";
 import { DatabaseReader } from "../../src/c1z/sqlite/database-reader.js";
 import { fixture } from "../fixtures.js";
 
 /** A reader of a database that never was in an archive; its errors name a file of the fixtures. */
 export function readerOf(database: Database.Database): DatabaseReader {
-  const file = ArchiveFile.open(fixture("v1/empty.c1z"));
-  file.close();
-  return new DatabaseReader(file, database);
+  return new DatabaseReader(fixture("v1/empty.c1z"), database);
 }

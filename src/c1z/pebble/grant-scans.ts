@@ -66,10 +66,9 @@ export class GrantScans {
       for (let row = scan.from; row < to; row++) {
         block.loadKey(row);
         keys.read(block);
-        const { entitlement } = keys;
-        const principal = keys.principal();
+        const { entitlement, principal, principalNumber } = keys;
         if (isFiltered && !matches(filter, entitlement, principal)) continue;
-        yield new GrantRow(block, row, this.#records, entitlement, principal);
+        yield new GrantRow(block, row, this.#records, entitlement, principal, principalNumber);
       }
     }
   }

@@ -40,6 +40,7 @@ interface OpenedArchive {
 
 class PebbleStore implements ArchiveStore {
   readonly format = "v3";
+  readonly readsInPlace: boolean;
   readonly #file: ArchiveFile;
   readonly #archive: OpenedArchive;
   #runs: readonly SyncRun[] | undefined;
@@ -47,6 +48,7 @@ class PebbleStore implements ArchiveStore {
   constructor(file: ArchiveFile, archive: OpenedArchive) {
     this.#file = file;
     this.#archive = archive;
+    this.readsInPlace = archive.envelope.encoding === "indexed_zstd" && archive.keySpace === "current";
   }
 
   /** The payload's record counts, not the manifest's copy: only that holds the sync token. */

@@ -10,7 +10,7 @@ import type {
   StoredStatistics,
   SyncRun,
 } from "../model.js";
-import type { SyncStore } from "../store.js";
+import type { GrantAhead, GrantContent, GrantPart, SyncStore } from "../store.js";
 import { EntitlementIds } from "./entitlement-ids.js";
 import { GrantScans } from "./grant-scans.js";
 import { entitlementComponents } from "./keys/entitlement-identity.js";
@@ -20,8 +20,11 @@ import { familyRange, prefixRange, tupleKey } from "./keys/key-tuple.js";
 import { entitlementOfKey, resourceTypeOfKey } from "./keys/row-keys.js";
 import type { KeyValueReader } from "./merge/key-value-store.js";
 import { visibleRows } from "./merge/visible-rows.js";
+import { packedGrants } from "./packed/grant-packer.js";
+import { unpackedGrants } from "./packed/packed-grant.js";
+import type { PackedGrants } from "./packed/packed-grants.js";
 import { RecordReader } from "./records/record-reader.js";
-import { EntitlementRow, type GrantRow, ResourceRow, ResourceTypeRow } from "./records/stored-rows.js";
+import { EntitlementRow, GrantRow, ResourceRow, ResourceTypeRow } from "./records/stored-rows.js";
 import { ResourceScans } from "./resource-scans.js";
 import { countRows } from "./row-counts.js";
 
@@ -85,6 +88,23 @@ export class PebbleSyncStore implements SyncStore {
 
   grants(filter: GrantFilter): Iterable<GrantRow> {
     return this.#grantScans.rows(filter);
+  }
+
+  /** Read and put together, which takes half of the time of listing them. */
+  grantParts(content: GrantContent): Iterable<GrantPart> {
+    return packedGrants(this.grants({}), content);
+  }
+
+  grantsOfParts(contents: Iterable<unknown>): Iterable<GrantAhead> {
+    return unpackedGrants(contents as Iterable<PackedGrants>, ({ entitlement, principal }) => {
+      const { resourceType, resource } = principal;
+      const found = this.#store.get(
+        tupleKey(FAMILY.grants, [...entitlementComponents(entitlement), resourceType, resource]),
+      );
+      return found === undefined
+        ? ""
+        : new GrantRow(found.block, found.row, this.#looked, entitlement, principal).locate();
+    });
   }
 
   // The listings are in key order, which is the order that `key-order.ts` defines.

@@ -10,6 +10,11 @@ const SHORT_ESCAPES = new Map([
   [0x0d, 0x72],
 ]);
 
+/** 1 for each byte that stands in a JSON string as it is, whatever is around it. One look-up instead of four comparisons. */
+const IS_PLAIN = new Uint8Array(256).map((_, byte) =>
+  byte >= 0x20 && byte < 0x80 && byte !== QUOTE && byte !== BACKSLASH ? 1 : 0,
+);
+
 /** Below this many bytes a plain loop beats the call into the native copy. */
 const NATIVE_COPY_FROM = 48;
 
@@ -84,7 +89,7 @@ export class ByteWriter {
     bytes[length++] = QUOTE;
     for (let index = start; index < end; index++) {
       const byte = source[index] as number;
-      if (byte >= 0x20 && byte < 0x80 && byte !== QUOTE && byte !== BACKSLASH) {
+      if (IS_PLAIN[byte] === 1) {
         bytes[length++] = byte;
       } else if (byte >= 0x80) {
         const size = utf8SequenceLength(source, index, end);

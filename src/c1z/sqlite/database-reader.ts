@@ -1,5 +1,4 @@
-import type Database from "better-sqlite3";
-import type { ArchiveFile } from "../archive-file.js";
+import Database from "better-sqlite3";
 import { C1zError } from "../errors.js";
 
 /** A value as SQLite hands it out. What a column really holds is up to whoever wrote the file. */
@@ -8,15 +7,24 @@ export type Cell = null | number | bigint | string | Buffer;
 /** One row as its cells, in the order of the query's columns. */
 export type Cells = readonly Cell[];
 
+/** Opens a database that was unpacked from an archive: its path, or its bytes. */
+export function openReadOnly(source: string | Buffer): Database.Database {
+  const database = new Database(source, { readonly: true, fileMustExist: true });
+  // A database from a stranger must not call functions with side effects from its schema.
+  database.pragma("trusted_schema = OFF");
+  return database;
+}
+
 /** Runs queries on an unpacked database and turns SQLite's complaints into `C1Z_CORRUPT` with the place. Closed, it throws `C1Z_CLOSED`. */
 export class DatabaseReader {
-  readonly file: ArchiveFile;
+  /** The path of the archive. */
+  readonly archive: string;
   readonly #database: Database.Database;
   readonly #statements = new Map<string, Database.Statement<Cell[], Cell[]>>();
   #temporaries = 0;
 
-  constructor(file: ArchiveFile, database: Database.Database) {
-    this.file = file;
+  constructor(archive: string, database: Database.Database) {
+    this.archive = archive;
     this.#database = database;
   }
 
@@ -64,18 +72,18 @@ export class DatabaseReader {
 
   /** Inside are calls to SQLite only, so whatever they throw is about the file: damage, or a value past all bounds. */
   #guard<Result>(where: string, call: () => Result): Result {
-    if (!this.#database.open) throw new C1zError("C1Z_CLOSED", `${this.file.path} was closed.`);
+    if (!this.#database.open) throw new C1zError("C1Z_CLOSED", `${this.archive} was closed.`);
     try {
       return call();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       if (isFull(error)) {
-        throw new C1zError("C1Z_NO_TEMP_SPACE", `There is no room to sort ${where} of ${this.file.path} (${reason}).`, {
+        throw new C1zError("C1Z_NO_TEMP_SPACE", `There is no room to sort ${where} of ${this.archive} (${reason}).`, {
           cause: error,
           hint: "Set SQLITE_TMPDIR to a folder with room.",
         });
       }
-      throw new C1zError("C1Z_CORRUPT", `${this.file.path} is damaged: ${where} can't be read (${reason}).`, {
+      throw new C1zError("C1Z_CORRUPT", `${this.archive} is damaged: ${where} can't be read (${reason}).`, {
         cause: error,
         hint: "Fetch the file again, or run the sync again; other tables may still be readable.",
       });

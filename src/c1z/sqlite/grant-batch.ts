@@ -1,5 +1,5 @@
 import type { EntitlementRef, GrantRef, ResourceIdentity } from "../model.js";
-import { bytes, type Cell, type Cells, text } from "./database-reader.js";
+import { bytes, type Cells, text } from "./database-reader.js";
 import type { GrantKeys } from "./grant-keys.js";
 import type { GrantMessages } from "./grant-message.js";
 import { GrantParts, packedGrant } from "./grant-parts.js";
@@ -15,9 +15,9 @@ export interface GrantAccess {
   readonly expansionInMessage: boolean;
 }
 
-/** SQL for what {@link GrantBatch} takes, of the grants that `from` gives as `grants`. `present` are the columns of their table. */
+/** SQL for the largest row id and the number of rows, and what {@link GrantBatch} takes, of the grants that `from` gives as `grants`. `present` are the columns of their table. */
 export function grantBatchQuery(from: string, present: ReadonlySet<string>): string {
-  return `SELECT CAST(max(id) AS TEXT), json_group_array(octet_length(grant)), CAST(group_concat(grant, '') AS BLOB)
+  return `SELECT CAST(max(id) AS TEXT), count(*), json_group_array(octet_length(grant)), CAST(group_concat(grant, '') AS BLOB)
     FROM (SELECT grants.id AS id, ${packedGrant(present)} AS grant ${from})`;
 }
 
@@ -31,8 +31,6 @@ export function grantRowIdsQuery(from: string): string {
  * grant which did not change, so nothing is taken out of the blob before it is asked for.
  */
 export class GrantBatch {
-  /** The largest row id. */
-  readonly lastRowId: Cell;
   readonly #access: GrantAccess;
   readonly #fetchRowIds: () => Cells;
   /** Where each grant starts in the blob, and the end of the last. */
@@ -45,13 +43,7 @@ export class GrantBatch {
   #rowIds: readonly string[] | undefined;
 
   /** Takes the row that {@link grantBatchQuery} gives, and a way to the row of the other query; `keys` may go on from batch to batch. */
-  constructor(
-    access: GrantAccess,
-    keys: GrantKeys,
-    [lastRowId = null, lengths, blob]: Cells,
-    fetchRowIds: () => Cells,
-  ) {
-    this.lastRowId = lastRowId;
+  constructor(access: GrantAccess, keys: GrantKeys, [, , lengths, blob]: Cells, fetchRowIds: () => Cells) {
     this.#access = access;
     this.#keys = keys;
     this.#fetchRowIds = fetchRowIds;

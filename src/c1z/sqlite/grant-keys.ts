@@ -1,6 +1,6 @@
 import type { EntitlementRef, ResourceIdentity } from "../model.js";
+import { PrincipalPool } from "../principal-pool.js";
 import { type GrantParts, SHARED_COLUMNS } from "./grant-parts.js";
-import { PrincipalPool } from "./principal-pool.js";
 
 /**
  * Reads the ids of packed grants, one after the other. Grants of one entitlement lie together, so what the one before had in

@@ -1,7 +1,8 @@
-import Database from "better-sqlite3";
+import type Database from "better-sqlite3";
 import type { ArchiveFile } from "../archive-file.js";
 import { C1zError } from "../errors.js";
 import { formatBytes, IN_MEMORY_DATABASE_BYTES, type ReadLimits } from "../limits.js";
+import { openReadOnly } from "./database-reader.js";
 import { PrivateTempFile } from "./private-temp-file.js";
 import { declaredSize, decodeZstd } from "./zstd-decoder.js";
 
@@ -22,9 +23,13 @@ export interface UnpackedDatabase {
 
 /**
  * Unpacks the database of a v1 archive and opens it: in memory while it is small, else from a private temp file that is
- * unlinked as soon as SQLite holds it open. The archive itself is only read.
+ * unlinked as soon as SQLite holds it open, and `whoElse` too, who is told its path. The archive itself is only read.
  */
-export async function openDatabase(file: ArchiveFile, limits: ReadLimits): Promise<UnpackedDatabase> {
+export async function openDatabase(
+  file: ArchiveFile,
+  limits: ReadLimits,
+  whoElse: (database: string) => void = () => {},
+): Promise<UnpackedDatabase> {
   if (file.size <= STREAM_OFFSET) {
     throw new C1zError(
       "C1Z_TRUNCATED",
@@ -39,11 +44,12 @@ export async function openDatabase(file: ArchiveFile, limits: ReadLimits): Promi
   try {
     checkSize(file, unpacked.head, decodedBytes);
     checkEncoding(file, unpacked.head);
-    const source = unpacked.temp === undefined ? Buffer.concat(unpacked.chunks) : unpacked.temp.path;
-    const database = new Database(source, { readonly: true, fileMustExist: true });
-    // A database from a stranger must not call functions with side effects from its schema.
-    database.pragma("trusted_schema = OFF");
-    return { database, decodedBytes, location: unpacked.temp === undefined ? "memory" : "temp file" };
+    if (unpacked.temp === undefined) {
+      return { database: openReadOnly(Buffer.concat(unpacked.chunks)), decodedBytes, location: "memory" };
+    }
+    const database = openReadOnly(unpacked.temp.path);
+    whoElse(unpacked.temp.path);
+    return { database, decodedBytes, location: "temp file" };
   } catch (error) {
     throw databaseError(file, error);
   } finally {

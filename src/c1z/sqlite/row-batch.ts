@@ -120,7 +120,7 @@ export class RowBatches {
 export function nextPosition(reader: DatabaseReader, place: string, last: Cell, from: bigint): bigint | undefined {
   const position = /^-?\d{1,19}$/.test(text(last)) ? BigInt(text(last)) : undefined;
   if (position === undefined || position < from)
-    throw new C1zError("C1Z_CORRUPT", `${reader.file.path} is damaged: ids do not ascend in ${place}.`);
+    throw new C1zError("C1Z_CORRUPT", `${reader.archive} is damaged: ids do not ascend in ${place}.`);
   return position === LAST_ROW_ID ? undefined : position + 1n;
 }
 

@@ -4,16 +4,23 @@ import type { ReadLimits } from "../limits.js";
 import { checkMessages } from "../message-check.js";
 import type { SyncRun } from "../model.js";
 import type { ArchiveDescription, ArchivePart, ArchiveStore, IntegrityProblem } from "../store.js";
-import { DatabaseReader, number, text } from "./database-reader.js";
+import { DatabaseReader, number, openReadOnly, text } from "./database-reader.js";
 import { openDatabase, type UnpackedDatabase } from "./open-database.js";
 import { SqliteSyncStore } from "./sqlite-sync-store.js";
 import { readSyncRuns } from "./sync-runs.js";
 import { readTableShapes, type TableShapes } from "./table-shapes.js";
 
-/** Opens a v1 archive: one zstd stream that holds a SQLite database. */
-export async function openSqliteStore(file: ArchiveFile, limits: ReadLimits): Promise<ArchiveStore> {
-  const unpacked = await openDatabase(file, limits);
-  const reader = new DatabaseReader(file, unpacked.database);
+/**
+ * Opens a v1 archive: one zstd stream that holds a SQLite database. `whoElse` is told the path of the unpacked database, where it
+ * is a file, while that is still there to be opened.
+ */
+export async function openSqliteStore(
+  file: ArchiveFile,
+  limits: ReadLimits,
+  whoElse?: (database: string) => void,
+): Promise<ArchiveStore> {
+  const unpacked = await openDatabase(file, limits, whoElse);
+  const reader = new DatabaseReader(file.path, unpacked.database);
   try {
     const shapes = readTableShapes(reader);
     return new SqliteStore(file, reader, shapes, readSyncRuns(reader, shapes), unpacked);
@@ -23,11 +30,19 @@ export async function openSqliteStore(file: ArchiveFile, limits: ReadLimits): Pr
   }
 }
 
+/** Opens the rows of syncs in the unpacked database of an archive once more, on a connection of its own. */
+export function reopenDatabase(database: string, archive: string): (run: SyncRun) => SqliteSyncStore {
+  const reader = new DatabaseReader(archive, openReadOnly(database));
+  const shapes = readTableShapes(reader);
+  return (run) => new SqliteSyncStore(reader, shapes, run);
+}
+
 /** SQLite stops its check after so many. */
 const MOST_PROBLEMS = 1000;
 
 class SqliteStore implements ArchiveStore {
   readonly format = "v1";
+  readonly readsInPlace = false;
   readonly #file: ArchiveFile;
   readonly #reader: DatabaseReader;
   readonly #shapes: TableShapes;

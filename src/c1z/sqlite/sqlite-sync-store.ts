@@ -10,15 +10,16 @@ import type {
   StoredStatistics,
   SyncRun,
 } from "../model.js";
-import type { EncodedGrant, SyncStore } from "../store.js";
+import type { EncodedGrant, GrantPart, SyncStore } from "../store.js";
 import { type DatabaseReader, text } from "./database-reader.js";
+import type { GrantAccess } from "./grant-batch.js";
 import { GrantMessages } from "./grant-message.js";
 import { KEY_ORDER } from "./key-order-columns.js";
 import { orderedGrants } from "./ordered-grants.js";
 import { countRows } from "./row-counts.js";
 import { type Conditions, RowQuery } from "./row-query.js";
 import * as rows from "./rows.js";
-import { storedGrants } from "./stored-grants.js";
+import { grantsOfBatches, revivedBatches, type StoredBatch, storedBatches } from "./stored-grants.js";
 import { parseStoredStatistics } from "./stored-statistics.js";
 import { TABLES, type TableName, type TableShapes } from "./table-shapes.js";
 
@@ -77,12 +78,23 @@ export class SqliteSyncStore implements SyncStore {
   *grants(filter: GrantFilter): Generator<EncodedGrant> {
     const conditions = grantConditions(filter);
     if (Object.keys(conditions).length === 0) {
-      yield* this.#allGrants(storedGrants);
+      yield* this.#grantsOf(this.#storedBatches());
       return;
     }
     for (const cells of this.#queries.grants.rows(this.run.id, conditions)) {
       yield new rows.GrantRow(cells, this.#grantMessages, this.#expansionInMessage);
     }
+  }
+
+  /** Fetched from SQLite, which is what takes longest. */
+  *grantParts(): Generator<GrantPart> {
+    for (const content of this.#storedBatches()) {
+      yield { content, buffers: content.cells.flatMap((cell) => (Buffer.isBuffer(cell) ? [cell.buffer] : [])) };
+    }
+  }
+
+  grantsOfParts(contents: Iterable<unknown>): Iterable<EncodedGrant> {
+    return this.#grantsOf(revivedBatches(contents as Iterable<StoredBatch>));
   }
 
   *orderedResourceTypes(): Generator<rows.ResourceTypeRow> {
@@ -101,7 +113,8 @@ export class SqliteSyncStore implements SyncStore {
   }
 
   orderedGrants(): Iterable<EncodedGrant> {
-    return this.#allGrants(orderedGrants);
+    const present = this.#shapes.get(TABLES.grants);
+    return present === undefined ? [] : orderedGrants(this.#reader, present, this.#grantAccess(), this.run.id);
   }
 
   *resourceRefs(filter: ResourceFilter): Generator<ResourceRef> {
@@ -145,15 +158,21 @@ export class SqliteSyncStore implements SyncStore {
     return cells && new rows.GrantRow(cells, this.#grantMessages, this.#expansionInMessage);
   }
 
-  #allGrants(read: typeof storedGrants): Iterable<EncodedGrant> {
+  #storedBatches(): Iterable<StoredBatch> {
     const present = this.#shapes.get(TABLES.grants);
-    if (present === undefined) return [];
-    const access = {
+    return present === undefined ? [] : storedBatches(this.#reader, present, this.run.id);
+  }
+
+  #grantsOf(batches: Iterable<StoredBatch>): Iterable<EncodedGrant> {
+    return grantsOfBatches(this.#reader, this.#grantAccess(), batches, this.run.id);
+  }
+
+  #grantAccess(): GrantAccess {
+    return {
       query: this.#queries.grants,
       messages: this.#grantMessages,
       expansionInMessage: this.#expansionInMessage,
     };
-    return read(this.#reader, present, access, this.run.id);
   }
 }
 

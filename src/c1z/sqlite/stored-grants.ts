@@ -1,33 +1,62 @@
 import { BatchedGrant } from "./batched-grant.js";
-import type { Cells, DatabaseReader } from "./database-reader.js";
+import { type Cells, type DatabaseReader, number } from "./database-reader.js";
 import { type GrantAccess, GrantBatch, grantBatchQuery, grantRowIdsQuery } from "./grant-batch.js";
 import { GrantKeys } from "./grant-keys.js";
 import { FIRST_ROW_ID, MOST_ROWS, nextPosition } from "./row-batch.js";
 import { TABLES } from "./table-shapes.js";
 
+const PLACE = `table ${TABLES.grants}`;
 const FROM = `FROM ${TABLES.grants} AS grants NOT INDEXED WHERE id >= ? AND sync_id = ? ORDER BY id LIMIT ${MOST_ROWS}`;
+const ROW_IDS = grantRowIdsQuery(FROM);
+
+/** Grants that were fetched together. */
+export interface StoredBatch {
+  /** The row id that they were looked for from. */
+  readonly start: bigint;
+  /** The row that {@link grantBatchQuery} gave. */
+  readonly cells: Cells;
+}
 
 /** All grants of a sync in stored order, batch by batch; `present` are the columns of their table. */
-export function* storedGrants(
+export function* storedBatches(
   reader: DatabaseReader,
   present: ReadonlySet<string>,
-  access: GrantAccess,
   syncId: string,
-): Generator<BatchedGrant> {
-  const place = `table ${TABLES.grants}`;
+): Generator<StoredBatch> {
   const query = grantBatchQuery(FROM, present);
-  const keys = new GrantKeys();
-  const rowIdsQuery = grantRowIdsQuery(FROM);
   for (let from: bigint | undefined = FIRST_ROW_ID; from !== undefined; ) {
     const start: bigint = from;
-    const fetchRowIds = (): Cells => reader.first(place, rowIdsQuery, start, syncId) ?? [];
-    const batch: GrantBatch = new GrantBatch(
-      access,
-      keys,
-      reader.first(place, query, start, syncId) ?? [],
-      fetchRowIds,
-    );
-    for (let index = 0; index < batch.length; index++) yield new BatchedGrant(batch, index);
-    from = batch.length < MOST_ROWS ? undefined : nextPosition(reader, place, batch.lastRowId, start);
+    const cells: Cells = reader.first(PLACE, query, start, syncId) ?? [];
+    yield { start, cells };
+    const [lastRowId = null, count] = cells;
+    from = number(count) < MOST_ROWS ? undefined : nextPosition(reader, PLACE, lastRowId, start);
   }
+}
+
+/** The grants in those batches, wherever these were read. */
+export function* grantsOfBatches(
+  reader: DatabaseReader,
+  access: GrantAccess,
+  batches: Iterable<StoredBatch>,
+  syncId: string,
+): Generator<BatchedGrant> {
+  const keys = new GrantKeys();
+  for (const { start, cells } of batches) {
+    const batch = new GrantBatch(access, keys, cells, () => reader.first(PLACE, ROW_IDS, start, syncId) ?? []);
+    for (let index = 0; index < batch.length; index++) yield new BatchedGrant(batch, index);
+  }
+}
+
+/** Batches that came from another thread: their buffers arrive as the arrays of bytes that they are. */
+export function* revivedBatches(batches: Iterable<StoredBatch>): Generator<StoredBatch> {
+  for (const { start, cells } of batches) {
+    yield {
+      start,
+      cells: cells.map((cell) => (isBytes(cell) ? Buffer.from(cell.buffer, cell.byteOffset, cell.byteLength) : cell)),
+    };
+  }
+}
+
+function isBytes(cell: unknown): cell is Uint8Array {
+  return cell instanceof Uint8Array;
 }

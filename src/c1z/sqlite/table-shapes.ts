@@ -59,13 +59,13 @@ function hasRowId(columns: readonly Cells[]): boolean {
 }
 
 function notOrdinary(reader: DatabaseReader, table: TableName, what: string): C1zError {
-  return new C1zError("C1Z_CORRUPT", `${reader.file.path}: ${table} ${what}; no SDK writes that, and it is not read.`);
+  return new C1zError("C1Z_CORRUPT", `${reader.archive}: ${table} ${what}; no SDK writes that, and it is not read.`);
 }
 
 function foreignDatabase(reader: DatabaseReader, tables: readonly string[]): C1zError {
   const named = tables.length === 0 ? "no tables at all" : `other tables (${tables.slice(0, 5).join(", ")})`;
   return new C1zError(
     "C1Z_FOREIGN_DATABASE",
-    `${reader.file.path} holds a SQLite database that is no sync archive: it has ${named} and no ${TABLES.syncRuns}.`,
+    `${reader.archive} holds a SQLite database that is no sync archive: it has ${named} and no ${TABLES.syncRuns}.`,
   );
 }

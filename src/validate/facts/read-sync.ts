@@ -4,7 +4,7 @@ import type { Entitlement, Grant, Resource } from "../../c1z/index.js";
 import type { ArchiveFormat } from "../../c1z/model.js";
 import * as messages from "../../c1z/protobuf/messages.js";
 import type { MessageType } from "../../c1z/protobuf/schema.js";
-import type { EncodedGrant, EncodedRow } from "../../c1z/store.js";
+import type { EncodedRow, GrantAhead } from "../../c1z/store.js";
 import type { Sync } from "../../c1z/sync.js";
 import type { Reference } from "../finding.js";
 import type { GrantVisitor } from "../rule.js";
@@ -34,11 +34,14 @@ export class SyncReader {
   readonly #sync: Sync;
   readonly #options: ReadOptions;
   readonly #decoder = new MessageDecoder();
+  /** Where another thread reads grants, it begins while the other rows are read here. */
+  readonly #grants: Iterable<GrantAhead>;
 
   /** Reads resource types, resources and entitlements. */
   constructor(sync: Sync, format: ArchiveFormat, options: ReadOptions) {
     this.#sync = sync;
     this.#options = options;
+    this.#grants = sync.grantsAhead("fields") ?? sync.encodedGrants();
     const types = new ResourceTypeTable();
     const resources = new ResourceTable();
     const entitlements = new EntitlementTable();
@@ -72,7 +75,7 @@ export class SyncReader {
     const grant = new GrantFacts(resources, entitlements, new GrantDetails(this.#options.wantsSecrets));
     const visits = visitors.filter((visitor) => visitor.grant !== undefined);
     const unusualVisits = visitors.filter((visitor) => visitor.unusualGrant !== undefined);
-    for (const row of this.#sync.encodedGrants()) {
+    for (const row of this.#grants) {
       grant.set(row);
       this.#readDetails(row, grant);
       totals.add(grant.entitlementIndex, row.entitlement.resourceType);
@@ -85,7 +88,7 @@ export class SyncReader {
     for (const visitor of visitors) visitor.finish?.();
   }
 
-  #readDetails(row: EncodedGrant, grant: GrantFacts): void {
+  #readDetails(row: GrantAhead, grant: GrantFacts): void {
     try {
       const own = row.ownFields;
       grant.details.read(own, row.expansion);
@@ -178,7 +181,7 @@ export class SyncReader {
     }
   }
 
-  #unreadable(row: EncodedRow, error: unknown, unreadable: SyncFacts["unreadable"]): void {
+  #unreadable(row: Pick<EncodedRow, "locate">, error: unknown, unreadable: SyncFacts["unreadable"]): void {
     if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
     if (this.#options.notesUnreadable)
       unreadable.push({ where: row.locate(), message: `no readable message: ${error.message}` });

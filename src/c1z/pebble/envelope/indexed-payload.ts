@@ -12,15 +12,12 @@ import type { Frame, FrameIndex } from "./frame-index.js";
 import { checkBudget, checkMemory, decodedBudget, memoryLimit } from "./memory-limit.js";
 import type { StoreDirectory } from "./store-directory.js";
 
-/** Decoded frames kept at hand. A scan that needs more of them at a time holds them itself. */
-const CACHED_BYTES = 48 * 1024 * 1024;
-
 /** The payload encoding `indexed_zstd`: a frame is read and decoded when it is asked for. */
 export class IndexedPayload implements StoreDirectory {
   readonly files: ReadonlyMap<string, Frame>;
   readonly #file: ArchiveFile;
   readonly #decoder: FrameDecoder;
-  readonly #cache = new ByteCache<string, Buffer>(CACHED_BYTES);
+  readonly #cache: ByteCache<string, Buffer>;
   readonly #budget: number;
   readonly #memoryLimit: number;
   readonly #decoded = new Set<string>();
@@ -33,6 +30,7 @@ export class IndexedPayload implements StoreDirectory {
     this.#decoder = new FrameDecoder(limits.windowBytes);
     this.#budget = decodedBudget(limits, file.size);
     this.#memoryLimit = memoryLimit(limits, file.size);
+    this.#cache = new ByteCache(limits.keptBytes);
     if (limits.failFast) this.#checkClaims();
   }
 

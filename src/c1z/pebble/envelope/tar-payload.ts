@@ -8,8 +8,6 @@ import type { StoreDirectory, StoredFile } from "./store-directory.js";
 import { expectPadding, walkTar } from "./tar-entries.js";
 import type { TarSource } from "./tar-source.js";
 
-const CACHED_BYTES = 48 * 1024 * 1024;
-
 interface PlacedFile extends StoredFile {
   readonly offset: number;
 }
@@ -22,7 +20,7 @@ export class TarPayload implements StoreDirectory {
   readonly files: ReadonlyMap<string, PlacedFile>;
   readonly #file: ArchiveFile;
   readonly #memoryLimit: number;
-  readonly #cache = new ByteCache<string, Buffer>(CACHED_BYTES);
+  readonly #cache: ByteCache<string, Buffer>;
 
   constructor(file: ArchiveFile, payloadStart: number, limits: ReadLimits) {
     const source = new FileSource(file, payloadStart);
@@ -35,6 +33,7 @@ export class TarPayload implements StoreDirectory {
     this.files = files;
     this.#file = file;
     this.#memoryLimit = memoryLimit(limits, file.size);
+    this.#cache = new ByteCache(limits.keptBytes);
   }
 
   read(name: string): Buffer {

@@ -1,4 +1,5 @@
 import type { EntitlementRef, ResourceIdentity } from "../../model.js";
+import { PrincipalPool } from "../../principal-pool.js";
 import { corrupt } from "../damage.js";
 import type { RowBlock } from "../merge/row-block.js";
 import { entitlementOf } from "./entitlement-identity.js";
@@ -45,8 +46,11 @@ export function isOpaqueEntitlementKey(block: RowBlock): boolean {
  */
 export class GrantKeyReader {
   entitlement: EntitlementRef = { resourceType: "", resource: "", id: "" };
-  principalType = "";
-  principalId = "";
+  /** See {@link PrincipalPool}. */
+  principalNumber = 0;
+  principal: ResourceIdentity = { resourceType: "", resource: "" };
+  readonly #principals = new PrincipalPool(componentText);
+  #principalType = "";
   /** The bytes of the key before, up to and with the separator before its principal. */
   #prefix = Buffer.alloc(256);
   #prefixLength = 0;
@@ -62,13 +66,19 @@ export class GrantKeyReader {
     if (!startsWith(key, keyLength, start, this.#type, this.#typeLength)) this.#readPrincipalType(block);
     const idStart = start + this.#typeLength;
     if (componentEnd(key, idStart, keyLength) !== keyLength) throw badKey(block);
-    const id = componentText(key, idStart, keyLength);
-    if (id === undefined) throw badKey(block);
-    this.principalId = id;
+    this.#readPrincipal(block, idStart);
   }
 
-  principal(): ResourceIdentity {
-    return { resourceType: this.principalType, resource: this.principalId };
+  #readPrincipal(block: RowBlock, idStart: number): void {
+    const { key, keyLength } = block;
+    this.principalNumber = this.#principals.number(this.#principalType, key, idStart, keyLength);
+    this.principal = this.#principals.identity(this.principalNumber) ?? this.#unknownPrincipal(block, idStart);
+  }
+
+  #unknownPrincipal(block: RowBlock, idStart: number): ResourceIdentity {
+    const resource = componentText(block.key, idStart, block.keyLength);
+    if (resource === undefined) throw badKey(block);
+    return { resourceType: this.#principalType, resource };
   }
 
   #readEntitlement(block: RowBlock): void {
@@ -90,7 +100,7 @@ export class GrantKeyReader {
     const end = componentEnd(key, start, keyLength);
     const text = componentText(key, start, end);
     if (text === undefined || end === keyLength) throw badKey(block);
-    this.principalType = text;
+    this.#principalType = text;
     this.#typeLength = end + 1 - start;
     if (this.#type.length < this.#typeLength) this.#type = Buffer.alloc(this.#typeLength * 2);
     key.copy(this.#type, 0, start, end + 1);

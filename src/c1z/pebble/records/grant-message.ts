@@ -1,10 +1,18 @@
-import { WIRE_VARINT } from "../../protobuf/wire-reader.js";
+import { WIRE_BYTES, WIRE_VARINT, WireReader } from "../../protobuf/wire-reader.js";
 import type { WireWriter } from "../../protobuf/wire-writer.js";
 import { RecordFields } from "./record-fields.js";
 import { copyOccurrences, writeResourceId } from "./record-messages.js";
 
 /** Field numbers of GrantRecord, EntitlementRef and PrincipalRef (format notes, section 9.4). */
-export const GRANT_FIELD = { id: 2, entitlement: 3, principal: 4, expansion: 6, annotations: 8, sources: 9 } as const;
+export const GRANT_FIELD = {
+  id: 2,
+  entitlement: 3,
+  principal: 4,
+  discoveredAt: 5,
+  expansion: 6,
+  annotations: 8,
+  sources: 9,
+} as const;
 export const ENTITLEMENT_REF = { type: 1, resource: 2, id: 3 } as const;
 export const PRINCIPAL_REF = { type: 1, id: 2, parentType: 3, parentId: 4 } as const;
 const WITHOUT_PARENT = (1 << PRINCIPAL_REF.type) | (1 << PRINCIPAL_REF.id);
@@ -15,6 +23,9 @@ const SOURCE_IS_DIRECT = 4;
 /** The annotation that v3 keeps in a field of its own, with the same field numbers inside (section 11). */
 const EXPANDABLE_URL = Buffer.from("type.googleapis.com/c1.connector.v2.GrantExpandable", "latin1");
 const COLON = 0x3a;
+
+/** connector.v2.Grant.id, which comes first where only a grant's own fields are written. */
+const OWN_ID_TAG = (3 << 3) | WIRE_BYTES;
 
 /** Builds the connector.v2 messages of grants. */
 export class GrantMessageWriter {
@@ -33,6 +44,11 @@ export class GrantMessageWriter {
     this.#writePrincipal(fields, out);
     if (fields.isEmpty(GRANT_FIELD.id)) this.#writeComposedId(fields, out);
     else writeStoredId(fields, out);
+    this.writeDetails(fields, out);
+  }
+
+  /** Appends annotations and sources. */
+  writeDetails(fields: RecordFields, out: WireWriter): void {
     this.#writeAnnotations(fields, out);
     if (fields.has(GRANT_FIELD.sources)) this.#writeSources(fields, out);
   }
@@ -43,8 +59,7 @@ export class GrantMessageWriter {
     if (fields.has(GRANT_FIELD.entitlement)) fields.message(GRANT_FIELD.entitlement, this.#entitlement);
     if (fields.has(GRANT_FIELD.principal)) fields.message(GRANT_FIELD.principal, this.#principal);
     if (!fields.isEmpty(GRANT_FIELD.id)) writeStoredId(fields, out);
-    this.#writeAnnotations(fields, out);
-    if (fields.has(GRANT_FIELD.sources)) this.#writeSources(fields, out);
+    this.writeDetails(fields, out);
   }
 
   /** Grants of one entitlement come one after the other: the stub of the one before is then still in place. */
@@ -167,4 +182,14 @@ function copy(fields: RecordFields, number: number, out: WireWriter): void {
 export function storedGrantId(fields: RecordFields, bytes: Buffer, start: number, end: number): Buffer {
   fields.read(bytes, start, end);
   return bytes.subarray(fields.start(GRANT_FIELD.id), fields.endOf(GRANT_FIELD.id));
+}
+
+/** The id in what {@link GrantMessageWriter.writeOwn} wrote to `bytes[start, end)`, as a view; undefined where none is stored. */
+export function ownGrantId(bytes: Buffer, start: number, end: number): Buffer | undefined {
+  if (start === end || bytes[start] !== OWN_ID_TAG) return undefined;
+  const reader = new WireReader();
+  reader.bytes = bytes;
+  reader.position = start + 1;
+  const limit = reader.limit(end);
+  return bytes.subarray(reader.position, limit);
 }

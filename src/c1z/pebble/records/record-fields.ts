@@ -98,6 +98,23 @@ export class RecordFields {
     return !this.has(number) || this.#starts[number] === this.#ends[number];
   }
 
+  /**
+   * Where the record goes on behind these length-delimited fields, if it starts with those of them that it has: in this order,
+   * once each, and nothing else in between. Else -1.
+   */
+  endOfPrefix(numbers: readonly number[]): number {
+    let at = this.begin;
+    for (const number of numbers) {
+      if (!this.has(number)) continue;
+      const start = this.#starts[number] as number;
+      const end = this.#ends[number] as number;
+      // A tag of one byte and the length; a longer form of the length is nothing that writers leave.
+      if (this.isRepeated(number) || start - at !== 1 + varintLength(end - start)) return -1;
+      at = end;
+    }
+    return at;
+  }
+
   /** The value of a varint field; 0 where there is none. */
   number(number: number): number {
     return (this.#varints & (1 << number)) === 0 ? 0 : (this.#numbers[number] as number);
@@ -147,4 +164,11 @@ export class RecordFields {
     }
     return found;
   }
+}
+
+/** The bytes that a whole number takes as a varint. */
+function varintLength(value: number): number {
+  let length = 1;
+  for (let rest = value >>> 7; rest > 0; rest >>>= 7) length++;
+  return length;
 }

@@ -89,6 +89,7 @@ export class EntitlementRow extends StoredRow implements EncodedEntitlement {
 export class GrantRow extends StoredRow implements EncodedGrant {
   readonly entitlement: EntitlementRef;
   readonly principal: ResourceIdentity;
+  readonly principalNumber: number;
 
   constructor(
     block: RowBlock,
@@ -96,10 +97,12 @@ export class GrantRow extends StoredRow implements EncodedGrant {
     reader: RecordReader,
     entitlement: EntitlementRef,
     principal: ResourceIdentity,
+    principalNumber = -1,
   ) {
     super(block, row, reader);
     this.entitlement = entitlement;
     this.principal = principal;
+    this.principalNumber = principalNumber;
   }
 
   get id(): string {

@@ -67,8 +67,14 @@ const ROW_KINDS: readonly RowKind[] = [
     encode: (reader, block, row) => reader.grantMessage(block, row),
     keyIds(block) {
       grantKeys.read(block);
-      const { entitlement, principalType, principalId } = grantKeys;
-      return [entitlement.resourceType, entitlement.resource, entitlement.id, principalType, principalId];
+      const { entitlement, principal } = grantKeys;
+      return [
+        entitlement.resourceType,
+        entitlement.resource,
+        entitlement.id,
+        principal.resourceType,
+        principal.resource,
+      ];
     },
     recordIds: (fields) => [...idsIn(fields, 3, 1, 2, 3), ...idsIn(fields, 4, 1, 2)],
   },

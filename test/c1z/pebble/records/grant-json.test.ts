@@ -12,22 +12,35 @@ const entitlement = bytesField(3, bytesField(1, "group"), bytesField(2, "g1"), b
 const principal = bytesField(4, bytesField(1, "user"), bytesField(2, "u1"));
 const id = bytesField(2, "group:g1:member:user:u1");
 
-/** What is appended for a record behind what was there; undefined where nothing is. */
-function jsonOf(...fields: readonly Buffer[]): string | undefined {
+function rowWith(fields: readonly Buffer[]) {
   const rows = new MemoryRows([{ key: Buffer.from("k"), sequence: 1, value: Buffer.concat(fields) }], [], "built");
   const found = rows.find(Buffer.from("k"), 1);
   if (found === undefined) throw new Error("Expected the row");
+  return found;
+}
+
+/** What is appended for a record behind what was there; undefined where nothing is. */
+function jsonOf(fields: readonly Buffer[], reader = new RecordReader()): string | undefined {
+  const { block, row } = rowWith(fields);
   const out = new ByteWriter();
   out.ascii("before ");
-  const isWritten = new RecordReader().appendGrantJson(found.block, found.row, out);
+  const isWritten = reader.appendGrantJson(block, row, out);
   const text = out.slice().toString("utf8");
   if (!isWritten) expect(text).toBe("before ");
   return isWritten ? text.slice("before ".length) : undefined;
 }
 
-describe("plain grants", () => {
+/** What the encoder makes of the record's message. */
+function encodedJsonOf(...fields: readonly Buffer[]): string {
+  const { block, row } = rowWith(fields);
+  const out = new ByteWriter();
+  new JsonEncoder().encode(Grant, new RecordReader().grantMessage(block, row), out);
+  return out.slice().toString("utf8");
+}
+
+describe("grants", () => {
   it("are written from their record", () => {
-    expect(JSON.parse(jsonOf(id, entitlement, principal) ?? "")).toEqual({
+    expect(JSON.parse(jsonOf([id, entitlement, principal]) ?? "")).toEqual({
       entitlement: { resource: { id: { resourceType: "group", resource: "g1" } }, id: "group:g1:member" },
       principal: { id: { resourceType: "user", resource: "u1" } },
       id: "group:g1:member:user:u1",
@@ -36,7 +49,7 @@ describe("plain grants", () => {
 
   it("have a principal that has a parent", () => {
     const child = bytesField(4, bytesField(1, "user"), bytesField(2, "u1"), bytesField(3, "org"), bytesField(4, "o1"));
-    expect(JSON.parse(jsonOf(id, entitlement, child) ?? "")).toMatchObject({
+    expect(JSON.parse(jsonOf([id, entitlement, child]) ?? "")).toMatchObject({
       principal: {
         id: { resourceType: "user", resource: "u1" },
         parentResourceId: { resourceType: "org", resource: "o1" },
@@ -45,9 +58,60 @@ describe("plain grants", () => {
   });
 
   it("have their ids escaped", () => {
-    expect(JSON.parse(jsonOf(bytesField(2, 'a"\\\n\u{1f600}'), entitlement, principal) ?? "")).toMatchObject({
+    expect(JSON.parse(jsonOf([bytesField(2, 'a"\\\n\u{1f600}'), entitlement, principal]) ?? "")).toMatchObject({
       id: 'a"\\\n\u{1f600}',
     });
+  });
+});
+
+const immutable = bytesField(
+  8,
+  bytesField(1, "type.googleapis.com/c1.connector.v2.GrantImmutable"),
+  bytesField(2, bytesField(1, "everyone")),
+);
+const number = Buffer.from([7 << 3, 1]);
+const discoveredAt = bytesField(5, Buffer.from([0x08, 0x01]));
+
+describe("details", () => {
+  it.each([
+    ["an annotation", [immutable]],
+    ["two annotations", [immutable, bytesField(8, bytesField(1, "type.googleapis.com/x.Y"))]],
+    ["an expansion", [bytesField(6, bytesField(1, "group:g2:member"))]],
+    ["sources", [bytesField(9, bytesField(1, "group:g2:member"), bytesField(2))]],
+    ["a time of discovery before", [discoveredAt, immutable]],
+    ["a number before", [number, immutable]],
+    ["a field behind that nobody knows", [immutable, bytesField(15, "?")]],
+  ])("of %s are written from the record", (_, details) => {
+    const record = [id, entitlement, principal, ...details];
+    expect(jsonOf(record)).toBe(encodedJsonOf(...record));
+    expect(Object.keys(JSON.parse(jsonOf(record) ?? "")).length).toBe(4);
+  });
+
+  it("of the grant before are not taken for those of another", () => {
+    const other = bytesField(8, bytesField(1, "type.googleapis.com/x.Y"));
+    const records = [
+      [immutable],
+      [other],
+      [],
+      [immutable],
+      [discoveredAt, immutable],
+      [immutable, other],
+      [immutable],
+    ].map((details) => [id, entitlement, principal, ...details]);
+    const reader = new RecordReader();
+    expect(records.map((record) => jsonOf(record, reader))).toEqual(records.map((record) => encodedJsonOf(...record)));
+  });
+
+  it.each([
+    ["before an id", [immutable, id, entitlement, principal]],
+    ["between ids", [id, entitlement, immutable, principal]],
+    ["behind ids with a number in between", [id, entitlement, number, principal, immutable]],
+    ["that are no messages", [id, entitlement, principal, bytesField(8, Buffer.from([0xff]))]],
+  ])("%s are left to the encoder", (_, record) => {
+    const reader = new RecordReader();
+    const usual = [id, entitlement, principal, immutable];
+    expect(jsonOf(usual, reader)).toBe(encodedJsonOf(...usual));
+    expect(jsonOf(record, reader)).toBeUndefined();
   });
 });
 
@@ -62,17 +126,14 @@ describe("left to the encoder", () => {
       "a parent without a type",
       [id, entitlement, bytesField(4, bytesField(1, "a"), bytesField(2, "b"), bytesField(4, "c"))],
     ],
-    ["an annotation", [id, entitlement, principal, bytesField(8, bytesField(1, "type.googleapis.com/x.Y"))]],
-    ["an expansion", [id, entitlement, principal, bytesField(6)]],
-    ["sources", [id, entitlement, principal, bytesField(9)]],
     ["text that is no UTF-8", [bytesField(2, Buffer.from([0xff])), entitlement, principal]],
   ])("%s", (_, fields) => {
-    expect(jsonOf(...fields)).toBeUndefined();
+    expect(jsonOf(fields)).toBeUndefined();
   });
 });
 
 it("gives what the encoder gives, on every grant of every archive", async () => {
-  const counts = { plain: 0, others: 0 };
+  const counts = { withDetails: 0, all: 0, others: 0 };
   for (const name of archivesIn("v3")) {
     await withSync(`v3/${name}.c1z`, (sync) => {
       const encoder = new JsonEncoder();
@@ -84,11 +145,13 @@ it("gives what the encoder gives, on every grant of every archive", async () => 
           counts.others++;
           continue;
         }
-        counts.plain++;
+        counts.all++;
+        if (/"(annotations|sources)":/.test(direct.slice().toString())) counts.withDetails++;
         expect(direct.slice().toString()).toBe(encoded.slice().toString());
       }
     });
   }
-  expect(counts.plain).toBeGreaterThan(100);
-  expect(counts.others).toBeGreaterThan(10);
+  expect(counts.all).toBeGreaterThan(100);
+  expect(counts.withDetails).toBeGreaterThan(10);
+  expect(counts.others).toBe(0);
 });

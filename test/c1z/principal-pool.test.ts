@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PrincipalPool } from "../../../src/c1z/sqlite/principal-pool.js";
+import { PrincipalPool } from "../../src/c1z/principal-pool.js";
 
 function pool() {
   const principals = new PrincipalPool((bytes, start, end) => {

@@ -1,4 +1,4 @@
-import type { ResourceIdentity } from "../model.js";
+import type { ResourceIdentity } from "./model.js";
 
 /** More principals than this are not kept: a stranger's file may name any number. */
 const MOST_PRINCIPALS = 1 << 18;

@@ -1,0 +1,110 @@
+import { isC1zError } from "../../errors.js";
+import type { EntitlementRef, ResourceIdentity } from "../../model.js";
+import { ByteWriter } from "../../protobuf/byte-writer.js";
+import { JsonEncoder } from "../../protobuf/json-encoder.js";
+import { Grant } from "../../protobuf/messages.js";
+import type { GrantContent, GrantPart } from "../../store.js";
+import type { GrantRow } from "../records/stored-rows.js";
+import type { PackedGrants, UnusualGrant } from "./packed-grants.js";
+
+/** A pack is closed when it has so many grants, or so many bytes. */
+const MOST_GRANTS = 1024;
+const MOST_BYTES = 256 * 1024;
+
+/** Packs one stream of grants. What iterating throws is thrown after the grants before it were given. */
+export function* packedGrants(rows: Iterable<GrantRow>, kind: GrantContent): Generator<GrantPart> {
+  const encoder = new JsonEncoder();
+  const append = kind === "json" ? appendJson : appendFields;
+  let pack = new GrowingPack(kind, 0);
+  try {
+    for (const row of rows) {
+      pack.add(row, (out) => append(row, out, encoder));
+      if (!pack.isFull) continue;
+      yield pack.finish();
+      pack = new GrowingPack(kind, pack.principalCount);
+    }
+  } catch (error) {
+    if (pack.count > 0) yield pack.finish();
+    throw error;
+  }
+  if (pack.count > 0) yield pack.finish();
+}
+
+function appendJson(row: GrantRow, out: ByteWriter, encoder: JsonEncoder): void {
+  if (!row.appendJson(out)) encoder.encode(Grant, row.message, out);
+}
+
+function appendFields(row: GrantRow, out: ByteWriter): void {
+  out.copy(row.ownFields);
+}
+
+class GrowingPack {
+  count = 0;
+  /** Principals with numbers, in this pack and those before. */
+  principalCount: number;
+  readonly #kind: GrantContent;
+  readonly #content = new ByteWriter(MOST_BYTES + MOST_BYTES / 4);
+  readonly #contentEnds = new Int32Array(MOST_GRANTS);
+  readonly #entitlementIndexes = new Int32Array(MOST_GRANTS);
+  readonly #entitlements: EntitlementRef[] = [];
+  readonly #principals = new Int32Array(MOST_GRANTS);
+  readonly #newPrincipals: ResourceIdentity[] = [];
+  readonly #unusual = new Map<number, UnusualGrant>();
+
+  constructor(kind: GrantContent, principalCount: number) {
+    this.#kind = kind;
+    this.principalCount = principalCount;
+  }
+
+  get isFull(): boolean {
+    return this.count === MOST_GRANTS || this.#content.length >= MOST_BYTES;
+  }
+
+  /** Adds a grant, with what `append` appends. */
+  add(row: GrantRow, append: (out: ByteWriter) => void): void {
+    this.#addEntitlement(row.entitlement);
+    this.#addPrincipal(row);
+    try {
+      append(this.#content);
+    } catch (error) {
+      if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
+      this.#note({ unreadable: error.message, id: row.id });
+    }
+    this.#contentEnds[this.count++] = this.#content.length;
+  }
+
+  finish(): GrantPart {
+    const content: PackedGrants = {
+      count: this.count,
+      kind: this.#kind,
+      content: this.#content.bytes.subarray(0, this.#content.length),
+      contentEnds: this.#contentEnds,
+      entitlementIndexes: this.#entitlementIndexes,
+      entitlements: this.#entitlements,
+      principals: this.#principals,
+      newPrincipals: this.#newPrincipals,
+      unusual: this.#unusual,
+    };
+    const arrays = [content.content, content.contentEnds, content.entitlementIndexes, content.principals];
+    return { content, buffers: arrays.map(({ buffer }) => buffer) };
+  }
+
+  #addEntitlement(entitlement: EntitlementRef): void {
+    // One object stands for the entitlement of all grants that lie together.
+    if (this.#entitlements.at(-1) !== entitlement) this.#entitlements.push(entitlement);
+    this.#entitlementIndexes[this.count] = this.#entitlements.length - 1;
+  }
+
+  #addPrincipal({ principal, principalNumber }: GrantRow): void {
+    this.#principals[this.count] = principalNumber;
+    if (principalNumber < 0) this.#note({ principal });
+    else if (principalNumber === this.principalCount) {
+      this.#newPrincipals.push(principal);
+      this.principalCount++;
+    }
+  }
+
+  #note(what: UnusualGrant): void {
+    this.#unusual.set(this.count, { ...this.#unusual.get(this.count), ...what });
+  }
+}
