@@ -37,8 +37,8 @@ export class JsonEncoder {
   readonly #memo = new GenerationCache<Buffer>(MEMO_BYTES);
   readonly #slots = new FieldSlots();
   #depth = 0;
-  #lastBytes: Uint8Array = new Uint8Array(0);
-  #lastJson: Uint8Array = new Uint8Array(0);
+  /** What was embedded last of each type whose messages neighbours repeat. */
+  readonly #last = new Map<CompiledMessage, { readonly bytes: Uint8Array; readonly json: Uint8Array }>();
 
   /**
    * Appends `bytes` as JSON. Throws `C1Z_BAD_MESSAGE` where they are no message of the type; `out` is then as it was.
@@ -153,18 +153,17 @@ export class JsonEncoder {
       this.#remembered(plan, start, end, out);
       return;
     }
-    if (this.#isLast(start, end)) {
-      out.copy(this.#lastJson);
+    const last = this.#last.get(plan);
+    if (last !== undefined && this.#isSame(last.bytes, start, end)) {
+      out.copy(last.json);
       return;
     }
     const mark = out.length;
     this.#remembered(plan, start, end, out);
-    this.#lastBytes = Buffer.from(this.#reader.bytes.subarray(start, end));
-    this.#lastJson = out.slice(mark);
+    this.#last.set(plan, { bytes: Buffer.from(this.#reader.bytes.subarray(start, end)), json: out.slice(mark) });
   }
 
-  #isLast(start: number, end: number): boolean {
-    const last = this.#lastBytes;
+  #isSame(last: Uint8Array, start: number, end: number): boolean {
     if (last.length !== end - start) return false;
     const { bytes } = this.#reader;
     // Ids differ at their end, so most of what is not equal is told apart at once from there.

@@ -30,7 +30,7 @@ export interface CompiledMessage {
   readonly memoize: boolean;
   /** Equal bytes of different types must not meet in one cache. */
   readonly fullName: string;
-  /** Whether neighbours often embed the same message: grants of one entitlement lie together. */
+  /** Whether the message that was embedded last is often embedded again at once. */
   readonly repeats: boolean;
   /** The index in `fields` of what a wire tag names, by tag; -1 or nothing for tags that name none. */
   readonly indexOfTag: readonly number[];
@@ -38,6 +38,9 @@ export interface CompiledMessage {
 
 /** The main messages: large, and embedded in many others. */
 const MEMOIZED = new Set(["c1.connector.v2.Resource", "c1.connector.v2.Entitlement", "c1.connector.v2.ResourceType"]);
+
+/** Grants of one entitlement lie together, and the profile of a user stands in its trait and in its resource. */
+const REPEATED = new Set(["c1.connector.v2.Entitlement", "google.protobuf.Struct"]);
 
 const compiled = new Map<MessageType, CompiledMessage>();
 
@@ -52,7 +55,7 @@ export function compileMessage(type: MessageType): CompiledMessage {
     fields,
     memoize: MEMOIZED.has(type.fullName),
     fullName: type.fullName,
-    repeats: type.fullName === "c1.connector.v2.Entitlement",
+    repeats: REPEATED.has(type.fullName),
     indexOfTag: indexes,
   };
   compiled.set(type, plan);

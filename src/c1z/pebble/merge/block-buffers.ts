@@ -40,6 +40,9 @@ export class ReusedBlocks {
 export class BlockCache {
   readonly #reader: BlockReader;
   readonly #blocks = new ByteCache<number, DataBlock>(CACHED_BYTES);
+  /** What was asked for last: no other can push it out of the cache. */
+  #lastKey = -1;
+  #last: DataBlock | undefined;
 
   constructor(frames: FrameDecoder) {
     this.#reader = new BlockReader(frames);
@@ -48,8 +51,13 @@ export class BlockCache {
   /** The block that an index entry of the file leads to. It stays as it is. */
   block(file: TableFile, entry: BlockHandle): DataBlock {
     const key = file.ordinal * OFFSETS + entry.offset;
-    const known = this.#blocks.get(key);
-    if (known !== undefined) return known;
+    if (key === this.#lastKey && this.#last !== undefined) return this.#last;
+    this.#lastKey = key;
+    this.#last = this.#blocks.get(key) ?? this.#load(file, entry, key);
+    return this.#last;
+  }
+
+  #load(file: TableFile, entry: BlockHandle, key: number): DataBlock {
     const block = new DataBlock();
     const decoded = file.dataBlock(file.bytes(), entry, this.#reader, true);
     block.load(decoded, file.blockPlace(entry));

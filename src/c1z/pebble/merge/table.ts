@@ -21,6 +21,8 @@ export class Table implements RowSource {
   readonly #reused: ReusedBlocks;
   readonly #cache: BlockCache;
   #tombstones: TombstoneFragments | undefined;
+  /** The position in the index of the block that the last key was looked for in. */
+  #lastFound = -1;
 
   constructor(metadata: TableMetadata, file: TableFile, reused: ReusedBlocks, cache: BlockCache) {
     this.metadata = metadata;
@@ -72,8 +74,9 @@ export class Table implements RowSource {
 
   find(key: Uint8Array, keyLength: number): FoundVersion | undefined {
     const { index } = this.file.layout();
-    const position = seekIndex(index, key, keyLength);
-    const entry = index[position];
+    // Keys are often looked up in order: most are in the block of the one before.
+    if (!isIn(index, this.#lastFound, key, keyLength)) this.#lastFound = seekIndex(index, key, keyLength);
+    const entry = index[this.#lastFound];
     if (entry === undefined) return undefined;
     const block = this.#cache.block(this.file, entry);
     const row = findRow(block, key, keyLength);
@@ -103,6 +106,14 @@ export class Table implements RowSource {
     });
     return new TombstoneFragments(visible);
   }
+}
+
+/** Whether the block at this position is the one that {@link seekIndex} gives for the key. */
+function isIn(index: readonly IndexEntry[], position: number, key: Uint8Array, keyLength: number): boolean {
+  const separator = index[position]?.separator;
+  if (separator === undefined || compareKeys(separator, separator.length, key, keyLength) < 0) return false;
+  const before = index[position - 1]?.separator;
+  return before === undefined || compareKeys(before, before.length, key, keyLength) < 0;
 }
 
 /** The row with the key's newest version; undefined where the key is not in the block. */

@@ -138,9 +138,10 @@ export class RecordFields {
     into.read(merged, 0, merged.length);
   }
 
-  /** All occurrences of a length-delimited field one after the other. */
+  /** All occurrences of a length-delimited field one after the other; a view where there is one. */
   joined(number: number): Buffer {
-    return Buffer.concat(this.occurrences(number));
+    const [first, ...others] = this.occurrences(number);
+    return first !== undefined && others.length === 0 ? first : Buffer.concat(this.occurrences(number));
   }
 
   /** All occurrences of a length-delimited field, as views. */

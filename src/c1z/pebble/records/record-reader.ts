@@ -26,6 +26,9 @@ export class RecordReader {
   readonly #nested = new RecordFields();
   readonly #grants = new GrantMessageWriter();
   readonly #grantJson = new GrantJsonWriter();
+  /** The bytes of the parent that was read last, and what they say. */
+  #parentOf = Buffer.alloc(0);
+  #parent: ResourceIdentity | undefined;
   readonly #writers = {
     resourceType: new WireWriter(WRITER_BYTES),
     resource: new WireWriter(WRITER_BYTES),
@@ -69,12 +72,23 @@ export class RecordReader {
   /** The parent that a resource's record names, if it names one and can be read. */
   parent(block: RowBlock, row: number): ResourceIdentity | undefined {
     return unlessUnreadable(() => {
-      this.#fields.read(block.bytes, block.valueStart(row), block.valueEnd(row));
-      if (!this.#fields.has(RESOURCE_FIELD.parent)) return undefined;
-      this.#fields.message(RESOURCE_FIELD.parent, this.#nested);
-      const resource = this.#nested.text(REF_FIELD.id);
-      return resource === "" ? undefined : { resourceType: this.#nested.text(REF_FIELD.type), resource };
+      const fields = this.#fields;
+      fields.read(block.bytes, block.valueStart(row), block.valueEnd(row));
+      if (!fields.has(RESOURCE_FIELD.parent)) return undefined;
+      const stored = fields.joined(RESOURCE_FIELD.parent);
+      // Resources with the same parent mostly lie together.
+      if (!stored.equals(this.#parentOf)) {
+        this.#parent = this.#readParent(stored);
+        this.#parentOf = Buffer.from(stored);
+      }
+      return this.#parent;
     });
+  }
+
+  #readParent(stored: Buffer): ResourceIdentity | undefined {
+    this.#nested.read(stored, 0, stored.length);
+    const resource = this.#nested.text(REF_FIELD.id);
+    return resource === "" ? undefined : { resourceType: this.#nested.text(REF_FIELD.type), resource };
   }
 
   /** The id that a grant's record states, as UTF-8; undefined where it states none, or is unreadable. */
