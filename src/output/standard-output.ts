@@ -13,8 +13,12 @@ export interface Sink {
 }
 
 const STDOUT = 1;
-/** How long to wait for a slow reader before the next try. */
-const RETRY_MS = 2;
+/**
+ * How long to wait for a slow reader before the next try, at first and at most. A pipe holds 64 KiB, which a fast reader takes in
+ * 0.05 ms: with 2 ms before each try, 2 GB of JSON took 33 s instead of 9.
+ */
+const FIRST_WAIT_MS = 0.02;
+const LONGEST_WAIT_MS = 5;
 const sleeper = new Int32Array(new SharedArrayBuffer(4));
 
 /**
@@ -23,7 +27,16 @@ const sleeper = new Int32Array(new SharedArrayBuffer(4));
  */
 export const unfilteredOutput: Sink = {
   write(bytes) {
-    for (let written = 0; written < bytes.length; ) written += writeSome(bytes.subarray(written));
+    let wait = FIRST_WAIT_MS;
+    for (let written = 0; written < bytes.length; ) {
+      const count = writeSome(bytes.subarray(written));
+      written += count;
+      if (count > 0) wait = FIRST_WAIT_MS;
+      else {
+        Atomics.wait(sleeper, 0, 0, wait);
+        wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+      }
+    }
   },
 };
 
@@ -41,6 +54,7 @@ export function divertOutput(sink: Sink): void {
   target = sink;
 }
 
+/** Writes what there is room for; gives how many bytes that was. */
 function writeSome(bytes: Uint8Array): number {
   try {
     return writeSync(STDOUT, bytes);
@@ -48,7 +62,6 @@ function writeSome(bytes: Uint8Array): number {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "EPIPE") throw new ClosedPipe();
     if (code !== "EAGAIN") throw unwritable(error, code);
-    Atomics.wait(sleeper, 0, 0, RETRY_MS);
     return 0;
   }
 }
