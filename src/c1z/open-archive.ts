@@ -3,7 +3,7 @@ import { Archive } from "./archive.js";
 import { ArchiveFile, INTERRUPTED } from "./archive-file.js";
 import { C1zError } from "./errors.js";
 import { describeForeignFile } from "./foreign-file.js";
-import { readLimits } from "./limits.js";
+import { type ReadLimits, readLimits } from "./limits.js";
 import type { OpenOptions } from "./open-options.js";
 import { openPebbleStore } from "./pebble/pebble-store.js";
 import { openSqliteStore } from "./sqlite/sqlite-store.js";
@@ -23,13 +23,17 @@ const READ_AHEAD_FROM_BYTES = 2 * 1024 * 1024;
  */
 export async function openArchive(path: string, options: OpenOptions = {}): Promise<Archive> {
   const file = ArchiveFile.open(path);
-  const readsAhead = options.readAhead === true && file.size >= READ_AHEAD_FROM_BYTES;
-  const thread = readsAhead ? GrantThread.start(path) : undefined;
+  let thread: GrantThread | undefined;
   try {
+    const limits = readLimits();
+    // A limit that counts what is really decoded would count twice.
+    if (options.readAhead && limits.failFast && file.size >= READ_AHEAD_FROM_BYTES) thread = GrantThread.start(path);
     // The unpacked database of a v1 archive is there for the thread to open at this moment only.
-    const store = await openStore(file, (database) => thread?.openNow({ format: "v1", database, archive: path }));
-    if (store.readsInPlace) thread?.open({ format: "v3", archive: path, identity: file.identity });
-    return new Archive(path, store, thread);
+    const openDatabase = async (database: string) => thread?.open({ format: "v1", database, archive: path });
+    const store = await openStore(file, limits, openDatabase);
+    if (store.readsInPlace) await thread?.open({ format: "v3", archive: path, identity: file.identity });
+    if (thread?.isOpen === false) thread.close();
+    return new Archive(path, store, thread?.isOpen ? thread : undefined);
   } catch (error) {
     thread?.close();
     file.close();
@@ -37,10 +41,14 @@ export async function openArchive(path: string, options: OpenOptions = {}): Prom
   }
 }
 
-async function openStore(file: ArchiveFile, whoElse: (database: string) => void): Promise<ArchiveStore> {
+async function openStore(
+  file: ArchiveFile,
+  limits: ReadLimits,
+  whoElse: (database: string) => Promise<void>,
+): Promise<ArchiveStore> {
   const magic = file.readUpTo(0, MAGIC_LENGTH);
-  if (magic.equals(MAGIC_V1)) return openSqliteStore(file, readLimits(), whoElse);
-  if (magic.equals(MAGIC_V3)) return openPebbleStore(file, readLimits());
+  if (magic.equals(MAGIC_V1)) return openSqliteStore(file, limits, whoElse);
+  if (magic.equals(MAGIC_V3)) return openPebbleStore(file, limits);
   if (magic.length < MAGIC_LENGTH && (MAGIC_V1.indexOf(magic) === 0 || MAGIC_V3.indexOf(magic) === 0)) {
     const what = `it ends at byte ${file.size}, inside its header`;
     throw new C1zError("C1Z_TRUNCATED", `${file.path} is cut short: ${what}.`, { hint: INTERRUPTED });

@@ -117,12 +117,13 @@ export class Sync {
   }
 
   /**
-   * All grants as {@link encodedGrants} gives them, read on another thread, of each only what is asked for; undefined where the
-   * archive was not opened with `readAhead`, or that brings nothing.
+   * All grants as {@link encodedGrants} gives them, read on another thread from now on, of each only what is asked for; undefined
+   * where the archive was not opened with `readAhead`, or that brings nothing. Once the archive is closed, going on throws
+   * `C1Z_CLOSED`, also where {@link encodedGrants} would have had the next rows in memory.
    */
   grantsAhead(content: GrantContent): Iterable<GrantAhead> | undefined {
     const thread = this.#thread;
-    return thread?.isOpen() ? this.#store.grantsOfParts?.(thread.parts(this.run, content)) : undefined;
+    return thread?.isOpen ? this.#store.grantsOfParts?.(thread.parts(this.run, content)) : undefined;
   }
 
   /** All resource types by the bytes of their ids: with the next three, the same order in both formats (key-order.ts). */

@@ -67,6 +67,7 @@ export function askAboutSync(
     wantsSecrets: asked.some(({ name }) => name === "secret-in-data"),
     // A deep check has told of them already.
     notesUnreadable: !deep,
+    expectsVisitors: asked.some(({ needs }) => needs === "everything"),
   });
   const visitors = asked.map((rule) => rule.check?.(reader.facts, collector.reportFor(rule, sync.run.id)));
   reader.readGrants(

@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
 import { alteredArchive } from "../support/altered-archive.js";
 import { TempFolder } from "../support/temp-folder.js";
@@ -17,7 +17,10 @@ const LARGE = `INSERT INTO v1_grants (resource_type_id, resource_id, entitlement
   INSERT INTO filler VALUES (zeroblob(70 * 1024 * 1024))`;
 
 describe("a large v1 archive, whose grants another thread reads", () => {
-  const path = alteredArchive("v1/small.c1z", LARGE, folder.path("large.c1z"));
+  let path = "";
+  beforeAll(() => {
+    path = alteredArchive("v1/small.c1z", LARGE, folder.path("large.c1z"));
+  });
 
   it("is large enough", () => expect(statSync(path).size).toBeGreaterThan(2 * 1024 * 1024));
 

@@ -1,11 +1,12 @@
 // What a GrantThread (grant-thread.ts) runs.
-import { type MessagePort, parentPort } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import { ArchiveFile } from "../archive-file.js";
 import { isC1zError } from "../errors.js";
 import { readLimits } from "../limits.js";
 import type { SyncRun } from "../model.js";
-import type { GrantPart, SyncStore } from "../store.js";
-import { type GrantSource, type GrantsAnswer, type GrantsRequest, OPENING, type OpenRequest } from "./grant-thread.js";
+import type { SyncStore } from "../store.js";
+import type { GrantSource, GrantsRequest, OpenAnswer, OpenRequest } from "./grant-thread.js";
+import { PartSender } from "./part-sender.js";
 
 /** Gives the rows of a sync. */
 type OpenSync = (run: SyncRun) => SyncStore;
@@ -16,18 +17,19 @@ const KEPT_BYTES = 8 * 1024 * 1024;
 let openSync: OpenSync | undefined;
 
 parentPort?.on("message", (request: OpenRequest | GrantsRequest) => {
-  if ("source" in request) void open(request);
-  else if (openSync !== undefined) serve(request, openSync(request.run));
+  if ("source" in request) void open(request.source);
+  else serve(request);
 });
 
-async function open({ source, state }: OpenRequest): Promise<void> {
+async function open(source: GrantSource): Promise<void> {
   try {
     openSync = await reopen(source);
-  } catch {
-    // The grants are then read without this thread, and the reason shows there, if it is one.
+  } catch (error) {
+    // The grants are then read without this thread, and the reason shows there.
+    if (!isC1zError(error)) throw error;
   }
-  Atomics.store(state, 0, openSync === undefined ? OPENING.failed : OPENING.open);
-  Atomics.notify(state, 0);
+  const answer: OpenAnswer = { isOpen: openSync !== undefined };
+  parentPort?.postMessage(answer);
 }
 
 /** Undefined where another file has taken the archive's place. Each engine is loaded only where it is needed. */
@@ -38,32 +40,21 @@ async function reopen(source: GrantSource): Promise<OpenSync | undefined> {
   }
   const { openPebbleStore } = await import("../pebble/pebble-store.js");
   const file = ArchiveFile.open(source.archive);
-  if (file.identity !== source.identity) return undefined;
-  const store = await openPebbleStore(file, { ...readLimits(), keptBytes: KEPT_BYTES });
-  return (run) => store.open(run);
-}
-
-function serve({ port, answered, content }: GrantsRequest, sync: SyncStore): void {
-  const parts = (sync.grantParts?.(content) ?? [])[Symbol.iterator]();
-  port.on("message", () => {
-    answer(port, parts);
-    Atomics.add(answered, 0, 1);
-    Atomics.notify(answered, 0);
-  });
-}
-
-function answer(port: MessagePort, parts: Iterator<GrantPart>): void {
-  const post = (message: GrantsAnswer, buffers: readonly ArrayBufferLike[] = []): void =>
-    port.postMessage(
-      message,
-      buffers.filter((buffer) => buffer instanceof ArrayBuffer),
-    );
   try {
-    const { value, done } = parts.next();
-    if (done) post({ content: undefined, isLast: true });
-    else post({ content: value.content, isLast: false }, value.buffers);
+    if (file.identity === source.identity) {
+      const store = await openPebbleStore(file, { ...readLimits(), keptBytes: KEPT_BYTES });
+      return (run) => store.open(run);
+    }
   } catch (error) {
-    if (!isC1zError(error)) post({ bug: error });
-    else post({ refused: { code: error.code, message: error.message, hint: error.hint } });
+    file.close();
+    throw error;
   }
+  file.close();
+  return undefined;
+}
+
+function serve({ run, content, port, progress }: GrantsRequest): void {
+  const sender = new PartSender(port, progress, () => openSync?.(run).grantParts?.(content) ?? []);
+  port.on("message", () => sender.send());
+  sender.send();
 }

@@ -13,36 +13,35 @@ export type GrantSource =
 /** The first message to the thread. */
 export interface OpenRequest {
   readonly source: GrantSource;
-  /** One of {@link OPENING}: one shared number, to wait for. */
-  readonly state: Int32Array;
 }
 
-/** Asks for the grants of a sync. Each message that comes over `port` from here on asks for one part. */
+/** The answer to it: whether the source could be opened. */
+export interface OpenAnswer {
+  readonly isOpen: boolean;
+}
+
+/** Asks for the grants of a sync. Whatever comes over `port` says that some of what was read was taken. */
 export interface GrantsRequest {
   readonly run: SyncRun;
   readonly content: GrantContent;
   readonly port: MessagePort;
-  /** How many parts were answered: one shared number, to wait for. */
-  readonly answered: Int32Array;
+  readonly progress: Int32Array;
 }
 
-/** The content of one part, nothing where there are no more, or why there is none: as plain values where it is a {@link C1zError}. */
+/** Numbers that both threads share for one stream: parts that were answered (to wait for), bytes that were answered but not taken. */
+export const PROGRESS = { answered: 0, waitingBytes: 1, size: 2 } as const;
+
+/** The content of one part with its bytes, nothing behind the last, or why there is none: as plain values where it is a {@link C1zError}. */
 export type GrantsAnswer =
-  | { readonly content: unknown; readonly isLast: boolean }
+  | { readonly content: unknown; readonly bytes: number }
+  | { readonly isEnd: true }
   | { readonly refused: { readonly code: C1zErrorCode; readonly message: string; readonly hint?: string | undefined } }
   | { readonly bug: unknown };
 
-/** How far the thread has come with opening its source. */
-export const OPENING = { pending: 0, open: 1, failed: 2 } as const;
-
-/** So many parts are read before they are asked for: some ten megabytes at most. */
-const PARTS_AHEAD: Readonly<Record<GrantContent, number>> = { fields: 128, json: 16 };
 /** Hardly anything that the thread makes outlives a part, and twice as much room for new objects would be that much more memory. */
 const YOUNG_MEGABYTES = 8;
-/** A thread that has not started by then is done without. */
-const START_MS = 10_000;
-/** A part takes milliseconds; a thread that gives none for so long has died, of want of memory for example. */
-const STALLED_MS = 300_000;
+/** A part takes milliseconds; a thread that gives none for so long, twice, has died: of want of memory, for example. */
+const STALLED_MS = 60_000;
 /** Beside the bundles (scripts/build.js). Run from source, or bundled by somebody else, this library has no such file. */
 const SCRIPT = new URL("./grant-thread-script.js", import.meta.url);
 
@@ -53,8 +52,7 @@ const SCRIPT = new URL("./grant-thread-script.js", import.meta.url);
 export class GrantThread {
   readonly #worker: Worker;
   readonly #archive: string;
-  readonly #state = sharedNumber();
-  #isAsked = false;
+  #isOpen = false;
   #closed = false;
 
   private constructor(worker: Worker, archive: string) {
@@ -62,35 +60,39 @@ export class GrantThread {
     this.#archive = archive;
   }
 
-  /** Starts the thread, which then waits for {@link open}. Undefined where there is one processor only, or no script. */
+  /** Starts the thread, which then waits for {@link open}. Undefined where there can be none, or there is one processor only. */
   static start(archive: string, script = SCRIPT): GrantThread | undefined {
     if (availableParallelism() < 2 || !existsSync(script)) return undefined;
-    const worker = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } });
-    // What goes wrong in there is seen by what it does not answer.
-    worker.on("error", () => {});
-    // An open archive that nobody asks anything does not keep the process alive.
-    worker.unref();
-    return new GrantThread(worker, archive);
+    try {
+      // What this process was started with (--input-type, --import …) is not meant for the script.
+      const worker = new Worker(script, {
+        execArgv: [],
+        resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+      });
+      // What goes wrong in there is seen by what it does not answer.
+      worker.on("error", () => {});
+      return new GrantThread(worker, archive);
+    } catch {
+      // The permission model, or no more threads.
+      return undefined;
+    }
   }
 
-  /** Has the thread open its source, without waiting for that. */
-  open(source: GrantSource): void {
-    const request: OpenRequest = { source, state: this.#state };
+  /** Whether the thread has opened its source. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** Has the thread open its source. Ends when it has, or can't. */
+  async open(source: GrantSource): Promise<void> {
+    const request: OpenRequest = { source };
     this.#worker.postMessage(request);
-    this.#isAsked = true;
-  }
-
-  /** Has the thread open its source, and waits until it has. */
-  openNow(source: GrantSource): void {
-    this.open(source);
-    this.isOpen();
-  }
-
-  /** Whether the thread could open its source. Waits for it where it has been asked to. */
-  isOpen(): boolean {
-    if (!this.#isAsked) return false;
-    Atomics.wait(this.#state, 0, OPENING.pending, START_MS);
-    return Atomics.load(this.#state, 0) === OPENING.open;
+    this.#isOpen = await new Promise((resolve) => {
+      this.#worker.once("message", ({ isOpen }: OpenAnswer) => resolve(isOpen));
+      this.#worker.once("exit", () => resolve(false));
+    });
+    // An open archive that nobody asks anything does not keep the process alive.
+    this.#worker.unref();
   }
 
   /**
@@ -99,11 +101,10 @@ export class GrantThread {
    */
   parts(run: SyncRun, content: GrantContent): Iterable<unknown> {
     const { port1: port, port2 } = new MessageChannel();
-    const answered = sharedNumber();
-    const request: GrantsRequest = { run, content, port: port2, answered };
+    const progress = new Int32Array(new SharedArrayBuffer(PROGRESS.size * Int32Array.BYTES_PER_ELEMENT));
+    const request: GrantsRequest = { run, content, port: port2, progress };
     this.#worker.postMessage(request, [port2]);
-    for (let part = 0; part < PARTS_AHEAD[content]; part++) port.postMessage(undefined);
-    return this.#received(port, answered);
+    return this.#received(port, progress);
   }
 
   /** Ends the thread; what waits for it throws `C1Z_CLOSED`. */
@@ -112,38 +113,36 @@ export class GrantThread {
     void this.#worker.terminate();
   }
 
-  *#received(port: MessagePort, answered: Int32Array): Generator<unknown> {
+  *#received(port: MessagePort, progress: Int32Array): Generator<unknown> {
     try {
       for (;;) {
-        const part = partOf(this.#receive(port, answered));
-        if (part.isLast) return;
-        port.postMessage(undefined);
-        yield part.content;
+        const answer = this.#receive(port, progress);
+        if ("isEnd" in answer) return;
+        if (!("bytes" in answer)) throw errorOf(answer);
+        Atomics.sub(progress, PROGRESS.waitingBytes, answer.bytes);
+        port.postMessage("taken");
+        yield answer.content;
       }
     } finally {
       port.close();
     }
   }
 
-  #receive(port: MessagePort, answered: Int32Array): GrantsAnswer {
-    for (;;) {
+  #receive(port: MessagePort, progress: Int32Array): GrantsAnswer {
+    for (let stalls = 0; stalls < 2; ) {
       if (this.#closed) throw new C1zError("C1Z_CLOSED", `${this.#archive} was closed.`);
-      const before = Atomics.load(answered, 0);
+      const before = Atomics.load(progress, PROGRESS.answered);
       const received: { readonly message: GrantsAnswer } | undefined = receiveMessageOnPort(port);
       if (received !== undefined) return received.message;
-      if (Atomics.wait(answered, 0, before, STALLED_MS) === "timed-out")
-        throw new Error(`Expected the thread that reads ${this.#archive} to answer within ${STALLED_MS} ms`);
+      // Whoever was stopped for long, by Ctrl-Z, finds the time over as well: hence twice.
+      if (Atomics.wait(progress, PROGRESS.answered, before, STALLED_MS) === "timed-out") stalls++;
     }
+    throw new Error(`Expected the thread that reads ${this.#archive} to answer within ${STALLED_MS} ms`);
   }
 }
 
-function partOf(answer: GrantsAnswer): Extract<GrantsAnswer, { isLast: boolean }> {
-  if ("bug" in answer) throw answer.bug;
-  if ("isLast" in answer) return answer;
+function errorOf(answer: Exclude<GrantsAnswer, { bytes: number } | { isEnd: true }>): unknown {
+  if ("bug" in answer) return answer.bug;
   const { code, message, hint } = answer.refused;
-  throw new C1zError(code, message, hint === undefined ? {} : { hint });
-}
-
-function sharedNumber(): Int32Array {
-  return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  return new C1zError(code, message, hint === undefined ? {} : { hint });
 }

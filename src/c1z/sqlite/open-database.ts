@@ -28,7 +28,7 @@ export interface UnpackedDatabase {
 export async function openDatabase(
   file: ArchiveFile,
   limits: ReadLimits,
-  whoElse: (database: string) => void = () => {},
+  whoElse: (database: string) => Promise<void> = async () => {},
 ): Promise<UnpackedDatabase> {
   if (file.size <= STREAM_OFFSET) {
     throw new C1zError(
@@ -48,7 +48,7 @@ export async function openDatabase(
       return { database: openReadOnly(Buffer.concat(unpacked.chunks)), decodedBytes, location: "memory" };
     }
     const database = openReadOnly(unpacked.temp.path);
-    whoElse(unpacked.temp.path);
+    await whoElse(unpacked.temp.path);
     return { database, decodedBytes, location: "temp file" };
   } catch (error) {
     throw databaseError(file, error);

@@ -17,7 +17,7 @@ import { readTableShapes, type TableShapes } from "./table-shapes.js";
 export async function openSqliteStore(
   file: ArchiveFile,
   limits: ReadLimits,
-  whoElse?: (database: string) => void,
+  whoElse?: (database: string) => Promise<void>,
 ): Promise<ArchiveStore> {
   const unpacked = await openDatabase(file, limits, whoElse);
   const reader = new DatabaseReader(file.path, unpacked.database);

@@ -26,6 +26,8 @@ export interface ReadOptions {
   readonly wantsSecrets: boolean;
   /** Keep a note of each row whose message can't be read. */
   readonly notesUnreadable: boolean;
+  /** Whether there will probably be visitors of grants: another thread may then begin to read these at once. */
+  readonly expectsVisitors: boolean;
 }
 
 /** Reads one sync: everything but the grants when it is made, then {@link readGrants}. */
@@ -34,14 +36,14 @@ export class SyncReader {
   readonly #sync: Sync;
   readonly #options: ReadOptions;
   readonly #decoder = new MessageDecoder();
-  /** Where another thread reads grants, it begins while the other rows are read here. */
-  readonly #grants: Iterable<GrantAhead>;
+  /** What another thread reads while the other rows are read here. */
+  readonly #grantsAhead: Iterable<GrantAhead> | undefined;
 
   /** Reads resource types, resources and entitlements. */
   constructor(sync: Sync, format: ArchiveFormat, options: ReadOptions) {
     this.#sync = sync;
     this.#options = options;
-    this.#grants = sync.grantsAhead("fields") ?? sync.encodedGrants();
+    this.#grantsAhead = options.expectsVisitors ? sync.grantsAhead("fields") : undefined;
     const types = new ResourceTypeTable();
     const resources = new ResourceTable();
     const entitlements = new EntitlementTable();
@@ -75,7 +77,7 @@ export class SyncReader {
     const grant = new GrantFacts(resources, entitlements, new GrantDetails(this.#options.wantsSecrets));
     const visits = visitors.filter((visitor) => visitor.grant !== undefined);
     const unusualVisits = visitors.filter((visitor) => visitor.unusualGrant !== undefined);
-    for (const row of this.#grants) {
+    for (const row of this.#grantsAhead ?? this.#sync.grantsAhead("fields") ?? this.#sync.encodedGrants()) {
       grant.set(row);
       this.#readDetails(row, grant);
       totals.add(grant.entitlementIndex, row.entitlement.resourceType);

@@ -46,7 +46,7 @@ async function syncsWithThread(
   if (archive.format === "v3") {
     const file = ArchiveFile.open(path);
     open.push(file);
-    thread.openNow({ format: "v3", archive: path, identity: file.identity });
+    await thread.open({ format: "v3", archive: path, identity: file.identity });
     const store = await openPebbleStore(file, readLimits());
     return { syncs: archive.syncs().map((run) => new Sync(store.open(run), thread)), thread };
   }
@@ -55,7 +55,7 @@ async function syncsWithThread(
   // As opening does it: the header must not ask for a WAL.
   bytes.fill(1, 18, 20);
   writeFileSync(database, bytes);
-  thread.openNow({ format: "v1", database, archive: path });
+  await thread.open({ format: "v1", database, archive: path });
   const store = reopenDatabase(database, path);
   return { syncs: archive.syncs().map((run) => new Sync(store(run), thread)), thread };
 }
@@ -164,13 +164,13 @@ describe("there is no thread", () => {
     expect(GrantThread.start("a.c1z")).toBeUndefined();
   });
 
-  it("where its archive is not there", () => {
+  it("where its archive is not there", async () => {
     const thread = startThread("a.c1z");
-    thread.openNow({ format: "v3", archive: folder.path("nowhere.c1z"), identity: "" });
-    expect(thread.isOpen()).toBe(false);
+    await thread.open({ format: "v3", archive: folder.path("nowhere.c1z"), identity: "" });
+    expect(thread.isOpen).toBe(false);
   });
 
-  it("where another file has taken the place of the archive", () => {
+  it("where another file has taken the place of the archive", async () => {
     const path = folder.path("replaced.c1z");
     copyFileSync(fixture("v3/small.c1z"), path);
     const file = ArchiveFile.open(path);
@@ -178,12 +178,19 @@ describe("there is no thread", () => {
     copyFileSync(fixture("v3/synced.c1z"), `${path}.new`);
     renameSync(`${path}.new`, path);
     const thread = startThread(path);
-    thread.openNow({ format: "v3", archive: path, identity: file.identity });
-    expect(thread.isOpen()).toBe(false);
+    await thread.open({ format: "v3", archive: path, identity: file.identity });
+    expect(thread.isOpen).toBe(false);
+  });
+
+  it("where the script fails", async () => {
+    const script = pathToFileURL(folder.write("failing.mjs", 'throw new Error("no")'));
+    const thread = GrantThread.start("a.c1z", script);
+    await thread?.open({ format: "v3", archive: "a.c1z", identity: "" });
+    expect(thread?.isOpen).toBe(false);
   });
 
   it("where it was not asked to open anything", () => {
-    expect(startThread("a.c1z").isOpen()).toBe(false);
+    expect(startThread("a.c1z").isOpen).toBe(false);
   });
 
   it("for a small archive", async () => {

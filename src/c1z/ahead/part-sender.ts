@@ -1,0 +1,60 @@
+import type { MessagePort } from "node:worker_threads";
+import { isC1zError } from "../errors.js";
+import type { GrantPart } from "../store.js";
+import { type GrantsAnswer, PROGRESS } from "./grant-thread.js";
+
+/** No part is sent while so much that was sent waits to be taken. */
+const MOST_WAITING_BYTES = 8 * 1024 * 1024;
+
+/** Reads one stream of grants and sends it, part after part, as far ahead as there is room. */
+export class PartSender {
+  readonly #port: MessagePort;
+  readonly #progress: Int32Array;
+  readonly #read: () => Iterable<GrantPart>;
+  #parts: Iterator<GrantPart> | undefined;
+  #ended = false;
+
+  /** `read` may throw, as reading its parts may: that is sent, too. */
+  constructor(port: MessagePort, progress: Int32Array, read: () => Iterable<GrantPart>) {
+    this.#port = port;
+    this.#progress = progress;
+    this.#read = read;
+  }
+
+  /** Sends until there is no room, or nothing any more. To be called again when something was taken. */
+  send(): void {
+    while (!this.#ended && Atomics.load(this.#progress, PROGRESS.waitingBytes) < MOST_WAITING_BYTES) this.#sendNext();
+  }
+
+  #sendNext(): void {
+    try {
+      this.#parts ??= this.#read()[Symbol.iterator]();
+      const { value, done } = this.#parts.next();
+      if (done) this.#end({ isEnd: true });
+      else this.#sendPart(value);
+    } catch (error) {
+      if (!isC1zError(error)) this.#end({ bug: error });
+      else this.#end({ refused: { code: error.code, message: error.message, hint: error.hint } });
+    }
+  }
+
+  #sendPart({ content, buffers }: GrantPart): void {
+    const bytes = buffers.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    Atomics.add(this.#progress, PROGRESS.waitingBytes, bytes);
+    this.#post(
+      { content, bytes },
+      buffers.filter((buffer) => buffer instanceof ArrayBuffer),
+    );
+  }
+
+  #end(answer: GrantsAnswer): void {
+    this.#ended = true;
+    this.#post(answer, []);
+  }
+
+  #post(answer: GrantsAnswer, buffers: readonly ArrayBuffer[]): void {
+    this.#port.postMessage(answer, buffers);
+    Atomics.add(this.#progress, PROGRESS.answered, 1);
+    Atomics.notify(this.#progress, PROGRESS.answered);
+  }
+}
