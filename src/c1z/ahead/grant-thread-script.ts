@@ -6,7 +6,7 @@ import { readLimits } from "../limits.js";
 import type { SyncRun } from "../model.js";
 import type { SyncStore } from "../store.js";
 import type { GrantSource, GrantsRequest, OpenAnswer, OpenRequest } from "./grant-thread.js";
-import { PartSender } from "./part-sender.js";
+import { MOST_WAITING_BYTES, PartSender } from "./part-sender.js";
 
 /** Gives the rows of a sync. */
 type OpenSync = (run: SyncRun) => SyncStore;
@@ -54,7 +54,8 @@ async function reopen(source: GrantSource): Promise<OpenSync | undefined> {
 }
 
 function serve({ run, content, port, progress }: GrantsRequest): void {
-  const sender = new PartSender(port, progress, () => openSync?.(run).grantParts?.(content) ?? []);
+  const read = () => openSync?.(run).grantParts?.(content) ?? [];
+  const sender = new PartSender(port, progress, MOST_WAITING_BYTES[content], read);
   port.on("message", () => sender.send());
   sender.send();
 }

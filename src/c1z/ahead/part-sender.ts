@@ -1,29 +1,39 @@
 import type { MessagePort } from "node:worker_threads";
 import { isC1zError } from "../errors.js";
-import type { GrantPart } from "../store.js";
+import type { GrantContent, GrantPart } from "../store.js";
 import { type GrantsAnswer, PROGRESS } from "./grant-thread.js";
 
-/** No part is sent while so much that was sent waits to be taken. */
-const MOST_WAITING_BYTES = 8 * 1024 * 1024;
+const MIB = 1024 * 1024;
+/**
+ * No part is sent while so much that was sent waits to be taken. Who asks for fields reads the other rows first, and has little in
+ * memory then; who asks for JSON takes it at once.
+ */
+export const MOST_WAITING_BYTES: Readonly<Record<GrantContent, number>> = { fields: 32 * MIB, json: 8 * MIB };
 
 /** Reads one stream of grants and sends it, part after part, as far ahead as there is room. */
 export class PartSender {
   readonly #port: MessagePort;
   readonly #progress: Int32Array;
+  readonly #mostWaitingBytes: number;
   readonly #read: () => Iterable<GrantPart>;
   #parts: Iterator<GrantPart> | undefined;
   #ended = false;
 
   /** `read` may throw, as reading its parts may: that is sent, too. */
-  constructor(port: MessagePort, progress: Int32Array, read: () => Iterable<GrantPart>) {
+  constructor(port: MessagePort, progress: Int32Array, mostWaitingBytes: number, read: () => Iterable<GrantPart>) {
     this.#port = port;
     this.#progress = progress;
+    this.#mostWaitingBytes = mostWaitingBytes;
     this.#read = read;
   }
 
   /** Sends until there is no room, or nothing any more. To be called again when something was taken. */
   send(): void {
-    while (!this.#ended && Atomics.load(this.#progress, PROGRESS.waitingBytes) < MOST_WAITING_BYTES) this.#sendNext();
+    while (!this.#ended && this.#hasRoom()) this.#sendNext();
+  }
+
+  #hasRoom(): boolean {
+    return Atomics.load(this.#progress, PROGRESS.waitingBytes) < this.#mostWaitingBytes;
   }
 
   #sendNext(): void {

@@ -21,7 +21,7 @@ function senderOf(read: () => Iterable<GrantPart>) {
   const { port1, port2 } = new MessageChannel();
   open.push(port1, port2);
   const progress = new Int32Array(new SharedArrayBuffer(PROGRESS.size * Int32Array.BYTES_PER_ELEMENT));
-  const sender = new PartSender(port2, progress, read);
+  const sender = new PartSender(port2, progress, 8 * MIB, read);
   const take = (): GrantsAnswer | undefined => {
     const answer: GrantsAnswer | undefined = receiveMessageOnPort(port1)?.message;
     if (answer !== undefined && "bytes" in answer) Atomics.sub(progress, PROGRESS.waitingBytes, answer.bytes);

@@ -10,6 +10,8 @@ import type { PackedGrants, UnusualGrant } from "./packed-grants.js";
 /** A pack is closed when it has so many grants, or so many bytes. */
 const MOST_GRANTS = 1024;
 const MOST_BYTES = 256 * 1024;
+/** What the content of a pack mostly takes: the whole buffer is handed over, also what is free in it. */
+const USUAL_BYTES: Readonly<Record<GrantContent, number>> = { fields: 96 * 1024, json: MOST_BYTES + MOST_BYTES / 4 };
 
 /** Packs one stream of grants. What iterating throws is thrown after the grants before it were given. */
 export function* packedGrants(rows: Iterable<GrantRow>, kind: GrantContent): Generator<GrantPart> {
@@ -43,7 +45,7 @@ class GrowingPack {
   /** Principals with numbers, in this pack and those before. */
   principalCount: number;
   readonly #kind: GrantContent;
-  readonly #content = new ByteWriter(MOST_BYTES + MOST_BYTES / 4);
+  readonly #content: ByteWriter;
   readonly #contentEnds = new Int32Array(MOST_GRANTS);
   readonly #entitlementIndexes = new Int32Array(MOST_GRANTS);
   readonly #entitlements: EntitlementRef[] = [];
@@ -53,6 +55,7 @@ class GrowingPack {
 
   constructor(kind: GrantContent, principalCount: number) {
     this.#kind = kind;
+    this.#content = new ByteWriter(USUAL_BYTES[kind]);
     this.principalCount = principalCount;
   }
 
