@@ -39,7 +39,7 @@ export type GrantsAnswer =
   | { readonly bug: unknown };
 
 /** Hardly anything that the thread makes outlives a part, and twice as much room for new objects would be that much more memory. */
-const YOUNG_MEGABYTES = 8;
+const YOUNG_MEGABYTES = 4;
 /** A part takes milliseconds; a thread that gives none for so long, twice, has died: of want of memory, for example. */
 const STALLED_MS = 60_000;
 /** Beside the bundles (scripts/build.js). Run from source, or bundled by somebody else, this library has no such file. */

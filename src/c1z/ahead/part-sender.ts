@@ -8,7 +8,7 @@ const MIB = 1024 * 1024;
  * No part is sent while so much that was sent waits to be taken. Who asks for fields reads the other rows first, and has little in
  * memory then; who asks for JSON takes it at once.
  */
-export const MOST_WAITING_BYTES: Readonly<Record<GrantContent, number>> = { fields: 32 * MIB, json: 8 * MIB };
+export const MOST_WAITING_BYTES: Readonly<Record<GrantContent, number>> = { fields: 32 * MIB, json: 4 * MIB };
 
 /** Reads one stream of grants and sends it, part after part, as far ahead as there is room. */
 export class PartSender {
