@@ -52,9 +52,11 @@ export class BlockCache {
   block(file: TableFile, entry: BlockHandle): DataBlock {
     const key = file.ordinal * OFFSETS + entry.offset;
     if (key === this.#lastKey && this.#last !== undefined) return this.#last;
+    // Only what could be read is remembered.
+    const block = this.#blocks.get(key) ?? this.#load(file, entry, key);
     this.#lastKey = key;
-    this.#last = this.#blocks.get(key) ?? this.#load(file, entry, key);
-    return this.#last;
+    this.#last = block;
+    return block;
   }
 
   #load(file: TableFile, entry: BlockHandle, key: number): DataBlock {
