@@ -15,12 +15,11 @@ const USUAL_BYTES: Readonly<Record<GrantContent, number>> = { fields: 96 * 1024,
 
 /** Packs one stream of grants. What iterating throws is thrown after the grants before it were given. */
 export function* packedGrants(rows: Iterable<GrantRow>, kind: GrantContent): Generator<GrantPart> {
-  const encoder = new JsonEncoder();
-  const append = kind === "json" ? appendJson : appendFields;
+  const append = kind === "json" ? jsonAppender() : appendFields;
   let pack = new GrowingPack(kind, 0);
   try {
     for (const row of rows) {
-      pack.add(row, (out) => append(row, out, encoder));
+      pack.add(row, append);
       if (!pack.isFull) continue;
       yield pack.finish();
       pack = new GrowingPack(kind, pack.principalCount);
@@ -32,13 +31,17 @@ export function* packedGrants(rows: Iterable<GrantRow>, kind: GrantContent): Gen
   if (pack.count > 0) yield pack.finish();
 }
 
-function appendJson(row: GrantRow, out: ByteWriter, encoder: JsonEncoder): void {
-  if (!row.appendJson(out)) encoder.encode(Grant, row.message, out);
+/** Appends what is wanted of a grant. */
+type Append = (row: GrantRow, out: ByteWriter) => void;
+
+function jsonAppender(): Append {
+  const encoder = new JsonEncoder();
+  return (row, out) => {
+    if (!row.appendJson(out)) encoder.encode(Grant, row.message, out);
+  };
 }
 
-function appendFields(row: GrantRow, out: ByteWriter): void {
-  out.copy(row.ownFields);
-}
+const appendFields: Append = (row, out) => out.copy(row.ownFields);
 
 class GrowingPack {
   count = 0;
@@ -64,11 +67,11 @@ class GrowingPack {
   }
 
   /** Adds a grant, with what `append` appends. */
-  add(row: GrantRow, append: (out: ByteWriter) => void): void {
+  add(row: GrantRow, append: Append): void {
     this.#addEntitlement(row.entitlement);
     this.#addPrincipal(row);
     try {
-      append(this.#content);
+      append(row, this.#content);
     } catch (error) {
       if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
       this.#note({ unreadable: error.message, id: row.id });

@@ -140,8 +140,9 @@ export class RecordFields {
 
   /** All occurrences of a length-delimited field one after the other; a view where there is one. */
   joined(number: number): Buffer {
-    const [first, ...others] = this.occurrences(number);
-    return first !== undefined && others.length === 0 ? first : Buffer.concat(this.occurrences(number));
+    const found = this.occurrences(number);
+    const [first] = found;
+    return first !== undefined && found.length === 1 ? first : Buffer.concat(found);
   }
 
   /** All occurrences of a length-delimited field, as views. */
