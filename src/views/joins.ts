@@ -173,7 +173,7 @@ export class Joins {
   #encode(type: MessageType, row: EncodedRow, placeholder: (kind: string) => object): Joined {
     try {
       this.#scratch.length = 0;
-      this.#encoder.encode(type, row.message, this.#scratch);
+      if (!row.appendJson?.(this.#scratch)) this.#encoder.encode(type, row.message, this.#scratch);
       return { json: this.#scratch.slice(), problem: undefined };
     } catch (error) {
       if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;

@@ -45,17 +45,35 @@ export class JsonEncoder {
    */
   encode(type: MessageType, bytes: Uint8Array, out: ByteWriter): void {
     const mark = out.length;
-    const reader = this.#reader;
-    reader.bytes = bytes;
-    reader.position = 0;
-    this.#slots.release(0);
-    this.#depth = 0;
+    this.#begin(bytes);
     try {
       this.#message(compileMessage(type), 0, bytes.length, out);
     } catch (error) {
       out.length = mark;
       throw error;
     }
+  }
+
+  /**
+   * Appends what {@link encode} puts between the braces of the message `bytes[start, end)`, which is a plain one: members of an
+   * object that others stand in before, so each comes behind a comma. Throws as that does.
+   */
+  encodeMembers(type: MessageType, bytes: Uint8Array, start: number, end: number, out: ByteWriter): void {
+    const mark = out.length;
+    this.#begin(bytes);
+    this.#depth++;
+    try {
+      this.#fields(compileMessage(type), start, end, out, false);
+    } catch (error) {
+      out.length = mark;
+      throw error;
+    }
+  }
+
+  #begin(bytes: Uint8Array): void {
+    this.#reader.bytes = bytes;
+    this.#slots.release(0);
+    this.#depth = 0;
   }
 
   #message(plan: CompiledMessage, start: number, end: number, out: ByteWriter): void {

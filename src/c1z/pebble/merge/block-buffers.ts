@@ -43,6 +43,7 @@ export class BlockCache {
   /** What was asked for last: no other can push it out of the cache. */
   #lastKey = -1;
   #last: DataBlock | undefined;
+  #lastFile: TableFile | undefined;
 
   constructor(frames: FrameDecoder) {
     this.#reader = new BlockReader(frames);
@@ -56,7 +57,13 @@ export class BlockCache {
     const block = this.#blocks.get(key) ?? this.#load(file, entry, key);
     this.#lastKey = key;
     this.#last = block;
+    this.#lastFile = file;
     return block;
+  }
+
+  /** The block that was asked for last, where it is one of this file. */
+  lastOf(file: TableFile): DataBlock | undefined {
+    return file === this.#lastFile ? this.#last : undefined;
   }
 
   #load(file: TableFile, entry: BlockHandle, key: number): DataBlock {

@@ -73,14 +73,32 @@ export class Table implements RowSource {
   }
 
   find(key: Uint8Array, keyLength: number): FoundVersion | undefined {
+    return this.#findNext(key, keyLength) ?? this.#seek(key, keyLength);
+  }
+
+  /** Keys are often looked up in order: most stand right behind the one before. */
+  #findNext(key: Uint8Array, keyLength: number): FoundVersion | undefined {
+    const block = this.#cache.lastOf(this.file);
+    // The versions of a key that a block begins with may begin in the block before.
+    if (block === undefined || block.lastFound < 0) return undefined;
+    const row = block.lastFound + 1;
+    if (row === block.rows || block.repeatsKey(row) || !isAt(block, row, key, keyLength)) return undefined;
+    return this.#found(block, row);
+  }
+
+  #seek(key: Uint8Array, keyLength: number): FoundVersion | undefined {
     const { index } = this.file.layout();
-    // Keys are often looked up in order: most are in the block of the one before.
+    // Many that do not are at least in the same block.
     if (!isIn(index, this.#lastFound, key, keyLength)) this.#lastFound = seekIndex(index, key, keyLength);
     const entry = index[this.#lastFound];
     if (entry === undefined) return undefined;
     const block = this.#cache.block(this.file, entry);
     const row = findRow(block, key, keyLength);
-    if (row === undefined) return undefined;
+    return row === undefined ? undefined : this.#found(block, row);
+  }
+
+  #found(block: DataBlock, row: number): FoundVersion {
+    block.lastFound = row;
     return { block, row, sequence: this.syntheticSequence ?? block.sequence(row) };
   }
 
@@ -118,15 +136,14 @@ function isIn(index: readonly IndexEntry[], position: number, key: Uint8Array, k
 
 /** The row with the key's newest version; undefined where the key is not in the block. */
 function findRow(block: DataBlock, key: Uint8Array, keyLength: number): number | undefined {
-  const isAt = (row: number): boolean => {
-    block.loadKey(row);
-    return compareKeys(block.key, block.keyLength, key, keyLength) === 0;
-  };
-  // Keys are often looked up in order.
+  // The row behind the one that was found last is tried first, as above.
   const next = block.lastFound + 1;
-  const isNext = next < block.rows && !block.repeatsKey(next) && isAt(next);
-  const row = isNext ? next : lowerBound(block, key, keyLength, 0, block.rows);
-  if (!isNext && (row === block.rows || !isAt(row))) return undefined;
-  block.lastFound = row;
-  return row;
+  if (next < block.rows && !block.repeatsKey(next) && isAt(block, next, key, keyLength)) return next;
+  const row = lowerBound(block, key, keyLength, 0, block.rows);
+  return row < block.rows && isAt(block, row, key, keyLength) ? row : undefined;
+}
+
+function isAt(block: DataBlock, row: number, key: Uint8Array, keyLength: number): boolean {
+  block.loadKey(row);
+  return compareKeys(block.key, block.keyLength, key, keyLength) === 0;
 }

@@ -1,10 +1,11 @@
-import { isC1zError } from "../../errors.js";
 import { ByteWriter } from "../../protobuf/byte-writer.js";
 import { JsonEncoder } from "../../protobuf/json-encoder.js";
 import { Grant } from "../../protobuf/messages.js";
 import { WireWriter } from "../../protobuf/wire-writer.js";
 import { ENTITLEMENT_REF, GRANT_FIELD, GrantMessageWriter, PRINCIPAL_REF } from "./grant-message.js";
 import { RecordFields } from "./record-fields.js";
+import { type RecordJsonWriter, writeText } from "./record-json.js";
+import { RememberedJson } from "./remembered-json.js";
 
 /** The details of a grant: what may stand in its record beside the fields that all grants have, and shows in its message. */
 const DETAILS = [GRANT_FIELD.expansion, GRANT_FIELD.annotations, GRANT_FIELD.sources];
@@ -12,7 +13,6 @@ const ALWAYS = [GRANT_FIELD.id, GRANT_FIELD.entitlement, GRANT_FIELD.principal];
 /** What a writer puts before the details. */
 const BEFORE_DETAILS = [...ALWAYS, GRANT_FIELD.discoveredAt];
 const CLOSE_BRACE = 0x7d;
-const COMMA = 0x2c;
 
 /** The text between the ids of a grant. */
 const TEXT = {
@@ -28,32 +28,23 @@ const TEXT = {
  * Writes the JSON of grants straight from their records. Most grants of most archives are ids and nothing else, and what details
  * others have are mostly those of a grant shortly before; building their messages to encode these takes four times as long.
  */
-export class GrantJsonWriter {
+export class GrantJsonWriter implements RecordJsonWriter {
   readonly #ref = new RecordFields();
-  /** The stored entitlement ref of the grant before, and what was written for it: grants of one entitlement lie together. */
-  #stubOf: Uint8Array = new Uint8Array(0);
-  #stub: Uint8Array = new Uint8Array(0);
+  /** Of the entitlement ref: grants of one entitlement lie together. */
+  readonly #stub = new RememberedJson();
   readonly #messages = new GrantMessageWriter();
   readonly #message = new WireWriter(1024);
   readonly #encoder = new JsonEncoder();
   readonly #json = new ByteWriter(4096);
-  /** The end of the record of the last grant with details, and its details as members of a JSON object, with a comma before. */
-  #detailsOf: Uint8Array = new Uint8Array(0);
-  #details: Uint8Array = new Uint8Array(0);
+  /** Of the end of a record with details: members of a JSON object, with a comma before. */
+  readonly #details = new RememberedJson();
 
-  /**
-   * Appends what the encoder makes of the record's message. False where the record is not as writers leave it, or unreadable;
-   * nothing is appended then. Throws `C1Z_BAD_MESSAGE` where a part of it is no message.
-   */
   write(fields: RecordFields, out: ByteWriter): boolean {
     for (const number of ALWAYS) if (fields.isEmpty(number) || fields.isRepeated(number)) return false;
-    const mark = out.length;
-    if (this.#writeIds(fields, out) && (hasNone(fields, DETAILS) || this.#writeDetails(fields, out))) {
-      out.byte(CLOSE_BRACE);
-      return true;
-    }
-    out.length = mark;
-    return false;
+    if (!this.#writeIds(fields, out)) return false;
+    if (!hasNone(fields, DETAILS) && !this.#writeDetails(fields, out)) return false;
+    out.byte(CLOSE_BRACE);
+    return true;
   }
 
   #writeIds(fields: RecordFields, out: ByteWriter): boolean {
@@ -65,42 +56,27 @@ export class GrantJsonWriter {
   #writeDetails(fields: RecordFields, out: ByteWriter): boolean {
     const start = fields.endOfPrefix(BEFORE_DETAILS);
     if (start < 0) return false;
-    if (!isSame(this.#detailsOf, fields.bytes, start, fields.end)) {
-      const details = this.#encodeDetails(fields);
-      if (details === undefined) return false;
-      this.#details = details;
-      this.#detailsOf = Uint8Array.prototype.slice.call(fields.bytes, start, fields.end);
-    }
-    out.copy(this.#details);
+    if (this.#details.append(fields.bytes, start, fields.end, out)) return true;
+    const details = this.#encodeDetails(fields);
+    out.copy(details);
+    this.#details.remember(fields.bytes, start, fields.end, details);
     return true;
   }
 
-  /** Undefined where they are unreadable: the message then tells why. */
-  #encodeDetails(fields: RecordFields): Uint8Array | undefined {
+  #encodeDetails(fields: RecordFields): Uint8Array {
     const message = this.#message;
     const json = this.#json;
     message.length = 0;
     json.length = 0;
-    try {
-      this.#messages.writeDetails(fields, message);
-      this.#encoder.encode(Grant, message.view(), json);
-    } catch (error) {
-      if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
-      return undefined;
-    }
-    // `{"sources":…}` becomes `,"sources":…`, and `{}` nothing.
-    json.length--;
-    json.bytes[0] = COMMA;
-    return json.length === 1 ? NOTHING : json.slice();
+    this.#messages.writeDetails(fields, message);
+    this.#encoder.encodeMembers(Grant, message.bytes, 0, message.length, json);
+    return json.slice();
   }
 
   #writeEntitlement(fields: RecordFields, out: ByteWriter): boolean {
     const start = fields.start(GRANT_FIELD.entitlement);
     const end = fields.endOf(GRANT_FIELD.entitlement);
-    if (isSame(this.#stubOf, fields.bytes, start, end)) {
-      out.copy(this.#stub);
-      return true;
-    }
+    if (this.#stub.append(fields.bytes, start, end, out)) return true;
     const mark = out.length;
     const ref = this.#ref;
     ref.read(fields.bytes, start, end);
@@ -110,8 +86,7 @@ export class GrantJsonWriter {
     if (!writeText(ref, ENTITLEMENT_REF.resource, out)) return false;
     out.copy(TEXT.entitlementId);
     if (!writeText(ref, ENTITLEMENT_REF.id, out)) return false;
-    this.#stubOf = Uint8Array.prototype.slice.call(fields.bytes, start, end);
-    this.#stub = out.slice(mark);
+    this.#stub.remember(fields.bytes, start, end, out.slice(mark));
     return true;
   }
 
@@ -130,22 +105,7 @@ export class GrantJsonWriter {
   }
 }
 
-const NOTHING = new Uint8Array(0);
-
 function hasNone(fields: RecordFields, numbers: readonly number[]): boolean {
   for (const number of numbers) if (fields.has(number)) return false;
-  return true;
-}
-
-/** False where the field holds its default, which the JSON of a message leaves out, or no text. */
-function writeText(fields: RecordFields, number: number, out: ByteWriter): boolean {
-  return !fields.isEmpty(number) && out.jsonUtf8(fields.bytes, fields.start(number), fields.endOf(number));
-}
-
-function isSame(known: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
-  const { length } = known;
-  if (length === 0 || length !== end - start) return false;
-  // Ids differ at their end.
-  for (let index = length - 1; index >= 0; index--) if (known[index] !== bytes[start + index]) return false;
   return true;
 }

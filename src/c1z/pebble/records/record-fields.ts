@@ -14,6 +14,9 @@ export class RecordFields {
   bytes: Buffer = Buffer.alloc(0);
   begin = 0;
   end = 0;
+  /** The occurrence that {@link next} found is `bytes[nextStart, nextEnd)`. */
+  nextStart = 0;
+  nextEnd = 0;
   readonly #reader = new WireReader();
   readonly #starts = new Int32Array(FIELDS);
   readonly #ends = new Int32Array(FIELDS);
@@ -148,23 +151,35 @@ export class RecordFields {
   /** All occurrences of a length-delimited field, as views. */
   occurrences(number: number): readonly Buffer[] {
     if (!this.has(number)) return [];
-    const { bytes, end } = this;
-    if (!this.isRepeated(number)) return [bytes.subarray(this.start(number), this.endOf(number))];
-    const reader = this.#reader;
+    if (!this.isRepeated(number)) return [this.bytes.subarray(this.start(number), this.endOf(number))];
     const found: Buffer[] = [];
-    reader.bytes = bytes;
-    reader.position = this.begin;
+    this.toFirst();
+    while (this.next(number)) found.push(this.bytes.subarray(this.nextStart, this.nextEnd));
+    return found;
+  }
+
+  /** Goes to the beginning, for {@link next}. */
+  toFirst(): void {
+    this.#reader.bytes = this.bytes;
+    this.#reader.position = this.begin;
+  }
+
+  /** Goes on to the next occurrence of a length-delimited field and notes where it lies. False where there is none. */
+  next(number: number): boolean {
+    const reader = this.#reader;
+    const { end } = this;
     while (reader.position < end) {
       const tag = reader.tag(end);
       if (tag !== ((number << 3) | WIRE_BYTES)) {
         reader.skip(tag, end);
         continue;
       }
-      const limit = reader.limit(end);
-      found.push(bytes.subarray(reader.position, limit));
-      reader.position = limit;
+      this.nextEnd = reader.limit(end);
+      this.nextStart = reader.position;
+      reader.position = this.nextEnd;
+      return true;
     }
-    return found;
+    return false;
   }
 }
 

@@ -8,10 +8,30 @@ import { RecordFields } from "./record-fields.js";
 export type RecordMessage = (fields: RecordFields, out: WireWriter) => void;
 
 /** Field numbers of the stored records (format notes, section 9.4). */
-export const RESOURCE_FIELD = { type: 2, id: 3, parent: 6, status: 10, icon: 13 } as const;
+export const RESOURCE_FIELD = {
+  type: 2,
+  id: 3,
+  displayName: 4,
+  description: 5,
+  parent: 6,
+  annotations: 7,
+  profile: 9,
+  status: 10,
+  createdAt: 11,
+  icon: 13,
+} as const;
 export const REF_FIELD = { type: 1, id: 2 } as const;
 const TYPE_FIELD = { id: 2, traits: 4, sourcedExternally: 8 } as const;
-const ENTITLEMENT_FIELD = { id: 2, resource: 3, purpose: 6, grantableTo: 10 } as const;
+export const ENTITLEMENT_FIELD = {
+  id: 2,
+  resource: 3,
+  displayName: 4,
+  description: 5,
+  purpose: 6,
+  annotations: 7,
+  slug: 9,
+  grantableTo: 10,
+} as const;
 
 /** Fields that a message takes over as they are, under another number: `[field of the record, field of the message]`. */
 type Renumbering = readonly (readonly [from: number, to: number])[];
@@ -47,7 +67,8 @@ function numbersByShortName(type: EnumType, prefix: string): ReadonlyMap<string,
 }
 
 const TRAITS = numbersByShortName(ResourceTypeTrait, "TRAIT_");
-const PURPOSES = numbersByShortName(EntitlementPurposeValue, "PURPOSE_VALUE_");
+/** The numbers of purposes by their stored names. */
+export const PURPOSES = numbersByShortName(EntitlementPurposeValue, "PURPOSE_VALUE_");
 
 const nested = new RecordFields();
 

@@ -3,9 +3,11 @@ import type { ResourceIdentity } from "../../model.js";
 import type { ByteWriter } from "../../protobuf/byte-writer.js";
 import { WireWriter } from "../../protobuf/wire-writer.js";
 import type { RowBlock } from "../merge/row-block.js";
+import { EntitlementJsonWriter } from "./entitlement-json.js";
 import { GrantJsonWriter } from "./grant-json.js";
 import { GrantMessageWriter, storedGrantId } from "./grant-message.js";
 import { RecordFields } from "./record-fields.js";
+import type { RecordJsonWriter } from "./record-json.js";
 import {
   REF_FIELD,
   RESOURCE_FIELD,
@@ -14,8 +16,12 @@ import {
   writeResource,
   writeResourceType,
 } from "./record-messages.js";
+import { ResourceJsonWriter } from "./resource-json.js";
 
 const WRITER_BYTES = 4096;
+
+/** The rows whose JSON is written from their records; resource types are too few for that to matter. */
+export type WrittenKind = "resource" | "entitlement" | "grant";
 
 /**
  * Turns stored records into connector.v2 messages (format notes, section 11). Each kind of message has one buffer, which the
@@ -25,7 +31,11 @@ export class RecordReader {
   readonly #fields = new RecordFields();
   readonly #nested = new RecordFields();
   readonly #grants = new GrantMessageWriter();
-  readonly #grantJson = new GrantJsonWriter();
+  readonly #json: Readonly<Record<WrittenKind, RecordJsonWriter>> = {
+    resource: new ResourceJsonWriter(),
+    entitlement: new EntitlementJsonWriter(),
+    grant: new GrantJsonWriter(),
+  };
   /** The bytes of the parent that was read last, and what they say. */
   #parentOf = Buffer.alloc(0);
   #parent: ResourceIdentity | undefined;
@@ -63,10 +73,18 @@ export class RecordReader {
     return view(this.#writers.grantOwn);
   }
 
-  /** Appends the JSON of a grant's message where that can be told from the record alone; else gives false. */
-  appendGrantJson(block: RowBlock, row: number, out: ByteWriter): boolean {
+  /** Appends the JSON of a row's message where that can be told from the record alone; else gives false and appends nothing. */
+  appendJson(kind: WrittenKind, block: RowBlock, row: number, out: ByteWriter): boolean {
+    const mark = out.length;
     this.#fields.read(block.bytes, block.valueStart(row), block.valueEnd(row));
-    return this.#grantJson.write(this.#fields, out);
+    try {
+      if (this.#json[kind].write(this.#fields, out)) return true;
+    } catch (error) {
+      // What is wrong inside a record is told of its message, as for rows that are not written from here.
+      if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
+    }
+    out.length = mark;
+    return false;
   }
 
   /** The parent that a resource's record names, if it names one and can be read. */

@@ -65,6 +65,10 @@ export class ResourceRow extends StoredRow implements EncodedResource {
   get message(): Uint8Array {
     return this.reader.resourceMessage(this.block, this.row);
   }
+
+  appendJson(out: ByteWriter): boolean {
+    return this.reader.appendJson("resource", this.block, this.row, out);
+  }
 }
 
 /** A row of the entitlements' family. */
@@ -82,6 +86,10 @@ export class EntitlementRow extends StoredRow implements EncodedEntitlement {
 
   get message(): Uint8Array {
     return this.reader.entitlementMessage(this.block, this.row);
+  }
+
+  appendJson(out: ByteWriter): boolean {
+    return this.reader.appendJson("entitlement", this.block, this.row, out);
   }
 }
 
@@ -123,7 +131,7 @@ export class GrantRow extends StoredRow implements EncodedGrant {
   }
 
   appendJson(out: ByteWriter): boolean {
-    return this.reader.appendGrantJson(this.block, this.row, out);
+    return this.reader.appendJson("grant", this.block, this.row, out);
   }
 }
 

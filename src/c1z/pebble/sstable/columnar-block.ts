@@ -128,7 +128,7 @@ export function readOffsets(
     throw corrupt(place, `the offsets at byte ${start} have an encoding of other numbers`);
   let previous = 0;
   for (let index = 0; index < count; index++) {
-    const offset = offsetAt(bytes, at, width, index);
+    const offset = unsignedAt(bytes, at, width, index);
     if (offset < previous) throw corrupt(place, `the offsets at byte ${start} do not ascend`);
     offsets[index] = offset;
     previous = offset;
@@ -137,7 +137,8 @@ export function readOffsets(
   return end;
 }
 
-function offsetAt(bytes: Uint8Array, at: number, width: number, index: number): number {
+/** The value `index` of those of at most four bytes that start at `at`, without a base. */
+export function unsignedAt(bytes: Uint8Array, at: number, width: number, index: number): number {
   switch (width) {
     case 0:
       return 0;

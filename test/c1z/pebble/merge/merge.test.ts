@@ -245,6 +245,11 @@ describe("random stores", () => {
       const isIn = (name: string) => name >= (a ?? "") && (range.upper === undefined || name < (b ?? ""));
       expect(rowsOf(store, range), where).toEqual(expected.filter(([name]) => isIn(name)));
       for (const name of names) expect(storedValue(store, name), where).toBe(visible(model, name));
+      // Once more in any order: what a lookup remembers for the next key must not show in what that finds.
+      for (let lookup = 0; lookup < names.length; lookup++) {
+        const name = random.chance(0.2) ? `${random.pick(names)}x` : random.pick(names);
+        expect(storedValue(store, name), where).toBe(visible(model, name));
+      }
     }
   });
 

@@ -1,41 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { MemoryRows } from "../../../../src/c1z/pebble/merge/memory-rows.js";
 import { RecordReader } from "../../../../src/c1z/pebble/records/record-reader.js";
-import { ByteWriter } from "../../../../src/c1z/protobuf/byte-writer.js";
-import { JsonEncoder } from "../../../../src/c1z/protobuf/json-encoder.js";
 import { Grant } from "../../../../src/c1z/protobuf/messages.js";
 import { archivesIn } from "../../../fixtures.js";
 import { withSync } from "../../../support/rows-of.js";
 import { bytesField } from "../../../support/wire.js";
+import { blockOf, directJson, encodedJson } from "../support/records.js";
 
 const entitlement = bytesField(3, bytesField(1, "group"), bytesField(2, "g1"), bytesField(3, "group:g1:member"));
 const principal = bytesField(4, bytesField(1, "user"), bytesField(2, "u1"));
 const id = bytesField(2, "group:g1:member:user:u1");
 
-function rowWith(fields: readonly Buffer[]) {
-  const rows = new MemoryRows([{ key: Buffer.from("k"), sequence: 1, value: Buffer.concat(fields) }], [], "built");
-  const found = rows.find(Buffer.from("k"), 1);
-  if (found === undefined) throw new Error("Expected the row");
-  return found;
-}
-
-/** What is appended for a record behind what was there; undefined where nothing is. */
 function jsonOf(fields: readonly Buffer[], reader = new RecordReader()): string | undefined {
-  const { block, row } = rowWith(fields);
-  const out = new ByteWriter();
-  out.ascii("before ");
-  const isWritten = reader.appendGrantJson(block, row, out);
-  const text = out.slice().toString("utf8");
-  if (!isWritten) expect(text).toBe("before ");
-  return isWritten ? text.slice("before ".length) : undefined;
+  return directJson((out) => reader.appendJson("grant", blockOf(fields), 0, out));
 }
 
-/** What the encoder makes of the record's message. */
 function encodedJsonOf(...fields: readonly Buffer[]): string {
-  const { block, row } = rowWith(fields);
-  const out = new ByteWriter();
-  new JsonEncoder().encode(Grant, new RecordReader().grantMessage(block, row), out);
-  return out.slice().toString("utf8");
+  return encodedJson(Grant, new RecordReader().grantMessage(blockOf(fields), 0));
 }
 
 describe("grants", () => {
@@ -136,18 +116,15 @@ it("gives what the encoder gives, on every grant of every archive", async () => 
   const counts = { withDetails: 0, all: 0, others: 0 };
   for (const name of archivesIn("v3")) {
     await withSync(`v3/${name}.c1z`, (sync) => {
-      const encoder = new JsonEncoder();
       for (const row of sync.encodedGrants({})) {
-        const direct = new ByteWriter();
-        const encoded = new ByteWriter();
-        encoder.encode(Grant, row.message, encoded);
-        if (!row.appendJson?.(direct)) {
+        const direct = directJson((out) => row.appendJson?.(out) ?? false);
+        if (direct === undefined) {
           counts.others++;
           continue;
         }
         counts.all++;
-        if (/"(annotations|sources)":/.test(direct.slice().toString())) counts.withDetails++;
-        expect(direct.slice().toString()).toBe(encoded.slice().toString());
+        if (/"(annotations|sources)":/.test(direct)) counts.withDetails++;
+        expect(direct).toBe(encodedJson(Grant, row.message));
       }
     });
   }

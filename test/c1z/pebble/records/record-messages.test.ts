@@ -1,34 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { MessageDecoder } from "../../../../src/c1z/decode.js";
-import { MemoryRows } from "../../../../src/c1z/pebble/merge/memory-rows.js";
-import type { RowBlock } from "../../../../src/c1z/pebble/merge/row-block.js";
 import { RecordFields } from "../../../../src/c1z/pebble/records/record-fields.js";
 import { RecordReader } from "../../../../src/c1z/pebble/records/record-reader.js";
 import { timestampText } from "../../../../src/c1z/pebble/records/record-timestamp.js";
 import { Entitlement, Grant, Resource, ResourceType } from "../../../../src/c1z/protobuf/messages.js";
 import { bytesField, tag, varint, varintField } from "../../../support/wire.js";
-
-/** A block with one row that holds this record. */
-function blockOf(record: Buffer): RowBlock {
-  const rows = new MemoryRows([{ key: Buffer.from("k"), sequence: 1, value: record }], [], "built");
-  const found = rows.find(Buffer.from("k"), 1);
-  if (found === undefined) throw new Error("Expected the row");
-  return found.block;
-}
+import { blockOf } from "../support/records.js";
 
 const records = new RecordReader();
 const decoder = new MessageDecoder();
 const grant = (record: Buffer | string) => {
   const bytes = typeof record === "string" ? Buffer.from(record, "hex") : record;
-  return decoder.decode(Grant, records.grantMessage(blockOf(bytes), 0));
+  return decoder.decode(Grant, records.grantMessage(blockOf([bytes]), 0));
 };
-const ownFields = (bytes: Buffer) => decoder.decode(Grant, records.grantOwnFields(blockOf(bytes), 0));
-const resource = (...fields: Buffer[]) =>
-  decoder.decode(Resource, records.resourceMessage(blockOf(Buffer.concat(fields)), 0));
+const ownFields = (bytes: Buffer) => decoder.decode(Grant, records.grantOwnFields(blockOf([bytes]), 0));
+const resource = (...fields: Buffer[]) => decoder.decode(Resource, records.resourceMessage(blockOf(fields), 0));
 const resourceType = (...fields: Buffer[]) =>
-  decoder.decode(ResourceType, records.resourceTypeMessage(blockOf(Buffer.concat(fields)), 0));
+  decoder.decode(ResourceType, records.resourceTypeMessage(blockOf(fields), 0));
 const entitlement = (...fields: Buffer[]) =>
-  decoder.decode(Entitlement, records.entitlementMessage(blockOf(Buffer.concat(fields)), 0));
+  decoder.decode(Entitlement, records.entitlementMessage(blockOf(fields), 0));
 
 describe("records of the format notes (14.5)", () => {
   it("an entitlement with an opaque id", () => {
@@ -144,7 +134,7 @@ describe("records as connector.v2 messages (format notes, section 11)", () => {
       id: { resourceType: "user" },
     });
     expect(resource()).toEqual({ id: {} });
-    expect(records.parent(blockOf(bytesField(6, bytesField(1, "org"))), 0)).toBeUndefined();
+    expect(records.parent(blockOf([bytesField(6, bytesField(1, "org"))]), 0)).toBeUndefined();
   });
 
   it("fields in any order, repeated ones as protobuf has it: the last scalar, messages merged", () => {
@@ -233,8 +223,8 @@ describe("records as connector.v2 messages (format notes, section 11)", () => {
   ])("%s is an unreadable record, whose row still has its ids", (_, record) => {
     expect(() => grant(record)).toThrow(expect.objectContaining({ code: "C1Z_BAD_MESSAGE" }));
     expect(() => resource(record)).toThrow(expect.objectContaining({ code: "C1Z_BAD_MESSAGE" }));
-    expect(records.grantId(blockOf(record), 0)).toBeUndefined();
-    expect(records.parent(blockOf(record), 0)).toBeUndefined();
+    expect(records.grantId(blockOf([record]), 0)).toBeUndefined();
+    expect(records.parent(blockOf([record]), 0)).toBeUndefined();
     expect(grant(Buffer.concat(refs)).id).toBe("group:g1:member:user:u1");
   });
 });

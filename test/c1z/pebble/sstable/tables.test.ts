@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { compress } from "zstd-napi";
 import { loadXxh64 } from "../../../../src/c1z/pebble/checksum/xxh64.js";
+import { DataBlock } from "../../../../src/c1z/pebble/sstable/data-block.js";
 import { readRowKeyValueBlock } from "../../../../src/c1z/pebble/sstable/key-value-block.js";
 import { openStore, rowsOf, storedValue } from "../support/memory-directory.js";
 import { buildStore, type StoreFiles } from "../support/store-builder.js";
@@ -12,6 +13,7 @@ import {
   type TableOptions,
   type TableRow,
   uints,
+  uintsAbove,
 } from "../support/table-builder.js";
 
 beforeAll(loadXxh64);
@@ -111,6 +113,41 @@ describe("tables", () => {
     table.writeUInt32LE(version, table.length - 12);
     const refusal = { code: "C1Z_UNSUPPORTED", message: expect.stringContaining(`table version ${version}`) };
     expect(() => rowsOf(openStore(files).store)).toThrow(expect.objectContaining(refusal));
+  });
+});
+
+describe("sequence numbers", () => {
+  const part = ROWS.slice(0, 3);
+  const trailers = (sequences: readonly number[]) => sequences.map((sequence) => (BigInt(sequence) << 8n) | 1n);
+  const sequencesOf = (column: ReturnType<typeof uints>): readonly number[] => {
+    const content = dataBlock(part, { 2: column });
+    const block = new DataBlock();
+    block.load({ bytes: content, length: content.length }, "built");
+    return part.map((_, row) => block.sequence(row));
+  };
+
+  it.each<[string, readonly number[]]>([
+    ["small", [1, 2, 3]],
+    ["of two bytes", [1, 200, 255]],
+    ["of four bytes", [1, 2 ** 16, 2 ** 24 - 1]],
+    ["of eight bytes", [1, 2 ** 32, Number.MAX_SAFE_INTEGER]],
+  ])("that are %s are read", (_, sequences) => {
+    expect(sequencesOf(uints(trailers(sequences)))).toEqual(sequences);
+  });
+
+  it.each([1, 2 ** 20, 2 ** 44, 2 ** 45 - 2 ** 24, 2 ** 45, 2 ** 52])("above a base of %i are read", (base) => {
+    const sequences = [base, base + 1, base + 2 ** 23];
+    expect(sequencesOf(uintsAbove(BigInt(base) << 8n, trailers(sequences), 4))).toEqual(sequences);
+    expect(sequencesOf(uintsAbove((BigInt(base) << 8n) | 1n, trailers([base, base, base]), 0))).toEqual([
+      base,
+      base,
+      base,
+    ]);
+  });
+
+  it("that no store reaches are refused", () => {
+    const refusal = { code: "C1Z_CORRUPT", message: expect.stringContaining("no plausible sequence number") };
+    expect(() => sequencesOf(uints([1n, 2n, 0xffff_ffff_ffff_ff01n]))).toThrow(expect.objectContaining(refusal));
   });
 });
 

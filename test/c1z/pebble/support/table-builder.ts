@@ -136,6 +136,18 @@ export function uints(values: readonly bigint[], width?: number): Column {
   return { type: 2, write: (block) => writeUints(block, values, width) };
 }
 
+/** Uints as what each has more than a base, in the given number of bytes. */
+export function uintsAbove(base: bigint, values: readonly bigint[], width: number): Column {
+  return {
+    type: 2,
+    write(block) {
+      block.u8(0x80 | width).u64(base);
+      if (width > 0) block.align(width);
+      for (const value of values) block.fixed(width, value - base);
+    },
+  };
+}
+
 function writeUints(block: ByteBuilder, values: readonly bigint[], forced?: number): void {
   if (values.length === 0) return;
   const largest = values.reduce((a, b) => (a > b ? a : b));

@@ -1,0 +1,30 @@
+import type { ByteWriter } from "../../protobuf/byte-writer.js";
+
+const NOTHING = new Uint8Array(0);
+
+/** The JSON that was made of a part of a record, for the records after it: neighbours often have the same bytes there. */
+export class RememberedJson {
+  #source: Uint8Array = NOTHING;
+  #json: Uint8Array = NOTHING;
+
+  /** Appends what was made of `bytes[start, end)`, if that is what is remembered. False where it is not, and for no bytes. */
+  append(bytes: Uint8Array, start: number, end: number, out: ByteWriter): boolean {
+    if (!isSame(this.#source, bytes, start, end)) return false;
+    out.copy(this.#json);
+    return true;
+  }
+
+  /** Remembers that `json` was made of `bytes[start, end)`. */
+  remember(bytes: Uint8Array, start: number, end: number, json: Uint8Array): void {
+    this.#source = Uint8Array.prototype.slice.call(bytes, start, end);
+    this.#json = json;
+  }
+}
+
+function isSame(known: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
+  const { length } = known;
+  if (length === 0 || length !== end - start) return false;
+  // Ids differ at their end.
+  for (let index = length - 1; index >= 0; index--) if (known[index] !== bytes[start + index]) return false;
+  return true;
+}

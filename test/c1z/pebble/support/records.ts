@@ -1,0 +1,31 @@
+import { expect } from "vitest";
+import { MemoryRows } from "../../../../src/c1z/pebble/merge/memory-rows.js";
+import type { RowBlock } from "../../../../src/c1z/pebble/merge/row-block.js";
+import { ByteWriter } from "../../../../src/c1z/protobuf/byte-writer.js";
+import { JsonEncoder } from "../../../../src/c1z/protobuf/json-encoder.js";
+import type { MessageType } from "../../../../src/c1z/protobuf/schema.js";
+
+/** A block with one row that holds the record of these fields. */
+export function blockOf(fields: readonly Buffer[]): RowBlock {
+  const rows = new MemoryRows([{ key: Buffer.from("k"), sequence: 1, value: Buffer.concat(fields) }], [], "built");
+  const found = rows.find(Buffer.from("k"), 1);
+  if (found === undefined) throw new Error("Expected the row");
+  return found.block;
+}
+
+/** What is appended for a record behind what was there; undefined where it is left to the encoder, and nothing is appended. */
+export function directJson(write: (out: ByteWriter) => boolean): string | undefined {
+  const out = new ByteWriter();
+  out.ascii("before ");
+  const isWritten = write(out);
+  const text = out.slice().toString("utf8");
+  if (!isWritten) expect(text).toBe("before ");
+  return isWritten ? text.slice("before ".length) : undefined;
+}
+
+/** What the encoder makes of a message. */
+export function encodedJson(type: MessageType, message: Uint8Array): string {
+  const out = new ByteWriter();
+  new JsonEncoder().encode(type, message, out);
+  return out.slice().toString("utf8");
+}
