@@ -26,6 +26,9 @@ interface Joined {
   readonly problem: DanglingPart["problem"] | undefined;
 }
 
+/** Joined rows are encoded one after the other into pieces of this size: a buffer for each would cost as much as the encoding. */
+const PIECE_BYTES = 16 * 1024;
+
 /** A row that another thread has written as JSON. */
 type WrittenRow = Omit<EncodedRow, "message"> & Required<Pick<EncodedRow, "appendJson">>;
 
@@ -36,7 +39,7 @@ type WrittenRow = Omit<EncodedRow, "message"> & Required<Pick<EncodedRow, "appen
 export class Joins {
   readonly #sync: Sync;
   readonly #encoder = new JsonEncoder();
-  readonly #scratch = new ByteWriter(16 * 1024);
+  #piece = new ByteWriter(PIECE_BYTES);
   readonly #resources = new GenerationCache<Joined>(RESOURCE_CACHE_BYTES);
   readonly #entitlements = new GenerationCache<Joined>(ENTITLEMENT_CACHE_BYTES);
   readonly #resourceTypes = new GenerationCache<Joined>(RESOURCE_TYPE_CACHE_BYTES);
@@ -167,19 +170,33 @@ export class Joins {
   }
 
   #join(type: MessageType, row: EncodedRow | undefined, placeholder: (kind: string) => object): Joined {
-    return row === undefined ? missing(placeholder) : this.#encode(type, row, placeholder);
+    return row === undefined ? placeholderOf("missing", placeholder) : this.#encode(type, row, placeholder);
   }
 
   #encode(type: MessageType, row: EncodedRow, placeholder: (kind: string) => object): Joined {
+    const piece = this.#piece;
+    const start = piece.length;
     try {
-      this.#scratch.length = 0;
-      if (!row.appendJson?.(this.#scratch)) this.#encoder.encode(type, row.message, this.#scratch);
-      return { json: this.#scratch.slice(), problem: undefined };
+      if (!row.appendJson?.(piece)) this.#encoder.encode(type, row.message, piece);
     } catch (error) {
       if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
-      return { json: placeholderJson(placeholder("UNREADABLE")), problem: "unreadable" };
+      return placeholderOf("unreadable", placeholder);
     }
+    return { json: this.#cutOff(start), problem: undefined };
   }
+
+  /** What was written from `start` on: it stays there, unless the piece had to grow for it, which is then full. */
+  #cutOff(start: number): Uint8Array {
+    const piece = this.#piece;
+    if (piece.bytes.length === PIECE_BYTES) return viewOf(piece.bytes, start, piece.length);
+    this.#piece = new ByteWriter(PIECE_BYTES);
+    return piece.slice(start);
+  }
+}
+
+/** A plain view: making one of Buffer's takes three times as long. */
+function viewOf({ buffer, byteOffset }: Buffer, start: number, end: number): Uint8Array {
+  return new Uint8Array(buffer, byteOffset + start, end - start);
 }
 
 function isSame(a: EntitlementRef, b: EntitlementRef): boolean {
@@ -188,11 +205,9 @@ function isSame(a: EntitlementRef, b: EntitlementRef): boolean {
 
 const NONE: readonly DanglingPart[] = [];
 
-function missing(placeholder: (kind: string) => object): Joined {
-  return { json: placeholderJson(placeholder("MISSING")), problem: "missing" };
-}
-
 /** Like all JSON here without the fields that hold their default, the empty string. */
-function placeholderJson(placeholder: object): Uint8Array {
-  return Buffer.from(JSON.stringify(placeholder, (_, value) => (value === "" ? undefined : value)));
+function placeholderOf(problem: DanglingPart["problem"], placeholder: (kind: string) => object): Joined {
+  const content = placeholder(problem.toUpperCase());
+  const json = Buffer.from(JSON.stringify(content, (_, value) => (value === "" ? undefined : value)));
+  return { json, problem };
 }

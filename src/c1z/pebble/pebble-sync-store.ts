@@ -19,7 +19,7 @@ import type { KeyRange } from "./keys/key-range.js";
 import { familyRange, prefixRange, tupleKey } from "./keys/key-tuple.js";
 import { entitlementOfKey, resourceTypeOfKey } from "./keys/row-keys.js";
 import type { KeyValueReader } from "./merge/key-value-store.js";
-import { visibleRows } from "./merge/visible-rows.js";
+import { mappedRows } from "./merge/visible-rows.js";
 import { packedGrants } from "./packed/grant-packer.js";
 import { unpackedGrants } from "./packed/packed-grant.js";
 import type { PackedGrants } from "./packed/packed-grants.js";
@@ -68,22 +68,27 @@ export class PebbleSyncStore implements SyncStore {
     return countRows(this.#store);
   }
 
-  *resourceTypes(): Generator<ResourceTypeRow> {
-    for (const { block, row } of visibleRows(this.#store, familyRange(FAMILY.resourceTypes))) {
-      yield new ResourceTypeRow(block, row, this.#scanned, resourceTypeOfKey(block));
-    }
+  resourceTypes(): Iterable<ResourceTypeRow> {
+    const range = familyRange(FAMILY.resourceTypes);
+    return mappedRows(
+      this.#store,
+      range,
+      (block, row) => new ResourceTypeRow(block, row, this.#scanned, resourceTypeOfKey(block)),
+    );
   }
 
   resources(filter: ResourceFilter): Iterable<ResourceRow> {
     return this.#resourceScans.rows(filter);
   }
 
-  *entitlements(filter: EntitlementFilter): Generator<EntitlementRow> {
+  entitlements(filter: EntitlementFilter): Iterable<EntitlementRow> {
     const range = entitlementRange(filter);
-    if (range === undefined) return;
-    for (const { block, row } of visibleRows(this.#store, range)) {
-      yield new EntitlementRow(block, row, this.#scanned, entitlementOfKey(block));
-    }
+    if (range === undefined) return [];
+    return mappedRows(
+      this.#store,
+      range,
+      (block, row) => new EntitlementRow(block, row, this.#scanned, entitlementOfKey(block)),
+    );
   }
 
   grants(filter: GrantFilter): Iterable<GrantRow> {
@@ -131,10 +136,9 @@ export class PebbleSyncStore implements SyncStore {
     }
   }
 
-  *entitlementRefs(filter: EntitlementFilter): Generator<EntitlementRef> {
+  entitlementRefs(filter: EntitlementFilter): Iterable<EntitlementRef> {
     const range = entitlementRange(filter);
-    if (range === undefined) return;
-    for (const { block } of visibleRows(this.#store, range)) yield entitlementOfKey(block);
+    return range === undefined ? [] : mappedRows(this.#store, range, entitlementOfKey);
   }
 
   *grantRefs(filter: GrantFilter): Generator<GrantRef> {

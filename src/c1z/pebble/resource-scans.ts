@@ -3,7 +3,7 @@ import { FAMILY } from "./keys/key-families.js";
 import { familyRange, prefixRange, tupleKey } from "./keys/key-tuple.js";
 import { keyComponents, resourceOfKey } from "./keys/row-keys.js";
 import type { KeyValueReader } from "./merge/key-value-store.js";
-import { hasRows, visibleRows } from "./merge/visible-rows.js";
+import { hasRows, mappedRows, visibleRows } from "./merge/visible-rows.js";
 import type { RecordReader } from "./records/record-reader.js";
 import { ResourceRow } from "./records/stored-rows.js";
 
@@ -22,16 +22,18 @@ export class ResourceScans {
 
   rows({ resourceType, parent }: ResourceFilter): Iterable<ResourceRow> {
     if (parent !== undefined && this.#canUseIndex()) return this.#children(parent, resourceType);
-    return this.#scan(resourceType, parent);
+    const rows = this.#scan(resourceType);
+    return parent === undefined ? rows : childrenAmong(rows, parent);
   }
 
-  *#scan(resourceType: string | undefined, parent: ResourceIdentity | undefined): Generator<ResourceRow> {
+  #scan(resourceType: string | undefined): Iterable<ResourceRow> {
     const range =
       resourceType === undefined ? familyRange(FAMILY.resources) : prefixRange(FAMILY.resources, [resourceType]);
-    for (const { block, row } of visibleRows(this.#store, range)) {
-      const found = new ResourceRow(block, row, this.#records, resourceOfKey(block));
-      if (parent === undefined || isSame(found.parent, parent)) yield found;
-    }
+    return mappedRows(
+      this.#store,
+      range,
+      (block, row) => new ResourceRow(block, row, this.#records, resourceOfKey(block)),
+    );
   }
 
   /** Rows of the index name the child behind its parent. */
@@ -50,6 +52,10 @@ export class ResourceScans {
     this.#hasChildrenIndex ??= this.#mayUseIndexes && hasRows(this.#store, familyRange(FAMILY.childrenIndex));
     return this.#hasChildrenIndex;
   }
+}
+
+function* childrenAmong(rows: Iterable<ResourceRow>, parent: ResourceIdentity): Generator<ResourceRow> {
+  for (const row of rows) if (isSame(row.parent, parent)) yield row;
 }
 
 function isSame(a: ResourceIdentity | undefined, b: ResourceIdentity): boolean {

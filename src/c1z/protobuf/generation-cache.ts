@@ -31,14 +31,21 @@ export class GenerationCache<Value> {
       this.#old = this.#young;
       this.#young = new Map();
       this.#youngBytes = 0;
+      this.#lastGroup = undefined;
     }
+    this.#youngOf(group).set(key, value);
+    this.#youngBytes += bytes;
+  }
+
+  #youngOf(group: string): Map<string, Value> {
+    if (group === this.#lastGroup && this.#lastYoung !== undefined) return this.#lastYoung;
     let values = this.#young.get(group);
     if (values === undefined) {
       values = new Map();
       this.#young.set(group, values);
     }
-    values.set(key, value);
-    this.#lastGroup = undefined;
-    this.#youngBytes += bytes;
+    this.#lastGroup = group;
+    this.#lastYoung = values;
+    return values;
   }
 }

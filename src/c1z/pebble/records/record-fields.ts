@@ -18,8 +18,9 @@ export class RecordFields {
   nextStart = 0;
   nextEnd = 0;
   readonly #reader = new WireReader();
-  readonly #starts = new Int32Array(FIELDS);
-  readonly #ends = new Int32Array(FIELDS);
+  /** Where the last occurrence of each length-delimited field lies that {@link has} one, by number. Open to the hot paths. */
+  readonly starts = new Int32Array(FIELDS);
+  readonly ends = new Int32Array(FIELDS);
   readonly #numbers = new Float64Array(FIELDS);
   /** The length-delimited fields that occur, those that occur again, and the varint fields that occur. */
   #present = 0;
@@ -62,8 +63,8 @@ export class RecordFields {
         to = reader.limit(end);
         from = reader.position;
       }
-      this.#starts[number] = from;
-      this.#ends[number] = to;
+      this.starts[number] = from;
+      this.ends[number] = to;
       this.#repeated |= this.#present & bit;
       this.#present |= bit;
       position = to;
@@ -88,17 +89,17 @@ export class RecordFields {
 
   /** Where the last occurrence of a length-delimited field starts; 0 if there is none. */
   start(number: number): number {
-    return this.has(number) ? (this.#starts[number] as number) : 0;
+    return this.has(number) ? (this.starts[number] as number) : 0;
   }
 
   /** Where it ends; 0 if there is none. */
   endOf(number: number): number {
-    return this.has(number) ? (this.#ends[number] as number) : 0;
+    return this.has(number) ? (this.ends[number] as number) : 0;
   }
 
   /** Whether a length-delimited field is absent or holds nothing. */
   isEmpty(number: number): boolean {
-    return !this.has(number) || this.#starts[number] === this.#ends[number];
+    return !this.has(number) || this.starts[number] === this.ends[number];
   }
 
   /**
@@ -109,8 +110,8 @@ export class RecordFields {
     let at = this.begin;
     for (const number of numbers) {
       if (!this.has(number)) continue;
-      const start = this.#starts[number] as number;
-      const end = this.#ends[number] as number;
+      const start = this.starts[number] as number;
+      const end = this.ends[number] as number;
       // A tag of one byte and the length; a longer form of the length is nothing that writers leave.
       if (this.isRepeated(number) || start - at !== 1 + varintLength(end - start)) return -1;
       at = end;

@@ -12,12 +12,18 @@ export interface RecordJsonWriter {
 
 /** Appends a string field of a record as JSON. False where it holds its default, which the JSON of a message leaves out, or no text. */
 export function writeText(fields: RecordFields, number: number, out: ByteWriter): boolean {
-  return !fields.isEmpty(number) && out.jsonUtf8(fields.bytes, fields.start(number), fields.endOf(number));
+  if (!fields.has(number)) return false;
+  const start = fields.starts[number] as number;
+  const end = fields.ends[number] as number;
+  return start < end && out.jsonUtf8(fields.bytes, start, end);
 }
 
 /** Appends a string field behind its label; nothing where it holds its default. False where it holds no text. */
 export function writeTextMember(fields: RecordFields, number: number, label: Uint8Array, out: ByteWriter): boolean {
-  if (fields.isEmpty(number)) return true;
+  if (!fields.has(number)) return true;
+  const start = fields.starts[number] as number;
+  const end = fields.ends[number] as number;
+  if (start === end) return true;
   out.copy(label);
-  return out.jsonUtf8(fields.bytes, fields.start(number), fields.endOf(number));
+  return out.jsonUtf8(fields.bytes, start, end);
 }

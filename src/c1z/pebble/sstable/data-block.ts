@@ -28,8 +28,6 @@ const ALL_ZERO = 1;
 
 const SEQUENCE_BITS = 8n;
 const SEQUENCE_SCALE = 0x100;
-/** With a base up to here, a trailer of at most four bytes behind it is exact as a number. */
-const MAX_EXACT_BASE = BigInt(Number.MAX_SAFE_INTEGER) - 0x1_0000_0000n;
 const MAX_BUNDLE_SHIFT = 16;
 
 /** A data block of a table (format notes, sections 6.4 and 6.5). One object is loaded with one block after the other. */
@@ -50,9 +48,7 @@ export class DataBlock implements RowBlock {
   #bundlePrefixLength = 0;
   #valueOffsets = new Uint32Array(0);
   #valueData = 0;
-  #trailers: UintColumn = { width: 0, base: 0n, start: 0, end: 0 };
-  /** The base of the trailers where they are exact as numbers, which are read many times as fast; else -1. */
-  #trailerBase = 0;
+  #trailers: UintColumn = { width: 0, base: 0n, exactBase: 0, start: 0, end: 0 };
   #kinds = new Uint8Array(0);
   /** Where the bitmap of rows that differ from the row before starts. */
   #differs = 0;
@@ -110,12 +106,8 @@ export class DataBlock implements RowBlock {
   }
 
   sequence(row: number): number {
-    const { width } = this.#trailers;
-    if (this.#trailerBase >= 0 && width < 8) {
-      return Math.floor(
-        (this.#trailerBase + unsignedAt(this.bytes, this.#trailers.start, width, row)) / SEQUENCE_SCALE,
-      );
-    }
+    const { exactBase, start, width } = this.#trailers;
+    if (exactBase >= 0) return Math.floor((exactBase + unsignedAt(this.bytes, start, width, row)) / SEQUENCE_SCALE);
     const sequence = BigInt.asUintN(64, uintAt(this.bytes, this.#trailers, row)) >> SEQUENCE_BITS;
     if (sequence > BigInt(Number.MAX_SAFE_INTEGER))
       throw corrupt(this.place, `${sequence} is no plausible sequence number`);
@@ -186,7 +178,6 @@ export class DataBlock implements RowBlock {
     if (width === 0) kinds.fill(base, 0, rows);
     else for (let row = 0; row < rows; row++) kinds[row] = base + (bytes[start + row * width] as number);
     this.#trailers = column;
-    this.#trailerBase = column.base <= MAX_EXACT_BASE ? Number(column.base) : -1;
   }
 
   #loadBitmaps(starts: readonly number[]): void {
