@@ -9,11 +9,11 @@ export function writeCsvList<Row>(view: ListView<Row>, cells: RowCells, sink: Si
   const writer = new RowWriter(view, sink, options);
   const { out } = writer;
   out.utf8(csvLine(cells.headings));
-  for (const { start } of writer.rows(() => {})) {
+  writer.writeRows("", (start) => {
     const json = out.bytes.toString("utf8", start, out.length);
     out.length = start;
     out.utf8(csvLine(cells.read(json)));
-  }
+  });
   writer.flush();
   return writer.summary;
 }

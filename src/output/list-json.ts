@@ -6,10 +6,7 @@ import type { Sink } from "./standard-output.js";
 export function writeJsonList<Row>(view: ListView<Row>, sink: Sink, options: ListOptions): ListSummary {
   const writer = new RowWriter(view, sink, options);
   writer.out.ascii(`{"${view.name}":[`);
-  const rows = writer.rows((out) => {
-    if (writer.summary.rows > 0) out.ascii(",");
-  });
-  drain(rows);
+  writer.writeRows(",");
   writer.out.ascii("]}\n");
   writer.flush();
   return writer.summary;
@@ -18,11 +15,7 @@ export function writeJsonList<Row>(view: ListView<Row>, sink: Sink, options: Lis
 /** One JSON object a row, a row a line. Streamed. */
 export function writeNdjsonList<Row>(view: ListView<Row>, sink: Sink, options: ListOptions): ListSummary {
   const writer = new RowWriter(view, sink, options);
-  for (const _ of writer.rows(() => {})) writer.out.ascii("\n");
+  writer.writeRows("", () => writer.out.ascii("\n"));
   writer.flush();
   return writer.summary;
-}
-
-function drain(rows: Iterable<unknown>): void {
-  for (const _ of rows);
 }

@@ -37,12 +37,12 @@ export function writeTableList<Row>(
   const writer = new RowWriter(view, sink, options);
   const { out } = writer;
   const table = new StreamingTable(cells.headings, options);
-  for (const { start, dangling } of writer.rows(() => {})) {
+  writer.writeRows("", (start, dangling) => {
     const json = out.bytes.toString("utf8", start, out.length);
     out.length = start;
     out.utf8(table.add({ cells: cells.read(json).map(printable), dangling: cells.dangling(dangling) }));
     if (table.justStarted) writer.flush();
-  }
+  });
   out.utf8(table.end());
   const { rows } = writer.summary;
   if (rows > 0) out.utf8(`\n${rows.toLocaleString("en-US")} ${view.noun[rows === 1 ? 0 : 1]}\n`);

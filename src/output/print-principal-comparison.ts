@@ -25,10 +25,7 @@ function printJson(lists: readonly ComparedList[]): number {
   lists.forEach(({ name, view }, index) => {
     const writer = new RowWriter(view, standardOutput, ALL);
     writer.out.ascii(`${index === 0 ? "{" : ","}"${name}":[`);
-    const rows = writer.rows((out) => {
-      if (writer.summary.rows > 0) out.ascii(",");
-    });
-    for (const _ of rows);
+    writer.writeRows(",");
     writer.out.ascii(index === lists.length - 1 ? "]}\n" : "]");
     writer.flush();
     missing += writer.summary.missing;

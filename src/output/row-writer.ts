@@ -43,18 +43,16 @@ export class RowWriter<Row> {
   }
 
   /**
-   * Appends row after row to `out`, each behind what `before` appends, and yields the row's dangling parts with the
-   * offset at which its JSON starts. A row that is unreadable is noted and left out.
+   * Appends row after row to `out`, with `separator` between them, and after each calls `written` with the offset at which its JSON
+   * starts and its dangling parts. A row that is unreadable is noted and left out.
    */
-  *rows(
-    before: (out: ByteWriter) => void,
-  ): Generator<{ readonly start: number; readonly dangling: readonly DanglingPart[] }> {
+  writeRows(separator: string, written: (start: number, dangling: readonly DanglingPart[]) => void = () => {}): void {
     const { out, summary } = this;
     const { limit, progress } = this.#options;
     if (limit <= 0) return;
     for (const row of this.#view.rows()) {
       const mark = out.length;
-      before(out);
+      if (summary.rows > 0) out.ascii(separator);
       const start = out.length;
       const dangling = this.#writeRow(row);
       if (dangling === undefined) {
@@ -63,7 +61,7 @@ export class RowWriter<Row> {
       }
       summary.rows++;
       this.#note(dangling);
-      yield { start, dangling };
+      written(start, dangling);
       if (out.length >= FLUSH_BYTES) this.flush();
       if (summary.rows % ROWS_PER_PROGRESS === 0) progress(summary.rows);
       if (summary.rows >= limit) return;

@@ -14,6 +14,7 @@ import type { GrantAhead, GrantContent, GrantPart, SyncStore } from "../store.js
 import { EntitlementIds } from "./entitlement-ids.js";
 import { GrantScans } from "./grant-scans.js";
 import { entitlementComponents } from "./keys/entitlement-identity.js";
+import { KeyBuilder } from "./keys/key-builder.js";
 import { FAMILY } from "./keys/key-families.js";
 import type { KeyRange } from "./keys/key-range.js";
 import { familyRange, prefixRange, tupleKey } from "./keys/key-tuple.js";
@@ -49,6 +50,7 @@ export class PebbleSyncStore implements SyncStore {
   /** Rows of scans and rows of lookups have buffers of their own, so that a lookup leaves the scan's row alone. */
   readonly #scanned = new RecordReader();
   readonly #looked = new RecordReader();
+  readonly #key = new KeyBuilder();
 
   constructor(access: StoreAccess, run: SyncRun) {
     this.run = run;
@@ -151,12 +153,14 @@ export class PebbleSyncStore implements SyncStore {
   }
 
   resource({ resourceType, resource }: ResourceIdentity): ResourceRow | undefined {
-    const found = this.#store.get(tupleKey(FAMILY.resources, [resourceType, resource]));
+    const { key, length } = this.#key.build(FAMILY.resources, [resourceType, resource]);
+    const found = this.#store.get(key, length);
     return found && new ResourceRow(found.block, found.row, this.#looked, { resourceType, resource });
   }
 
   entitlement(ref: EntitlementRef): EntitlementRow | undefined {
-    const found = this.#store.get(tupleKey(FAMILY.entitlements, entitlementComponents(ref)));
+    const { key, length } = this.#key.build(FAMILY.entitlements, entitlementComponents(ref));
+    const found = this.#store.get(key, length);
     return found && new EntitlementRow(found.block, found.row, this.#looked, ref);
   }
 

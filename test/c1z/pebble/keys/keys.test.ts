@@ -5,6 +5,7 @@ import {
   entitlementOf,
   prefixedCandidates,
 } from "../../../../src/c1z/pebble/keys/entitlement-identity.js";
+import { KeyBuilder } from "../../../../src/c1z/pebble/keys/key-builder.js";
 import { FAMILY } from "../../../../src/c1z/pebble/keys/key-families.js";
 import { printableKey } from "../../../../src/c1z/pebble/keys/key-range.js";
 import { familyRange, prefixRange, tupleKey, tupleOf } from "../../../../src/c1z/pebble/keys/key-tuple.js";
@@ -53,6 +54,11 @@ describe("tuple keys (format notes, 9.1)", () => {
     for (const tuple of tuples) {
       const key = tupleKey(FAMILY.resources, tuple);
       expect(tupleOf(key, key.length, 2), `seed ${random.seed}`).toEqual(tuple);
+    }
+    const builder = new KeyBuilder();
+    for (const tuple of [...tuples, ["a".repeat(1000), "b"], ["é", "b".repeat(5000)], []]) {
+      const { key, length } = builder.build(FAMILY.resources, tuple);
+      expect(key.subarray(0, length), `seed ${random.seed}`).toEqual(tupleKey(FAMILY.resources, tuple));
     }
     const byKey = [...tuples].sort((a, b) => compare(tupleKey(FAMILY.all, a), tupleKey(FAMILY.all, b)));
     const byComponent = [...tuples].sort((a, b) => {
