@@ -47,7 +47,7 @@ export class ByteWriter {
   /** Appends `source[start, end)`. */
   copy(source: Uint8Array, start = 0, end = source.length): void {
     const count = end - start;
-    this.reserve(count);
+    if (this.length + count > this.bytes.length) this.reserve(count);
     const { bytes, length } = this;
     if (count < NATIVE_COPY_FROM)
       for (let index = 0; index < count; index++) bytes[length + index] = source[start + index] as number;
@@ -83,7 +83,8 @@ export class ByteWriter {
    */
   jsonUtf8(source: Uint8Array, start: number, end: number): boolean {
     // An escaped control character takes six bytes; together with the quotes this is the most there can be.
-    this.reserve((end - start) * 6 + 2);
+    const count = (end - start) * 6 + 2;
+    if (this.length + count > this.bytes.length) this.reserve(count);
     const bytes = this.bytes;
     let length = this.length;
     bytes[length++] = QUOTE;

@@ -56,18 +56,19 @@ export class JsonEncoder {
 
   /**
    * Appends what {@link encode} puts between the braces of the message `bytes[start, end)`, which is a plain one: members of an
-   * object that others stand in before, so each comes behind a comma. Throws as that does.
+   * object that others stand in before, so each comes behind a comma. Throws as that does; what was appended is then unfinished.
    */
   encodeMembers(type: MessageType, bytes: Uint8Array, start: number, end: number, out: ByteWriter): void {
-    const mark = out.length;
     this.#begin(bytes);
     this.#depth++;
-    try {
-      this.#fields(compileMessage(type), start, end, out, false);
-    } catch (error) {
-      out.length = mark;
-      throw error;
-    }
+    this.#fields(compileMessage(type), start, end, out, false);
+  }
+
+  /** Appends the message `bytes[start, end)`, which is embedded in another one. Throws as {@link encodeMembers}. */
+  encodeEmbedded(type: MessageType, bytes: Uint8Array, start: number, end: number, out: ByteWriter): void {
+    this.#begin(bytes);
+    this.#depth++;
+    this.#message(compileMessage(type), start, end, out);
   }
 
   #begin(bytes: Uint8Array): void {
@@ -299,6 +300,8 @@ export class JsonEncoder {
 
   /** A value of an unknown type, and one that is no message of its type, comes out as base64 rather than not at all. */
   #anyValue(plan: CompiledMessage | undefined, start: number, end: number, out: ByteWriter): void {
+    // Many annotations say all by their type.
+    if (start === end && plan?.form === "plain") return;
     const mark = out.length;
     const { bytes } = this.#reader;
     const frame = this.#slots.top;

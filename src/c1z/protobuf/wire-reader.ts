@@ -11,6 +11,8 @@ export const WIRE_FIXED32 = 5;
 
 /** Bytes below this are a varint of their own. */
 const ONE_BYTE = 0x80;
+/** The smallest tag there is: field 1 as a varint. */
+const FIRST_TAG = 8;
 const TWO_TO_32 = 0x1_0000_0000;
 /** A varint of so many bytes has at most 49 bits, which a number holds exactly. */
 const EXACT_VARINT_BYTES = 7;
@@ -34,8 +36,15 @@ export class WireReader {
 
   /** A tag: field number << 3 | wire type. */
   tag(end: number): number {
+    const { position } = this;
+    const byte = position < end ? (this.bytes[position] as number) : 0;
+    // Nearly all tags and lengths take one byte, and need no further call.
+    if (byte >= FIRST_TAG && byte < ONE_BYTE) {
+      this.position = position + 1;
+      return byte;
+    }
     const tag = this.uint(end);
-    if (tag < 8 || tag >= TWO_TO_32) throw badMessage(`invalid field tag at byte ${this.position}`);
+    if (tag < FIRST_TAG || tag >= TWO_TO_32) throw badMessage(`invalid field tag at byte ${this.position}`);
     return tag;
   }
 
@@ -105,6 +114,12 @@ export class WireReader {
 
   /** Moves past a length prefix and gives the end of the bytes that follow it. */
   limit(end: number): number {
+    const { position } = this;
+    const short = position < end ? (this.bytes[position] as number) : ONE_BYTE;
+    if (short < ONE_BYTE && position + 1 + short <= end) {
+      this.position = position + 1;
+      return position + 1 + short;
+    }
     const length = this.uint(end);
     const limit = this.position + length;
     if (limit > end) throw badMessage(`a field of ${length} bytes at byte ${this.position} runs past the end`);

@@ -1,14 +1,10 @@
 import type { ByteWriter } from "../../protobuf/byte-writer.js";
 import { JsonEncoder } from "../../protobuf/json-encoder.js";
 import { EntitlementPurposeValue } from "../../protobuf/messages.js";
-import { many, message } from "../../protobuf/schema.js";
-import { Any } from "../../protobuf/well-known.js";
 import { RecordFields } from "./record-fields.js";
-import { type RecordJsonWriter, writeText, writeTextMember } from "./record-json.js";
+import { type RecordJsonWriter, writeAnnotations, writeText, writeTextMember } from "./record-json.js";
 import { ENTITLEMENT_FIELD, PURPOSES, REF_FIELD } from "./record-messages.js";
-
-/** The annotations of a record, which are those of the message under another number. */
-const ANNOTATIONS = message("stored annotations of an entitlement", { annotations: many(7, Any) });
+import { RememberedJson } from "./remembered-json.js";
 
 const CLOSE_BRACE = 0x7d;
 const CLOSE_BRACKET = 0x5d;
@@ -31,24 +27,34 @@ const PURPOSE_MEMBERS: ReadonlyMap<string, Uint8Array> = new Map(
     .map(([stored, number]) => [stored, Buffer.from(`,"purpose":"${EntitlementPurposeValue.names.get(number)}"`)]),
 );
 
+const NOTHING = new Uint8Array(0);
+
 /** Writes the JSON of entitlements straight from their records, which saves building their messages. */
 export class EntitlementJsonWriter implements RecordJsonWriter {
   readonly #ref = new RecordFields();
   readonly #encoder = new JsonEncoder();
+  /** Of the purpose, which most entitlements share. */
+  readonly #purpose = new RememberedJson();
 
   write(fields: RecordFields, out: ByteWriter): boolean {
     if (!this.#writeIds(fields, out)) return false;
     if (!writeTextMember(fields, ENTITLEMENT_FIELD.displayName, TEXT.displayName, out)) return false;
     if (!writeTextMember(fields, ENTITLEMENT_FIELD.description, TEXT.description, out)) return false;
     if (fields.has(ENTITLEMENT_FIELD.grantableTo) && !writeGrantableTo(fields, out)) return false;
-    if (fields.has(ENTITLEMENT_FIELD.annotations)) {
-      this.#encoder.encodeMembers(ANNOTATIONS, fields.bytes, fields.begin, fields.end, out);
-    }
-    const purpose = PURPOSE_MEMBERS.get(fields.text(ENTITLEMENT_FIELD.purpose));
-    if (purpose !== undefined) out.copy(purpose);
+    writeAnnotations(fields, ENTITLEMENT_FIELD.annotations, this.#encoder, out);
+    this.#writePurpose(fields, out);
     if (!writeTextMember(fields, ENTITLEMENT_FIELD.slug, TEXT.slug, out)) return false;
     out.byte(CLOSE_BRACE);
     return true;
+  }
+
+  #writePurpose(fields: RecordFields, out: ByteWriter): void {
+    const start = fields.start(ENTITLEMENT_FIELD.purpose);
+    const end = fields.endOf(ENTITLEMENT_FIELD.purpose);
+    if (this.#purpose.append(fields.bytes, start, end, out)) return;
+    const member = PURPOSE_MEMBERS.get(fields.text(ENTITLEMENT_FIELD.purpose)) ?? NOTHING;
+    out.copy(member);
+    this.#purpose.remember(fields.bytes, start, end, member);
   }
 
   #writeIds(fields: RecordFields, out: ByteWriter): boolean {

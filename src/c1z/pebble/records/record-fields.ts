@@ -2,8 +2,9 @@ import { badMessage, WIRE_BYTES, WIRE_VARINT, WireReader } from "../../protobuf/
 
 /** Records have no field with a number from here on that is read; the sets of fields below are bits of a 32-bit number. */
 const FIELDS = 16;
-/** Bytes below this are a varint of their own. */
+/** Bytes below this are a varint of their own; the smallest tag there is. */
 const ONE_BYTE = 0x80;
+const FIRST_TAG = 8;
 
 /**
  * Finds the fields of a stored record: of each the last occurrence, which is the one that counts for scalars. One object is
@@ -17,13 +18,16 @@ export class RecordFields {
   /** The occurrence that {@link next} found is `bytes[nextStart, nextEnd)`. */
   nextStart = 0;
   nextEnd = 0;
+  /** Where {@link next} goes on. */
+  #position = 0;
   readonly #reader = new WireReader();
   /** Where the last occurrence of each length-delimited field lies that {@link has} one, by number. Open to the hot paths. */
   readonly starts = new Int32Array(FIELDS);
   readonly ends = new Int32Array(FIELDS);
   readonly #numbers = new Float64Array(FIELDS);
-  /** The length-delimited fields that occur, those that occur again, and the varint fields that occur. */
-  #present = 0;
+  /** The length-delimited fields that occur, a bit each by number: see {@link has}. */
+  present = 0;
+  /** The length-delimited fields that occur again, and the varint fields that occur. */
   #repeated = 0;
   #varints = 0;
 
@@ -33,7 +37,7 @@ export class RecordFields {
     this.bytes = bytes;
     this.end = end;
     this.begin = start;
-    this.#present = 0;
+    this.present = 0;
     this.#repeated = 0;
     this.#varints = 0;
     reader.bytes = bytes;
@@ -65,8 +69,8 @@ export class RecordFields {
       }
       this.starts[number] = from;
       this.ends[number] = to;
-      this.#repeated |= this.#present & bit;
-      this.#present |= bit;
+      this.#repeated |= this.present & bit;
+      this.present |= bit;
       position = to;
     }
     if (position !== end) throw badMessage("the message ends in the middle of a field");
@@ -74,7 +78,7 @@ export class RecordFields {
 
   /** Whether a length-delimited field occurs. */
   has(number: number): boolean {
-    return (this.#present & (1 << number)) !== 0;
+    return (this.present & (1 << number)) !== 0;
   }
 
   /** Whether a length-delimited field occurs more than once. */
@@ -84,7 +88,7 @@ export class RecordFields {
 
   /** Whether no length-delimited fields occur but those with the given bits. */
   hasOnly(bits: number): boolean {
-    return (this.#present & ~bits) === 0 && this.#varints === 0;
+    return (this.present & ~bits) === 0 && this.#varints === 0;
   }
 
   /** Where the last occurrence of a length-delimited field starts; 0 if there is none. */
@@ -161,26 +165,54 @@ export class RecordFields {
 
   /** Goes to the beginning, for {@link next}. */
   toFirst(): void {
-    this.#reader.bytes = this.bytes;
-    this.#reader.position = this.begin;
+    this.#position = this.begin;
   }
 
   /** Goes on to the next occurrence of a length-delimited field and notes where it lies. False where there is none. */
   next(number: number): boolean {
-    const reader = this.#reader;
-    const { end } = this;
-    while (reader.position < end) {
-      const tag = reader.tag(end);
-      if (tag !== ((number << 3) | WIRE_BYTES)) {
-        reader.skip(tag, end);
+    const { bytes, end } = this;
+    const wanted = (number << 3) | WIRE_BYTES;
+    let position = this.#position;
+    while (position < end) {
+      const tag = bytes[position] as number;
+      const length = bytes[position + 1] as number;
+      const start = position + 2;
+      // Most fields have a tag and a length of one byte each, and need no call.
+      const isShort = tag < ONE_BYTE && tag >= FIRST_TAG && (tag & 7) === WIRE_BYTES && length < ONE_BYTE;
+      if (!isShort || start + length > end) {
+        if (this.#nextLong(position, wanted)) return true;
+        position = this.#position;
         continue;
       }
-      this.nextEnd = reader.limit(end);
-      this.nextStart = reader.position;
-      reader.position = this.nextEnd;
+      position = start + length;
+      if (tag !== wanted) continue;
+      this.#found(start, position);
       return true;
     }
     return false;
+  }
+
+  /** Goes past the field at `position`, whatever it is; true where it is the wanted one. */
+  #nextLong(position: number, wanted: number): boolean {
+    const reader = this.#reader;
+    const { end } = this;
+    reader.bytes = this.bytes;
+    reader.position = position;
+    const tag = reader.tag(end);
+    if (tag === wanted) {
+      const limit = reader.limit(end);
+      this.#found(reader.position, limit);
+      return true;
+    }
+    reader.skip(tag, end);
+    this.#position = reader.position;
+    return false;
+  }
+
+  #found(start: number, end: number): void {
+    this.nextStart = start;
+    this.nextEnd = end;
+    this.#position = end;
   }
 }
 

@@ -1,5 +1,11 @@
 import type { ByteWriter } from "../../protobuf/byte-writer.js";
+import type { JsonEncoder } from "../../protobuf/json-encoder.js";
+import { Any } from "../../protobuf/well-known.js";
 import type { RecordFields } from "./record-fields.js";
+
+const FIRST_ANNOTATION = Buffer.from(',"annotations":[');
+const NEXT = Buffer.from(",");
+const CLOSE_BRACKET = 0x5d;
 
 /** Writes the JSON of one kind of rows straight from their records. */
 export interface RecordJsonWriter {
@@ -12,7 +18,7 @@ export interface RecordJsonWriter {
 
 /** Appends a string field of a record as JSON. False where it holds its default, which the JSON of a message leaves out, or no text. */
 export function writeText(fields: RecordFields, number: number, out: ByteWriter): boolean {
-  if (!fields.has(number)) return false;
+  if ((fields.present & (1 << number)) === 0) return false;
   const start = fields.starts[number] as number;
   const end = fields.ends[number] as number;
   return start < end && out.jsonUtf8(fields.bytes, start, end);
@@ -20,10 +26,23 @@ export function writeText(fields: RecordFields, number: number, out: ByteWriter)
 
 /** Appends a string field behind its label; nothing where it holds its default. False where it holds no text. */
 export function writeTextMember(fields: RecordFields, number: number, label: Uint8Array, out: ByteWriter): boolean {
-  if (!fields.has(number)) return true;
+  if ((fields.present & (1 << number)) === 0) return true;
   const start = fields.starts[number] as number;
   const end = fields.ends[number] as number;
   if (start === end) return true;
   out.copy(label);
   return out.jsonUtf8(fields.bytes, start, end);
+}
+
+/** Appends a repeated Any as the annotations of a message; nothing where there is none. Throws `C1Z_BAD_MESSAGE` where one is none. */
+export function writeAnnotations(fields: RecordFields, number: number, encoder: JsonEncoder, out: ByteWriter): void {
+  if (!fields.has(number)) return;
+  let label = FIRST_ANNOTATION;
+  fields.toFirst();
+  while (fields.next(number)) {
+    out.copy(label);
+    encoder.encodeEmbedded(Any, fields.bytes, fields.nextStart, fields.nextEnd, out);
+    label = NEXT;
+  }
+  out.byte(CLOSE_BRACKET);
 }

@@ -1,15 +1,14 @@
 import type { ByteWriter } from "../../protobuf/byte-writer.js";
 import { JsonEncoder } from "../../protobuf/json-encoder.js";
 import { Status } from "../../protobuf/messages.js";
-import { many, message, one } from "../../protobuf/schema.js";
-import { Any, Struct, Timestamp } from "../../protobuf/well-known.js";
+import { message, one } from "../../protobuf/schema.js";
+import { Struct, Timestamp } from "../../protobuf/well-known.js";
 import { RecordFields } from "./record-fields.js";
-import { type RecordJsonWriter, writeText, writeTextMember } from "./record-json.js";
+import { type RecordJsonWriter, writeAnnotations, writeText, writeTextMember } from "./record-json.js";
 import { REF_FIELD, RESOURCE_FIELD } from "./record-messages.js";
 import { RememberedJson } from "./remembered-json.js";
 
-/** What a record has in common with the message of a resource: the same fields under other numbers, before the description and after. */
-const ANNOTATIONS = message("stored annotations of a resource", { annotations: many(7, Any) });
+/** What a record has in common with the message of a resource behind the description: the same fields under other numbers. */
 const DETAILS = message("stored details of a resource", {
   profile: one(9, Struct),
   status: one(10, Status),
@@ -42,10 +41,9 @@ export class ResourceJsonWriter implements RecordJsonWriter {
     out.byte(CLOSE_BRACE);
     if (fields.has(RESOURCE_FIELD.parent) && !this.#writeParent(fields, out)) return false;
     if (!writeTextMember(fields, RESOURCE_FIELD.displayName, TEXT.displayName, out)) return false;
-    const { bytes, begin, end } = fields;
-    if (fields.has(RESOURCE_FIELD.annotations)) this.#encoder.encodeMembers(ANNOTATIONS, bytes, begin, end, out);
+    writeAnnotations(fields, RESOURCE_FIELD.annotations, this.#encoder, out);
     if (!writeTextMember(fields, RESOURCE_FIELD.description, TEXT.description, out)) return false;
-    if (hasDetails(fields)) this.#encoder.encodeMembers(DETAILS, bytes, begin, end, out);
+    if (hasDetails(fields)) this.#encoder.encodeMembers(DETAILS, fields.bytes, fields.begin, fields.end, out);
     out.byte(CLOSE_BRACE);
     return true;
   }

@@ -96,6 +96,7 @@ export class DataBlock implements RowBlock {
 
   isValue(row: number): boolean {
     const kind = this.#kinds[row] as number;
+    if (kind === KIND.set) return true;
     const meaning = POINT_MEANING.get(kind);
     if (meaning === undefined) throw unsupported(this.place, `it holds ${describeKind(kind)}`);
     return meaning === "value";
