@@ -11,10 +11,16 @@ export interface Measurement {
 
 const SAMPLE_EVERY_MS = 5;
 
+/**
+ * Node 20 reads the certificates that NODE_EXTRA_CA_CERTS names at each start, which takes 65 ms on machines that set it: twice
+ * what starting takes otherwise, and nothing of it is the program's.
+ */
+const { NODE_EXTRA_CA_CERTS: _, ...ENVIRONMENT } = process.env;
+
 /** Runs a command with its output thrown away. Memory is the kernel's high-water mark (Linux), read until the end. */
 export async function measure(command: string, argv: readonly string[]): Promise<Measurement> {
   const start = performance.now();
-  const child = spawn(command, argv, { stdio: "ignore" });
+  const child = spawn(command, argv, { stdio: "ignore", env: ENVIRONMENT });
   let megabytes = 0;
   const timer = setInterval(() => {
     megabytes = Math.max(megabytes, peakMegabytes(child.pid));

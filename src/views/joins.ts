@@ -174,23 +174,23 @@ export class Joins {
   }
 
   #encode(type: MessageType, row: EncodedRow, placeholder: (kind: string) => object): Joined {
+    if (this.#piece.length > PIECE_BYTES / 2) this.#piece = new ByteWriter(PIECE_BYTES);
     const piece = this.#piece;
-    const start = piece.length;
+    const { bytes, length } = piece;
     try {
       if (!row.appendJson?.(piece)) this.#encoder.encode(type, row.message, piece);
+      const hasRoom = piece.bytes === bytes;
+      return { json: hasRoom ? viewOf(bytes, length, piece.length) : piece.slice(length), problem: undefined };
     } catch (error) {
       if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
       return placeholderOf("unreadable", placeholder);
+    } finally {
+      // What outgrew the piece has a buffer of its own now, and does not take the room of others with it.
+      if (piece.bytes !== bytes) {
+        piece.bytes = bytes;
+        piece.length = length;
+      }
     }
-    return { json: this.#cutOff(start), problem: undefined };
-  }
-
-  /** What was written from `start` on: it stays there, unless the piece had to grow for it, which is then full. */
-  #cutOff(start: number): Uint8Array {
-    const piece = this.#piece;
-    if (piece.bytes.length === PIECE_BYTES) return viewOf(piece.bytes, start, piece.length);
-    this.#piece = new ByteWriter(PIECE_BYTES);
-    return piece.slice(start);
   }
 }
 

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { ResourceIdentity } from "../../src/c1z/model.js";
+import { ByteWriter } from "../../src/c1z/protobuf/byte-writer.js";
+import type { Sync } from "../../src/c1z/sync.js";
 import { listEntitlements } from "../../src/views/entitlement-list.js";
 import { listGrants } from "../../src/views/grant-list.js";
+import { Joins } from "../../src/views/joins.js";
 import { listResources } from "../../src/views/resource-list.js";
 import { buildArchive, insert } from "../support/build-archive.js";
 import { resourceId } from "../support/encode.js";
@@ -43,6 +47,35 @@ const placeholder = (kind: string) => ({
   entitlement: { id: "e", displayName: `${kind} ENTITLEMENT (e)` },
   resource: { id: { resourceType: "group", resource: "g1" }, displayName: `${kind} RESOURCE (group:g1)` },
   resourceType: { id: "group", displayName: `${kind} RESOURCE TYPE (group)` },
+});
+
+it("joined rows stay what they are, however long those between them are", () => {
+  const lengths = [
+    10,
+    20_000,
+    30,
+    900,
+    2_800,
+    5,
+    17_000,
+    100_000,
+    8,
+    ...Array.from({ length: 300 }, (_, index) => index * 7),
+  ];
+  const nameOf = (resource: string) => `${resource}${"x".repeat(lengths[Number(resource)] ?? 0)}`;
+  const joins = new Joins({
+    encodedResource: ({ resource }: ResourceIdentity) => ({
+      message: resource === "5" ? BROKEN : bytesField(3, nameOf(resource)),
+    }),
+  } as unknown as Sync);
+  for (let round = 0; round < 2; round++) {
+    for (const index of lengths.keys()) {
+      const out = new ByteWriter();
+      joins.resource("resource", { resourceType: "group", resource: String(index) }, out);
+      const { displayName } = JSON.parse(out.slice().toString());
+      expect(displayName).toBe(index === 5 ? "UNREADABLE RESOURCE (group:5)" : nameOf(String(index)));
+    }
+  }
 });
 
 describe("what a grant joins", () => {

@@ -301,7 +301,7 @@ export class JsonEncoder {
   /** A value of an unknown type, and one that is no message of its type, comes out as base64 rather than not at all. */
   #anyValue(plan: CompiledMessage | undefined, start: number, end: number, out: ByteWriter): void {
     // Many annotations say all by their type.
-    if (start === end && plan?.form === "plain") return;
+    if (start === end && plan?.form === "plain" && this.#depth < MAX_MESSAGE_DEPTH) return;
     const mark = out.length;
     const { bytes } = this.#reader;
     const frame = this.#slots.top;

@@ -43,27 +43,34 @@ export class RecordFields {
     reader.bytes = bytes;
     let position = start;
     while (position < end) {
-      const tag = bytes[position] as number;
-      const number = tag >>> 3;
-      if (tag >= ONE_BYTE || number === 0 || ((tag & 7) !== WIRE_BYTES && (tag & 7) !== WIRE_VARINT)) {
+      let tag = bytes[position] as number;
+      let valueAt = position + 1;
+      if (tag >= ONE_BYTE || tag < FIRST_TAG) {
         reader.position = position;
-        reader.skip(reader.tag(end), end);
+        tag = reader.tag(end);
+        valueAt = reader.position;
+      }
+      const number = tag >>> 3;
+      const wireType = tag & 7;
+      if (number >= FIELDS || (wireType !== WIRE_BYTES && wireType !== WIRE_VARINT)) {
+        reader.position = valueAt;
+        reader.skip(tag, end);
         position = reader.position;
         continue;
       }
-      const first = bytes[position + 1] as number;
+      const first = bytes[valueAt] as number;
       const bit = 1 << number;
-      if ((tag & 7) === WIRE_VARINT) {
-        reader.position = position + 1;
+      if (wireType === WIRE_VARINT) {
+        reader.position = valueAt;
         this.#numbers[number] = reader.uint(end);
         this.#varints |= bit;
         position = reader.position;
         continue;
       }
-      let from = position + 2;
+      let from = valueAt + 1;
       let to = from + first;
       if (first >= ONE_BYTE || to > end) {
-        reader.position = position + 1;
+        reader.position = valueAt;
         to = reader.limit(end);
         from = reader.position;
       }

@@ -43,22 +43,20 @@ const RESOURCE_TYPE_COPIES: Renumbering = [
   [5, 4],
   [7, 5],
 ];
-/** display_name, description, annotations, profile, status, created_at. */
 const RESOURCE_COPIES: Renumbering = [
-  [4, 3],
-  [5, 5],
-  [7, 4],
-  [9, 9],
-  [10, 11],
-  [11, 12],
+  [RESOURCE_FIELD.displayName, 3],
+  [RESOURCE_FIELD.description, 5],
+  [RESOURCE_FIELD.annotations, 4],
+  [RESOURCE_FIELD.profile, 9],
+  [RESOURCE_FIELD.status, 11],
+  [RESOURCE_FIELD.createdAt, 12],
 ];
-/** id, display_name, description, annotations, slug. */
 const ENTITLEMENT_COPIES: Renumbering = [
-  [2, 2],
-  [4, 3],
-  [5, 4],
-  [7, 6],
-  [9, 8],
+  [ENTITLEMENT_FIELD.id, 2],
+  [ENTITLEMENT_FIELD.displayName, 3],
+  [ENTITLEMENT_FIELD.description, 4],
+  [ENTITLEMENT_FIELD.annotations, 6],
+  [ENTITLEMENT_FIELD.slug, 8],
 ];
 
 /** The stored name of an enum value, which lacks the prefix that the enum's names share, to its number. */

@@ -73,7 +73,10 @@ export class RecordReader {
     return view(this.#writers.grantOwn);
   }
 
-  /** Appends the JSON of a row's message where that can be told from the record alone; else gives false and appends nothing. */
+  /**
+   * Appends the JSON of a row's message where that can be told from the record alone; else gives false and appends nothing. Throws
+   * `C1Z_BAD_MESSAGE` where the record itself is no message.
+   */
   appendJson(kind: WrittenKind, block: RowBlock, row: number, out: ByteWriter): boolean {
     const mark = out.length;
     this.#fields.read(block.bytes, block.valueStart(row), block.valueEnd(row));

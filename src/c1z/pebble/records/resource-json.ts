@@ -10,9 +10,9 @@ import { RememberedJson } from "./remembered-json.js";
 
 /** What a record has in common with the message of a resource behind the description: the same fields under other numbers. */
 const DETAILS = message("stored details of a resource", {
-  profile: one(9, Struct),
-  status: one(10, Status),
-  createdAt: one(11, Timestamp),
+  profile: one(RESOURCE_FIELD.profile, Struct),
+  status: one(RESOURCE_FIELD.status, Status),
+  createdAt: one(RESOURCE_FIELD.createdAt, Timestamp),
 });
 
 const CLOSE_BRACE = 0x7d;

@@ -104,6 +104,31 @@ describe("virtual tables (format notes, 5.3)", () => {
     expect(storedValue(store, "c")).toBeUndefined();
   });
 
+  it("of one file are told apart in lookups, whatever was looked up before", () => {
+    const random = new Random(testSeed());
+    const all = Array.from({ length: 60 }, (_, index) => `k${String(index).padStart(2, "0")}`);
+    for (let round = 0; round < 100; round++) {
+      const bounds = [0, 15, 30, 45].map((from) => [from + random.below(6), from + 8 + random.below(6)] as const);
+      const parts = bounds.map(([from, to], index) =>
+        part(10 + index, all[from] ?? "", all[to] ?? "", random.chance(0.5)),
+      );
+      const versions = all.flatMap((name) =>
+        Array.from({ length: 1 + random.below(3) }, (_, age) => set(name, 9 - age)),
+      );
+      const options = { rowsPerBlock: 1 + random.below(8) };
+      const { store } = openStore(buildStore([{ number: 4, rows: versions, parts, options }]));
+      for (let lookup = 0, next = 0; lookup < 200; lookup++, next++) {
+        if (random.chance(0.2)) next = random.below(all.length);
+        const name = all[next % all.length] ?? "";
+        const isShown = parts.some(({ smallest, largest, largestIsExclusive }) => {
+          const beyond = Buffer.compare(key(name), largest);
+          return Buffer.compare(key(name), smallest) >= 0 && (largestIsExclusive ? beyond < 0 : beyond <= 0);
+        });
+        expect(storedValue(store, name), `seed ${random.seed}, round ${round}`).toBe(isShown ? `${name}@9` : undefined);
+      }
+    }
+  });
+
   it("cut the tombstones of their backing", () => {
     const erasing = {
       number: 5,

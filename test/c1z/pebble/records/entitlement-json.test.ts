@@ -47,6 +47,10 @@ describe("entitlements", () => {
     ["a purpose without one", [id, resource, bytesField(6, "UNSPECIFIED")]],
     ["a purpose that is no UTF-8", [id, resource, bytesField(6, Buffer.from([0xff]))]],
     ["types among other fields", [bytesField(10, "a"), id, bytesField(10, "b"), resource, bytesField(10, "a")]],
+    [
+      "types under tags longer than needed",
+      [id, resource, bytesField(10, "a"), Buffer.of(0xd2, 0), Buffer.of(1, 0x62)],
+    ],
     ["two annotations", [immutable, id, resource, bytesField(7, bytesField(1, "type.googleapis.com/x.Y"))]],
     [
       "numbers and fields that nobody knows",

@@ -16,6 +16,9 @@ const rawId = bytesField(
 );
 const profile = bytesField(9, bytesField(1, bytesField(1, "a"), bytesField(2, bytesField(3, "b"))));
 
+/** The field with its tag of one byte written in two, which is allowed. */
+const overlong = (field: Buffer): Buffer => Buffer.concat([Buffer.of(field.readUInt8(0) | 0x80, 0), field.subarray(1)]);
+
 function jsonOf(fields: readonly Buffer[], reader = new RecordReader()): string | undefined {
   return directJson((out) => reader.appendJson("resource", blockOf(fields), 0, out));
 }
@@ -47,6 +50,8 @@ describe("resources", () => {
       "a profile, a status, a time",
       [type, id, profile, bytesField(10, varintField(1, 1)), bytesField(11, varintField(1, 9))],
     ],
+    ["a profile under a tag longer than needed", [type, id, overlong(profile), bytesField(10, varintField(1, 1))]],
+    ["annotations and a name under such tags", [type, id, overlong(bytesField(4, "Name")), rawId, overlong(rawId)]],
     ["a profile in two parts", [type, id, profile, rawId, profile]],
     ["fields in another order", [profile, rawId, parent, id, type]],
     [
