@@ -28,6 +28,8 @@ interface Joined {
 
 /** Joined rows are encoded one after the other into pieces of this size: a buffer for each would cost as much as the encoding. */
 const PIECE_BYTES = 16 * 1024;
+/** A piece that holds more than this is left as it is: most rows would outgrow it. */
+const FULL_FROM = PIECE_BYTES - 1024;
 
 /** A row that another thread has written as JSON. */
 type WrittenRow = Omit<EncodedRow, "message"> & Required<Pick<EncodedRow, "appendJson">>;
@@ -174,7 +176,7 @@ export class Joins {
   }
 
   #encode(type: MessageType, row: EncodedRow, placeholder: (kind: string) => object): Joined {
-    if (this.#piece.length > PIECE_BYTES / 2) this.#piece = new ByteWriter(PIECE_BYTES);
+    if (this.#piece.length > FULL_FROM) this.#piece = new ByteWriter(PIECE_BYTES);
     const piece = this.#piece;
     const { bytes, length } = piece;
     try {
