@@ -10,14 +10,14 @@ import type {
   StoredStatistics,
   SyncRun,
 } from "../model.js";
+import { ByteWriter } from "../protobuf/byte-writer.js";
 import type { GrantAhead, GrantContent, GrantPart, SyncStore } from "../store.js";
 import { EntitlementIds } from "./entitlement-ids.js";
 import { GrantScans } from "./grant-scans.js";
 import { entitlementComponents } from "./keys/entitlement-identity.js";
-import { KeyBuilder } from "./keys/key-builder.js";
 import { FAMILY } from "./keys/key-families.js";
 import type { KeyRange } from "./keys/key-range.js";
-import { familyRange, prefixRange, tupleKey } from "./keys/key-tuple.js";
+import { familyRange, prefixRange, tupleKey, writeTupleKey } from "./keys/key-tuple.js";
 import { entitlementOfKey, resourceTypeOfKey } from "./keys/row-keys.js";
 import type { KeyValueReader } from "./merge/key-value-store.js";
 import { mappedRows } from "./merge/visible-rows.js";
@@ -50,7 +50,8 @@ export class PebbleSyncStore implements SyncStore {
   /** Rows of scans and rows of lookups have buffers of their own, so that a lookup leaves the scan's row alone. */
   readonly #scanned = new RecordReader();
   readonly #looked = new RecordReader();
-  readonly #key = new KeyBuilder();
+  /** The key that is looked up. */
+  readonly #key = new ByteWriter(256);
 
   constructor(access: StoreAccess, run: SyncRun) {
     this.run = run;
@@ -153,14 +154,14 @@ export class PebbleSyncStore implements SyncStore {
   }
 
   resource({ resourceType, resource }: ResourceIdentity): ResourceRow | undefined {
-    const { key, length } = this.#key.build(FAMILY.resources, [resourceType, resource]);
-    const found = this.#store.get(key, length);
+    writeTupleKey(FAMILY.resources, [resourceType, resource], this.#key);
+    const found = this.#store.get(this.#key.bytes, this.#key.length);
     return found && new ResourceRow(found.block, found.row, this.#looked, { resourceType, resource });
   }
 
   entitlement(ref: EntitlementRef): EntitlementRow | undefined {
-    const { key, length } = this.#key.build(FAMILY.entitlements, entitlementComponents(ref));
-    const found = this.#store.get(key, length);
+    writeTupleKey(FAMILY.entitlements, entitlementComponents(ref), this.#key);
+    const found = this.#store.get(this.#key.bytes, this.#key.length);
     return found && new EntitlementRow(found.block, found.row, this.#looked, ref);
   }
 

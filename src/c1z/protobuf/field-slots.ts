@@ -1,12 +1,8 @@
 import type { CompiledField, CompiledMessage } from "./json-plan.js";
-import { WIRE_BYTES, type WireReader } from "./wire-reader.js";
+import { FIRST_TAG, ONE_BYTE, WIRE_BYTES, type WireReader } from "./wire-reader.js";
 
 /** Ints kept for each field of a message: how often it occurs, where its first tag stands, where its last value does. */
 const SLOT = 3;
-
-/** The smallest tag there is, and where tags and lengths begin that take more than one byte. Most take one, and need no call. */
-const FIRST_TAG = 8;
-const ONE_BYTE = 0x80;
 
 /**
  * Where the fields of messages stand on the wire: a stack with one frame for each message that is being encoded, since a message is
@@ -58,6 +54,7 @@ export class FieldSlots {
     while (position < end) {
       const tagStart = position;
       let tag = bytes[position++] as number;
+      // Most tags and lengths take one byte, and need no call.
       if (tag < FIRST_TAG || tag >= ONE_BYTE) {
         reader.position = tagStart;
         tag = reader.tag(end);

@@ -5,6 +5,7 @@ import { FieldSlots } from "./field-slots.js";
 import { GenerationCache } from "./generation-cache.js";
 import { type CompiledField, type CompiledMessage, compileMessage } from "./json-plan.js";
 import { writeScalar, writeScalarDefault, writeString, writeStruct, writeTimestamp } from "./json-values.js";
+import { RememberedJson } from "./remembered-json.js";
 import type { MessageType } from "./schema.js";
 import { TypeUrls } from "./type-urls.js";
 import { badMessage, WIRE_BYTES, WireReader } from "./wire-reader.js";
@@ -38,7 +39,7 @@ export class JsonEncoder {
   readonly #slots = new FieldSlots();
   #depth = 0;
   /** What was embedded last of each type whose messages neighbours repeat. */
-  readonly #last = new Map<CompiledMessage, { readonly bytes: Uint8Array; readonly json: Uint8Array }>();
+  readonly #last = new Map<CompiledMessage, RememberedJson>();
 
   /**
    * Appends `bytes` as JSON. Throws `C1Z_BAD_MESSAGE` where they are no message of the type; `out` is then as it was.
@@ -172,24 +173,13 @@ export class JsonEncoder {
       this.#remembered(plan, start, end, out);
       return;
     }
-    const last = this.#last.get(plan);
-    if (last !== undefined && this.#isSame(last.bytes, start, end)) {
-      out.copy(last.json);
-      return;
-    }
+    const last = this.#last.get(plan) ?? new RememberedJson();
+    this.#last.set(plan, last);
+    const { bytes } = this.#reader;
+    if (last.append(bytes, start, end, out)) return;
     const mark = out.length;
     this.#remembered(plan, start, end, out);
-    this.#last.set(plan, { bytes: Buffer.from(this.#reader.bytes.subarray(start, end)), json: out.slice(mark) });
-  }
-
-  #isSame(last: Uint8Array, start: number, end: number): boolean {
-    if (last.length !== end - start) return false;
-    const { bytes } = this.#reader;
-    // Ids differ at their end, so most of what is not equal is told apart at once from there.
-    for (let index = last.length - 1; index >= 0; index--) {
-      if (last[index] !== bytes[start + index]) return false;
-    }
-    return last.length > 0;
+    last.remember(bytes, start, end, out.slice(mark));
   }
 
   /** A message, remembered by its bytes where that pays. */

@@ -10,9 +10,9 @@ export const WIRE_GROUP_END = 4;
 export const WIRE_FIXED32 = 5;
 
 /** Bytes below this are a varint of their own. */
-const ONE_BYTE = 0x80;
+export const ONE_BYTE = 0x80;
 /** The smallest tag there is: field 1 as a varint. */
-const FIRST_TAG = 8;
+export const FIRST_TAG = 8;
 const TWO_TO_32 = 0x1_0000_0000;
 /** A varint of so many bytes has at most 49 bits, which a number holds exactly. */
 const EXACT_VARINT_BYTES = 7;

@@ -1,3 +1,4 @@
+import { ByteWriter } from "../../protobuf/byte-writer.js";
 import type { KeyRange } from "./key-range.js";
 
 /** Components of a tuple are joined by this byte; in them it is written as {@link ESCAPE} and a number. */
@@ -8,13 +9,39 @@ const ESCAPED_ESCAPE = 0x02;
 
 const NEEDS_ESCAPE = /[\0\x01]/;
 
+/** Characters from {@link FIRST_PLAIN} up to this stand in a key as one byte each. */
+const FIRST_PLAIN = 0x02;
+const FIRST_NOT_ASCII = 0x80;
+
 /** The key of a family with this tuple (format notes, section 9.1). */
 export function tupleKey(family: Uint8Array, components: readonly string[]): Buffer {
-  let text = "";
-  // Families are bytes below 0x80, which UTF-8 writes as they are.
-  for (const byte of family) text += String.fromCharCode(byte);
-  for (const component of components) text += `\0${escaped(component)}`;
-  return Buffer.from(text, "utf8");
+  const out = new ByteWriter(128);
+  writeTupleKey(family, components, out);
+  return out.slice();
+}
+
+/** Writes what {@link tupleKey} gives from the beginning of `out`: for look-ups, a buffer for each of which would cost more than they do. */
+export function writeTupleKey(family: Uint8Array, components: readonly string[], out: ByteWriter): void {
+  out.length = 0;
+  out.copy(family);
+  for (const component of components) {
+    out.byte(SEPARATOR);
+    if (!writePlain(component, out)) out.utf8(escaped(component));
+  }
+}
+
+/** Writes a component that consists of plain characters; false, and nothing written, where there are others. */
+function writePlain(component: string, out: ByteWriter): boolean {
+  out.reserve(component.length);
+  const { bytes } = out;
+  let { length } = out;
+  for (let index = 0; index < component.length; index++) {
+    const code = component.charCodeAt(index);
+    if (code < FIRST_PLAIN || code >= FIRST_NOT_ASCII) return false;
+    bytes[length++] = code;
+  }
+  out.length = length;
+  return true;
 }
 
 /** The keys of a family whose tuples begin with these components and have more. */

@@ -8,13 +8,10 @@ import { type MemoryRow, MemoryRows, RowRoom } from "../merge/memory-rows.js";
 import type { MergedScan } from "../merge/merged-scan.js";
 import type { FoundVersion } from "../merge/row-source.js";
 import { visibleRows } from "../merge/visible-rows.js";
+import { ENTITLEMENT_REF, GRANT_FIELD, PRINCIPAL_REF } from "../records/grant-message.js";
 import { RecordFields } from "../records/record-fields.js";
+import { ENTITLEMENT_FIELD, REF_FIELD } from "../records/record-messages.js";
 import { mergeGrantRecords } from "./merge-grant-records.js";
-
-/** GrantRecord and EntitlementRecord, and the refs in them (format notes, section 9.4). */
-const ENTITLEMENT = { id: 2, resource: 3 } as const;
-const GRANT = { entitlement: 3, principal: 4 } as const;
-const REF = { type: 1, id: 2, entitlementId: 3 } as const;
 
 /** All rows come from one place: none is newer than another. */
 const SEQUENCE = 1;
@@ -62,12 +59,12 @@ function* rekeyedEntitlements(stored: KeyValueReader, room: RowRoom): Generator<
   for (const { place, value } of storedRecords(stored, FAMILY.entitlements)) {
     const key = readingMessage(place, () => {
       fields.read(value, 0, value.length);
-      if (!fields.has(ENTITLEMENT.resource)) return undefined;
-      fields.message(ENTITLEMENT.resource, resource);
+      if (!fields.has(ENTITLEMENT_FIELD.resource)) return undefined;
+      fields.message(ENTITLEMENT_FIELD.resource, resource);
       const ref = {
-        resourceType: resource.text(REF.type),
-        resource: resource.text(REF.id),
-        id: fields.text(ENTITLEMENT.id),
+        resourceType: resource.text(REF_FIELD.type),
+        resource: resource.text(REF_FIELD.id),
+        id: fields.text(ENTITLEMENT_FIELD.id),
       };
       return tupleKey(FAMILY.entitlements, entitlementComponents(ref));
     });
@@ -86,15 +83,19 @@ function* rekeyedGrants(stored: KeyValueReader, room: RowRoom): Generator<Memory
   for (const { place, value } of storedRecords(stored, FAMILY.grants)) {
     const key = readingMessage(place, () => {
       fields.read(value, 0, value.length);
-      if (!fields.has(GRANT.entitlement) || !fields.has(GRANT.principal)) return undefined;
-      fields.message(GRANT.entitlement, entitlement);
-      fields.message(GRANT.principal, principal);
+      if (!fields.has(GRANT_FIELD.entitlement) || !fields.has(GRANT_FIELD.principal)) return undefined;
+      fields.message(GRANT_FIELD.entitlement, entitlement);
+      fields.message(GRANT_FIELD.principal, principal);
       const ref = {
-        resourceType: entitlement.text(REF.type),
-        resource: entitlement.text(REF.id),
-        id: entitlement.text(REF.entitlementId),
+        resourceType: entitlement.text(ENTITLEMENT_REF.type),
+        resource: entitlement.text(ENTITLEMENT_REF.resource),
+        id: entitlement.text(ENTITLEMENT_REF.id),
       };
-      const components = [...entitlementComponents(ref), principal.text(REF.type), principal.text(REF.id)];
+      const components = [
+        ...entitlementComponents(ref),
+        principal.text(PRINCIPAL_REF.type),
+        principal.text(PRINCIPAL_REF.id),
+      ];
       return tupleKey(FAMILY.grants, components);
     });
     if (key === undefined) continue;

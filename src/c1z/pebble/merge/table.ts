@@ -136,9 +136,6 @@ function isIn(index: readonly IndexEntry[], position: number, key: Uint8Array, k
 
 /** The row with the key's newest version; undefined where the key is not in the block. */
 function findRow(block: DataBlock, key: Uint8Array, keyLength: number): number | undefined {
-  // The row behind the one that was found last is tried first, as above.
-  const next = block.lastFound + 1;
-  if (next < block.rows && !block.repeatsKey(next) && isAt(block, next, key, keyLength)) return next;
   const row = lowerBound(block, key, keyLength, 0, block.rows);
   return row < block.rows && isAt(block, row, key, keyLength) ? row : undefined;
 }

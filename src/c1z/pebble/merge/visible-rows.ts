@@ -1,6 +1,6 @@
 import type { KeyRange } from "../keys/key-range.js";
 import type { KeyValueReader } from "./key-value-store.js";
-import type { RowBlock } from "./row-block.js";
+import { NO_ROWS, type RowBlock } from "./row-block.js";
 
 /** A visible row; its block holds its key. */
 export interface VisibleRow {
@@ -9,23 +9,18 @@ export interface VisibleRow {
 }
 
 /** The visible rows of a range one by one. The same object stands for each of them in turn. */
-export function* visibleRows(store: KeyValueReader, range: KeyRange): Generator<VisibleRow> {
-  const scan = store.scan(range);
-  const current = { block: scan.block, row: 0 };
-  while (scan.next()) {
-    const { block, to } = scan;
+export function visibleRows(store: KeyValueReader, range: KeyRange): Generator<VisibleRow> {
+  const current: { -readonly [Part in keyof VisibleRow]: VisibleRow[Part] } = { block: NO_ROWS, row: 0 };
+  return mappedRows(store, range, (block, row) => {
     current.block = block;
-    for (let row = scan.from; row < to; row++) {
-      block.loadKey(row);
-      current.row = row;
-      yield current;
-    }
-  }
+    current.row = row;
+    return current;
+  });
 }
 
 /**
- * The visible rows of a range as what `rowAt` makes of each; the block holds the row's key. A generator around {@link visibleRows} would
- * do the same, at the cost of one more for every row.
+ * The visible rows of a range as what `rowAt` makes of each, while the block holds the row's key. A generator around
+ * {@link visibleRows} would be a second one to go through for each row.
  */
 export function* mappedRows<Row>(
   store: KeyValueReader,

@@ -1,10 +1,10 @@
 import type { ByteWriter } from "../../protobuf/byte-writer.js";
 import { JsonEncoder } from "../../protobuf/json-encoder.js";
 import { EntitlementPurposeValue } from "../../protobuf/messages.js";
+import { RememberedJson } from "../../protobuf/remembered-json.js";
 import { RecordFields } from "./record-fields.js";
 import { type RecordJsonWriter, writeAnnotations, writeText, writeTextMember } from "./record-json.js";
 import { ENTITLEMENT_FIELD, PURPOSES, REF_FIELD } from "./record-messages.js";
-import { RememberedJson } from "./remembered-json.js";
 
 const CLOSE_BRACE = 0x7d;
 const CLOSE_BRACKET = 0x5d;

@@ -1,11 +1,11 @@
 import { ByteWriter } from "../../protobuf/byte-writer.js";
 import { JsonEncoder } from "../../protobuf/json-encoder.js";
 import { Grant } from "../../protobuf/messages.js";
+import { RememberedJson } from "../../protobuf/remembered-json.js";
 import { WireWriter } from "../../protobuf/wire-writer.js";
 import { ENTITLEMENT_REF, GRANT_FIELD, GrantMessageWriter, PRINCIPAL_REF } from "./grant-message.js";
 import { RecordFields } from "./record-fields.js";
 import { type RecordJsonWriter, writeText } from "./record-json.js";
-import { RememberedJson } from "./remembered-json.js";
 
 /** The details of a grant: what may stand in its record beside the fields that all grants have, and shows in its message. */
 const DETAILS = [GRANT_FIELD.expansion, GRANT_FIELD.annotations, GRANT_FIELD.sources];

@@ -1,10 +1,7 @@
-import { badMessage, WIRE_BYTES, WIRE_VARINT, WireReader } from "../../protobuf/wire-reader.js";
+import { badMessage, FIRST_TAG, ONE_BYTE, WIRE_BYTES, WIRE_VARINT, WireReader } from "../../protobuf/wire-reader.js";
 
 /** Records have no field with a number from here on that is read; the sets of fields below are bits of a 32-bit number. */
 const FIELDS = 16;
-/** Bytes below this are a varint of their own; the smallest tag there is. */
-const ONE_BYTE = 0x80;
-const FIRST_TAG = 8;
 
 /**
  * Finds the fields of a stored record: of each the last occurrence, which is the one that counts for scalars. One object is
@@ -21,13 +18,12 @@ export class RecordFields {
   /** Where {@link next} goes on. */
   #position = 0;
   readonly #reader = new WireReader();
-  /** Where the last occurrence of each length-delimited field lies that {@link has} one, by number. Open to the hot paths. */
+  /** Where the last occurrence of each length-delimited field lies, by number, of those that occur. Open to the hot paths. */
   readonly starts = new Int32Array(FIELDS);
   readonly ends = new Int32Array(FIELDS);
   readonly #numbers = new Float64Array(FIELDS);
-  /** The length-delimited fields that occur, a bit each by number: see {@link has}. */
-  present = 0;
-  /** The length-delimited fields that occur again, and the varint fields that occur. */
+  /** The length-delimited fields that occur, those that occur again, and the varint fields that occur. */
+  #present = 0;
   #repeated = 0;
   #varints = 0;
 
@@ -37,7 +33,7 @@ export class RecordFields {
     this.bytes = bytes;
     this.end = end;
     this.begin = start;
-    this.present = 0;
+    this.#present = 0;
     this.#repeated = 0;
     this.#varints = 0;
     reader.bytes = bytes;
@@ -76,8 +72,8 @@ export class RecordFields {
       }
       this.starts[number] = from;
       this.ends[number] = to;
-      this.#repeated |= this.present & bit;
-      this.present |= bit;
+      this.#repeated |= this.#present & bit;
+      this.#present |= bit;
       position = to;
     }
     if (position !== end) throw badMessage("the message ends in the middle of a field");
@@ -85,7 +81,7 @@ export class RecordFields {
 
   /** Whether a length-delimited field occurs. */
   has(number: number): boolean {
-    return (this.present & (1 << number)) !== 0;
+    return (this.#present & (1 << number)) !== 0;
   }
 
   /** Whether a length-delimited field occurs more than once. */
@@ -95,7 +91,7 @@ export class RecordFields {
 
   /** Whether no length-delimited fields occur but those with the given bits. */
   hasOnly(bits: number): boolean {
-    return (this.present & ~bits) === 0 && this.#varints === 0;
+    return (this.#present & ~bits) === 0 && this.#varints === 0;
   }
 
   /** Where the last occurrence of a length-delimited field starts; 0 if there is none. */
@@ -110,7 +106,7 @@ export class RecordFields {
 
   /** Whether a length-delimited field is absent or holds nothing. */
   isEmpty(number: number): boolean {
-    return !this.has(number) || this.starts[number] === this.ends[number];
+    return (this.#present & (1 << number)) === 0 || this.starts[number] === this.ends[number];
   }
 
   /**

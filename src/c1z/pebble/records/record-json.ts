@@ -18,20 +18,18 @@ export interface RecordJsonWriter {
 
 /** Appends a string field of a record as JSON. False where it holds its default, which the JSON of a message leaves out, or no text. */
 export function writeText(fields: RecordFields, number: number, out: ByteWriter): boolean {
-  if ((fields.present & (1 << number)) === 0) return false;
-  const start = fields.starts[number] as number;
-  const end = fields.ends[number] as number;
-  return start < end && out.jsonUtf8(fields.bytes, start, end);
+  return !fields.isEmpty(number) && writeOccurring(fields, number, out);
 }
 
 /** Appends a string field behind its label; nothing where it holds its default. False where it holds no text. */
 export function writeTextMember(fields: RecordFields, number: number, label: Uint8Array, out: ByteWriter): boolean {
-  if ((fields.present & (1 << number)) === 0) return true;
-  const start = fields.starts[number] as number;
-  const end = fields.ends[number] as number;
-  if (start === end) return true;
+  if (fields.isEmpty(number)) return true;
   out.copy(label);
-  return out.jsonUtf8(fields.bytes, start, end);
+  return writeOccurring(fields, number, out);
+}
+
+function writeOccurring({ bytes, starts, ends }: RecordFields, number: number, out: ByteWriter): boolean {
+  return out.jsonUtf8(bytes, starts[number] as number, ends[number] as number);
 }
 
 /** Appends a repeated Any as the annotations of a message; nothing where there is none. Throws `C1Z_BAD_MESSAGE` where one is none. */

@@ -1,12 +1,12 @@
 import type { ByteWriter } from "../../protobuf/byte-writer.js";
 import { JsonEncoder } from "../../protobuf/json-encoder.js";
 import { Status } from "../../protobuf/messages.js";
+import { RememberedJson } from "../../protobuf/remembered-json.js";
 import { message, one } from "../../protobuf/schema.js";
 import { Struct, Timestamp } from "../../protobuf/well-known.js";
 import { RecordFields } from "./record-fields.js";
 import { type RecordJsonWriter, writeAnnotations, writeText, writeTextMember } from "./record-json.js";
 import { REF_FIELD, RESOURCE_FIELD } from "./record-messages.js";
-import { RememberedJson } from "./remembered-json.js";
 
 /** What a record has in common with the message of a resource behind the description: the same fields under other numbers. */
 const DETAILS = message("stored details of a resource", {

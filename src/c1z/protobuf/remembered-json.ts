@@ -1,8 +1,8 @@
-import type { ByteWriter } from "../../protobuf/byte-writer.js";
+import type { ByteWriter } from "./byte-writer.js";
 
 const NOTHING = new Uint8Array(0);
 
-/** The JSON that was made of a part of a record, for the records after it: neighbours often have the same bytes there. */
+/** The JSON that was made of a part of a message or record, for those after it: neighbours often have the same bytes there. */
 export class RememberedJson {
   #source: Uint8Array = NOTHING;
   #json: Uint8Array = NOTHING;
