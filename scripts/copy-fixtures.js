@@ -1,10 +1,13 @@
-// Copies the archives that the tests need from ../shared/fixtures into test/fixtures. What the reference tool prints for
-// them is packed with gzip, unchanged: 15 MB of JSON that repeats itself. The logs are packed too.
+// node scripts/copy-fixtures.js FOLDER: takes archives, logs and what the reference tool prints for them over into test/fixtures.
+// What it prints is packed with gzip, unchanged: 15 MB of JSON that repeats itself. The logs are packed too.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
-const from = fileURLToPath(new URL("../../shared/fixtures/", import.meta.url));
+const [source] = process.argv.slice(2);
+if (source === undefined) throw new Error("usage: node scripts/copy-fixtures.js FOLDER");
+const from = `${resolve(source)}/`;
 const to = fileURLToPath(new URL("../test/fixtures/", import.meta.url));
 
 /** Hundreds of kilobytes that say little: kept packed, and unpacked beside it before the tests run (test/unpack-fixtures.ts). */

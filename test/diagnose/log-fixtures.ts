@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { fixture } from "../fixtures.js";
 
@@ -50,13 +50,4 @@ export interface GroundTruth {
   readonly stored?:
     | string
     | { readonly resourcesByResourceType?: Readonly<Record<string, number>>; readonly grants?: number };
-}
-
-/** Logs that lie beside the project as they are, where there are any: newer ones than the copies. */
-export function sharedLogs(world: World): readonly string[] {
-  const folder = new URL(`../../../shared/fixtures/logs/${world}/`, import.meta.url);
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".log"))
-    .map((name) => new URL(name, folder).pathname);
 }
