@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { Plugin } from "@oclif/core";
 import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -51,7 +52,7 @@ writeFileSync(
   thirdPartyLicenses([...Object.keys(metafile.inputs), ...wasmFiles]),
 );
 run("typescript/bin/tsc", "-p", "tsconfig.build.json");
-run("oclif/bin/run.js", "manifest", ".");
+await writeManifest();
 
 function commandFiles(folder) {
   return readdirSync(`${root}${folder}`, { recursive: true })
@@ -65,6 +66,19 @@ function run(script, ...args) {
     encoding: "utf8",
   });
   if (result.status !== 0) throw new Error(`${script} failed:\n${result.stdout}${result.stderr}`);
+}
+
+/** What oclif reads at each start instead of loading all commands. */
+async function writeManifest() {
+  const plugin = new Plugin({
+    root,
+    type: "core",
+    ignoreManifest: true,
+    errorOnManifestCreate: true,
+    respectNoCacheDefault: true,
+  });
+  await plugin.load();
+  writeFileSync(`${root}oclif.manifest.json`, JSON.stringify(plugin.manifest, null, 2));
 }
 
 /** The licences of the packages in the bundles ask to be passed on with them. */
