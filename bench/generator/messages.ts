@@ -13,7 +13,7 @@ const FIRST_HIRED = 1_641_024_000;
 const LAST_LOGIN = 1_782_900_000;
 const DAY = 86_400;
 
-/** Field numbers: connector-v2-protobuf.md. */
+/** Field numbers (docs/messages.md, "Main messages", "Traits"). */
 const RESOURCE = {
   id: 1,
   parent: 2,

@@ -8,7 +8,7 @@ const TYPE_URL = "type.googleapis.com/c1.connector.v2.GrantExpandable";
 
 /**
  * Gives grants as v3 stores them: with the GrantExpandable annotation that v1 keeps in a column of its own put back, as the
- * last annotation (v1 notes, section 2). Grants without one come out as they are.
+ * last annotation (docs/format-v1.md, "Grant expansion"). Grants without one come out as they are.
  */
 export class ExpandableGrants {
   readonly #writer = new WireWriter(1024);

@@ -1,7 +1,7 @@
 import type { EntitlementRef, GrantRef, ResourceIdentity } from "./model.js";
 
 /**
- * The order in which both formats can give their rows: that of the keys of a v3 store (c1z-v3-format.md, section 9.2).
+ * The order in which both formats can give their rows: that of the keys of a v3 store (docs/format-v3.md, "Key families").
  * Ids compare by their UTF-8 bytes; of the entitlements of one resource those come first whose id does not start with
  * `type:resource:`.
  */

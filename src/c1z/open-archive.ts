@@ -9,7 +9,7 @@ import { openPebbleStore } from "./pebble/pebble-store.js";
 import { openSqliteStore } from "./sqlite/sqlite-store.js";
 import type { ArchiveStore } from "./store.js";
 
-/** `C1ZF\0` and `C1Z3\0`: the first bytes of the two formats (format notes, v1 section 1 and v3 section 1). */
+/** `C1ZF\0` and `C1Z3\0`: the first bytes of the two formats (docs/format-v1.md, "File layout"; docs/format-v3.md, "Envelope"). */
 const MAGIC_V1 = Buffer.from("C1ZF\0", "latin1");
 const MAGIC_V3 = Buffer.from("C1Z3\0", "latin1");
 const MAGIC_LENGTH = 5;

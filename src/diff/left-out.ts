@@ -24,7 +24,10 @@ export const EMBEDDED_COPIES: readonly LeftOut[] = [
   { kind: "grant", field: "principal", compared: "ids", reason: "a copy of a resource, compared as that resource" },
 ];
 
-/** What a v3 store does not keep (c1z-v3-format.md, section 11): between the formats there is nothing to compare it with. */
+/**
+ * What a v3 store does not keep (docs/format-v3.md, "Messages made from records"): between the formats there is nothing to compare
+ * it with.
+ */
 export const NOT_IN_V3: readonly LeftOut[] = [
   { kind: "resource", field: "externalId", compared: "nothing", reason: "not stored in v3" },
   { kind: "resource", field: "batonResource", compared: "nothing", reason: "not stored in v3" },

@@ -7,7 +7,7 @@ import { fileOutput } from "./open-output.js";
 import { outputError } from "./output-error.js";
 import { writeSyncDatabase } from "./sync-database.js";
 
-/** The first bytes of a v1 archive (v1 notes, section 1). */
+/** The first bytes of a v1 archive (docs/format-v1.md, "File layout"). */
 const MAGIC_V1 = Buffer.from("C1ZF\0", "latin1");
 
 /**

@@ -9,7 +9,7 @@ import type { OpenedTables } from "./open-tables.js";
 import type { KeySpace } from "./store-stamps.js";
 import { decodeCount } from "./verify/verify-table.js";
 
-/** Which releases of the SDK write an engine of this name (format notes, section 3). */
+/** Which releases of the SDK write an engine of this name (docs/format-v3.md, "Envelope manifest"). */
 const WRITERS: ReadonlyMap<string, string> = new Map([
   ["pebble3", "baton-sdk 0.18.0 or newer"],
   ["pebble2", "baton-sdk between 0.13.5 and 0.18.0"],

@@ -115,7 +115,10 @@ export class GrantScans {
     }
   }
 
-  /** The index may be missing: of an unfinished sync, or where the writer did not end in the normal way (section 10). */
+  /**
+   * The index may be missing: of an unfinished sync, or where the writer did not end in the normal way (docs/format-v3.md,
+   * "Secondary indexes").
+   */
   #canUseIndex(): boolean {
     this.#hasPrincipalIndex ??=
       this.#mayUseIndexes &&

@@ -7,7 +7,7 @@ import { hasRows } from "./merge/visible-rows.js";
 const KEY_SPACE_VERSION = 2;
 const STRUCTURED_IDS = 2;
 
-/** How the rows of a store are keyed (format notes, section 8.3). `empty`: it has none. */
+/** How the rows of a store are keyed (docs/format-v3.md, "Stamps"). `empty`: it has none. */
 export type KeySpace = "current" | "legacy" | "empty";
 
 /** Reads the stamps that say how keys are built. Throws `C1Z_UNSUPPORTED` for a key space that is not read. */

@@ -1,5 +1,5 @@
 /**
- * The annotations that are no traits (connector-v2-protobuf.md, section 4).
+ * The annotations that are no traits (docs/messages.md, "Other annotations").
  */
 import { ResourceId, ResourceTypeTrait } from "./messages.js";
 import { enumeration, many, message, one } from "./schema.js";

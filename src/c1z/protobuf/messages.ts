@@ -1,6 +1,6 @@
 /**
- * The connector.v2 messages that archives hold, from the field tables of the format notes (connector-v2-protobuf.md,
- * section 2). Fields stand in declaration order, which is the order of the reference tool's JSON.
+ * The connector.v2 messages that archives hold (docs/messages.md, "Main messages"). Fields stand in declaration order, which is the
+ * order of the reference tool's JSON.
  */
 import { enumeration, type MessageOf, many, map, message, one } from "./schema.js";
 import { Any, Struct, Timestamp } from "./well-known.js";

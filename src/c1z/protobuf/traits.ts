@@ -1,5 +1,5 @@
 /**
- * The traits: annotations that say what kind of thing a resource is (connector-v2-protobuf.md, section 3).
+ * The traits: annotations that say what kind of thing a resource is (docs/messages.md, "Traits").
  */
 import { AssetRef, ResourceId } from "./messages.js";
 import { enumeration, many, message, one } from "./schema.js";

@@ -26,7 +26,10 @@ interface FieldSpan {
   readonly contentStart: number;
 }
 
-/** Fills in what some writers leave out of a stored grant, and takes out what others leave in (v1 notes, section 2). */
+/**
+ * Fills in what some writers leave out of a stored grant, and takes out what others leave in (docs/format-v1.md, "Slim grants",
+ * "Grant expansion").
+ */
 export class GrantMessages {
   readonly #reader = new WireReader();
   readonly #writer = new WireWriter(1024);

@@ -6,7 +6,7 @@ import { openReadOnly } from "./database-reader.js";
 import { PrivateTempFile } from "./private-temp-file.js";
 import { declaredSize, decodeZstd } from "./zstd-decoder.js";
 
-/** The zstd stream starts behind the magic (v1 notes, section 1). */
+/** The zstd stream starts behind the magic (docs/format-v1.md, "File layout"). */
 const STREAM_OFFSET = 5;
 /** "SQLite format 3" and a NUL (SQLite file format, section 1.3). */
 const SQLITE_MAGIC = Buffer.from("SQLite format 3\0", "latin1");

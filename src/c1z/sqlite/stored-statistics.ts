@@ -1,7 +1,7 @@
 import type { CallStatistics, StoredStatistics } from "../model.js";
 
 /**
- * The `stats` column of a sync run (JSON with snake_case keys; v1 notes, section 4). Undefined where it is no such JSON or
+ * The `stats` column of a sync run (docs/format-v1.md, "Statistics"). Undefined where it is no such JSON or
  * counts no resource types: the reference reader counts the rows then, and so should the caller.
  */
 export function parseStoredStatistics(stored: string): StoredStatistics | undefined {

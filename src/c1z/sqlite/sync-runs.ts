@@ -3,7 +3,7 @@ import { formatFraction } from "../protobuf/timestamp.js";
 import { type Cell, type DatabaseReader, number, text } from "./database-reader.js";
 import { TABLES, type TableShapes } from "./table-shapes.js";
 
-/** The columns read, with what stands for one that the writer did not have yet (v1 notes, section 2). */
+/** The columns read, with what stands for one that the writer did not have yet (docs/format-v1.md, "Writer versions"). */
 const COLUMN_DEFAULTS = {
   sync_id: "''",
   started_at: "NULL",

@@ -1,7 +1,7 @@
 import { C1zError } from "../errors.js";
 import { type Cells, type DatabaseReader, number, text } from "./database-reader.js";
 
-/** The tables that are read (v1 notes, section 2). */
+/** The tables that are read (docs/format-v1.md, "Tables"). */
 export const TABLES = {
   resourceTypes: "v1_resource_types",
   resources: "v1_resources",

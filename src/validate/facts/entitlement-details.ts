@@ -18,12 +18,12 @@ export interface EntitlementDetails {
   readonly exclusionGroup: ExclusionGroup | undefined;
 }
 
-/** Field tags of connector.v2.Entitlement and ResourceType (protobuf notes, section 2). */
+/** Field tags of connector.v2.Entitlement and ResourceType (docs/messages.md, "Main messages"). */
 const DISPLAY_NAME = (3 << 3) | WIRE_BYTES;
 const GRANTABLE_TO = (5 << 3) | WIRE_BYTES;
 const ANNOTATION = (6 << 3) | WIRE_BYTES;
 const TYPE_ID = (1 << 3) | WIRE_BYTES;
-/** Field numbers of EntitlementExclusionGroup (section 4). */
+/** Field numbers of EntitlementExclusionGroup (docs/messages.md, "Other annotations"). */
 const GROUP = { id: 1, isDefault: 3, scopeToResource: 4 } as const;
 
 /** Reads those parts of a connector.v2.Entitlement that rules ask about. */

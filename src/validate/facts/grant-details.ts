@@ -3,7 +3,7 @@ import { textAt } from "../../c1z/protobuf/wire-values.js";
 import { type AnySpan, equalAt, readAny, stringsOf } from "./any-reader.js";
 import { maySecretsHide } from "./secret-scanner.js";
 
-/** Field tags of connector.v2.Grant, GrantSources and its map entries (protobuf notes, section 2). */
+/** Field tags of connector.v2.Grant, GrantSources and its map entries (docs/messages.md, "Main messages"). */
 const ID = (3 << 3) | WIRE_BYTES;
 const ANNOTATION = (4 << 3) | WIRE_BYTES;
 const SOURCES = (5 << 3) | WIRE_BYTES;

@@ -24,7 +24,7 @@ export interface ResourceDetails {
   readonly user: UserDetails | undefined;
 }
 
-/** Field tags of connector.v2.Resource, UserTrait and its Email (protobuf notes, sections 2 and 3). */
+/** Field tags of connector.v2.Resource, UserTrait and its Email (docs/messages.md, "Main messages", "Traits"). */
 const DISPLAY_NAME = (3 << 3) | WIRE_BYTES;
 const ANNOTATION = (4 << 3) | WIRE_BYTES;
 const STATUS = (11 << 3) | WIRE_BYTES;

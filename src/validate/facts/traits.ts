@@ -1,6 +1,6 @@
 import { ResourceTypeTrait } from "../../c1z/protobuf/messages.js";
 
-/** The trait annotations by message name, with the trait of a resource type that announces each (protobuf notes, section 3). */
+/** The trait annotations by message name, with the trait of a resource type that announces each (docs/messages.md, "Traits"). */
 const TRAIT_OF_ANNOTATION: ReadonlyMap<string, string> = new Map([
   ["UserTrait", "TRAIT_USER"],
   ["GroupTrait", "TRAIT_GROUP"],

@@ -15,7 +15,7 @@ import { TINY_ARCHIVE, TINY_FRAMES, TINY_GRANTS, TINY_ROWS } from "./support/tin
 
 const SYNC_ID = "3MRgAGKOmD3MhhDGMjmAX2fTucB";
 
-describe("the tiny archive of the format notes (14.1)", () => {
+describe("the tiny archive", () => {
   const folder = new TempFolder();
   let path = "";
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-/** Castagnoli's polynomial, bits reversed (format notes, conventions). */
+/** Castagnoli's polynomial, bits reversed (docs/format-v3.md, "Conventions"). */
 const POLYNOMIAL = 0x82f63b78;
 const TABLE_SIZE = 256;
 /** Eight tables let the loop take eight bytes a turn. */

@@ -7,7 +7,7 @@ export interface RecordTypeSummary {
   readonly estimatedCount: number;
 }
 
-/** The envelope's manifest, C1ZManifestV3 (format notes, section 3), without its descriptors. */
+/** The envelope's manifest, C1ZManifestV3 (docs/format-v3.md, "Envelope manifest"), without its descriptors. */
 export interface ArchiveManifest {
   readonly engine: string;
   readonly engineSchemaVersion: number;

@@ -10,7 +10,7 @@ import type { StoreDirectory } from "./store-directory.js";
 import { TarPayload } from "./tar-payload.js";
 import { TarZstdPayload } from "./tar-zstd-payload.js";
 
-/** The names of the payload encodings that are read, by their number in the manifest (format notes, section 2.1). */
+/** The names of the payload encodings that are read, by their number in the manifest (docs/format-v3.md, "Payload encodings"). */
 const ENCODINGS = [
   { number: 1, name: "tar_zstd" },
   { number: 2, name: "tar" },
@@ -35,7 +35,7 @@ const MAX_MANIFEST_BYTES = 16 * 1024 * 1024;
 /** What stands at the length's place in a file that got the wrong header: the magic of a zstd frame. */
 const ZSTD_MAGIC = 0x28b52ffd;
 
-/** Reads the envelope (format notes, section 2). `loadXxh64` must have been awaited. */
+/** Reads the envelope (docs/format-v3.md, "Envelope"). `loadXxh64` must have been awaited. */
 export function openEnvelope(file: ArchiveFile, limits: ReadLimits): Envelope {
   const place = `${file.path}: envelope manifest`;
   const length = manifestLength(file, place);

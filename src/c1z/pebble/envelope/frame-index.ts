@@ -18,7 +18,7 @@ export interface Frame extends StoredFile {
   readonly sha256: Uint8Array;
 }
 
-/** The index at the end of an indexed payload (format notes, section 2.1). */
+/** The index at the end of an indexed payload (docs/format-v3.md, "Frame index"). */
 export interface FrameIndex {
   readonly frames: ReadonlyMap<string, Frame>;
   /** 0: the writer recorded none. */

@@ -3,7 +3,7 @@ import { tooLarge } from "../damage.js";
 
 /**
  * Most bytes that a payload may decode to: what the user set, else 10 GiB, or a hundred times the file where that is more
- * (format notes, section 2.2).
+ * (docs/format-v3.md, "Bounds of what is decoded").
  */
 export function decodedBudget(limits: ReadLimits, fileBytes: number): number {
   return limits.decodedBytesAreSet ? limits.decodedBytes : Math.max(limits.decodedBytes, PAYLOAD_RATIO * fileBytes);

@@ -1,6 +1,6 @@
 import type { EntitlementRef } from "../../model.js";
 
-/** The flags before an entitlement's tail in its key (format notes, section 9.2). */
+/** The flags before an entitlement's tail in its key (docs/format-v3.md, "Entitlement identity"). */
 const PREFIXED = "1";
 const OPAQUE = "0";
 

@@ -13,7 +13,7 @@ const NEEDS_ESCAPE = /[\0\x01]/;
 const FIRST_PLAIN = 0x02;
 const FIRST_NOT_ASCII = 0x80;
 
-/** The key of a family with this tuple (format notes, section 9.1). */
+/** The key of a family with this tuple (docs/format-v3.md, "Key tuples"). */
 export function tupleKey(family: Uint8Array, components: readonly string[]): Buffer {
   const out = new ByteWriter(128);
   writeTupleKey(family, components, out);

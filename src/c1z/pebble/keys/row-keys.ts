@@ -7,7 +7,7 @@ import { FAMILY } from "./key-families.js";
 import { printableKey } from "./key-range.js";
 import { componentEnd, componentText, tupleOf } from "./key-tuple.js";
 
-/** The character `0` that stands before the tail of an id in keys (format notes, section 9.2). */
+/** The character `0` that stands before the tail of an id in keys (docs/format-v3.md, "Entitlement identity"). */
 const OPAQUE_FLAG = 0x30;
 
 /** The components of the key that the block holds. Throws `C1Z_CORRUPT` where they are not `count`. */

@@ -17,8 +17,8 @@ import { mergeGrantRecords } from "./merge-grant-records.js";
 const SEQUENCE = 1;
 
 /**
- * A store whose entitlements and grants are keyed by their ids, as `pebble2` writers did (format notes, section 9.5). On opening
- * they are given the keys of today, in memory; the secondary indexes, which lead to the old keys, are hidden.
+ * A store whose entitlements and grants are keyed by their ids, as `pebble2` writers did (docs/format-v3.md, "Legacy keys"). On
+ * opening they are given the keys of today, in memory; the secondary indexes, which lead to the old keys, are hidden.
  */
 export class LegacyStore implements KeyValueReader {
   readonly #stored: KeyValueReader;

@@ -2,7 +2,7 @@ import { WireWriter } from "../../protobuf/wire-writer.js";
 import { RecordFields } from "../records/record-fields.js";
 import { timestampNanoseconds } from "../records/record-timestamp.js";
 
-/** Field numbers of GrantRecord and of the messages in it (format notes, section 9.4). */
+/** Field numbers of GrantRecord and of the messages in it (docs/format-v3.md, "Records"). */
 const FIELD = {
   id: 2,
   entitlement: 3,

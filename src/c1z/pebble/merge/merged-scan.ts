@@ -13,7 +13,7 @@ export interface ScanRoom {
 }
 
 /**
- * The visible rows of several sources, in key order (format notes, section 8.1): of each key the version with the greatest
+ * The visible rows of several sources, in key order (docs/format-v3.md, "Visible rows"): of each key the version with the greatest
  * sequence number, unless that is a deletion or a range tombstone is newer still.
  *
  * Rows come out as runs, `block` rows `[from, to)`: where no other source has keys in between, a run is a whole block.

@@ -10,8 +10,8 @@ import type { FoundVersion, RowSource, RowSpan } from "./row-source.js";
 import { TombstoneFragments } from "./tombstone-fragments.js";
 
 /**
- * A table of the store: a table file, or the part of one that the bounds of a virtual table leave visible (format notes,
- * section 5.3). Everything of the file outside those bounds is dead.
+ * A table of the store: a table file, or the part of one that the bounds of a virtual table leave visible (docs/format-v3.md,
+ * "Virtual tables"). Everything of the file outside those bounds is dead.
  */
 export class Table implements RowSource {
   readonly metadata: TableMetadata;

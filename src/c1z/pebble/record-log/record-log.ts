@@ -1,7 +1,7 @@
 import { maskedCrc32c } from "../checksum/crc32c.js";
 import { corrupt } from "../damage.js";
 
-/** A log is a sequence of blocks of this size; a chunk never crosses from one into the next (format notes, section 5.1). */
+/** A log is a sequence of blocks of this size; a chunk never crosses from one into the next (docs/format-v3.md, "Record logs"). */
 const BLOCK_BYTES = 32768;
 /** checksum u32, length u16, type u8. */
 const BASE_HEADER_BYTES = 7;

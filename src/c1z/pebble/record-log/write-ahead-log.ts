@@ -20,8 +20,8 @@ const WITH_SECOND_STRING: ReadonlySet<number> = new Set([
 ]);
 
 /**
- * Replays the write-ahead logs that are not in tables yet (format notes, section 7). Undefined where they hold no rows, which
- * is the normal case: writers flush them before they save an archive.
+ * Replays the write-ahead logs that are not in tables yet (docs/format-v3.md, "Write-ahead log"). Undefined where they hold no
+ * rows, which is the normal case: writers flush them before they save an archive.
  */
 export function replayLogs(
   directory: StoreDirectory,

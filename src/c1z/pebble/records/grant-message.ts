@@ -3,7 +3,7 @@ import type { WireWriter } from "../../protobuf/wire-writer.js";
 import { RecordFields } from "./record-fields.js";
 import { copyOccurrences, writeResourceId } from "./record-messages.js";
 
-/** Field numbers of GrantRecord, EntitlementRef and PrincipalRef (format notes, section 9.4). */
+/** Field numbers of GrantRecord, EntitlementRef and PrincipalRef (docs/format-v3.md, "Records"). */
 export const GRANT_FIELD = {
   id: 2,
   entitlement: 3,
@@ -20,7 +20,10 @@ const WITHOUT_PARENT = (1 << PRINCIPAL_REF.type) | (1 << PRINCIPAL_REF.id);
 const SOURCE_ENTRY = { key: 1, value: 2 } as const;
 const SOURCE_IS_DIRECT = 4;
 
-/** The annotation that v3 keeps in a field of its own, with the same field numbers inside (section 11). */
+/**
+ * The annotation that v3 keeps in a field of its own, with the same field numbers inside (docs/format-v3.md, "Messages made from
+ * records").
+ */
 const EXPANDABLE_URL = Buffer.from("type.googleapis.com/c1.connector.v2.GrantExpandable", "latin1");
 const COLON = 0x3a;
 

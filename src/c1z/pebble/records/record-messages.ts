@@ -7,7 +7,7 @@ import { RecordFields } from "./record-fields.js";
 /** Writes the connector.v2 message of a record that was read into `fields`, after what `out` holds. */
 export type RecordMessage = (fields: RecordFields, out: WireWriter) => void;
 
-/** Field numbers of the stored records (format notes, section 9.4). */
+/** Field numbers of the stored records (docs/format-v3.md, "Records"). */
 export const RESOURCE_FIELD = {
   type: 2,
   id: 3,

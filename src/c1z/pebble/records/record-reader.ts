@@ -24,8 +24,8 @@ const WRITER_BYTES = 4096;
 export type WrittenKind = "resource" | "entitlement" | "grant";
 
 /**
- * Turns stored records into connector.v2 messages (format notes, section 11). Each kind of message has one buffer, which the
- * next message of the kind overwrites.
+ * Turns stored records into connector.v2 messages (docs/format-v3.md, "Messages made from records"). Each kind of message has one
+ * buffer, which the next message of the kind overwrites.
  */
 export class RecordReader {
   readonly #fields = new RecordFields();

@@ -26,7 +26,7 @@ export interface SyncStatisticsRecord {
   readonly statistics: StoredStatistics;
 }
 
-/** Decodes a SyncStatsRecord (format notes, section 10). Throws `C1Z_BAD_MESSAGE` where the bytes are none. */
+/** Decodes a SyncStatsRecord (docs/format-v3.md, "Statistics"). Throws `C1Z_BAD_MESSAGE` where the bytes are none. */
 export function decodeStatistics(record: Buffer): SyncStatisticsRecord {
   const fields = new RecordFields();
   fields.read(record, 0, record.length);

@@ -2,7 +2,7 @@ import type { SyncRun } from "../../model.js";
 import { RecordFields } from "./record-fields.js";
 import { timestampText } from "./record-timestamp.js";
 
-/** The sync types by their number (format notes, sections 9.4 and 10). */
+/** The sync types by their number (docs/format-v3.md, "Sync run"). */
 const SYNC_TYPES = ["", "full", "partial", "resources_only", "partial_upserts", "partial_deletions"] as const;
 
 const FIELD = {

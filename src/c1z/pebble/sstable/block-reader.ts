@@ -6,7 +6,7 @@ import { blockChecksum, type ChecksumType } from "./checksum-type.js";
 import type { BlockHandle } from "./footer.js";
 import { decodeSnappy } from "./snappy.js";
 
-/** Block compressions by the byte that names them (format notes, section 6.2). */
+/** Block compressions by the byte that names them (docs/format-v3.md, "Blocks"). */
 const COMPRESSION = { none: 0, snappy: 1, zstd: 7 } as const;
 const UNSUPPORTED_COMPRESSIONS = new Map([
   [2, "zlib"],

@@ -4,7 +4,7 @@ import { xxh64 } from "../checksum/xxh64.js";
 /** How the blocks of a table are checked. */
 export type ChecksumType = "crc32c" | "xxh64";
 
-/** The checksum types that are read, by their number in a table's footer (format notes, section 6.1). */
+/** The checksum types that are read, by their number in a table's footer (docs/format-v3.md, "Footer"). */
 export const CHECKSUM_TYPES: ReadonlyMap<number, ChecksumType> = new Map([
   [1, "crc32c"],
   [3, "xxh64"],

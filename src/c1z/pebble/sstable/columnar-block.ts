@@ -1,7 +1,7 @@
 import { MAX_BLOCK_ROWS } from "../../limits.js";
 import { corrupt } from "../damage.js";
 
-/** Column types (format notes, section 6.4). */
+/** Column types (docs/format-v3.md, "Columnar blocks"). */
 export const COLUMN = { bool: 1, uint: 2, bytes: 3, prefixBytes: 4 } as const;
 
 /** The header of a columnar block: where its columns lie, by byte offset in the decoded block. */

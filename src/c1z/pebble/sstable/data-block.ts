@@ -13,7 +13,10 @@ import {
 import { describeKind, KIND, POINT_MEANING } from "./key-kinds.js";
 
 const CUSTOM_BYTES = 4;
-/** Key, key suffix, trailer, "differs from the row before", value, "value is elsewhere", "is obsolete" (section 6.5). */
+/**
+ * Key, key suffix, trailer, "differs from the row before", value, "value is elsewhere", "is obsolete" (docs/format-v3.md, "Data
+ * blocks").
+ */
 const COLUMNS = [COLUMN.prefixBytes, COLUMN.bytes, COLUMN.uint, COLUMN.bool, COLUMN.bytes, COLUMN.bool, COLUMN.bool];
 const KEY = 0;
 const SUFFIX = 1;
@@ -30,7 +33,7 @@ const SEQUENCE_BITS = 8n;
 const SEQUENCE_SCALE = 0x100;
 const MAX_BUNDLE_SHIFT = 16;
 
-/** A data block of a table (format notes, sections 6.4 and 6.5). One object is loaded with one block after the other. */
+/** A data block of a table (docs/format-v3.md, "Data blocks"). One object is loaded with one block after the other. */
 export class DataBlock implements RowBlock {
   rows = 0;
   generation = 0;

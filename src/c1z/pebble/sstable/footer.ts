@@ -9,7 +9,7 @@ export interface BlockHandle {
   readonly length: number;
 }
 
-/** The end of a table file, from which everything else is found (format notes, section 6.1). */
+/** The end of a table file, from which everything else is found (docs/format-v3.md, "Footer"). */
 export interface Footer {
   readonly version: number;
   readonly checksum: ChecksumType;

@@ -8,7 +8,7 @@ export interface IndexEntry extends BlockHandle {
   readonly separator: Uint8Array;
 }
 
-/** The entries of an index block, in order (format notes, section 6.5). */
+/** The entries of an index block, in order (docs/format-v3.md, "Index blocks"). */
 export function readIndexBlock({ bytes, length }: DecodedBlock, place: string): readonly IndexEntry[] {
   const block = readColumnarBlock(bytes, length, 0, [COLUMN.bytes, COLUMN.uint, COLUMN.uint, COLUMN.bytes], place);
   const separators = readSlices(block, 0, block.rows);

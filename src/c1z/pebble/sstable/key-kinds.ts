@@ -1,4 +1,4 @@
-/** What a version of a key is, by the low byte of its trailer (format notes, section 6.5). */
+/** What a version of a key is, by the low byte of its trailer (docs/format-v3.md, "Key kinds"). */
 export const KIND = {
   delete: 0,
   set: 1,

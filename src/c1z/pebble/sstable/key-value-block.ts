@@ -4,7 +4,7 @@ import { corrupt } from "../damage.js";
 import type { DecodedBlock } from "./block-reader.js";
 import { COLUMN, readColumnarBlock, readSlices } from "./columnar-block.js";
 
-/** The names and values of a metaindex or properties block in their columnar form (format notes, section 6.5). */
+/** The names and values of a metaindex or properties block in their columnar form (docs/format-v3.md, "Key-value blocks"). */
 export function readKeyValueBlock({ bytes, length }: DecodedBlock, place: string): ReadonlyMap<string, Buffer> {
   const block = readColumnarBlock(bytes, length, 0, [COLUMN.bytes, COLUMN.bytes], place);
   const keys = readSlices(block, 0, block.rows);
@@ -12,7 +12,10 @@ export function readKeyValueBlock({ bytes, length }: DecodedBlock, place: string
   return new Map(keys.map((key, row) => [key.toString("latin1"), values[row] as Buffer]));
 }
 
-/** The same in the row form of older tables: keys share their beginning with the key before (section 6.3). */
+/**
+ * The same in the row form of older tables: keys share their beginning with the key before (docs/format-v3.md, "Metaindex and
+ * properties").
+ */
 export function readRowKeyValueBlock({ bytes, length }: DecodedBlock, place: string): ReadonlyMap<string, Buffer> {
   if (length < 4) throw corrupt(place, `its ${length} bytes are too few for a block`);
   // Keys that share all of a long key with the one before would take the square of the block's length.

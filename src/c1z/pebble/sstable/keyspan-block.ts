@@ -22,7 +22,7 @@ const CUSTOM_BYTES = 4;
 const COLUMNS = [COLUMN.bytes, COLUMN.uint, COLUMN.uint, COLUMN.bytes, COLUMN.bytes];
 
 /**
- * The range tombstones of a keyspan block (format notes, section 6.5): boundary keys cut the key space into spans, and
+ * The range tombstones of a keyspan block (docs/format-v3.md, "Keyspan blocks"): boundary keys cut the key space into spans, and
  * span `i` carries the tombstones from `first[i]` up to `first[i + 1]`.
  */
 export function readKeyspanBlock({ bytes, length }: DecodedBlock, place: string): readonly RangeTombstone[] {

@@ -27,7 +27,7 @@ interface RowKind {
 const nested = new RecordFields();
 const grantKeys = new GrantKeyReader();
 
-/** The texts of some fields of a message field (format notes, section 9.4). */
+/** The texts of some fields of a message field (docs/format-v3.md, "Records"). */
 function idsIn(fields: RecordFields, number: number, ...parts: readonly number[]): readonly string[] {
   fields.message(number, nested);
   return parts.map((part) => nested.text(part));

@@ -4,7 +4,7 @@ import { corrupt, unsupported } from "../damage.js";
 const FIRST_FORMAT_VERSION = 19;
 const LAST_FORMAT_VERSION = 24;
 
-/** What the store's marker files say (format notes, section 4). */
+/** What the store's marker files say (docs/format-v3.md, "Store directory"). */
 export interface Markers {
   /** The name of the live MANIFEST file. */
   readonly manifest: string;

@@ -28,7 +28,10 @@ export function fileNumberOf(table: TableMetadata): number {
   return table.backing ?? table.number;
 }
 
-/** The sequence number that holds for all keys of the table, whatever is stored with them (format notes, section 5.4). */
+/**
+ * The sequence number that holds for all keys of the table, whatever is stored with them (docs/format-v3.md, "Synthetic sequence
+ * numbers").
+ */
 export function syntheticSequence(table: TableMetadata): number | undefined {
   const isShared = table.smallestSequence === table.largestSequence && table.smallestSequence !== 0;
   return isShared ? table.smallestSequence : undefined;

@@ -2,7 +2,7 @@ import type { ByteCursor } from "../byte-cursor.js";
 import { corrupt, unsupported } from "../damage.js";
 import { EXCLUSIVE_SENTINEL, type TableMetadata } from "./table-metadata.js";
 
-/** One record of the store's MANIFEST: what a change did to the set of tables (format notes, section 5.2). */
+/** One record of the store's MANIFEST: what a change did to the set of tables (docs/format-v3.md, "Version edits"). */
 export interface VersionEdit {
   readonly comparer: string | undefined;
   readonly minUnflushedLog: number | undefined;

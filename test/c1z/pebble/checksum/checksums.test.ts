@@ -5,7 +5,7 @@ import { Random, testSeed } from "../../../support/random.js";
 
 beforeAll(loadXxh64);
 
-describe("checksums (format notes, 14.7)", () => {
+describe("checksums", () => {
   it("crc32c and its masked form", () => {
     expect(crc32c(Buffer.from("123456789"))).toBe(0xe3069283);
     expect(maskedCrc32c(Buffer.from("123456789"))).toBe(0xc78ab0e5);

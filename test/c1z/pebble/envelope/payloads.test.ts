@@ -38,7 +38,7 @@ const contents = (archive: Buffer) => {
 const refusal = (code: string, message: string | RegExp) =>
   expect.objectContaining({ code, message: expect.stringMatching(message) });
 
-describe("payload encodings (format notes, 2.1)", () => {
+describe("payload encodings", () => {
   it.each([
     ["indexed_zstd", buildIndexedArchive(FILES)],
     ["tar", buildTarArchive(buildTar(FILES))],
@@ -50,7 +50,7 @@ describe("payload encodings (format notes, 2.1)", () => {
     expect([...open(archive).directory.verify()]).toEqual([]);
   });
 
-  it("an empty file is a frame of 13 bytes (14.5)", () => {
+  it("an empty file is a frame of 13 bytes", () => {
     const frame = Buffer.from("28b52ffd046801000099e9d851", "hex");
     expect(new FrameDecoder(1 << 27).decode(frame, 0, "frame")).toHaveLength(0);
     expect(() => new FrameDecoder(1 << 27).decode(frame, 1, "frame")).toThrow(refusal("C1Z_CORRUPT", /to 0 bytes/));

@@ -25,7 +25,7 @@ function plainlyBuilt(components: readonly string[]): Buffer {
   return Buffer.from(["\x03\x02", ...escaped].join("\0"));
 }
 
-describe("tuple keys (format notes, 9.1)", () => {
+describe("tuple keys", () => {
   it.each([
     [
       FAMILY.entitlements,
@@ -107,7 +107,7 @@ describe("tuple keys (format notes, 9.1)", () => {
   });
 });
 
-describe("entitlement identity (format notes, 9.2)", () => {
+describe("entitlement identity", () => {
   it.each([
     ["role", "r1", "role:r1:owner", ["role", "r1", "1", "owner"]],
     ["role", "r1", "role:r1:", ["role", "r1", "1", ""]],

@@ -34,7 +34,7 @@ function decode(record: Buffer) {
   return new MessageDecoder().decode(Grant, new RecordReader().grantMessage(found.block, found.row));
 }
 
-describe("grants of one entitlement and principal become one (format notes, 9.5)", () => {
+describe("grants of one entitlement and principal become one", () => {
   it.each([
     ["the earlier one gives the id", grantRecord("b", discovered(5)), grantRecord("a", discovered(9)), "b"],
     ["a missing time loses", grantRecord("a"), grantRecord("b", discovered(9)), "b"],

@@ -24,7 +24,7 @@ const cut = (start: string, end: string, sequence: number): TableTombstone => ({
 const rows = (...tables: readonly StoreTable[]) =>
   rowsOf(openStore(buildStore(tables)).store).map(([, value]) => value);
 
-describe("merging tables (format notes, 8.1)", () => {
+describe("merging tables", () => {
   const old: StoreTable = { number: 4, rows: [set("a", 1), set("b", 2), set("c", 3), set("d", 4)] };
 
   it("a delete in a newer table hides a row of an older one", () => {
@@ -84,7 +84,7 @@ describe("the memory that a scan takes", () => {
   });
 });
 
-describe("virtual tables (format notes, 5.3)", () => {
+describe("virtual tables", () => {
   const part = (number: number, smallest: string, largest: string, largestIsExclusive = false) => ({
     number,
     smallest: key(smallest),

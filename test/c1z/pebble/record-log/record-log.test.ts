@@ -7,7 +7,7 @@ import { buildBatch, buildLog, buildManifest } from "../support/store-builder.js
 
 const hex = (...parts: readonly string[]) => Buffer.from(parts.join(""), "hex");
 
-/** 14.6: the first chunk of a log 2, and of a log 7. */
+/** The first chunk of a log 2, and of a log 7, as released writers left them. */
 const LOG_2 = hex(
   "88fcb54e",
   "2500",
@@ -28,7 +28,7 @@ const replay = (files: Record<string, Buffer>, minimum = 0, memory = 100_000_000
   return log === undefined ? undefined : rowsOf(new KeyValueStore([], [log]));
 };
 
-describe("write-ahead logs (format notes, section 7)", () => {
+describe("write-ahead logs", () => {
   it("the first chunk of log 2 sets the key space version", () => {
     expect(replay({ "000002.log": LOG_2 })).toEqual([["\x03\xffkeyspace_version", "\0\0\0\x02"]]);
   });
@@ -105,7 +105,7 @@ describe("write-ahead logs (format notes, section 7)", () => {
   });
 });
 
-describe("the store manifest's log (format notes, 5.1)", () => {
+describe("the store manifest's log", () => {
   const records = [Buffer.from("one"), Buffer.alloc(40_000, 7), Buffer.from("three"), Buffer.alloc(70_000, 9)];
 
   it("gives its records, also those cut at block ends", () => {

@@ -3,7 +3,7 @@ import { decodeStatistics, decodeSummaryStatistics } from "../../../../src/c1z/p
 import { decodeSyncRun } from "../../../../src/c1z/pebble/records/sync-run-record.js";
 import { bytesField, varintField } from "../../../support/wire.js";
 
-describe("the sync run record (format notes, section 10)", () => {
+describe("the sync run record", () => {
   const time = (number: number, seconds: number, nanos = 0) =>
     bytesField(number, varintField(1, seconds), ...(nanos === 0 ? [] : [varintField(2, nanos)]));
 

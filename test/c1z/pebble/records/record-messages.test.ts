@@ -20,7 +20,7 @@ const resourceType = (...fields: Buffer[]) =>
 const entitlement = (...fields: Buffer[]) =>
   decoder.decode(Entitlement, records.entitlementMessage(blockOf(fields), 0));
 
-describe("records of the format notes (14.5)", () => {
+describe("records with special content", () => {
   it("an entitlement with an opaque id", () => {
     const record =
       "120e6f70617175652d656e742d0069641a0b0a04726f6c651203723a3122064f706171756532094f574e455253484950420c0895bb89d8061099d2c18003";
@@ -67,7 +67,7 @@ describe("records of the format notes (14.5)", () => {
   });
 });
 
-describe("the asset of the format notes (14.5)", () => {
+describe("an asset record", () => {
   it("has an id, a content type and content, which no listing asks for", () => {
     const record = Buffer.from(
       "0a1b334d526436705a6567336272727435306c46494b617937544d3662120761737365742d311a0a746578742f706c61696e221168656c6c6f2d61737365742d62797465732a0c0895bb89d80610d48bda8003",
@@ -85,7 +85,7 @@ describe("the asset of the format notes (14.5)", () => {
   });
 });
 
-describe("records as connector.v2 messages (format notes, section 11)", () => {
+describe("records as connector.v2 messages", () => {
   const any = (number: number, type: string) =>
     bytesField(number, bytesField(1, `type.googleapis.com/c1.connector.v2.${type}`));
 

@@ -12,7 +12,7 @@ function decode(elements: Buffer, length: number): string | undefined {
 
 const literal = (text: string) => Buffer.concat([Buffer.of((text.length - 1) << 2), Buffer.from(text)]);
 
-describe("raw snappy blocks (format notes, 6.2)", () => {
+describe("raw snappy blocks", () => {
   it("literals of every length form", () => {
     const text = "x".repeat(300);
     for (const extra of [2, 3, 4]) {

@@ -12,7 +12,7 @@ import { KEYSPAN_VECTOR, TABLE_VECTOR } from "../support/vectors.js";
 beforeAll(loadXxh64);
 const blocks = () => new BlockReader(new FrameDecoder(1 << 20));
 
-describe("the table of the format notes (14.3)", () => {
+describe("the table of the test vectors", () => {
   const table = () => new TableFile(0, "x.sst", "v", memoryDirectory(new Map([["x.sst", TABLE_VECTOR]])), blocks());
 
   it("has its footer", () => {
@@ -61,7 +61,7 @@ describe("the table of the format notes (14.3)", () => {
   });
 });
 
-describe("the range tombstones of the format notes (14.4)", () => {
+describe("the range tombstones of the test vectors", () => {
   it("are one, of a sequence number", () => {
     const block = blocks().read(KEYSPAN_VECTOR, { offset: 0, length: KEYSPAN_VECTOR.length - 5 }, "crc32c", "t", false);
     const tombstones = readKeyspanBlock(block, "block");

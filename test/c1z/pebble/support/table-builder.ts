@@ -35,7 +35,7 @@ type Column = { readonly type: number; readonly write: (block: ByteBuilder) => v
 
 export const KEY_SCHEMA = "DefaultKeySchema(leveldb.BytewiseComparator,16)";
 
-/** An sstable of version 7 (format notes, section 6), written as plainly as the format allows. Rows must be in order. */
+/** An sstable of version 7 (docs/format-v3.md, "Table files"), written as plainly as the format allows. Rows must be in order. */
 export function buildTable(
   rows: readonly TableRow[],
   tombstones: readonly TableTombstone[] = [],

@@ -1,4 +1,4 @@
-/** The complete tiny archive of the format notes (section 14.1) and what is in it. */
+/** A complete, tiny archive (docs/format-v3.md, "Test vectors") and what is in it. */
 export const TINY_ARCHIVE = Buffer.from(
   [
     "QzFaMwAAAAC+CgdwZWJibGUzEBggBcICmQEKGzNNUmdBR0tPbUQzTWhoREdNam1BWDJmVHVjQhABGgwI+MaJ2AYQtK3AywEiDAj4",

@@ -7,7 +7,7 @@ import { buildManifest, buildStore } from "../support/store-builder.js";
 const refusal = (code: string, message: string | RegExp) =>
   expect.objectContaining({ code, message: expect.stringMatching(message) });
 
-describe("marker files (format notes, section 4)", () => {
+describe("marker files", () => {
   const names = (...more: string[]) => [
     "marker.manifest.000001.MANIFEST-000001",
     "marker.format-version.000001.024",
@@ -48,7 +48,7 @@ describe("marker files (format notes, section 4)", () => {
   });
 });
 
-describe("the store's state (format notes, section 5)", () => {
+describe("the store's state", () => {
   const row = { key: Buffer.from("a"), sequence: 1, kind: 1, value: Buffer.from("1") };
   const files = () => buildStore([{ number: 4, rows: [row] }]);
   const withManifest = (...edits: readonly ByteBuilder[]) =>

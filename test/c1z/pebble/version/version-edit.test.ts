@@ -8,7 +8,7 @@ import { MANIFEST_VECTOR } from "../support/vectors.js";
 const decode = (record: Buffer) => decodeVersionEdit(new ByteCursor(record, "edit"), "edit");
 const internalKey = (key: string, trailer: bigint) => new ByteBuilder().bytes(Buffer.from(key)).u64(trailer).build();
 
-describe("the store manifest of the format notes (14.2)", () => {
+describe("the store manifest of the tiny archive", () => {
   const edits = readManifestRecords(MANIFEST_VECTOR, "manifest").map(decode);
 
   it("has four edits", () => {
