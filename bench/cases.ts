@@ -1,6 +1,6 @@
 /** One command line of the benchmark and what it should take. */
 export interface BenchmarkCase {
-  /** Relative to ../shared/bench, or to the project where it starts with a dot. */
+  /** Relative to the folder of archives, or to the project where it starts with a dot. */
   readonly archive: string;
   readonly argv: readonly string[];
   readonly seconds?: number;

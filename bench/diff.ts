@@ -1,14 +1,16 @@
 // npx tsx bench/diff.ts: times `baton diff` on two archives of a million grants each, of which 1 % differ (generated into
-// bench/data when they are not there yet), and on the same million grants in both formats (../shared/bench). Two figures of
-// speed are shown: pairs of grants compared a second, which is what the goal is about, and grants read a second.
+// bench/data when they are not there yet), and on the same million grants in both formats (large-v1.c1z and
+// large-v3.c1z, left out where they are not there). Two figures of speed are shown: pairs of grants compared a second, which is what the goal is about, and grants read a second.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ARCHIVES_FOLDER } from "./archives-folder.js";
 import { measureMedian } from "./measure.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const SHARED = join(ROOT, "../shared/bench");
+const LARGE_V1 = join(ARCHIVES_FOLDER, "large-v1.c1z");
+const LARGE_V3 = join(ARCHIVES_FOLDER, "large-v3.c1z");
 const GRANTS = 1_000_000;
 const GOAL = { grantsPerSecond: 200_000, megabytes: 400 };
 const RUNS = Number(process.env.BENCH_RUNS ?? 3);
@@ -25,8 +27,8 @@ const CASES: readonly DiffCase[] = [
   { old: generated, new: changed, flags: ["--summary"] },
   { old: generated, new: changed, flags: ["-o", "json"] },
   { old: generated, new: generated, flags: ["--summary"] },
-  { old: join(SHARED, "large-v1.c1z"), new: join(SHARED, "large-v3.c1z"), flags: ["--summary"] },
-  { old: join(SHARED, "large-v3.c1z"), new: join(SHARED, "large-v3.c1z"), flags: ["--summary"] },
+  { old: LARGE_V1, new: LARGE_V3, flags: ["--summary"] },
+  { old: LARGE_V3, new: LARGE_V3, flags: ["--summary"] },
 ];
 
 console.log(`goal: ${GOAL.grantsPerSecond.toLocaleString("en-US")} grants/s, under ${GOAL.megabytes} MB`);

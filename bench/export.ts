@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openArchive } from "../src/c1z/open-archive.js";
+import { ARCHIVES_FOLDER } from "./archives-folder.js";
 import { measureMedian } from "./measure.js";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
-const BENCH = join(ROOT, "../shared/bench");
 const FORMATS = ["parquet", "sqlite", "csv", "ndjson", "xlsx"];
 const RUNS = Number(process.env.BENCH_RUNS ?? 3);
 
@@ -15,7 +15,7 @@ const archives = process.argv.length > 2 ? process.argv.slice(2) : ["large-v1.c1
 const folder = mkdtempSync(join(tmpdir(), "baton-bench-export-"));
 try {
   for (const name of archives) {
-    const path = existsSync(name) ? name : join(BENCH, name);
+    const path = existsSync(name) ? name : join(ARCHIVES_FOLDER, name);
     using archive = await openArchive(path);
     const grants = archive.latestFinishedSync()?.counts().grants ?? 0;
     for (const format of FORMATS) {

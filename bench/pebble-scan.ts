@@ -1,7 +1,7 @@
 // npx tsx bench/pebble-scan.ts [ARCHIVE]: times the depths at which a v3 archive is read, without a command around them, and shows
-// the memory after each. The default is the large archive of ../shared/bench.
+// the memory after each. The default is large-v3.c1z of the folder of archives.
 import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { openArchive } from "../src/c1z/open-archive.js";
 import { ByteWriter } from "../src/c1z/protobuf/byte-writer.js";
 import { JsonEncoder } from "../src/c1z/protobuf/json-encoder.js";
@@ -9,6 +9,7 @@ import { Grant } from "../src/c1z/protobuf/messages.js";
 import type { Sync } from "../src/c1z/sync.js";
 import { listGrants } from "../src/views/grant-list.js";
 import { listResources } from "../src/views/resource-list.js";
+import { ARCHIVES_FOLDER } from "./archives-folder.js";
 
 const MIDDLING = "group:00g1ka7f000dskk5d7:member";
 
@@ -72,7 +73,7 @@ async function timed<Value>(
   return value;
 }
 
-const path = process.argv[2] ?? fileURLToPath(new URL("../../shared/bench/large-v3.c1z", import.meta.url));
+const path = process.argv[2] ?? join(ARCHIVES_FOLDER, "large-v3.c1z");
 if (existsSync(path)) {
   const archive = await timed(
     "open",

@@ -3,17 +3,17 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ARCHIVES_FOLDER } from "./archives-folder.js";
 import { type BenchmarkCase, CASES } from "./cases.js";
 import { type Measurement, measureMedian } from "./measure.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const ARCHIVES = join(ROOT, "../shared/bench");
 const RUNS = Number(process.env.BENCH_RUNS ?? 3);
 const reference = process.env.BATON_REFERENCE;
 const words = process.argv.slice(2);
 
 function pathOf({ archive }: BenchmarkCase): string {
-  return archive.startsWith(".") ? join(ROOT, archive) : join(ARCHIVES, archive);
+  return archive.startsWith(".") ? join(ROOT, archive) : join(ARCHIVES_FOLDER, archive);
 }
 
 function show({ seconds, megabytes, status }: Measurement): string {
