@@ -36,7 +36,7 @@ export interface Check<Subject> {
   readonly does: string;
   /** The catalogue entry with causes and fixes. */
   readonly remedy: EntryId;
-  /** Rows of the error catalogue. */
+  /** Codes of the failures that it looks for (docs/errors.md, "Codes"). */
   readonly covers: readonly string[];
   /** Why it cannot run here, else undefined. */
   readonly missing?: (subject: Subject) => string | undefined;

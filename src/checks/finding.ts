@@ -32,7 +32,7 @@ export interface Draft {
   readonly edits?: readonly Edit[];
 }
 
-/** A draft with the name of its check, its remedy (a catalogue entry) and the catalogue rows that it answers. */
+/** A draft with the name of its check, its remedy (a catalogue entry) and the codes that it answers. */
 export interface Finding extends Draft {
   readonly check: string;
   readonly remedy: EntryId;

@@ -8,7 +8,7 @@ export function checksPage(): string {
   return [
     "# What `baton doctor` checks",
     "Generated from the code (`npx tsx scripts/write-checks-page.ts`); a test compares them.",
-    "A check ends ok, warning, failed or skipped, always with a reason. Its remedy is an entry of the error catalogue; the codes are rows of that catalogue.",
+    "A check ends ok, warning, failed or skipped, always with a reason. Its remedy is an entry of the catalogue, whose page lists the [codes](errors.md#codes).",
     ...subjects.flatMap((subject) => [
       `## ${SUBJECTS[subject]}`,
       ...ALL_CHECKS.filter((check) => check.subject === subject).map(section),
@@ -22,7 +22,7 @@ export function checksPage(): string {
 }
 
 function section({ name, does, needs, remedy, covers, step }: CheckFacts): string {
-  const rows = covers.length === 0 ? "" : ` Rows: ${covers.join(", ")}.`;
+  const rows = covers.length === 0 ? "" : ` Codes: ${covers.join(", ")}.`;
   return `### ${name}\n\n${does}\n\nNeeds: ${needs}. Step: ${STEPS[step]}. Remedy: \`${remedy}\`.${rows}`;
 }
 

@@ -21,3 +21,17 @@ it("has a section for every entry, and every link leads to a heading", () => {
   for (const entry of CATALOGUE) expect(page).toContain(`### ${entry.title}\n\n\`${entry.id}\``);
   for (const [, anchor] of page.matchAll(/\]\(#([^)]+)\)/g)) expect(headings).toContain(anchor);
 });
+
+it("leads from each code to the entries that answer it", () => {
+  const entry = (title: string, covers: readonly string[]) => ({
+    ...(CATALOGUE[0] as (typeof CATALOGUE)[number]),
+    title,
+    covers,
+  });
+  const made = documentMarkdown(
+    errorsPage([{ title: "One", entries: [entry("Second thing", ["L10", "L9"]), entry("First", ["L9"])] }]),
+  );
+  expect(made).toContain(
+    "- L9: [Second thing](#second-thing), [First](#first)\n- L10: [Second thing](#second-thing)\n",
+  );
+});

@@ -11,7 +11,7 @@ export function reportOf(log: string | Buffer, context: Partial<ReportContext> =
   return logReport(collection.result(), { files: ["test.log"], ...context });
 }
 
-/** The rows of the catalogue page that a report's findings answer. */
+/** The codes of failures that a report's findings answer. */
 export function rowsOf(report: LogReport): ReadonlySet<string> {
   return new Set(report.findings.flatMap(({ entry }) => entry.covers));
 }

@@ -12,6 +12,7 @@ const FOLDERS = {
   endpoint: "src/doctor/endpoint/checks",
   agents: "src/agents/checks",
 };
+const ERRORS_PAGE = readFileSync(`${root}docs/errors.md`, "utf8");
 const names = ALL_CHECKS.map(({ name }) => name);
 
 describe("the list of checks", () => {
@@ -22,13 +23,16 @@ describe("the list of checks", () => {
     expect([...names].sort()).toEqual(files.sort());
   });
 
-  it.each(ALL_CHECKS)("$name says what it needs and does, and its remedy is an entry", (check) => {
-    expect(existsSync(`${root}${FOLDERS[check.subject]}/${check.name}.ts`)).toBe(true);
-    expect(check.does).toMatch(/\.$/);
-    expect(check.needs).not.toMatch(/\.$/);
-    expect(findEntry(check.remedy)).toBeDefined();
-    for (const row of check.covers) expect(row).toMatch(/^(?:AB|A|L|F)\d+$|^0\.\d+$/);
-  });
+  it.each(ALL_CHECKS)(
+    "$name says what it needs and does; its remedy is an entry, its codes are in docs/errors.md",
+    (check) => {
+      expect(existsSync(`${root}${FOLDERS[check.subject]}/${check.name}.ts`)).toBe(true);
+      expect(check.does).toMatch(/\.$/);
+      expect(check.needs).not.toMatch(/\.$/);
+      expect(findEntry(check.remedy)).toBeDefined();
+      for (const code of check.covers) expect(ERRORS_PAGE, check.name).toContain(`\n- ${code}: `);
+    },
+  );
 });
 
 describe("the table of the guides", () => {

@@ -2,7 +2,7 @@ import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
 import type { AgentProject } from "../project/agent-project.js";
 
-/** The first version of airbyte-agent-sdk in which the path was seen to be right (catalogue row AB21). */
+/** The first version of airbyte-agent-sdk in which the path was seen to be right (code AB21). */
 const CORRECTED = [0, 1, 98];
 
 /** `create_hosted()` with an SDK that may use the wrong path. */

@@ -48,7 +48,7 @@ export const AGENT_RETRIES = [
     title: "How often and how long agent connectors retry",
     audience: "agent",
     severity: "note",
-    covers: ["AB5"],
+    covers: ["AB5", "0.4"],
     raisedBy: "never",
     signals: {
       text: [

@@ -77,7 +77,7 @@ export interface Entry {
   readonly title: string;
   readonly audience: Audience;
   readonly severity: Severity;
-  /** Row numbers of the error catalogue that this entry answers, e.g. `L1`, `AB14`, `F5`. */
+  /** Codes of the failures that this entry answers, e.g. `L1`, `AB14`, `F5` (docs/errors.md, "Codes"). */
   readonly covers: readonly string[];
   readonly signals: Signals;
   /** Words people search with: other names, and the wording of the public guides. Only `explain` looks at them. */
