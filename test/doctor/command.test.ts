@@ -3,7 +3,9 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { BATON, baton, batonAsync } from "../e2e/baton.js";
+import { baton } from "../e2e/baton.js";
+import { batonProcess } from "../e2e/baton-process.js";
+import { BATON } from "../e2e/built-program.js";
 import { FIXTURES, fixture } from "../fixtures.js";
 
 const PROJECTS = join(FIXTURES, "agent-projects");
@@ -16,8 +18,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("baton doctor", () => {
-  it("an empty folder: nothing to check, exit 0", () => {
-    const run = baton(["doctor", folder]);
+  it("an empty folder: nothing to check, exit 0", async () => {
+    const run = await baton(["doctor", folder]);
     expect(run).toMatchObject({ status: 0, stdout: expect.stringContaining("Nothing to check here") });
   });
 
@@ -28,13 +30,13 @@ describe("baton doctor", () => {
     ["a URL that is none", ["doctor", "--url", "ftp://x"], 2],
     ["the good project", ["doctor", join(PROJECTS, "good")], 0],
     ["the broken project", ["doctor", join(PROJECTS, "broken")], 1],
-  ])("%s", (_, argv, status) => {
-    expect(baton(argv).status).toBe(status);
+  ])("%s", async (_, argv, status) => {
+    expect((await baton(argv)).status).toBe(status);
   });
 
-  it("prints each finding with its fields as JSON, paths relative to the folder", () => {
+  it("prints each finding with its fields as JSON, paths relative to the folder", async () => {
     const { findings, counts } = JSON.parse(
-      baton(["doctor", join(PROJECTS, "broken"), "-o", "json", "--only", "import-path"]).stdout,
+      (await baton(["doctor", join(PROJECTS, "broken"), "-o", "json", "--only", "import-path"])).stdout,
     );
     expect(counts).toEqual({ failed: 2, warning: 0, ok: 0, skipped: 0 });
     expect(findings[0]).toEqual({
@@ -50,11 +52,11 @@ describe("baton doctor", () => {
     });
   });
 
-  it("control characters of a project reach the terminal escaped", () => {
+  it("control characters of a project reach the terminal escaped", async () => {
     const project = join(folder, "steer");
     mkdirSync(project);
     writeFileSync(join(project, "a\u001b[31m.py"), "from airbyte_agent.github import GithubConnector\n");
-    const run = baton(["doctor", project]);
+    const run = await baton(["doctor", project]);
     expect(run.status).toBe(1);
     expect(run.stdout).not.toContain("\u001b");
   });
@@ -64,7 +66,7 @@ describe("baton doctor", () => {
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
     const address = server.address();
     const port = typeof address === "object" ? address?.port : undefined;
-    const run = await batonAsync(["doctor", folder, "--url", `http://127.0.0.1:${port}/`, "--timeout", "1", "--json"]);
+    const run = await baton(["doctor", folder, "--url", `http://127.0.0.1:${port}/`, "--timeout", "1", "--json"]);
     server.closeAllConnections();
     server.close();
     expect(run.status).toBe(1);
@@ -73,11 +75,11 @@ describe("baton doctor", () => {
     expect(summary).toContainEqual(expect.objectContaining({ step: "API access", status: "failed" }));
   });
 
-  it.each(["0", "601", "x"])("--timeout %s is refused", (seconds) => {
-    expect(baton(["doctor", folder, "--timeout", seconds]).status).toBe(2);
+  it.each(["0", "601", "x"])("--timeout %s is refused", async (seconds) => {
+    expect((await baton(["doctor", folder, "--timeout", seconds])).status).toBe(2);
   });
 
-  it("asks the program that --run names", () => {
+  it("asks the program that --run names", async () => {
     const program = join(folder, "baton-x");
     const types = [{ resourceType: { id: "group" }, capabilities: ["CAPABILITY_PROVISION"] }];
     const document = { resourceTypeCapabilities: types, connectorCapabilities: ["CAPABILITY_SYNC"] };
@@ -85,7 +87,7 @@ describe("baton doctor", () => {
       mode: 0o755,
     });
     const file = fixture("v3/small.c1z");
-    const run = baton(["doctor", folder, "--run", program, "-f", file, "--only", "capabilities-fit", "--json"]);
+    const run = await baton(["doctor", folder, "--run", program, "-f", file, "--only", "capabilities-fit", "--json"]);
     const { findings } = JSON.parse(run.stdout);
     expect(findings.map(({ message }: { message: string }) => message).join("\n")).toMatch(
       /but the connector as a whole does not[\s\S]*has the resource type user, which the capabilities do not declare/,
@@ -94,19 +96,19 @@ describe("baton doctor", () => {
 
   it("reads a log from standard input", () => {
     const input = readFileSync(join(FIXTURES, "logs/connector/http-403-roles.log.gz"));
-    const run = baton(["doctor", folder, "--log", "-", "--only", "connector-log"], { input });
+    const run = batonProcess(["doctor", folder, "--log", "-", "--only", "connector-log"], { input });
     expect(run.status).toBe(1);
     expect(run.stdout).toContain("failed standard input:69 [connector-log]");
   });
 
-  it("an unknown check is told with the nearest name", () => {
-    expect(baton(["doctor", "--only", "env-file-valeus"]).stderr).toContain("Did you mean env-file-values ");
+  it("an unknown check is told with the nearest name", async () => {
+    expect((await baton(["doctor", "--only", "env-file-valeus"])).stderr).toContain("Did you mean env-file-values ");
   });
 
-  it("a loop of links ends", () => {
+  it("a loop of links ends", async () => {
     const project = join(folder, "loop");
     mkdirSync(project);
     symlinkSync(project, join(project, "again"));
-    expect(baton(["doctor", project]).status).toBe(0);
+    expect((await baton(["doctor", project])).status).toBe(0);
   });
 });

@@ -7,28 +7,28 @@ const GORSE = ["-t", "user", "-r", "00uNYlgCtjfIZ4SOcMz9"];
 describe.each(["v1", "v3"] as const)("access: %s", (format) => {
   const SMALL = fixture(`${format}/small.c1z`);
 
-  it("an empty archive", () => {
-    const run = baton(["access", "-f", fixture(`${format}/empty.c1z`), ...GORSE, "-o", "json"]);
+  it("an empty archive", async () => {
+    const run = await baton(["access", "-f", fixture(`${format}/empty.c1z`), ...GORSE, "-o", "json"]);
     expect(JSON.parse(run.stdout).access).toEqual([]);
     expect(run.stderr).toMatch(/C1Z_UNKNOWN_RESOURCE_TYPE/);
     expect(run.status).toBe(0);
   });
 
-  it("the tree says where access comes from", () => {
-    const { stdout } = baton(["access", "-f", SMALL, "iris.specimen@example.com"]);
+  it("the tree says where access comes from", async () => {
+    const { stdout } = await baton(["access", "-f", SMALL, "iris.specimen@example.com"]);
     expect(stdout).toMatch(/^user Iris Specimen \(00uCPVNPkNa1Hedcm4pM\)\n├─ /);
     expect(stdout).toContain("│  └─ Engineering Member: through Platform Member\n");
     expect(stdout).toContain("└─ Wiki Access: direct\n");
     expect(stdout).toMatch(/\n5 entitlements on 5 resources\n$/);
   });
 
-  it("what follows from an expandable grant is told apart", () => {
-    const { stdout } = baton(["access", "-f", SMALL, ...GORSE]);
+  it("what follows from an expandable grant is told apart", async () => {
+    const { stdout } = await baton(["access", "-f", SMALL, ...GORSE]);
     expect(stdout).toContain(
       "Help Desk Admin Assigned: through Engineering Member, by an expandable grant; the archive has no grant for it\n",
     );
-    const plain = JSON.parse(baton(["access", "-f", SMALL, ...GORSE, "-o", "json"]).stdout);
-    const withOrigins = JSON.parse(baton(["access", "-f", SMALL, ...GORSE, "-o", "json", "--origins"]).stdout);
+    const plain = JSON.parse((await baton(["access", "-f", SMALL, ...GORSE, "-o", "json"])).stdout);
+    const withOrigins = JSON.parse((await baton(["access", "-f", SMALL, ...GORSE, "-o", "json", "--origins"])).stdout);
     expect(withOrigins.access.length).toBe(plain.access.length + 1);
     expect(withOrigins.access.at(-1).origins).toEqual([
       {
@@ -41,8 +41,8 @@ describe.each(["v1", "v3"] as const)("access: %s", (format) => {
     expect(plain.access[0].origins).toBeUndefined();
   });
 
-  it("groups that contain each other end", () => {
-    const { stdout } = baton(["grants", "-f", fixture(`${format}/expansion-cycle.c1z`), "-o", "json"]);
+  it("groups that contain each other end", async () => {
+    const { stdout } = await baton(["grants", "-f", fixture(`${format}/expansion-cycle.c1z`), "-o", "json"]);
     const principals = new Set<string>();
     for (const { principal } of JSON.parse(stdout).grants) {
       principals.add(`${principal.id.resourceType}/${principal.id.resource}`);
@@ -50,7 +50,7 @@ describe.each(["v1", "v3"] as const)("access: %s", (format) => {
     const groups = [...principals].filter((one) => one.startsWith("group/"));
     expect(groups.length).toBeGreaterThan(1);
     for (const one of groups)
-      expect(baton(["access", "-f", fixture(`${format}/expansion-cycle.c1z`), one]).status).toBe(0);
+      expect((await baton(["access", "-f", fixture(`${format}/expansion-cycle.c1z`), one])).status).toBe(0);
   });
 
   it.each([
@@ -58,36 +58,38 @@ describe.each(["v1", "v3"] as const)("access: %s", (format) => {
     ["00uNYlgCtjfIZ4SOcMz9"],
     ["Gorse.Sampleton@example.COM"],
     ["gorse sampleton"],
-  ])("a principal by %s", (word) => {
-    const run = baton(["access", "-f", SMALL, word, "-o", "json"]);
+  ])("a principal by %s", async (word) => {
+    const run = await baton(["access", "-f", SMALL, word, "-o", "json"]);
     expect(run.status, run.stderr).toBe(0);
     expect(JSON.parse(run.stdout).principal.id.resource).toBe("00uNYlgCtjfIZ4SOcMz9");
   });
 
-  it("several candidates are asked back", () => {
-    const run = baton(["access", "-f", fixture("v1/duplicate-users.c1z"), duplicateEmail()]);
+  it("several candidates are asked back", async () => {
+    const run = await baton(["access", "-f", fixture("v1/duplicate-users.c1z"), await duplicateEmail()]);
     expect(run.stderr).toMatch(/names 2 resources: user\/\w+ \([^)]+\), user\/.* Name one of them as TYPE\/ID\./);
     expect(run.stdout).toBe("");
     expect(run.status).toBe(2);
   });
 
-  it("nobody of that name: what comes close", () => {
-    const run = baton(["access", "-f", SMALL, "gorse"]);
+  it("nobody of that name: what comes close", async () => {
+    const run = await baton(["access", "-f", SMALL, "gorse"]);
     expect(run.stderr).toMatch(/Did you mean user\/00uNYlgCtjfIZ4SOcMz9 \(Gorse Sampleton\) or user/);
     expect(run.status).toBe(2);
-    expect(baton(["access", "-f", SMALL, "00uNYlgCtjfIZ4SOcMzX"]).stderr).toContain("mean 00uNYlgCtjfIZ4SOcMz9?");
+    expect((await baton(["access", "-f", SMALL, "00uNYlgCtjfIZ4SOcMzX"])).stderr).toContain(
+      "mean 00uNYlgCtjfIZ4SOcMz9?",
+    );
   });
 
-  it.each([[[]], [["alice", ...GORSE]], [["-t", "user"]]])("wrong usage: %j", (argv) => {
-    const run = baton(["access", "-f", SMALL, ...argv]);
+  it.each([[[]], [["alice", ...GORSE]], [["-t", "user"]]])("wrong usage: %j", async (argv) => {
+    const run = await baton(["access", "-f", SMALL, ...argv]);
     expect(run.status).toBe(2);
     expect(run.stdout).toBe("");
   });
 });
 
 /** An e-mail address that two users of the fixture have. */
-function duplicateEmail(): string {
-  const { stdout } = baton(["resources", "-f", fixture("v1/duplicate-users.c1z"), "-t", "user", "-o", "json"]);
+async function duplicateEmail(): Promise<string> {
+  const { stdout } = await baton(["resources", "-f", fixture("v1/duplicate-users.c1z"), "-t", "user", "-o", "json"]);
   const seen = new Set<string>();
   for (const { resource } of JSON.parse(stdout).resources) {
     for (const { emails = [] } of resource.annotations) {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
-import { baton, type Run } from "./baton.js";
+import { baton } from "./baton.js";
+import type { Run } from "./run.js";
 
 let folder = "";
 beforeAll(() => {
@@ -14,9 +15,9 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs with a temp folder of its own and checks that nothing is left in it. */
-function run(...argv: readonly string[]): Run {
+async function run(...argv: readonly string[]): Promise<Run> {
   const temp = join(folder, "temp");
-  const result = baton(argv, { env: { TMPDIR: temp } });
+  const result = await baton(argv, { env: { TMPDIR: temp } });
   expect(readdirSync(temp)).toEqual([]);
   return result;
 }
@@ -52,50 +53,50 @@ describe("damaged archives", () => {
     ["v1-foreign-database", "C1Z_FOREIGN_DATABASE", /notes/],
     ["v1-bomb-declared", "C1Z_TOO_LARGE", /declares 12\.0 GiB/],
     ["v1-bomb", "C1Z_CORRUPT", /no SQLite database/],
-  ] as const)("%s", (name, code, words) => {
+  ] as const)("%s", async (name, code, words) => {
     for (const command of ["stats", "grants"])
-      expectRefusal(run(command, "-f", fixture(`damaged/${name}.c1z`)), 3, code, words);
+      expectRefusal(await run(command, "-f", fixture(`damaged/${name}.c1z`)), 3, code, words);
   });
 
-  it("the limits of the reference reader's environment variables hold", () => {
+  it("the limits of the reference reader's environment variables hold", async () => {
     const bomb = ["stats", "-f", fixture("damaged/v1-bomb-declared.c1z")];
-    const smaller = baton(bomb, { env: { BATON_DECODER_MAX_DECODED_SIZE_MB: "1" } });
+    const smaller = await baton(bomb, { env: { BATON_DECODER_MAX_DECODED_SIZE_MB: "1" } });
     expectRefusal(smaller, 3, "C1Z_TOO_LARGE", /limit of 1\.0 MiB/);
-    const invalid = baton(bomb, { env: { BATON_DECODER_MAX_DECODED_SIZE_MB: "0" } });
+    const invalid = await baton(bomb, { env: { BATON_DECODER_MAX_DECODED_SIZE_MB: "0" } });
     expectRefusal(invalid, 2, "C1Z_INVALID_SETTING", /whole number of MiB/);
   });
 
-  it("an overwritten page: stats still answers, the listing names the table", () => {
+  it("an overwritten page: stats still answers, the listing names the table", async () => {
     const path = fixture("damaged/v1-sqlite-damaged-pages.c1z");
-    expect(run("resources", "-f", path).status).toBe(3);
-    const stats = run("stats", "-f", path, "-o", "json");
+    expect((await run("resources", "-f", path)).status).toBe(3);
+    const stats = await run("stats", "-f", path, "-o", "json");
     expect(JSON.parse(stats.stdout).stats.resources).toBe("32");
     expect(stats.stderr).toMatch(/v1_resources can't be read/);
     expect(stats.status).toBe(3);
   });
 
-  it("a dropped table reads as empty, and stats says that it differs", () => {
+  it("a dropped table reads as empty, and stats says that it differs", async () => {
     const path = fixture("damaged/v1-missing-grants-table.c1z");
-    const grants = run("grants", "-f", path, "-o", "json");
+    const grants = await run("grants", "-f", path, "-o", "json");
     expect(JSON.parse(grants.stdout)).toEqual({ grants: [] });
     expect(grants.status).toBe(0);
-    const stats = run("stats", "-f", path, "-o", "json");
+    const stats = await run("stats", "-f", path, "-o", "json");
     expect(JSON.parse(stats.stdout).stats.grants).toBe("63");
     expect(stats.stderr).toMatch(/grants stored 63, found 0/);
     expect(stats.status).toBe(0);
-    const recounted = run("stats", "-f", path, "-o", "json", "--recount");
+    const recounted = await run("stats", "-f", path, "-o", "json", "--recount");
     expect(JSON.parse(recounted.stdout).stats.grants).toBeUndefined();
   });
 
-  it.each(["json", "ndjson", "csv", "console"])("a row that is no message costs that row only (%s)", (format) => {
+  it.each(["json", "ndjson", "csv", "console"])("a row that is no message costs that row only (%s)", async (format) => {
     const path = fixture("damaged/v1-bad-protobuf.c1z");
-    const grants = run("grants", "-f", path, "-o", format);
+    const grants = await run("grants", "-f", path, "-o", format);
     expect(grants.status).toBe(1);
     expect(grants.stderr).toMatch(/table v1_grants, row 4/);
     expect(grants.stderr).toMatch(/1 grant left out/);
     if (format === "json") expect(JSON.parse(grants.stdout).grants).toHaveLength(62);
     if (format === "ndjson") expect(grants.stdout.trim().split("\n")).toHaveLength(62);
-    const resources = run("resources", "-f", path, "-o", "json");
+    const resources = await run("resources", "-f", path, "-o", "json");
     expect(resources.status).toBe(1);
     expect(JSON.parse(resources.stdout).resources).toHaveLength(31);
   });
@@ -108,23 +109,24 @@ describe("files that are no archives", () => {
     return path;
   };
 
-  it("no such file", () =>
-    expectRefusal(run("stats", "-f", join(folder, "nothing.c1z")), 3, "C1Z_NOT_FOUND", /no file/));
+  it("no such file", async () =>
+    expectRefusal(await run("stats", "-f", join(folder, "nothing.c1z")), 3, "C1Z_NOT_FOUND", /no file/));
 
-  it("the default file that is not there", () => {
-    const result = baton(["stats"], { cwd: join(folder, "temp") });
+  it("the default file that is not there", async () => {
+    const result = await baton(["stats"], { cwd: join(folder, "temp") });
     expectRefusal(result, 3, "C1Z_NOT_FOUND", /sync\.c1z/);
   });
 
-  it("a folder", () => expectRefusal(run("grants", "-f", folder), 3, "C1Z_IS_DIRECTORY", /is a folder/));
+  it("a folder", async () => expectRefusal(await run("grants", "-f", folder), 3, "C1Z_IS_DIRECTORY", /is a folder/));
 
-  it("a file that can't be opened", () => {
+  it("a file that can't be opened", async () => {
     const path = join(folder, "loop.c1z");
     symlinkSync(path, path);
-    expectRefusal(run("grants", "-f", path), 3, "C1Z_UNREADABLE", /ELOOP/);
+    expectRefusal(await run("grants", "-f", path), 3, "C1Z_UNREADABLE", /ELOOP/);
   });
 
-  it("a device", () => expectRefusal(run("grants", "-f", "/dev/null"), 3, "C1Z_UNREADABLE", /no regular file/));
+  it("a device", async () =>
+    expectRefusal(await run("grants", "-f", "/dev/null"), 3, "C1Z_UNREADABLE", /no regular file/));
 
   it.each([
     ["gzip", gzipSync("x"), /gzip data/],
@@ -134,13 +136,13 @@ describe("files that are no archives", () => {
     ["a git-lfs pointer", "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n", /git-lfs pointer/],
     ["zstd without the header", Buffer.from("28b52ffd0000", "hex"), /zstd stream/],
     ["random bytes", Buffer.from("deadbeef00112233", "hex"), /starts with bytes deadbeef00/],
-  ] as const)("%s", (name, content, words) => {
-    expectRefusal(run("stats", "-f", write("other.c1z", content)), 3, "C1Z_NOT_AN_ARCHIVE", words);
+  ] as const)("%s", async (name, content, words) => {
+    expectRefusal(await run("stats", "-f", write("other.c1z", content)), 3, "C1Z_NOT_AN_ARCHIVE", words);
     expect(name).not.toBe("");
   });
 
-  it("a name with control characters is shown escaped", () => {
-    const result = run("stats", "-f", join(folder, "\u001b[31mred.c1z"));
+  it("a name with control characters is shown escaped", async () => {
+    const result = await run("stats", "-f", join(folder, "\u001b[31mred.c1z"));
     expect(result.stderr).not.toContain("\u001b");
     expect(result.stderr).toContain("\\u001b[31mred");
   });

@@ -1,42 +1,38 @@
-import { type SpawnSyncOptionsWithStringEncoding, spawn, spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { pathToFileURL } from "node:url";
+import { BorrowedProcess, type Surroundings } from "./borrowed-process.js";
+import { BATON, ROOT } from "./built-program.js";
+import type { Run } from "./run.js";
 
-/** The built program, as it is published. */
-export const BATON = fileURLToPath(new URL("../../bin/run.js", import.meta.url));
+let previous: Promise<unknown> = Promise.resolve();
 
-/** How a run ended and what it printed. */
-export interface Run {
-  readonly status: number | null;
-  readonly signal: NodeJS.Signals | null;
-  readonly stdout: string;
-  readonly stderr: string;
+/**
+ * Runs the built program, the one that is published, inside the test's own process: to start one takes ten times as long as most
+ * runs. The program sees what a process started with pipes would see, except for standard input, which it may not ask for: that,
+ * signals, threads and exit handlers need `batonProcess`. Runs follow one another. `every-command.test.ts` holds both alike.
+ */
+export function baton(argv: readonly string[], options: Partial<Omit<Surroundings, "argv">> = {}): Promise<Run> {
+  const run = previous.then(() => runHere(argv, options));
+  previous = run.catch(() => undefined);
+  return run;
 }
 
-/** Runs the built program and waits for it. */
-export function baton(argv: readonly string[], options: Partial<SpawnSyncOptionsWithStringEncoding> = {}): Run {
-  // The test runner's NODE_ENV makes oclif print warnings for its own developers.
-  const environment = { ...process.env, NODE_ENV: undefined, NO_COLOR: "1", ...options.env };
-  const run = spawnSync(process.execPath, [BATON, ...argv], {
-    encoding: "utf8",
-    maxBuffer: 256 * 1024 * 1024,
-    ...options,
-    env: environment,
+async function runHere(
+  argv: readonly string[],
+  { env, cwd = process.cwd() }: Partial<Omit<Surroundings, "argv">>,
+): Promise<Run> {
+  const borrowed = new BorrowedProcess({
+    argv: [process.execPath, BATON, ...argv],
+    // The test runner's NODE_ENV makes oclif print warnings for its own developers.
+    env: { NODE_ENV: undefined, NO_COLOR: "1", ...env },
+    cwd,
   });
-  return { status: run.status, signal: run.signal, stdout: run.stdout, stderr: run.stderr };
-}
-
-/** The same without waiting: several runs can be under way at once. */
-export async function batonAsync(argv: readonly string[]): Promise<Run> {
-  const child = spawn(process.execPath, [BATON, ...argv], { stdio: ["ignore", "pipe", "pipe"] });
-  const output = { stdout: "", stderr: "" };
-  child.stdout.setEncoding("utf8").on("data", (text) => {
-    output.stdout += text;
-  });
-  child.stderr.setEncoding("utf8").on("data", (text) => {
-    output.stderr += text;
-  });
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (status, signal) => resolve({ status, signal, ...output }));
-  });
+  try {
+    const { main }: { main: (argv: readonly string[], root: string) => Promise<void> } = await import(
+      pathToFileURL(`${ROOT}dist/main.js`).href
+    );
+    await main(argv, ROOT);
+    return borrowed.end();
+  } finally {
+    borrowed.giveBack();
+  }
 }

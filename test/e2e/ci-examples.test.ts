@@ -1,15 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { XMLValidator } from "fast-xml-parser";
 import { describe, expect, it } from "vitest";
 import { parseConfiguration } from "../../src/validate/configuration.js";
 import { parseYaml } from "../../src/validate/parse-yaml.js";
 import { fixture } from "../fixtures.js";
 import { TempFolder } from "../support/temp-folder.js";
-import { BATON, baton } from "./baton.js";
+import { baton } from "./baton.js";
+import { BATON, ROOT } from "./built-program.js";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const PAGES = ["README.md", "docs/validate.md"];
 /** Lines that are not run: they fetch the published package. */
 const INSTALLS = ["npm install --global c1z"];
@@ -52,7 +51,7 @@ const CONFIGURATIONS = BLOCKS.filter(({ fields }) => "rules" in fields);
 const folder = new TempFolder();
 
 /** Runs the lines in a folder of their own, as CI does: up to the first that fails. Gives the status and the folder. */
-function runJob(name: string, lines: readonly string[], archive: string) {
+async function runJob(name: string, lines: readonly string[], archive: string) {
   mkdirSync(folder.path(name));
   const program = (path: string, script: string): void => {
     writeFileSync(folder.path(path), `#!/bin/sh\n${script}\n`);
@@ -63,7 +62,7 @@ function runJob(name: string, lines: readonly string[], archive: string) {
   program(`${name}/baton-yourservice`, `cp "${archive}" "$2"`);
   const sound = fixture("v1/small.c1z");
   const known = folder.path(`${name}/known-findings.json`);
-  expect(baton(["validate", "-f", sound, "--baseline", known, "--write-baseline"]).status).toBe(0);
+  expect((await baton(["validate", "-f", sound, "--baseline", known, "--write-baseline"])).status).toBe(0);
   const run = spawnSync("bash", ["-e", "-o", "pipefail", "-c", lines.join("\n")], {
     cwd: folder.path(name),
     encoding: "utf8",
@@ -86,9 +85,9 @@ describe("the CI examples", () => {
       [`${page}, job ${index}, a sound sync`, lines, "v3/small", 0] as const,
       [`${page}, job ${index}, a faulty sync`, lines, "v1/missing-principal", 1] as const,
     ]),
-  )("%s", (title, lines, archive, status) => {
+  )("%s", async (title, lines, archive, status) => {
     const shell = lines.filter((line) => !INSTALLS.includes(line));
-    const run = runJob(title.replaceAll(/\W/g, "-"), shell, fixture(`${archive}.c1z`));
+    const run = await runJob(title.replaceAll(/\W/g, "-"), shell, fixture(`${archive}.c1z`));
     expect([run.status, run.stdout]).toEqual([
       status,
       expect.stringContaining(status === 0 ? "No findings" : "3 findings"),

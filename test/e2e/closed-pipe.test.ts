@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
-import { BATON } from "./baton.js";
+import { BATON } from "./built-program.js";
 
 describe("a closed pipe", () => {
   it.each(["json", "ndjson", "csv", "console"])("%s: ends quietly with status 0", (format) => {

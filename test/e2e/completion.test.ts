@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
-import { BATON, baton } from "./baton.js";
+import { baton } from "./baton.js";
+import { BATON } from "./built-program.js";
 
 const SMALL = fixture("v1/small.c1z");
 const SMALL_V3 = fixture("v3/small.c1z");
@@ -63,19 +64,28 @@ describe("bash offers", () => {
 });
 
 describe("complete-words", () => {
-  it("gives the other shells whole words", () => {
-    const run = baton(["complete-words", "zsh", "--", "grants", "-f", SMALL, "-e", "group:00gWGbtMfEbo9ShFXNQ6:o"]);
+  it("gives the other shells whole words", async () => {
+    const run = await baton([
+      "complete-words",
+      "zsh",
+      "--",
+      "grants",
+      "-f",
+      SMALL,
+      "-e",
+      "group:00gWGbtMfEbo9ShFXNQ6:o",
+    ]);
     expect(run.stdout).toBe("group:00gWGbtMfEbo9ShFXNQ6:owner\n");
   });
 
-  it("reads the quotes and backslashes of the last word", () => {
+  it("reads the quotes and backslashes of the last word", async () => {
     for (const typed of ['"role:cr0K', "'role:cr0K", "role\\:cr0K"]) {
-      const run = baton(["complete-words", "fish", "--", "grants", "-f", SMALL, "-e", typed]);
+      const run = await baton(["complete-words", "fish", "--", "grants", "-f", SMALL, "-e", typed]);
       expect(run.stdout).toBe("role:cr0KwtPYKbPizDmbX1rp:assigned\n");
     }
   });
 
-  it("an unknown shell is wrong usage", () => expect(baton(["completion", "tcsh"]).status).toBe(2));
+  it("an unknown shell is wrong usage", async () => expect((await baton(["completion", "tcsh"])).status).toBe(2));
 });
 
 /** Runs a script in a shell that may not be there, with `baton` on its path. */

@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { logFixture } from "../diagnose/log-fixtures.js";
 import { fixture } from "../fixtures.js";
-import { BATON, baton } from "./baton.js";
+import { baton } from "./baton.js";
+import { batonProcess } from "./baton-process.js";
+import { BATON } from "./built-program.js";
 
 let folder = "";
 beforeAll(() => {
@@ -22,22 +24,24 @@ function log(world: "connector" | "agents", name: string): string {
 
 describe("baton explain", () => {
   it("lists the topics when nothing is asked", () => {
-    const run = baton(["explain"], { stdio: ["ignore", "pipe", "pipe"] });
+    const run = batonProcess(["explain"], { stdio: ["ignore", "pipe", "pipe"] });
     expect(run.status).toBe(0);
     expect(run.stdout).toMatch(/page-token-repeats[\s\S]*mcp-uv-not-found/);
     expect(run.stdout).toContain("grant-principal-missing");
   });
 
-  it("explains a topic, a rule and an error text", () => {
-    expect(baton(["explain", "rate-limited"]).stdout).toMatch(/^The API limits the rate of requests/);
-    expect(baton(["explain", "grant-principal-missing"]).stdout).toMatch(/^grant-principal-missing/);
-    const run = baton(["explain", "x509: certificate signed by unknown authority"]);
+  it("explains a topic, a rule and an error text", async () => {
+    expect((await baton(["explain", "rate-limited"])).stdout).toMatch(/^The API limits the rate of requests/);
+    expect((await baton(["explain", "grant-principal-missing"])).stdout).toMatch(/^grant-principal-missing/);
+    const run = await baton(["explain", "x509: certificate signed by unknown authority"]);
     expect(run).toMatchObject({ status: 0, stderr: "" });
     expect(run.stdout).toContain("SSL_CERT_FILE");
   });
 
   it("reads the text from a pipe", () => {
-    const run = baton(["explain", "-o", "json"], { input: logFixture("agents", "import-wrong-class.log").toString() });
+    const run = batonProcess(["explain", "-o", "json"], {
+      input: logFixture("agents", "import-wrong-class.log").toString(),
+    });
     expect(run.status).toBe(0);
     expect(JSON.parse(run.stdout).matches[0]).toMatchObject({
       id: "agent-import",
@@ -46,39 +50,39 @@ describe("baton explain", () => {
     });
   });
 
-  it("says no, with the nearest, when nothing fits", () => {
-    const run = baton(["explain", "the", "pagination", "frobnicator"]);
+  it("says no, with the nearest, when nothing fits", async () => {
+    const run = await baton(["explain", "the", "pagination", "frobnicator"]);
     expect(run.status).toBe(1);
     expect(run.stdout).toMatch(/No topic fits[\s\S]*guess/);
   });
 
-  it("writes Markdown", () => {
-    expect(baton(["explain", "rate-limited", "-o", "markdown"]).stdout).toMatch(/^# The API limits/);
+  it("writes Markdown", async () => {
+    expect((await baton(["explain", "rate-limited", "-o", "markdown"])).stdout).toMatch(/^# The API limits/);
   });
 
-  it("refuses an unknown format", () => {
-    expect(baton(["explain", "x", "-o", "yaml"])).toMatchObject({ status: 2, stdout: "" });
+  it("refuses an unknown format", async () => {
+    expect(await baton(["explain", "x", "-o", "yaml"])).toMatchObject({ status: 2, stdout: "" });
   });
 });
 
 describe("baton logs", () => {
-  it("is quiet about a healthy log", () => {
-    const run = baton(["logs", log("connector", "healthy-info-console")]);
+  it("is quiet about a healthy log", async () => {
+    const run = await baton(["logs", log("connector", "healthy-info-console")]);
     expect(run).toMatchObject({ status: 0, stderr: "" });
     expect(run.stdout).toContain("Nothing in this log is known to be a failure.");
   });
 
-  it("fails on findings from the level that was asked for", () => {
+  it("fails on findings from the level that was asked for", async () => {
     const path = log("connector", "http-429-recovers");
-    expect(baton(["logs", path]).status).toBe(0);
-    expect(baton(["logs", path, "--fail-on", "warning"]).status).toBe(1);
+    expect((await baton(["logs", path])).status).toBe(0);
+    expect((await baton(["logs", path, "--fail-on", "warning"])).status).toBe(1);
     const failed = log("connector", "http-401");
-    expect(baton(["logs", failed]).status).toBe(1);
-    expect(baton(["logs", failed, "--fail-on", "never"]).status).toBe(0);
+    expect((await baton(["logs", failed])).status).toBe(1);
+    expect((await baton(["logs", failed, "--fail-on", "never"])).status).toBe(0);
   });
 
-  it("gives findings as JSON with their rows", () => {
-    const { findings } = JSON.parse(baton(["logs", log("connector", "http-401"), "-o", "json"]).stdout);
+  it("gives findings as JSON with their rows", async () => {
+    const { findings } = JSON.parse((await baton(["logs", log("connector", "http-401"), "-o", "json"])).stdout);
     expect(findings[0]).toMatchObject({
       entry: "authentication-failed",
       covers: ["L4"],
@@ -88,34 +92,40 @@ describe("baton logs", () => {
     });
   });
 
-  it("reads a pipe, gzip and several files as one", () => {
+  it("reads a pipe, gzip and several files as one", async () => {
     const text = logFixture("connector", "http-401.log");
-    const piped = baton(["logs", "-o", "json"], { input: text.toString() });
-    const packed = baton(["logs", "-o", "json", fixture("logs/connector/http-401.log.gz")]);
+    const piped = batonProcess(["logs", "-o", "json"], { input: text.toString() });
+    const packed = await baton(["logs", "-o", "json", fixture("logs/connector/http-401.log.gz")]);
     expect(JSON.parse(piped.stdout).input).toEqual(JSON.parse(packed.stdout).input);
-    const both = baton(["logs", "-o", "json", log("connector", "http-401"), log("connector", "healthy-info-console")]);
+    const both = await baton([
+      "logs",
+      "-o",
+      "json",
+      log("connector", "http-401"),
+      log("connector", "healthy-info-console"),
+    ]);
     expect(JSON.parse(both.stdout).input.lines).toBe(34 + 30);
   });
 
-  it("compares with the archive", () => {
+  it("compares with the archive", async () => {
     const archive = fixture("logs/connector/principal-type-case-v1.c1z");
-    const run = baton(["logs", log("connector", "principal-type-case-v1"), "-f", archive, "-o", "json"]);
+    const run = await baton(["logs", log("connector", "principal-type-case-v1"), "-f", archive, "-o", "json"]);
     const { archive: comparison, findings } = JSON.parse(run.stdout);
     expect(comparison).toMatchObject({ isSameSync: true, grantsStored: 9 });
     expect(comparison.types).toContainEqual({ type: "user", listed: 60, stored: 60, grantsStored: 0 });
     expect(findings.map(({ entry }: { entry: string }) => entry)).toContain("partial-data");
   });
 
-  it("writes a masked copy, and does not replace it unless told to", () => {
+  it("writes a masked copy, and does not replace it unless told to", async () => {
     const [path, out] = [log("connector", "secrets-in-debug"), join(folder, "masked.log")];
-    const run = baton(["logs", path, "--redact", out]);
+    const run = await baton(["logs", path, "--redact", out]);
     expect(run.stderr).toMatch(/The masked copy is /);
     expect(readFileSync(out, "utf8")).not.toMatch(/FAKEapikey|FAKEpassw0rd|AKIAFAKE/);
     expect(readFileSync(out, "utf8").split("\n")).toHaveLength(208);
-    const again = baton(["logs", path, "--redact", out]);
+    const again = await baton(["logs", path, "--redact", out]);
     expect(again).toMatchObject({ status: 2, stdout: "" });
     expect(again.stderr).toContain("(C1Z_EXISTS)");
-    expect(baton(["logs", path, "--redact", out, "--force", "--fail-on", "never"]).status).toBe(0);
+    expect((await baton(["logs", path, "--redact", out, "--force", "--fail-on", "never"])).status).toBe(0);
     expect(readdirSync(folder).filter((name) => name.startsWith("."))).toEqual([]);
   });
 
@@ -124,30 +134,30 @@ describe("baton logs", () => {
     ["no file", () => join(folder, "none.log"), 3, "C1Z_NOT_FOUND"],
     ["an archive", () => fixture("v1/small.c1z"), 3, "C1Z_NOT_TEXT"],
     ["binary data", () => binary("binary.log", Buffer.alloc(1000)), 3, "C1Z_NOT_TEXT"],
-  ])("refuses %s", (_, path, status, code) => {
-    const run = baton(["logs", path()]);
+  ])("refuses %s", async (_, path, status, code) => {
+    const run = await baton(["logs", path()]);
     expect(run).toMatchObject({ status, stdout: "" });
     expect(run.stderr.trim().split("\n")).toHaveLength(1);
     expect(run.stderr).toContain(`(${code})`);
   });
 
-  it("reports what it could read of a gzip that is cut short, and says so", () => {
+  it("reports what it could read of a gzip that is cut short, and says so", async () => {
     const packed = readFileSync(fixture("logs/connector/n-plus-one.log.gz"));
-    const run = baton(["logs", binary("cut.gz", packed.subarray(0, packed.length / 2)), "-o", "json"]);
+    const run = await baton(["logs", binary("cut.gz", packed.subarray(0, packed.length / 2)), "-o", "json"]);
     expect(run.status).toBe(3);
     expect(run.stderr).toContain("(C1Z_TRUNCATED)");
     expect(JSON.parse(run.stdout).input.lines).toBeGreaterThan(100);
   });
 
-  it("takes an empty log as one", () => {
-    const run = baton(["logs", binary("empty.log", Buffer.alloc(0))]);
+  it("takes an empty log as one", async () => {
+    const run = await baton(["logs", binary("empty.log", Buffer.alloc(0))]);
     expect(run.status).toBe(0);
     expect(run.stdout).toMatch(/the log is empty/);
   });
 
-  it("asks for a log where there is none", () => {
-    expect(baton(["logs"], { stdio: ["ignore", "pipe", "pipe"] })).toMatchObject({ status: 2 });
-    expect(baton(["logs", "--follow", join(folder, "none.log")])).toMatchObject({ status: 3, stdout: "" });
+  it("asks for a log where there is none", async () => {
+    expect(batonProcess(["logs"], { stdio: ["ignore", "pipe", "pipe"] })).toMatchObject({ status: 2 });
+    expect(await baton(["logs", "--follow", join(folder, "none.log")])).toMatchObject({ status: 3, stdout: "" });
   });
 
   it("ends quietly when the pipe closes", () => {
@@ -187,21 +197,21 @@ describe("baton logs", () => {
 });
 
 describe("baton retries", () => {
-  it("prints the guide's timeline", () => {
-    const run = baton(["retries", "--seed", "1"]);
+  it("prints the guide's timeline", async () => {
+    const run = await baton(["retries", "--seed", "1"]);
     expect(run.status).toBe(0);
     expect(run.stdout).toMatch(/5 {7}\| 8 s/);
-    expect(run.stdout).toBe(baton(["retries", "--seed", "1"]).stdout);
+    expect(run.stdout).toBe((await baton(["retries", "--seed", "1"])).stdout);
   });
 
-  it("gives JSON, with any number changed", () => {
-    const run = baton(["retries", "--preset", "baton-sdk", "--show", "3", "--initial", "2", "-o", "json"]);
+  it("gives JSON, with any number changed", async () => {
+    const run = await baton(["retries", "--preset", "baton-sdk", "--show", "3", "--initial", "2", "-o", "json"]);
     const { policy, timeline } = JSON.parse(run.stdout);
     expect(policy).toMatchObject({ attempts: null, initialSeconds: 2, growth: "linear" });
     expect(timeline.map(({ waitSeconds }: { waitSeconds: number }) => waitSeconds)).toEqual([0, 2, 4]);
   });
 
-  it.each([[["--preset", "mine"]], [["--jitter", "3"]], [["--attempts", "0"]]])("refuses %j", (argv) => {
-    expect(baton(["retries", ...argv])).toMatchObject({ status: 2, stdout: "" });
+  it.each([[["--preset", "mine"]], [["--jitter", "3"]], [["--attempts", "0"]]])("refuses %j", async (argv) => {
+    expect(await baton(["retries", ...argv])).toMatchObject({ status: 2, stdout: "" });
   });
 });

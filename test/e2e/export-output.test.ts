@@ -14,7 +14,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
 import { alteredArchive } from "../support/altered-archive.js";
-import { BATON, baton } from "./baton.js";
+import { baton } from "./baton.js";
+import { batonProcess } from "./baton-process.js";
+import { BATON } from "./built-program.js";
 
 const SMALL = fixture("v1/small.c1z");
 /** Each format with what `--out` names: a folder or a file. */
@@ -52,27 +54,27 @@ function files(path: string): readonly string[] {
 }
 
 describe.each(OUTPUTS)("export %s", (format, name) => {
-  it("does not touch what is there without --force", () => {
+  it("does not touch what is there without --force", async () => {
     const parent = emptyFolder(`exists-${format}`);
     const out = join(parent, name);
-    expect(baton(["export", format, "-f", SMALL, "--out", out]).status).toBe(0);
+    expect((await baton(["export", format, "-f", SMALL, "--out", out])).status).toBe(0);
     const first = files(parent);
     const victim = first.map((file) => join(parent, file)).find((path) => /\.\w+$/.test(path)) ?? "";
     writeFileSync(victim, "mine");
-    const refused = baton(["export", format, "-f", SMALL, "--out", out]);
+    const refused = await baton(["export", format, "-f", SMALL, "--out", out]);
     expect(refused.stderr).toMatch(/^Error: .* is there already; it was not touched\..*\(C1Z_EXISTS\)\n$/);
     expect(refused.status).toBe(2);
     expect(readFileSync(victim, "utf8")).toBe("mine");
     expect(files(parent)).toEqual(first);
-    expect(baton(["export", format, "-f", SMALL, "--out", out, "--force"]).status).toBe(0);
+    expect((await baton(["export", format, "-f", SMALL, "--out", out, "--force"])).status).toBe(0);
     expect(readFileSync(victim, "utf8")).not.toBe("mine");
     expect(files(parent)).toEqual(first);
   });
 
-  it("says where it can't write, and why", () => {
+  it("says where it can't write, and why", async () => {
     const parent = emptyFolder(`unwritable-${format}`);
     writeFileSync(join(parent, "file"), "");
-    const run = baton(["export", format, "-f", SMALL, "--out", join(parent, "file", "below", name)]);
+    const run = await baton(["export", format, "-f", SMALL, "--out", join(parent, "file", "below", name)]);
     expect(run.stderr).toMatch(/can't be written: .*\(C1Z_UNWRITABLE\)\n$/);
     expect(run.status).toBe(3);
     expect(files(parent)).toEqual(["file"]);
@@ -88,10 +90,10 @@ describe.each(OUTPUTS)("export %s", (format, name) => {
     expect(run.status).toBe(3);
   });
 
-  it("replaces nothing where a folder is in the way of one of its files", () => {
+  it("replaces nothing where a folder is in the way of one of its files", async () => {
     const parent = emptyFolder(`folder-${format}`);
     const out = join(parent, name);
-    expect(baton(["export", format, "-f", SMALL, "--out", out]).status).toBe(0);
+    expect((await baton(["export", format, "-f", SMALL, "--out", out])).status).toBe(0);
     const last =
       files(parent)
         .filter((path) => /\.\w+$/.test(path))
@@ -99,15 +101,15 @@ describe.each(OUTPUTS)("export %s", (format, name) => {
     rmSync(join(parent, last));
     mkdirSync(join(parent, last));
     const others = files(parent).map((path) => statSync(join(parent, path)).ino);
-    const run = baton(["export", format, "-f", SMALL, "--out", out, "--force"]);
+    const run = await baton(["export", format, "-f", SMALL, "--out", out, "--force"]);
     expect(run.stderr).toMatch(/can't be written: it is a folder.*\(C1Z_UNWRITABLE\)\n$/);
     expect(run.status).toBe(3);
     expect(files(parent).map((path) => statSync(join(parent, path)).ino)).toEqual(others);
   });
 
-  it("leaves nothing behind when the archive is damaged", () => {
+  it("leaves nothing behind when the archive is damaged", async () => {
     const parent = emptyFolder(`damaged-${format}`);
-    const run = baton(["export", format, "-f", fixture("damaged/v1-truncated.c1z"), "--out", join(parent, name)]);
+    const run = await baton(["export", format, "-f", fixture("damaged/v1-truncated.c1z"), "--out", join(parent, name)]);
     expect(run.status).toBe(3);
     expect(files(parent)).toEqual([]);
   });
@@ -140,11 +142,11 @@ function canMount(): boolean {
 }
 
 describe.skipIf(!mounted)("a full disk", () => {
-  it.each(OUTPUTS)("export %s says so and leaves nothing", (format, name) => {
+  it.each(OUTPUTS)("export %s says so and leaves nothing", async (format, name) => {
     const disk = emptyFolder(`full-${format}`);
     spawnSync("mount", ["-t", "tmpfs", "-o", `size=${TINY}`, "tmpfs", disk]);
     try {
-      const run = baton(["export", format, "-f", many, "--out", join(disk, name)]);
+      const run = batonProcess(["export", format, "-f", many, "--out", join(disk, name)]);
       expect(run.stderr).toMatch(/no space left on the device.*\(C1Z_UNWRITABLE\)\n$/);
       expect(run.status).toBe(3);
       expect(files(disk)).toEqual([]);
@@ -169,17 +171,17 @@ describe.skipIf(process.platform === "win32")("a file that the system won't let 
 });
 
 describe("standard output", () => {
-  it("takes one table, as rows only", () => {
-    const run = baton(["export", "ndjson", "-f", SMALL, "--table", "grants", "--out", "-"]);
+  it("takes one table, as rows only", async () => {
+    const run = await baton(["export", "ndjson", "-f", SMALL, "--table", "grants", "--out", "-"]);
     expect(
       run.stdout
         .trim()
         .split("\n")
         .map((line) => JSON.parse(line)),
     ).toHaveLength(63);
-    const csv = baton(["export", "csv", "-f", SMALL, "--table", "users", "--out", "-"]);
+    const csv = await baton(["export", "csv", "-f", SMALL, "--table", "users", "--out", "-"]);
     expect(csv.stdout.split("\n")[0]).toMatch(/^archive,sync_id,resource_key,/);
-    const several = baton(["export", "csv", "-f", SMALL, "--out", "-"]);
+    const several = await baton(["export", "csv", "-f", SMALL, "--out", "-"]);
     expect(several.stderr).toMatch(/one --table NAME with --out -/);
     expect(several.status).toBe(2);
     expect(several.stdout).toBe("");
@@ -192,7 +194,7 @@ describe("standard output", () => {
     ["sqlite", []],
     ["parquet", ["--table", "grants"]],
     ["c1z", []],
-  ] as const)("takes what export %s %j writes to a file, byte by byte", (format, flags) => {
+  ] as const)("takes what export %s %j writes to a file, byte by byte", async (format, flags) => {
     const path = join(emptyFolder("piped"), "file");
     const argv = ["export", format, "-f", SMALL, ...flags];
     const temporary = emptyFolder("piped-temporary");
@@ -201,7 +203,7 @@ describe("standard output", () => {
     expect(piped.stderr.toString()).toMatch(/^Wrote standard output: /);
     expect(piped.status).toBe(0);
     expect(files(temporary)).toEqual([]);
-    expect(baton([...argv, "--out", path]).status).toBe(0);
+    expect((await baton([...argv, "--out", path])).status).toBe(0);
     const file = format === "parquet" ? join(path, "grants.parquet") : path;
     expect(piped.stdout.equals(readFileSync(file))).toBe(true);
   });
@@ -225,14 +227,14 @@ describe("standard output", () => {
 });
 
 describe("hostile ids", () => {
-  it("can't lead out of the folder", () => {
+  it("can't lead out of the folder", async () => {
     const out = join(emptyFolder("hostile"), "lake");
     const evil = "../../../escaped/'x";
     const sql = ["sync_runs", "resource_types", "resources", "entitlements", "grants"]
       .map((table) => `UPDATE v1_${table} SET sync_id = '${evil.replaceAll("'", "''")}'`)
       .join(";");
     const archive = alteredArchive("v1/small.c1z", sql, join(folder, "evil name=1.c1z"));
-    expect(baton(["export", "parquet", "--out", out, archive]).status).toBe(0);
+    expect((await baton(["export", "parquet", "--out", out, archive])).status).toBe(0);
     expect(readdirSync(out)).toEqual(["archive=evil%20name%3D1"]);
     expect(readdirSync(join(out, "archive=evil%20name%3D1"))).toEqual(["sync=..%2F..%2F..%2Fescaped%2F%27x"]);
     expect(existsSync(join(folder, "escaped"))).toBe(false);

@@ -78,54 +78,55 @@ if (!installed) console.warn("jq is not installed: the comparison with it is ski
 describe.skipIf(!installed)("--jq gives what jq gives", () => {
   it("there are at least 30 filters", () => expect(FILTERS.length).toBeGreaterThanOrEqual(30));
 
-  it.each(FILTERS)("%s %s %s %s %s", (command, filter, ...flags) => {
-    const json = baton([command, "-f", SMALL, "-o", "json"]).stdout;
+  it.each(FILTERS)("%s %s %s %s %s", async (command, filter, ...flags) => {
+    const json = (await baton([command, "-f", SMALL, "-o", "json"])).stdout;
     const theirs = spawnSync("jq", ["-M", ...flags, filter], { input: json, encoding: "utf8" });
     const words = flags.map((flag) => OUR_NAMES[flag] ?? flag);
-    const ours = baton([command, "-f", SMALL, "--jq", filter, ...words]);
+    const ours = await baton([command, "-f", SMALL, "--jq", filter, ...words]);
     expect(ours.stdout).toBe(theirs.stdout);
     expect(ours.status, ours.stderr).toBe(theirs.status);
   });
 
-  it("each row of ndjson", () => {
+  it("each row of ndjson", async () => {
     const filter = 'select(.principal.id.resourceType == "group") | .grant.id';
-    const lines = baton(["grants", "-f", SMALL, "-o", "ndjson"]).stdout;
+    const lines = (await baton(["grants", "-f", SMALL, "-o", "ndjson"])).stdout;
     const theirs = spawnSync("jq", ["-c", filter], { input: lines, encoding: "utf8" });
     expect(theirs.stdout).not.toBe("");
-    expect(baton(["grants", "-f", SMALL, "-o", "ndjson", "--jq", filter]).stdout).toBe(theirs.stdout);
+    expect((await baton(["grants", "-f", SMALL, "-o", "ndjson", "--jq", filter])).stdout).toBe(theirs.stdout);
   });
 });
 
 describe("--jq", () => {
-  it("a filter that does not compile: jq's own message, and nothing else", () => {
-    const run = baton(["stats", "-f", "not-there.c1z", "--jq", ".id |"]);
+  it("a filter that does not compile: jq's own message, and nothing else", async () => {
+    const run = await baton(["stats", "-f", "not-there.c1z", "--jq", ".id |"]);
     expect(run.stderr).toMatch(/^jq: error: syntax error.*\n\.id \|\njq: 1 compile error\n$/);
     expect(run.stdout).toBe("");
     expect(run.status).toBe(2);
   });
 
-  it("a row that the filter fails on: the others come out, status 5", () => {
+  it("a row that the filter fails on: the others come out, status 5", async () => {
     const filter = 'if .resource.id.resourceType == "org" then error("no orgs") else .resource.id.resourceType end';
-    const run = baton(["resources", "-f", SMALL, "-o", "ndjson", "--jq", filter]);
+    const run = await baton(["resources", "-f", SMALL, "-o", "ndjson", "--jq", filter]);
     expect(run.stdout.trim().split("\n")).toHaveLength(31);
     expect(run.stderr).toBe("jq: error: no orgs\n");
     expect(run.status).toBe(5);
   });
 
-  it("ndjson with --slurp or inputs sees all rows", () => {
-    const rows = (...argv: readonly string[]) => baton(["grants", "-f", SMALL, "-o", "ndjson", ...argv]).stdout;
-    expect(rows("--jq", "length", "--slurp")).toBe("63\n");
-    expect(rows("--jq", "[., inputs] | length")).toBe("63\n");
+  it("ndjson with --slurp or inputs sees all rows", async () => {
+    const rows = async (...argv: readonly string[]) =>
+      (await baton(["grants", "-f", SMALL, "-o", "ndjson", ...argv])).stdout;
+    expect(await rows("--jq", "length", "--slurp")).toBe("63\n");
+    expect(await rows("--jq", "[., inputs] | length")).toBe("63\n");
   });
 
-  it("debug and stderr go to standard error, halt_error ends with its status after what came before", () => {
-    const debug = baton(["stats", "-f", SMALL, "--jq", ".stats.grants | debug"]);
+  it("debug and stderr go to standard error, halt_error ends with its status after what came before", async () => {
+    const debug = await baton(["stats", "-f", SMALL, "--jq", ".stats.grants | debug"]);
     expect([debug.stdout, debug.stderr]).toEqual(['"63"\n', '["DEBUG:","63"]\n']);
-    const written = baton(["stats", "-f", SMALL, "--jq", '"a" | stderr | error']);
+    const written = await baton(["stats", "-f", SMALL, "--jq", '"a" | stderr | error']);
     expect([written.stderr, written.status]).toEqual(["a\njq: error: a\n", 5]);
-    const halted = baton(["stats", "-f", SMALL, "--jq", '1, ("no" | halt_error(3)), 2']);
+    const halted = await baton(["stats", "-f", SMALL, "--jq", '1, ("no" | halt_error(3)), 2']);
     expect([halted.stdout, halted.stderr, halted.status]).toEqual(["1\n", "no", 3]);
-    const rows = baton(["grants", "-f", SMALL, "-o", "ndjson", "--jq", '1, ({"no": 1} | halt_error)']);
+    const rows = await baton(["grants", "-f", SMALL, "-o", "ndjson", "--jq", '1, ({"no": 1} | halt_error)']);
     expect([rows.stdout, rows.stderr, rows.status]).toEqual(["1\n", '{"no":1}\n', 5]);
   });
 
@@ -135,15 +136,15 @@ describe("--jq", () => {
     [["--jq", ".", "--argjson", "x", "{"], /Expected JSON for the jq variable \$x/],
     [["--jq", ".", "--arg", "1x", "y"], /Expected NAME VALUE/],
     [["--raw-output"], /--jq/],
-  ])("wrong usage: %j", (argv, words) => {
-    const run = baton(["stats", "-f", SMALL, ...argv]);
+  ])("wrong usage: %j", async (argv, words) => {
+    const run = await baton(["stats", "-f", SMALL, ...argv]);
     expect(run.stderr).toMatch(words);
     expect(run.stdout).toBe("");
     expect(run.status).toBe(2);
   });
 
-  it("an archive that can't be read keeps its own status", () => {
-    const run = baton(["stats", "-f", "not-there.c1z", "--jq", "."]);
+  it("an archive that can't be read keeps its own status", async () => {
+    const run = await baton(["stats", "-f", "not-there.c1z", "--jq", "."]);
     expect(run.status).toBe(3);
     expect(run.stdout).toBe("");
   });

@@ -12,15 +12,15 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("baton without arguments", () => {
-  it("in a folder without an archive: the help", () => {
-    const run = baton([], { cwd: folder });
+  it("in a folder without an archive: the help", async () => {
+    const run = await baton([], { cwd: folder });
     expect(run.stdout).toContain("COMMANDS");
     expect(run.status).toBe(0);
   });
 
-  it("in a folder with a sync.c1z: one screen about it", () => {
+  it("in a folder with a sync.c1z: one screen about it", async () => {
     copyFileSync(fixture("v3/small.c1z"), join(folder, "sync.c1z"));
-    const run = baton([], { cwd: folder });
+    const run = await baton([], { cwd: folder });
     expect(run.stdout).toMatch(/^sync\.c1z: v3, full, ended 2026-/);
     expect(run.stdout).toContain("\n5 resource types, 32 resources, 11 entitlements, 63 grants, 1 asset\n");
     expect(run.stdout).toContain("\nNo findings.\n");
@@ -32,39 +32,41 @@ describe("baton without arguments", () => {
 });
 
 describe("overview", () => {
-  it("shows the worst findings first, and all counts that validate has", () => {
+  it("shows the worst findings first, and all counts that validate has", async () => {
     const file = fixture("v1/kitchen-sink.c1z");
-    const { findings } = JSON.parse(baton(["overview", "-f", file, "-o", "json"]).stdout);
-    const validated = JSON.parse(baton(["validate", "-f", file, "-o", "json"]).stdout);
+    const { findings } = JSON.parse((await baton(["overview", "-f", file, "-o", "json"])).stdout);
+    const validated = JSON.parse((await baton(["validate", "-f", file, "-o", "json"])).stdout);
     expect(findings.counts).toEqual(validated.files[0].counts);
     expect(findings.worst).toHaveLength(5);
     expect(findings.worst[0].level).toBe("error");
-    const { stdout } = baton(["overview", "-f", file]);
+    const { stdout } = await baton(["overview", "-f", file]);
     expect(stdout).toMatch(/\nFindings: 22 errors, 12 warnings, 0 to know\n {2}error {3}grant-principal-missing: /);
     expect(stdout.split("\n").length).toBeLessThan(30);
   });
 
-  it("an empty archive", () => {
-    const run = baton(["overview", "-f", fixture("v1/empty.c1z")]);
+  it("an empty archive", async () => {
+    const run = await baton(["overview", "-f", fixture("v1/empty.c1z")]);
     expect(run.stdout).toContain("0 resource types, 0 resources, 0 entitlements, 0 grants, 0 assets\n");
     expect(run.status).toBe(0);
   });
 });
 
 describe("show --findings", () => {
-  it("has what validate finds about the object, and only that", () => {
+  it("has what validate finds about the object, and only that", async () => {
     const file = fixture("v1/duplicate-grants.c1z");
-    const { grants } = JSON.parse(baton(["grants", "-f", file, "-o", "json"]).stdout);
+    const { grants } = JSON.parse((await baton(["grants", "-f", file, "-o", "json"])).stdout);
     const { id } = grants.find(({ grant }: { grant: { id: string } }) => grant.id.startsWith("legacy-")).grant;
-    const findings = (object: string) =>
-      JSON.parse(baton(["show", "-f", file, object, "--findings", "-o", "json"]).stdout).findings;
-    expect(findings(id).map(({ rule }: { rule: string }) => rule)).toEqual(["grant-duplicate"]);
-    expect(findings("org")).toEqual([]);
-    const shown = JSON.parse(baton(["show", "-f", file, id, "-o", "json"]).stdout);
-    expect(shown.findings).toEqual(findings(id));
-    expect(JSON.parse(baton(["show", "-f", file, id, "--no-findings", "-o", "json"]).stdout)).not.toHaveProperty(
-      "findings",
+    const findings = async (object: string) =>
+      JSON.parse((await baton(["show", "-f", file, object, "--findings", "-o", "json"])).stdout).findings;
+    expect((await findings(id)).map(({ rule }: { rule: string }) => rule)).toEqual(["grant-duplicate"]);
+    expect(await findings("org")).toEqual([]);
+    const shown = JSON.parse((await baton(["show", "-f", file, id, "-o", "json"])).stdout);
+    expect(shown.findings).toEqual(await findings(id));
+    expect(
+      JSON.parse((await baton(["show", "-f", file, id, "--no-findings", "-o", "json"])).stdout),
+    ).not.toHaveProperty("findings");
+    expect((await baton(["show", "-f", file, id, "--findings"])).stdout).toContain(
+      "\n1 finding\n  warning grant-duplicate: ",
     );
-    expect(baton(["show", "-f", file, id, "--findings"]).stdout).toContain("\n1 finding\n  warning grant-duplicate: ");
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
-import { baton } from "./baton.js";
+import { batonProcess } from "./baton-process.js";
 
 /** The command framework takes arguments that are not given from standard input, unless told not to. In CI that is often a pipe. */
 describe("what is piped in is no argument", () => {
@@ -15,7 +15,7 @@ describe("what is piped in is no argument", () => {
     ["completion", ["completion"], 2],
     ["export csv", ["export", "csv", "-f", fixture("v1/small.c1z"), "--table", "users", "--out", "-"], 0],
   ])("%s", (_, argv, status) => {
-    const run = baton(argv, { input: "piped-in" });
+    const run = batonProcess(argv, { input: "piped-in" });
     expect(run.status, run.stderr).toBe(status);
     expect(run.stdout + run.stderr).not.toContain("piped-in");
   });

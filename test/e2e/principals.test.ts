@@ -11,28 +11,28 @@ function idsOf(rows: readonly { readonly resource: { readonly id: { readonly res
 }
 
 describe("principals", () => {
-  it("an empty archive", () => {
-    const run = baton(["principals", "-f", fixture("v1/empty.c1z"), "-o", "json"]);
+  it("an empty archive", async () => {
+    const run = await baton(["principals", "-f", fixture("v1/empty.c1z"), "-o", "json"]);
     expect(run.stdout).toBe('{"resources":[]}\n');
     expect(run.stderr).toBe("No principals found.\n");
     expect(run.status).toBe(0);
   });
 
-  it("an unknown entitlement: what comes close", () => {
-    const run = baton(["principals", "-f", SMALL, "-e", ENGINEERING.replace("member", "membr"), "-o", "ndjson"]);
+  it("an unknown entitlement: what comes close", async () => {
+    const run = await baton(["principals", "-f", SMALL, "-e", ENGINEERING.replace("member", "membr"), "-o", "ndjson"]);
     expect(run.stdout).toBe("");
     expect(run.stderr).toContain(`did you mean "${ENGINEERING}"`);
   });
 
-  it("each once, however many grants name it", () => {
-    const { resources } = JSON.parse(baton(["principals", "-f", SMALL, "-o", "json"]).stdout);
+  it("each once, however many grants name it", async () => {
+    const { resources } = JSON.parse((await baton(["principals", "-f", SMALL, "-o", "json"])).stdout);
     expect(idsOf(resources).size).toBe(resources.length);
   });
 });
 
 describe("principals compare", () => {
-  it("an empty archive", () => {
-    const run = baton([
+  it("an empty archive", async () => {
+    const run = await baton([
       "principals",
       "compare",
       "-f",
@@ -47,23 +47,23 @@ describe("principals compare", () => {
     expect(run.status).toBe(0);
   });
 
-  it("the console shows the difference and the counts", () => {
-    const run = baton(["principals", "compare", "-f", SMALL, "-e", ENGINEERING, "--compare-entitlement", ADMIN]);
+  it("the console shows the difference and the counts", async () => {
+    const run = await baton(["principals", "compare", "-f", SMALL, "-e", ENGINEERING, "--compare-entitlement", ADMIN]);
     expect(run.stdout).toMatch(
       /^Only in the base entitlement \(missing\)\n.*\n[\s\S]*8 principals\n\nOnly in the comp/,
     );
     expect(run.stdout).toMatch(/\nBase: 10 principals\. Compared: 3 principals\. In both: 2\.\n$/);
   });
 
-  it("across two files and two syncs", () => {
-    const entitlement = sharedEntitlement();
+  it("across two files and two syncs", async () => {
+    const entitlement = await sharedEntitlement();
     const [before, after] = [fixture("v1/before.c1z"), fixture("v1/after.c1z")];
     const files = ["-f", before, "--compare-file", after, "-e", entitlement, "-o", "json"];
-    const run = baton(["principals", "compare", ...files, "--exit-code"]);
+    const run = await baton(["principals", "compare", ...files, "--exit-code"]);
     const { base, compared, missing, extra } = JSON.parse(run.stdout);
-    const principals = (file: string) =>
-      idsOf(JSON.parse(baton(["principals", "-f", file, "-e", entitlement, "-o", "json"]).stdout).resources);
-    const [inBase, inCompared] = [principals(before), principals(after)];
+    const principals = async (file: string) =>
+      idsOf(JSON.parse((await baton(["principals", "-f", file, "-e", entitlement, "-o", "json"])).stdout).resources);
+    const [inBase, inCompared] = [await principals(before), await principals(after)];
     expect(idsOf(base)).toEqual(inBase);
     expect(idsOf(compared)).toEqual(inCompared);
     expect(idsOf(missing)).toEqual(new Set([...inBase].filter((id) => !inCompared.has(id))));
@@ -71,23 +71,23 @@ describe("principals compare", () => {
     expect(run.status).toBe(missing.length + extra.length > 0 ? 1 : 0);
 
     const both = fixture("v1/two-syncs-finished.c1z");
-    const [first] = JSON.parse(baton(["syncs", "-f", both, "-o", "json"]).stdout).syncs;
+    const [first] = JSON.parse((await baton(["syncs", "-f", both, "-o", "json"])).stdout).syncs;
     const syncs = ["-f", both, "--compare-sync-id", first.id, "-e", entitlement, "-o", "json"];
-    const swapped = JSON.parse(baton(["principals", "compare", ...syncs]).stdout);
+    const swapped = JSON.parse((await baton(["principals", "compare", ...syncs])).stdout);
     expect(idsOf(swapped.base)).toEqual(inCompared);
     expect(idsOf(swapped.extra)).toEqual(idsOf(missing));
   });
 
-  it("nothing to compare with is wrong usage", () => {
-    const run = baton(["principals", "compare", "-f", SMALL, "-e", ENGINEERING]);
+  it("nothing to compare with is wrong usage", async () => {
+    const run = await baton(["principals", "compare", "-f", SMALL, "-e", ENGINEERING]);
     expect(run.status).toBe(2);
     expect(run.stderr).toContain("--compare-entitlement");
   });
 });
 
 /** The entitlement of `before` with most principals. */
-function sharedEntitlement(): string {
-  const { grants } = JSON.parse(baton(["grants", "-f", fixture("v1/before.c1z"), "-o", "json"]).stdout);
+async function sharedEntitlement(): Promise<string> {
+  const { grants } = JSON.parse((await baton(["grants", "-f", fixture("v1/before.c1z"), "-o", "json"])).stdout);
   const counts = new Map<string, number>();
   for (const { entitlement } of grants) counts.set(entitlement.id, (counts.get(entitlement.id) ?? 0) + 1);
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? "";

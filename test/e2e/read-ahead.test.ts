@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
 import { alteredArchive } from "../support/altered-archive.js";
 import { TempFolder } from "../support/temp-folder.js";
-import { baton } from "./baton.js";
+import { batonProcess } from "./baton-process.js";
 
 const folder = new TempFolder();
 
@@ -25,20 +25,20 @@ describe("a large v1 archive, whose grants another thread reads", () => {
   it("is large enough", () => expect(statSync(path).size).toBeGreaterThan(2 * 1024 * 1024));
 
   it("lists its grants as filters give them one by one", () => {
-    const all = baton(["grants", "-f", path, "-o", "ndjson"]);
+    const all = batonProcess(["grants", "-f", path, "-o", "ndjson"]);
     expect(all.status).toBe(0);
     const lines = all.stdout.trim().split("\n");
     // A listing with a filter is read without a thread.
     const types = [...new Set(lines.map((line) => JSON.parse(line).grant.principal.id.resourceType))];
     const filtered = types.flatMap((type) =>
-      baton(["grants", "-f", path, "-o", "ndjson", "--principal-type", type]).stdout.trim().split("\n"),
+      batonProcess(["grants", "-f", path, "-o", "ndjson", "--principal-type", type]).stdout.trim().split("\n"),
     );
     expect(lines.length).toBeGreaterThan(30_000);
     expect([...filtered].sort()).toEqual([...lines].sort());
   });
 
   it("validates it, each missing principal found", () => {
-    const run = baton(["validate", "-f", path, "-o", "json", "--rule", "grant-principal-missing"]);
+    const run = batonProcess(["validate", "-f", path, "-o", "json", "--rule", "grant-principal-missing"]);
     expect(run.stderr).toBe("");
     expect(run.status).toBe(1);
     const subjects = JSON.parse(run.stdout).findings.map(({ count = 1 }: { count?: number }) => count);
@@ -46,16 +46,16 @@ describe("a large v1 archive, whose grants another thread reads", () => {
   });
 
   it("ends when its reader does", () => {
-    const run = baton(["grants", "-f", path, "-o", "json", "--limit", "1"]);
+    const run = batonProcess(["grants", "-f", path, "-o", "json", "--limit", "1"]);
     expect(run.status).toBe(0);
     expect(JSON.parse(run.stdout).grants).toHaveLength(1);
   });
 
   it("shows the same of a small one", () => {
-    const listed = baton(["grants", "-f", fixture("v1/small.c1z"), "-o", "ndjson"])
+    const listed = batonProcess(["grants", "-f", fixture("v1/small.c1z"), "-o", "ndjson"])
       .stdout.trim()
       .split("\n");
-    const large = new Set(baton(["grants", "-f", path, "-o", "ndjson"]).stdout.trim().split("\n"));
+    const large = new Set(batonProcess(["grants", "-f", path, "-o", "ndjson"]).stdout.trim().split("\n"));
     expect(listed.filter((line) => !large.has(line))).toEqual([]);
   });
 });

@@ -2,11 +2,9 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { BATON } from "./baton.js";
+import { BATON, ROOT } from "./built-program.js";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const PAGES = [
   "README.md",
   ...readdirSync(`${ROOT}docs`)

@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
 import { expectedJson, fixture } from "../fixtures.js";
-import { batonAsync } from "./baton.js";
+import { baton } from "./baton.js";
 import { canonicalDocument } from "./canonical.js";
 
 interface Variant {
@@ -65,7 +65,7 @@ describe.each([
     async (_, variant) => {
       const folder = dirname(fixture(`${format}/x`));
       const argv = variant.argv.map((word) => (word.endsWith(".c1z") ? `${folder}/${word}` : word));
-      const run = await batonAsync(argv);
+      const run = await baton(argv);
       const exit = EXIT_DIFFERS.find(({ when }) => when(variant.argv))?.exit ?? variant.exit;
       expect(run.status, run.stderr).toBe(exit);
       if (variant.json === undefined || exit !== 0) return;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { archivesIn, expectedJson, fixture } from "../fixtures.js";
-import { batonAsync } from "./baton.js";
+import { baton } from "./baton.js";
 import { canonicalDocument } from "./canonical.js";
 
 const COMMANDS = ["resources", "resource-types", "entitlements", "grants", "stats", "syncs", "principals"] as const;
@@ -19,7 +19,7 @@ describe.each(["v1", "v3"] as const)("%s archives print what the reference tool 
   it.concurrent.each(archivesIn(format))("%s", async (name) => {
     for (const command of COMMANDS) {
       const expected = expectedJson(format, `${name}.${command}`);
-      const run = await batonAsync([command, "-f", fixture(`${format}/${name}.c1z`), "-o", "json"]);
+      const run = await baton([command, "-f", fixture(`${format}/${name}.c1z`), "-o", "json"]);
       expect(run.status, `${command}: ${run.stderr}`).toBe(0);
       // Without a finished sync the reference prints no JSON for stats; ours shows the unfinished one.
       if (expected === undefined) {
@@ -35,7 +35,7 @@ describe.each(["v1", "v3"] as const)("%s archives print what the reference tool 
 
 describe("annotations of unknown types", () => {
   it("come out with their bytes", async () => {
-    const run = await batonAsync(["resources", "-f", fixture("v1/unknown-annotation.c1z"), "-o", "json"]);
+    const run = await baton(["resources", "-f", fixture("v1/unknown-annotation.c1z"), "-o", "json"]);
     const annotations = JSON.parse(run.stdout).resources.flatMap(
       (row: { resource: { annotations?: { "@type": string }[] } }) => row.resource.annotations ?? [],
     );

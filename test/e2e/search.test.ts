@@ -11,14 +11,14 @@ interface Hit {
 describe.each(["v1", "v3"] as const)("search: %s", (format) => {
   const SMALL = fixture(`${format}/small.c1z`);
 
-  function hits(...argv: readonly string[]): readonly Hit[] {
-    const run = baton(["search", "-f", SMALL, ...argv, "-o", "json"]);
+  async function hits(...argv: readonly string[]): Promise<readonly Hit[]> {
+    const run = await baton(["search", "-f", SMALL, ...argv, "-o", "json"]);
     expect(run.status, run.stderr).toBe(0);
     return JSON.parse(run.stdout).hits;
   }
 
-  it("an empty archive, and nothing found: words on stderr", () => {
-    const run = baton(["search", "-f", fixture(`${format}/empty.c1z`), "alice", "-o", "json"]);
+  it("an empty archive, and nothing found: words on stderr", async () => {
+    const run = await baton(["search", "-f", fixture(`${format}/empty.c1z`), "alice", "-o", "json"]);
     expect(run.stdout).toBe('{"hits":[]}\n');
     expect(run.stderr).toBe('Nothing in this archive has "alice" in an id, login, e-mail or name.\n');
     expect(run.status).toBe(0);
@@ -38,16 +38,16 @@ describe.each(["v1", "v3"] as const)("search: %s", (format) => {
       "group:00gWGbtMfEbo9ShFXNQ6:member:group:00gFq5axtjRNmHkW5vQ7",
       "id",
     ],
-  ])("the first hit for %s", (word, kind, id, matched) => {
-    expect(hits(word)[0]).toMatchObject({ kind, id, matched });
-    expect(baton(["show", "-f", SMALL, id]).status).toBe(0);
+  ])("the first hit for %s", async (word, kind, id, matched) => {
+    expect((await hits(word))[0]).toMatchObject({ kind, id, matched });
+    expect((await baton(["show", "-f", SMALL, id])).status).toBe(0);
   });
 
-  it("better matches come first, and a limit keeps the best", () => {
-    const all = hits("engineering");
+  it("better matches come first, and a limit keeps the best", async () => {
+    const all = await hits("engineering");
     expect(all.map(({ id }) => id)[0]).toBe("group/00gWGbtMfEbo9ShFXNQ6");
     expect(all.length).toBeGreaterThan(2);
-    const run = baton(["search", "-f", SMALL, "engineering", "--limit", "2", "-o", "ndjson"]);
+    const run = await baton(["search", "-f", SMALL, "engineering", "--limit", "2", "-o", "ndjson"]);
     expect(
       run.stdout
         .trim()
@@ -57,9 +57,9 @@ describe.each(["v1", "v3"] as const)("search: %s", (format) => {
     expect(run.stderr).toBe(`The best 2 of ${all.length} hits; --limit shows more.\n`);
   });
 
-  it("an empty text is wrong usage, and none at all", () => {
-    expect(baton(["search", "-f", SMALL, " "]).status).toBe(2);
-    const run = baton(["search", "-f", SMALL]);
+  it("an empty text is wrong usage, and none at all", async () => {
+    expect((await baton(["search", "-f", SMALL, " "])).status).toBe(2);
+    const run = await baton(["search", "-f", SMALL]);
     expect(run.stderr).toBe("Error: Missing 1 required arg: text  text to look for. See baton search --help.\n");
     expect(run.status).toBe(2);
   });

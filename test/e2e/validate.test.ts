@@ -13,9 +13,9 @@ const WARNINGS = fixture("v1/duplicate-users.c1z");
 const BROKEN = fixture("damaged/v1-truncated.c1z");
 
 /** Runs `validate` in a folder of its own, away from any configuration. */
-function validate(argv: readonly string[], name = "empty") {
+async function validate(argv: readonly string[], name = "empty") {
   mkdirSync(folder.path(name), { recursive: true });
-  return baton(["validate", ...argv], { cwd: folder.path(name) });
+  return await baton(["validate", ...argv], { cwd: folder.path(name) });
 }
 
 describe("exit status", () => {
@@ -40,21 +40,21 @@ describe("exit status", () => {
     ["a baseline that is not there", [SOUND, "--baseline", "none.json"], 2],
     ["nowhere to write a baseline", [SOUND, "--write-baseline"], 2],
     ["a configuration that is not there", [SOUND, "--config", "none.json"], 2],
-  ] as const)("%s", (_, argv, status) => {
-    const run = validate(argv);
+  ] as const)("%s", async (_, argv, status) => {
+    const run = await validate(argv);
     expect([run.status, run.stderr.includes("This is a bug")]).toEqual([status, false]);
   });
 
-  it("names the nearest rule", () => {
-    expect(validate([SOUND, "--rule", "parent-mising"]).stderr).toBe(
+  it("names the nearest rule", async () => {
+    expect((await validate([SOUND, "--rule", "parent-mising"])).stderr).toBe(
       'Error: There is no rule "parent-mising" (--rule). Did you mean parent-missing? `baton rules` lists them. (C1Z_INVALID_SETTING)\n',
     );
   });
 });
 
 describe("several files", () => {
-  it("make one report, with those that can't be read told in it and on standard error", () => {
-    const run = validate([SOUND, BROKEN, ERRORS]);
+  it("make one report, with those that can't be read told in it and on standard error", async () => {
+    const run = await validate([SOUND, BROKEN, ERRORS]);
     expect(run.stdout.trimEnd().split("\n").at(-1)).toBe(
       "3 findings in 3 files: 3 errors. 1 file could not be read to the end.",
     );
@@ -62,40 +62,40 @@ describe("several files", () => {
     expect(run.stderr).toMatch(/^Error: .*v1-truncated.c1z.* \(C1Z_TRUNCATED\)\n$/);
   });
 
-  it("can be named by -f, too", () => {
-    expect(validate(["-f", SOUND, "-f", ERRORS]).stdout).toContain("3 findings in 2 files");
+  it("can be named by -f, too", async () => {
+    expect((await validate(["-f", SOUND, "-f", ERRORS])).stdout).toContain("3 findings in 2 files");
   });
 });
 
 describe("what is asked", () => {
-  const rulesOf = (argv: readonly string[]) => {
-    const lines = validate([fixture("v1/kitchen-sink.c1z"), "-o", "ndjson", ...argv])
-      .stdout.trimEnd()
+  const rulesOf = async (argv: readonly string[]) => {
+    const lines = (await validate([fixture("v1/kitchen-sink.c1z"), "-o", "ndjson", ...argv])).stdout
+      .trimEnd()
       .split("\n");
     return [...new Set(lines.map((line) => JSON.parse(line).rule))];
   };
 
-  it("can be one rule, or all but one", () => {
-    expect(rulesOf(["--rule", "parent-cycle"])).toEqual(["parent-cycle"]);
-    expect(rulesOf(["--ignore", "parent-cycle"])).not.toContain("parent-cycle");
+  it("can be one rule, or all but one", async () => {
+    expect(await rulesOf(["--rule", "parent-cycle"])).toEqual(["parent-cycle"]);
+    expect(await rulesOf(["--ignore", "parent-cycle"])).not.toContain("parent-cycle");
   });
 
-  it("can be one resource type", () => {
-    const lines = validate([fixture("v1/kitchen-sink.c1z"), "-o", "ndjson", "-t", "device"])
-      .stdout.trimEnd()
+  it("can be one resource type", async () => {
+    const lines = (await validate([fixture("v1/kitchen-sink.c1z"), "-o", "ndjson", "-t", "device"])).stdout
+      .trimEnd()
       .split("\n");
     expect(lines.map((line) => JSON.parse(line).rule)).toEqual(["resource-type-undeclared"]);
   });
 
-  it("can be all syncs of a file", () => {
-    const files = (argv: readonly string[]) => JSON.parse(validate([...argv, "-o", "json"]).stdout).files;
-    expect(files([fixture("v1/sync-types.c1z"), "--all-syncs"])[0].syncs).toHaveLength(5);
-    expect(files([fixture("v1/sync-types.c1z")])[0].syncs).toHaveLength(1);
+  it("can be all syncs of a file", async () => {
+    const files = async (argv: readonly string[]) => JSON.parse((await validate([...argv, "-o", "json"])).stdout).files;
+    expect((await files([fixture("v1/sync-types.c1z"), "--all-syncs"]))[0].syncs).toHaveLength(5);
+    expect((await files([fixture("v1/sync-types.c1z")]))[0].syncs).toHaveLength(1);
   });
 
-  it("can be everything in the file", () => {
-    expect(validate([SOUND, "--deep"]).status).toBe(0);
-    const run = validate([
+  it("can be everything in the file", async () => {
+    expect((await validate([SOUND, "--deep"])).status).toBe(0);
+    const run = await validate([
       fixture("damaged/v1-bad-protobuf.c1z"),
       "--deep",
       "-o",
@@ -104,41 +104,43 @@ describe("what is asked", () => {
       "archive-integrity",
     ]);
     expect([run.status, run.stdout.trimEnd().split("\n").length]).toEqual([1, 2]);
-    const pages = validate([fixture("damaged/v1-sqlite-damaged-pages.c1z"), "--deep"]);
+    const pages = await validate([fixture("damaged/v1-sqlite-damaged-pages.c1z"), "--deep"]);
     expect([pages.status, pages.stdout]).toEqual([3, expect.stringContaining("archive-integrity")]);
-    expect(validate([fixture("damaged/v3-flipped-table-byte.c1z"), "--deep"]).stdout).toContain("checksum mismatch");
+    expect((await validate([fixture("damaged/v3-flipped-table-byte.c1z"), "--deep"])).stdout).toContain(
+      "checksum mismatch",
+    );
   });
 });
 
 describe("reports", () => {
-  it("go to a file in the form its name says, complete or not at all, beside the console", () => {
-    const run = validate([ERRORS, "--output-file", "findings.sarif"], "reports");
+  it("go to a file in the form its name says, complete or not at all, beside the console", async () => {
+    const run = await validate([ERRORS, "--output-file", "findings.sarif"], "reports");
     expect(run.stdout).toContain("3 findings: 3 errors.");
     const log = JSON.parse(readFileSync(folder.path("reports/findings.sarif"), "utf8"));
     expect([log.version, log.runs[0].results.length]).toEqual(["2.1.0", 3]);
-    validate([ERRORS, "--output-file", "findings.xml"], "reports");
+    await validate([ERRORS, "--output-file", "findings.xml"], "reports");
     expect(XMLValidator.validate(readFileSync(folder.path("reports/findings.xml"), "utf8"))).toBe(true);
-    validate([ERRORS, "--output-file", "report.txt", "-o", "github"], "reports");
+    await validate([ERRORS, "--output-file", "report.txt", "-o", "github"], "reports");
     expect(readFileSync(folder.path("reports/report.txt"), "utf8")).toMatch(/^::error file=/);
   });
 
-  it("replace an older one, and leave it alone where the command fails", () => {
+  it("replace an older one, and leave it alone where the command fails", async () => {
     writeFileSync(folder.path("reports/old.json"), "old");
-    expect(validate([SOUND, "--sync-id", "nope", "--output-file", "old.json"], "reports").status).toBe(2);
+    expect((await validate([SOUND, "--sync-id", "nope", "--output-file", "old.json"], "reports")).status).toBe(2);
     expect(readFileSync(folder.path("reports/old.json"), "utf8")).toBe("old");
-    validate([SOUND, "--output-file", "old.json"], "reports");
+    await validate([SOUND, "--output-file", "old.json"], "reports");
     expect(JSON.parse(readFileSync(folder.path("reports/old.json"), "utf8")).findings).toEqual([]);
   });
 
-  it("that can't be written are refused before anything is read", () => {
-    const run = validate([SOUND, "--output-file", "no/such/folder/x.json"]);
+  it("that can't be written are refused before anything is read", async () => {
+    const run = await validate([SOUND, "--output-file", "no/such/folder/x.json"]);
     expect([run.status, run.stdout]).toEqual([3, ""]);
     expect(run.stderr).toContain("can't be written to no/such/folder/x.json (ENOENT)");
   });
 
-  it("are the same in every run", () => {
-    const once = () => validate([fixture("v1/kitchen-sink.c1z"), "-o", "json"]).stdout;
-    expect(once()).toBe(once());
+  it("are the same in every run", async () => {
+    const once = async () => (await validate([fixture("v1/kitchen-sink.c1z"), "-o", "json"])).stdout;
+    expect(await once()).toBe(await once());
   });
 });
 
@@ -149,55 +151,55 @@ rules:
 `;
 
 describe("a configuration", () => {
-  it("is found from the working folder upwards", () => {
+  it("is found from the working folder upwards", async () => {
     mkdirSync(folder.path("project/deep"), { recursive: true });
     folder.write("project/c1z.config.yaml", CONFIG);
-    const run = validate([WARNINGS], "project/deep");
+    const run = await validate([WARNINGS], "project/deep");
     expect([run.status, run.stdout]).toEqual([1, expect.stringContaining("1 finding: 1 error.")]);
-    expect(validate([WARNINGS, "--fail-on", "never"], "project/deep").status).toBe(0);
+    expect((await validate([WARNINGS, "--fail-on", "never"], "project/deep")).status).toBe(0);
   });
 
-  it("with an exception that is over says so and does not apply it", () => {
+  it("with an exception that is over says so and does not apply it", async () => {
     const exception = { rule: "grant-principal-missing", subject: "*", reason: "migration" };
     folder.write("over.json", JSON.stringify({ exceptions: [{ ...exception, until: "2020-01-01" }] }));
     folder.write("holds.json", JSON.stringify({ exceptions: [exception] }));
-    const over = validate([ERRORS, "--config", folder.path("over.json")]);
+    const over = await validate([ERRORS, "--config", folder.path("over.json")]);
     expect([over.status, over.stderr]).toEqual([
       1,
       'The exception of grant-principal-missing for "*" ended on 2020-01-01 and is not applied any more (migration).\n',
     ]);
-    const holds = validate([ERRORS, "--config", folder.path("holds.json")]);
+    const holds = await validate([ERRORS, "--config", folder.path("holds.json")]);
     expect([holds.status, holds.stdout]).toEqual([0, expect.stringContaining("No findings. 3 findings are excepted.")]);
-    expect(validate([SOUND, "--config", folder.path("holds.json")]).stderr).toContain("fits no finding");
+    expect((await validate([SOUND, "--config", folder.path("holds.json")])).stderr).toContain("fits no finding");
   });
 
-  it("with a mistake is refused with the place", () => {
+  it("with a mistake is refused with the place", async () => {
     folder.write("wrong.json", '{"rules":{"parent-mising":"off"}}');
-    const run = validate([SOUND, "--config", folder.path("wrong.json")]);
+    const run = await validate([SOUND, "--config", folder.path("wrong.json")]);
     expect([run.status, run.stderr]).toEqual([2, expect.stringContaining("Did you mean parent-missing?")]);
   });
 });
 
 describe("a baseline", () => {
-  it("lets known findings pass, in the other format as well, and fails on new ones", () => {
+  it("lets known findings pass, in the other format as well, and fails on new ones", async () => {
     const path = folder.path("known.json");
-    const written = validate([ERRORS, "--baseline", path, "--write-baseline"]);
+    const written = await validate([ERRORS, "--baseline", path, "--write-baseline"]);
     expect([written.status, written.stderr]).toEqual([0, `Wrote 3 findings to ${path}.\n`]);
     expect(readFileSync(path, "utf8")).not.toMatch(/00[ug]/);
     for (const file of [ERRORS, fixture("v3/missing-principal.c1z")]) {
-      const again = validate([file, "--baseline", path]);
+      const again = await validate([file, "--baseline", path]);
       expect([again.status, again.stdout]).toEqual([0, expect.stringContaining("3 findings are in the baseline.")]);
     }
-    const other = validate([fixture("v1/missing-parent.c1z"), "--baseline", path]);
+    const other = await validate([fixture("v1/missing-parent.c1z"), "--baseline", path]);
     expect([other.status, other.stdout]).toEqual([
       1,
       expect.stringContaining("3 findings of the baseline no longer occur"),
     ]);
   });
 
-  it("is not written over something else", () => {
+  it("is not written over something else", async () => {
     const path = folder.write("precious.json", '{"mine":true}');
-    expect(validate([ERRORS, "--baseline", path, "--write-baseline"]).status).toBe(2);
+    expect((await validate([ERRORS, "--baseline", path, "--write-baseline"])).status).toBe(2);
     expect(readFileSync(path, "utf8")).toBe('{"mine":true}');
   });
 });
@@ -205,10 +207,10 @@ describe("a baseline", () => {
 describe("--hash-ids", () => {
   const FORMATS = ["console", "json", "ndjson", "sarif", "junit", "github", "markdown"] as const;
 
-  it.each(FORMATS.flatMap((format) => [`v1 ${format}`, `v3 ${format}`]))("%s names nobody", (text) => {
+  it.each(FORMATS.flatMap((format) => [`v1 ${format}`, `v3 ${format}`]))("%s names nobody", async (text) => {
     const [version, format = ""] = text.split(" ");
     const file = fixture(`${version}/kitchen-sink.c1z`);
-    const { stdout } = validate([file, "-o", format, "--hash-ids"]);
+    const { stdout } = await validate([file, "-o", format, "--hash-ids"]);
     expect(stdout).toContain("grant-principal-missing");
     // Okta-like ids, the e-mails and logins, the GUIDs and the ARN of the archive; display names are in no report anyway.
     expect(stdout).not.toMatch(
@@ -216,34 +218,35 @@ describe("--hash-ids", () => {
     );
   });
 
-  it("is comparable between runs only with a salt of one's own", () => {
-    const once = (salt: readonly string[]) => validate([ERRORS, "-o", "ndjson", "--hash-ids", ...salt]).stdout;
-    expect(once(["--hash-salt", "pepper"])).toBe(once(["--hash-salt", "pepper"]));
-    expect(once([])).not.toBe(once([]));
+  it("is comparable between runs only with a salt of one's own", async () => {
+    const once = async (salt: readonly string[]) =>
+      (await validate([ERRORS, "-o", "ndjson", "--hash-ids", ...salt])).stdout;
+    expect(await once(["--hash-salt", "pepper"])).toBe(await once(["--hash-salt", "pepper"]));
+    expect(await once([])).not.toBe(await once([]));
   });
 });
 
 describe("--no-examples", () => {
-  it.each(["console", "json", "markdown"])("leaves objects out of %s", (format) => {
-    const { stdout } = validate([fixture("v1/case-mismatch.c1z"), "-o", format, "--no-examples"]);
+  it.each(["console", "json", "markdown"])("leaves objects out of %s", async (format) => {
+    const { stdout } = await validate([fixture("v1/case-mismatch.c1z"), "-o", format, "--no-examples"]);
     expect(stdout).toContain("3 grants use principal type");
     expect(stdout).not.toContain(":User:00u");
   });
 });
 
 describe("the rules", () => {
-  it("are listed", () => {
-    const run = baton(["rules"]);
+  it("are listed", async () => {
+    const run = await baton(["rules"]);
     expect([run.status, run.stdout.split("\n").filter((line) => line.startsWith("  ")).length]).toEqual([0, 46]);
-    expect(JSON.parse(baton(["rules", "--json"]).stdout)[0]).toMatchObject({
+    expect(JSON.parse((await baton(["rules", "--json"])).stdout)[0]).toMatchObject({
       name: "no-finished-sync",
       level: "error",
     });
   });
 });
 
-it("leaves no draft of a report behind", () => {
+it("leaves no draft of a report behind", async () => {
   expect(existsSync(join(folder.path("reports"), "findings.sarif"))).toBe(true);
-  expect(validate([BROKEN, "--output-file", "x.json"], "reports").status).toBe(3);
+  expect((await validate([BROKEN, "--output-file", "x.json"], "reports")).status).toBe(3);
   expect(existsSync(folder.path("reports/x.json"))).toBe(true);
 });
