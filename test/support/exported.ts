@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import Database from "better-sqlite3";
@@ -72,8 +72,16 @@ async function readCsv(out: string, table: TableName): Promise<readonly Row[]> {
   );
 }
 
+type Sheets = Awaited<ReturnType<typeof readSheets>>;
+const readSheets = (path: string) => readWorkbook(path, { trim: false });
+let latest: { readonly file: string; readonly sheets: Promise<Sheets> } | undefined;
+
 async function readXlsx(out: string, table: TableName): Promise<readonly Row[]> {
-  const sheets = await readWorkbook(out, { trim: false });
+  const { ino, mtimeMs } = statSync(out);
+  const file = `${out} ${ino} ${mtimeMs}`;
+  // A workbook can only be read as a whole: once for all its tables.
+  if (latest?.file !== file) latest = { file, sheets: readSheets(out) };
+  const sheets = await latest.sheets;
   const [heading = [], ...rows] = sheets.find(({ sheet }) => sheet === table)?.data ?? [];
   const objects = rows.map((row) => Object.fromEntries(heading.map((name, index) => [String(name), row[index]])));
   return typed(table, objects, unescapedText);
