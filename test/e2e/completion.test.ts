@@ -18,10 +18,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What bash would offer behind a line, with the script sourced as its users do. */
-function bashOffers(line: string): readonly string[] {
+/** What bash would offer behind a line, with the script sourced as its users do, or from a file that holds it. */
+function bashOffers(line: string, scriptFile = "<(baton completion bash)"): readonly string[] {
   const script = `
-    source <(baton completion bash)
+    source ${scriptFile}
     COMP_LINE=$1 COMP_POINT=\${#1} COMP_WORDS=(baton) COMP_CWORD=1
     options=()
     compopt() { options+=("compopt $*"); }
@@ -36,6 +36,13 @@ function bashOffers(line: string): readonly string[] {
 }
 
 describe("bash offers", () => {
+  // To print the script takes as long as to complete a word.
+  let scriptFile = "";
+  beforeAll(async () => {
+    scriptFile = join(folder, "completion.bash");
+    writeFileSync(scriptFile, (await baton(["completion", "bash"])).stdout);
+  });
+
   it.each([
     ["baton princ", ["principals"]],
     ["baton principals c", ["compare"]],
@@ -54,7 +61,7 @@ describe("bash offers", () => {
     ["baton stats --file=x", ["compopt -o default -o filenames"]],
     [`baton show -f ${SMALL} group:00gWGbtMfEbo9ShFXNQ6:o`, ["owner"]],
     [`baton grants -f ${SMALL_V3} -e "group:00gWGbtMfEbo9ShFXNQ6:o`, ["group:00gWGbtMfEbo9ShFXNQ6:owner"]],
-  ])("%s", (line, expected) => expect([...bashOffers(line)].sort()).toEqual([...expected].sort()));
+  ])("%s", (line, expected) => expect([...bashOffers(line, scriptFile)].sort()).toEqual([...expected].sort()));
 
   it("no hidden command, and nothing at all where the archive can't be read", () => {
     expect(bashOffers("baton ")).toContain("grants");
