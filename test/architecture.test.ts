@@ -32,11 +32,12 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 /** The same inside c1z: the engines are built from the same parts, and messages know nothing of either. */
 const ALLOWED_IN_C1Z: Readonly<Record<string, readonly string[]>> = {
   protobuf: ["top"],
-  sqlite: ["protobuf", "top"],
+  native: ["top"],
+  sqlite: ["native", "protobuf", "top"],
   // sqlite: for the zstd decoder only, which both engines use.
-  pebble: ["sqlite", "protobuf", "top"],
+  pebble: ["sqlite", "native", "protobuf", "top"],
   // What opens an archive once more on a thread of its own.
-  ahead: ["sqlite", "pebble", "top"],
+  ahead: ["sqlite", "pebble", "native", "top"],
   top: ["ahead", "sqlite", "pebble", "protobuf"],
 };
 

@@ -1,6 +1,6 @@
 /**
  * Every way an archive (or a request to it) can be refused. The codes are stable: scripts may match on them.
- * `input` means that the file can't be read (or the output written) as asked, `request` means the question was wrong for this archive.
+ * `input` means that the file can't be read (or the output written) as asked, or by this installation, `request` means the question was wrong for this archive.
  */
 export const C1Z_ERROR_CODES = {
   C1Z_NOT_FOUND: "input",
@@ -16,6 +16,7 @@ export const C1Z_ERROR_CODES = {
   C1Z_FOREIGN_DATABASE: "input",
   C1Z_BAD_MESSAGE: "input",
   C1Z_NO_TEMP_SPACE: "input",
+  C1Z_NO_ENGINE: "input",
   C1Z_UNWRITABLE: "input",
   C1Z_NO_SYNC: "input",
   C1Z_UNKNOWN_SYNC: "request",

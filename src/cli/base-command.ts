@@ -3,6 +3,7 @@ import * as Errors from "@oclif/core/errors";
 import type { FlagInput, Input, ParserOutput } from "@oclif/core/interfaces";
 import type { Archive } from "../c1z/archive.js";
 import { type C1zError, isC1zError } from "../c1z/errors.js";
+import { onEngineNotice } from "../c1z/native/engine-notice.js";
 import { openArchive } from "../c1z/open-archive.js";
 import type { OpenOptions } from "../c1z/open-options.js";
 import type { JqError } from "../output/jq-filter.js";
@@ -21,6 +22,11 @@ export abstract class BaseCommand extends Command {
 
   readonly #archives: Archive[] = [];
   #filter: JqSink | undefined;
+
+  protected override async init(): Promise<void> {
+    await super.init();
+    onEngineNotice((notice) => this.notice(notice));
+  }
 
   /** Reads the flags; where they name a jq filter, what the command prints as JSON from here on goes through it. */
   protected override async parse<F extends Values, B extends Values, A extends Values>(

@@ -1,7 +1,7 @@
 import { copyFileSync, createReadStream, createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
-import { CompressStream } from "zstd-napi";
 import type { Archive } from "../c1z/archive.js";
+import { zstdCompressStream } from "../c1z/native/zstd-compress.js";
 import type { Sync } from "../c1z/sync.js";
 import { fileOutput } from "./open-output.js";
 import { outputError } from "./output-error.js";
@@ -35,5 +35,5 @@ export async function exportC1z(archive: Archive, sync: Sync, out: string, force
 async function pack(database: string, target: string): Promise<void> {
   const file = createWriteStream(target, { flags: "wx" });
   file.write(MAGIC_V1);
-  await pipeline(createReadStream(database), new CompressStream(), file);
+  await pipeline(createReadStream(database), zstdCompressStream(), file);
 }

@@ -1,8 +1,9 @@
-import Database from "better-sqlite3";
 import { ArchiveFile } from "../c1z/archive-file.js";
 import { C1zError } from "../c1z/errors.js";
 import { readLimits } from "../c1z/limits.js";
-import { DatabaseReader } from "../c1z/sqlite/database-reader.js";
+import { openWritable } from "../c1z/native/sqlite.js";
+import type { SqliteDatabase } from "../c1z/native/sqlite-types.js";
+import { DatabaseReader, text } from "../c1z/sqlite/database-reader.js";
 import { openDatabase } from "../c1z/sqlite/open-database.js";
 import { readTableShapes, type TableName } from "../c1z/sqlite/table-shapes.js";
 
@@ -17,15 +18,16 @@ export async function writeSyncDatabase(archive: string, syncId: string, path: s
   const file = ArchiveFile.open(archive);
   try {
     const { database: source } = await openDatabase(file, readLimits());
-    const target = new Database(path);
+    const target = openWritable(path);
     try {
-      for (const setting of ["trusted_schema = OFF", "journal_mode = OFF", "synchronous = OFF"]) target.pragma(setting);
-      const tables = [...readTableShapes(new DatabaseReader(archive, source)).keys()];
-      for (const table of tables) createAs(source, target, "table", table);
+      for (const setting of ["trusted_schema = OFF", "journal_mode = OFF", "synchronous = OFF"])
+        target.exec(`PRAGMA ${setting}`);
+      const tables = readTableShapes(new DatabaseReader(archive, source));
+      for (const table of tables.keys()) createAs(source, target, "table", table);
       target.exec("BEGIN");
-      for (const table of tables) await copyRows(source, target, table, syncId);
+      for (const [table, columns] of tables) await copyRows(source, target, { table, columns, syncId });
       target.exec("COMMIT");
-      for (const table of tables) createAs(source, target, "index", table);
+      for (const table of tables.keys()) createAs(source, target, "index", table);
     } finally {
       target.close();
       source.close();
@@ -36,39 +38,36 @@ export async function writeSyncDatabase(archive: string, syncId: string, path: s
 }
 
 /** What the archive's schema says of a table is run as one statement that creates what it says it is, nothing else. */
-function createAs(
-  source: Database.Database,
-  target: Database.Database,
-  type: "table" | "index",
-  table: TableName,
-): void {
+function createAs(source: SqliteDatabase, target: SqliteDatabase, type: "table" | "index", table: TableName): void {
   const statements = source
-    .prepare<[string, string], string>(
-      "SELECT sql FROM sqlite_master WHERE type = ? AND tbl_name = ? AND sql IS NOT NULL",
-    )
-    .pluck()
-    .all(type, table);
+    .query("SELECT sql FROM sqlite_master WHERE type = ? AND tbl_name = ? AND sql IS NOT NULL")
+    .all(type, table)
+    .map(([sql]) => text(sql));
   const expected = type === "table" ? /^\s*CREATE\s+TABLE\s/i : /^\s*CREATE\s+(?:UNIQUE\s+)?INDEX\s/i;
   for (const sql of statements) {
     if (!expected.test(sql)) throw new C1zError("C1Z_CORRUPT", `The schema of ${table} is none: ${sql.slice(0, 80)}`);
-    target.prepare(sql).run();
+    target.statement(sql).run([]);
   }
 }
 
+/** The rows of one sync in a table. */
+interface TableRows {
+  readonly table: TableName;
+  readonly columns: ReadonlySet<string>;
+  readonly syncId: string;
+}
+
 async function copyRows(
-  source: Database.Database,
-  target: Database.Database,
-  table: TableName,
-  syncId: string,
+  source: SqliteDatabase,
+  target: SqliteDatabase,
+  { table, columns, syncId }: TableRows,
 ): Promise<void> {
-  const select = source.prepare<[string], unknown[]>(
-    `SELECT * FROM ${table} NOT INDEXED WHERE sync_id = ? ORDER BY id`,
-  );
-  const columns = select.columns().map(({ name }) => `"${name.replaceAll('"', '""')}"`);
-  const marks = columns.map(() => "?").join(", ");
-  const insert = target.prepare(`INSERT INTO ${table} (${columns.join(", ")}) VALUES (${marks})`);
+  const names = [...columns].map((name) => `"${name.replaceAll('"', '""')}"`).join(", ");
+  const marks = Array.from(columns, () => "?").join(", ");
+  const sql = `SELECT ${names} FROM ${table} NOT INDEXED WHERE sync_id = ? ORDER BY id`;
+  const insert = target.statement(`INSERT INTO ${table} (${names}) VALUES (${marks})`);
   let count = 0;
-  for (const row of select.raw().safeIntegers().iterate(syncId)) {
+  for (const row of source.query(sql, { bigints: true }).iterate(syncId)) {
     insert.run(row);
     if (++count % BATCH_ROWS === 0) await new Promise(setImmediate);
   }

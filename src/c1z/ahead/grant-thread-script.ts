@@ -4,6 +4,7 @@ import { ArchiveFile } from "../archive-file.js";
 import { isC1zError } from "../errors.js";
 import { readLimits } from "../limits.js";
 import type { SyncRun } from "../model.js";
+import { onEngineNotice } from "../native/engine-notice.js";
 import type { SyncStore } from "../store.js";
 import type { GrantSource, GrantsRequest, OpenAnswer, OpenRequest } from "./grant-thread.js";
 import { MOST_WAITING_BYTES, PartSender } from "./part-sender.js";
@@ -13,6 +14,9 @@ type OpenSync = (run: SyncRun) => SyncStore;
 
 /** Grants are read from front to back: what was read is not needed again. */
 const KEPT_BYTES = 8 * 1024 * 1024;
+
+// The thread that started this one has said it.
+onEngineNotice(() => {});
 
 let openSync: OpenSync | undefined;
 

@@ -20,7 +20,7 @@ import { verifyArchive } from "./verify/verify-archive.js";
 /** Opens a v3 archive: an envelope around a checkpoint of a Pebble store. Nothing is written to disk. */
 export async function openPebbleStore(file: ArchiveFile, limits: ReadLimits): Promise<ArchiveStore> {
   await loadXxh64();
-  const envelope = openEnvelope(file, limits);
+  const envelope = await openEnvelope(file, limits);
   const opened = openTables(envelope.directory, limits, file);
   const keySpace = readKeySpace(opened.store, file.path);
   const rows =

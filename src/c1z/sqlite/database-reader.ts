@@ -1,41 +1,29 @@
-import Database from "better-sqlite3";
 import { C1zError } from "../errors.js";
+import type { Cell, Cells, SqliteDatabase, SqliteQuery } from "../native/sqlite-types.js";
 
-/** A value as SQLite hands it out. What a column really holds is up to whoever wrote the file. */
-export type Cell = null | number | bigint | string | Buffer;
-
-/** One row as its cells, in the order of the query's columns. */
-export type Cells = readonly Cell[];
-
-/** Opens a database that was unpacked from an archive: its path, or its bytes. */
-export function openReadOnly(source: string | Buffer): Database.Database {
-  const database = new Database(source, { readonly: true, fileMustExist: true });
-  // A database from a stranger must not call functions with side effects from its schema.
-  database.pragma("trusted_schema = OFF");
-  return database;
-}
+export type { Cell, Cells } from "../native/sqlite-types.js";
 
 /** Runs queries on an unpacked database and turns SQLite's complaints into `C1Z_CORRUPT` with the place. Closed, it throws `C1Z_CLOSED`. */
 export class DatabaseReader {
   /** The path of the archive. */
   readonly archive: string;
-  readonly #database: Database.Database;
-  readonly #statements = new Map<string, Database.Statement<Cell[], Cell[]>>();
+  readonly #database: SqliteDatabase;
+  readonly #queries = new Map<string, SqliteQuery>();
   #temporaries = 0;
 
-  constructor(archive: string, database: Database.Database) {
+  constructor(archive: string, database: SqliteDatabase) {
     this.archive = archive;
     this.#database = database;
   }
 
   /** All rows of a query. `where` names what is being read, for the error message. */
   all(where: string, sql: string, ...values: readonly (string | number | bigint)[]): readonly Cells[] {
-    return this.#guard(where, () => this.#statement(sql).all(...values));
+    return this.#guard(where, () => this.#query(sql).all(...values));
   }
 
   /** The first row of a query. */
   first(where: string, sql: string, ...values: readonly (string | number | bigint)[]): Cells | undefined {
-    return this.#guard(where, () => this.#statement(sql).get(...values));
+    return this.#guard(where, () => this.#query(sql).get(...values));
   }
 
   /**
@@ -47,7 +35,7 @@ export class DatabaseReader {
     const table = `temp.c1z_temporary_${++this.#temporaries}`;
     this.#guard(where, () => {
       this.#database.exec(`CREATE TABLE ${table} (${columns})`);
-      this.#database.prepare(`INSERT INTO ${table} ${select}`).run(...values);
+      this.#database.statement(`INSERT INTO ${table} ${select}`).run(values);
     });
     return table;
   }
@@ -57,17 +45,17 @@ export class DatabaseReader {
   }
 
   close(): void {
-    this.#statements.clear();
+    this.#queries.clear();
     this.#database.close();
   }
 
-  #statement(sql: string): Database.Statement<Cell[], Cell[]> {
-    let statement = this.#statements.get(sql);
-    if (statement === undefined) {
-      statement = this.#database.prepare<Cell[], Cell[]>(sql).raw(true);
-      this.#statements.set(sql, statement);
+  #query(sql: string): SqliteQuery {
+    let query = this.#queries.get(sql);
+    if (query === undefined) {
+      query = this.#database.query(sql);
+      this.#queries.set(sql, query);
     }
-    return statement;
+    return query;
   }
 
   /** Inside are calls to SQLite only, so whatever they throw is about the file: damage, or a value past all bounds. */

@@ -1,8 +1,8 @@
-import type Database from "better-sqlite3";
 import type { ArchiveFile } from "../archive-file.js";
 import { C1zError } from "../errors.js";
 import { formatBytes, IN_MEMORY_DATABASE_BYTES, type ReadLimits } from "../limits.js";
-import { openReadOnly } from "./database-reader.js";
+import { openReadOnly, opensBytes } from "../native/sqlite.js";
+import type { SqliteDatabase } from "../native/sqlite-types.js";
 import { PrivateTempFile } from "./private-temp-file.js";
 import { declaredSize, decodeZstd } from "./zstd-decoder.js";
 
@@ -16,7 +16,7 @@ const TURN_BYTES = 16 * 1024 * 1024;
 
 /** A database unpacked from an archive, open for reading. */
 export interface UnpackedDatabase {
-  readonly database: Database.Database;
+  readonly database: SqliteDatabase;
   readonly decodedBytes: number;
   readonly location: "memory" | "temp file";
 }
@@ -69,10 +69,10 @@ async function unpack(file: ArchiveFile, limits: ReadLimits): Promise<Unpacked> 
   let size = 0;
   let head = Buffer.alloc(0);
   const isLarge = (declaredSize(file, STREAM_OFFSET) ?? 0) > IN_MEMORY_DATABASE_BYTES;
-  let temp = isLarge ? new PrivateTempFile() : undefined;
+  let temp = isLarge || !opensBytes() ? new PrivateTempFile() : undefined;
   let writing: Promise<void> = Promise.resolve();
   try {
-    for (const chunk of decodeZstd(file, STREAM_OFFSET, limits)) {
+    for await (const chunk of decodeZstd(file, STREAM_OFFSET, limits)) {
       if (size === 0) head = patchedHead(file, chunk);
       size += chunk.length;
       if (temp === undefined && size > IN_MEMORY_DATABASE_BYTES) {

@@ -77,7 +77,7 @@ function tempFolderError(error: unknown): C1zError {
   const reason = error instanceof Error && "code" in error ? error.code : error;
   return new C1zError(
     "C1Z_NO_TEMP_SPACE",
-    `The archive is too large to hold in memory and ${tmpdir()} can't be written (${reason}).`,
+    `The database in this archive has to be unpacked to a file, and ${tmpdir()} can't be written (${reason}).`,
     {
       cause: error,
       hint: "Set TMPDIR to a folder with room for the unpacked database.",

@@ -3,8 +3,9 @@ import { isC1zError } from "../errors.js";
 import type { ReadLimits } from "../limits.js";
 import { checkMessages } from "../message-check.js";
 import type { SyncRun } from "../model.js";
+import { openReadOnly } from "../native/sqlite.js";
 import type { ArchiveDescription, ArchivePart, ArchiveStore, IntegrityProblem } from "../store.js";
-import { DatabaseReader, number, openReadOnly, text } from "./database-reader.js";
+import { DatabaseReader, number, text } from "./database-reader.js";
 import { openDatabase, type UnpackedDatabase } from "./open-database.js";
 import { SqliteSyncStore } from "./sqlite-sync-store.js";
 import { readSyncRuns } from "./sync-runs.js";
@@ -72,7 +73,8 @@ class SqliteStore implements ArchiveStore {
   }
 
   describe(): ArchiveDescription {
-    const setting = (name: string): string => text(this.#reader.first("its header", `PRAGMA ${name}`)?.[0]);
+    const setting = (name: string): string =>
+      text(this.#reader.first("its header", `SELECT * FROM pragma_${name}`)?.[0]);
     return {
       format: this.format,
       engine: "sqlite",
@@ -98,7 +100,7 @@ class SqliteStore implements ArchiveStore {
 
   *#checkPages(): Generator<IntegrityProblem> {
     const where = "the database inside";
-    for (const [verdict] of this.#reader.all(where, `PRAGMA integrity_check(${MOST_PROBLEMS})`)) {
+    for (const [verdict] of this.#reader.all(where, `SELECT * FROM pragma_integrity_check(${MOST_PROBLEMS})`)) {
       if (text(verdict) !== "ok") yield { where, message: text(verdict).replaceAll("\n", "; ") };
     }
   }

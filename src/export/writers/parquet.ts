@@ -1,5 +1,5 @@
 import { fileWriter, ParquetWriter } from "hyparquet-writer";
-import { compress } from "zstd-napi";
+import { zstdCompress } from "../../c1z/native/zstd-compress.js";
 import { outputError } from "../output-error.js";
 import type { RowSink } from "../scan-sync.js";
 import { type Cells, type ColumnType, ORIGIN_COLUMNS, type TableShape } from "../table.js";
@@ -75,7 +75,7 @@ class ParquetTable implements RowSink {
             ...shape.columns.map(({ name, type }) => ({ name, repetition_type: "OPTIONAL" as const, ...TYPES[type] })),
           ],
           codec: "ZSTD",
-          compressors: { ZSTD: (bytes) => compress(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)) },
+          compressors: { ZSTD: (bytes) => zstdCompress(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)) },
           createdBy: "baton",
         }),
     );

@@ -1,4 +1,4 @@
-import type Database from "better-sqlite3";
+import type { SqliteDatabase, SqliteStatement } from "../../c1z/native/sqlite-types.js";
 import type { RowSink } from "../scan-sync.js";
 import type { Cell, Cells, ColumnType, TableShape } from "../table.js";
 
@@ -17,7 +17,6 @@ const ROWS_PER_STATEMENT = 16;
 const MOST_STATEMENTS = 64;
 
 type Value = string | number | null;
-type Insert = Database.Statement<[readonly Value[]]>;
 
 /**
  * A table of a database: makes it and inserts its rows, several with one statement. Handing a value over to SQLite costs more
@@ -26,11 +25,11 @@ type Insert = Database.Statement<[readonly Value[]]>;
 export class SqliteTable implements RowSink {
   readonly #name: string;
   readonly #columns: number;
-  readonly #database: Database.Database;
-  readonly #statements = new Map<number, Insert>();
+  readonly #database: SqliteDatabase;
+  readonly #statements = new Map<number, SqliteStatement>();
   #rows: Cells[] = [];
 
-  constructor(database: Database.Database, { name, columns }: TableShape) {
+  constructor(database: SqliteDatabase, { name, columns }: TableShape) {
     this.#database = database;
     this.#name = name;
     this.#columns = columns.length;
@@ -69,7 +68,7 @@ export class SqliteTable implements RowSink {
     return shared;
   }
 
-  #statement(shared: number): Insert {
+  #statement(shared: number): SqliteStatement {
     if (this.#rows.length < ROWS_PER_STATEMENT) return this.#insert(shared);
     const known = this.#statements.get(shared);
     if (known !== undefined) return known;
@@ -79,7 +78,7 @@ export class SqliteTable implements RowSink {
   }
 
   /** Takes the shared values, then those of each row. */
-  #insert(shared: number): Insert {
+  #insert(shared: number): SqliteStatement {
     const all: readonly number[] = Array.from({ length: this.#columns }, (_, index) => index);
     const own = all.filter((index) => !isIn(shared, index));
     const once = all.filter((index) => isIn(shared, index)).map((index) => `? AS c${index}`);
@@ -87,7 +86,7 @@ export class SqliteTable implements RowSink {
     const row = `(${own.map(() => "?").join(", ")})`;
     const rows = this.#rows.map(() => row).join(", ");
     const from = once.length === 0 ? "" : `(SELECT ${once.join(", ")}) s CROSS JOIN `;
-    return this.#database.prepare(
+    return this.#database.statement(
       `INSERT INTO ${this.#name} SELECT ${columns.join(", ")} FROM ${from}(VALUES ${rows}) v`,
     );
   }

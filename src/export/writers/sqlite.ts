@@ -1,4 +1,5 @@
-import Database from "better-sqlite3";
+import { openWritable } from "../../c1z/native/sqlite.js";
+import type { SqliteDatabase } from "../../c1z/native/sqlite-types.js";
 import { outputError } from "../output-error.js";
 import type { RowSink } from "../scan-sync.js";
 import type { TableShape } from "../table.js";
@@ -21,7 +22,7 @@ export const SQLITE: ExportFormat = {
 class SqliteFile implements TableWriter {
   readonly #pathOf: (shape: TableShape) => string;
   #path = "";
-  #database: Database.Database | undefined;
+  #database: SqliteDatabase | undefined;
   readonly #tables: { readonly shape: TableShape; readonly table: SqliteTable }[] = [];
 
   constructor(pathOf: (shape: TableShape) => string) {
@@ -56,11 +57,11 @@ class SqliteFile implements TableWriter {
     this.#database?.close();
   }
 
-  #open(shape: TableShape): Database.Database {
+  #open(shape: TableShape): SqliteDatabase {
     if (this.#database !== undefined) return this.#database;
     this.#path = this.#pathOf(shape);
-    this.#database = new Database(this.#path);
-    for (const setting of SETTINGS) this.#database.pragma(setting);
+    this.#database = openWritable(this.#path);
+    for (const setting of SETTINGS) this.#database.exec(`PRAGMA ${setting}`);
     this.#database.exec("BEGIN");
     return this.#database;
   }

@@ -109,7 +109,7 @@ describe(`${ROUNDS} archives each with damage that no checksum shows (TEST_SEED=
     "%s",
     async (_, name, damage) => {
       const random = new Random(SEED);
-      const { directory, manifest } = openEnvelope(ArchiveFile.open(fixture(`${name}.c1z`)), readLimits({}));
+      const { directory, manifest } = await openEnvelope(ArchiveFile.open(fixture(`${name}.c1z`)), readLimits({}));
       const original = new Map([...directory.files.keys()].map((file) => [file, Buffer.from(directory.read(file))]));
       let refused = 0;
       for (let round = 0; round < ROUNDS; round++) {

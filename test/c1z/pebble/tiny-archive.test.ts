@@ -37,8 +37,8 @@ describe("the tiny archive", () => {
     expect(readFrameIndex(ArchiveFile.open(path), payloadStart).manifestXxh64).toBe(0x319f71f9a34058a6n);
   });
 
-  it("has the six frames", () => {
-    const envelope = openEnvelope(ArchiveFile.open(path), readLimits({}));
+  it("has the six frames", async () => {
+    const envelope = await openEnvelope(ArchiveFile.open(path), readLimits({}));
     const frames = [...envelope.directory.files.values()].map((file) => [
       file.name,
       "offset" in file ? file.offset : undefined,
@@ -51,8 +51,8 @@ describe("the tiny archive", () => {
     expect(envelope.manifest).toMatchObject({ engine: "pebble3", engineSchemaVersion: 24, idIndexFormat: 2 });
   });
 
-  it("has exactly its rows", () => {
-    const envelope = openEnvelope(ArchiveFile.open(path), readLimits({}));
+  it("has exactly its rows", async () => {
+    const envelope = await openEnvelope(ArchiveFile.open(path), readLimits({}));
     const { store } = openTables(envelope.directory, readLimits({}), { path, size: TINY_ARCHIVE.length });
     const hex = (text: string) => Buffer.from(text, "latin1").toString("hex");
     expect(rowsOf(store).map(([key, value]) => [hex(key), hex(value)])).toEqual(TINY_ROWS);

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { compress } from "zstd-napi";
 import { ArchiveFile } from "../../../src/c1z/archive-file.js";
 import { IN_MEMORY_DATABASE_BYTES, type ReadLimits, readLimits } from "../../../src/c1z/limits.js";
+import type { SqliteDatabase } from "../../../src/c1z/native/sqlite-types.js";
 import { openDatabase } from "../../../src/c1z/sqlite/open-database.js";
 import { databaseWith, emptyDatabase, pack } from "../../support/build-archive.js";
 import { TempFolder } from "../../support/temp-folder.js";
@@ -22,7 +23,7 @@ afterEach(() => {
 /** Opens an archive with these bytes, gives what `use` makes of its database, and closes both. */
 async function withDatabase<Result>(
   bytes: Uint8Array,
-  use: (database: Database.Database, location: string) => Result,
+  use: (database: SqliteDatabase, location: string) => Result,
   limits: Partial<ReadLimits> = {},
 ): Promise<Result> {
   const file = ArchiveFile.open(folder.write("archive.c1z", bytes));
@@ -38,8 +39,8 @@ async function withDatabase<Result>(
   }
 }
 
-const location = (_: Database.Database, where: string) => where;
-const count = (database: Database.Database) => database.prepare("SELECT count(*) FROM v1_sync_runs").pluck().get();
+const location = (_: SqliteDatabase, where: string) => where;
+const count = (database: SqliteDatabase) => database.query("SELECT count(*) FROM v1_sync_runs").get()?.[0];
 const refusal = (code: string, message: RegExp) =>
   expect.objectContaining({ code, message: expect.stringMatching(message) });
 
@@ -78,7 +79,7 @@ describe("where the database is held", () => {
     expect(
       await withDatabase(archive, (database) => {
         expect(readdirSync(folder.path("tmp"))).toEqual([]);
-        expect(database.pragma("integrity_check", { simple: true })).toBe("ok");
+        expect(database.query("SELECT * FROM pragma_integrity_check").get()).toEqual(["ok"]);
         return count(database);
       }),
     ).toBe(1);

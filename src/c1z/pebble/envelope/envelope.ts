@@ -36,7 +36,7 @@ const MAX_MANIFEST_BYTES = 16 * 1024 * 1024;
 const ZSTD_MAGIC = 0x28b52ffd;
 
 /** Reads the envelope (docs/format-v3.md, "Envelope"). `loadXxh64` must have been awaited. */
-export function openEnvelope(file: ArchiveFile, limits: ReadLimits): Envelope {
+export async function openEnvelope(file: ArchiveFile, limits: ReadLimits): Promise<Envelope> {
   const place = `${file.path}: envelope manifest`;
   const length = manifestLength(file, place);
   const bytes = file.read(MANIFEST_START, length);
@@ -54,7 +54,7 @@ export function openEnvelope(file: ArchiveFile, limits: ReadLimits): Envelope {
         manifest,
         encoding,
         manifestIsChecked: false,
-        directory: new TarZstdPayload(file, payloadStart, limits),
+        directory: await TarZstdPayload.open(file, payloadStart, limits),
       };
     case "tar":
       return { manifest, encoding, manifestIsChecked: false, directory: new TarPayload(file, payloadStart, limits) };

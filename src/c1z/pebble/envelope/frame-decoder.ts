@@ -1,16 +1,16 @@
-import zstd from "zstd-napi/binding.js";
-import { windowLog } from "../../sqlite/zstd-decoder.js";
-import { corrupt, tooLarge } from "../damage.js";
-
-/** A frame that claims more than this many times its compressed size is given memory as it decodes, not at once. */
-const TRUSTED_RATIO = 16;
-const FIRST_BYTES = 1024 * 1024;
+import type * as Zstd from "zstd-napi/binding.js";
+import { zstdEngine } from "../../native/zstd.js";
+import { windowLog } from "../../native/zstd-window.js";
+import { corrupt } from "../damage.js";
+import { firstOutputBytes } from "./first-output-bytes.js";
+import { overlongFrame, refusedFrame, unfinishedFrame } from "./frame-refusals.js";
+import { decodeFramesWithNode } from "./node-frame-decoder.js";
 
 /**
  * One native context serves all archives: the garbage collector does not see how much memory each of them holds, and would
  * keep those of closed archives for long.
  */
-let shared: zstd.DCtx | undefined;
+let shared: Zstd.DCtx | undefined;
 
 /** Decodes complete zstd streams whose decoded size is known from elsewhere. */
 export class FrameDecoder {
@@ -26,10 +26,17 @@ export class FrameDecoder {
    * `C1Z_TOO_LARGE` for a window over the bound.
    */
   decode(compressed: Uint8Array, rawBytes: number, place: string): Buffer {
+    const engine = zstdEngine();
+    return engine.kind === "node"
+      ? decodeFramesWithNode(engine.zlib, compressed, { rawBytes, windowLog: this.#windowLog }, place)
+      : this.#decodeNatively(engine.binding, compressed, rawBytes, place);
+  }
+
+  #decodeNatively(zstd: typeof Zstd, compressed: Uint8Array, rawBytes: number, place: string): Buffer {
     shared ??= new zstd.DCtx();
     shared.reset(zstd.ResetDirective.sessionOnly);
     shared.setParameter(zstd.DParameter.windowLogMax, this.#windowLog);
-    let output = Buffer.allocUnsafe(Math.min(rawBytes, Math.max(FIRST_BYTES, compressed.length * TRUSTED_RATIO)));
+    let output = Buffer.allocUnsafe(firstOutputBytes(compressed.length, rawBytes));
     let produced = 0;
     let consumed = 0;
     let frameIsComplete = false;
@@ -43,8 +50,8 @@ export class FrameDecoder {
       const isFull = produced === rawBytes;
       const target = isFull ? Buffer.allocUnsafe(1) : output.subarray(produced);
       const [hint, written, read] = step(shared, target, compressed.subarray(consumed), place);
-      if (isFull && written > 0) throw corrupt(place, `it decodes to more than the ${rawBytes} bytes it should`);
-      if (written === 0 && read === 0 && !frameIsComplete) throw corrupt(place, "its zstd stream is unfinished");
+      if (isFull && written > 0) throw overlongFrame(place, rawBytes);
+      if (written === 0 && read === 0 && !frameIsComplete) throw unfinishedFrame(place);
       if (written === 0 && read === 0) break;
       produced += written;
       consumed += read;
@@ -56,7 +63,7 @@ export class FrameDecoder {
 }
 
 function step(
-  context: zstd.DCtx,
+  context: Zstd.DCtx,
   output: Uint8Array,
   input: Uint8Array,
   place: string,
@@ -64,11 +71,6 @@ function step(
   try {
     return context.decompressStream(output, input);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    if (/too large|too much memory|windowLog/i.test(reason)) {
-      const hint = "If you trust the file, raise BATON_DECODER_MAX_MEMORY_MB (MiB).";
-      throw tooLarge(place, `zstd says "${reason}"`, hint);
-    }
-    throw corrupt(place, `zstd says "${reason}"`, error);
+    throw refusedFrame(error, place);
   }
 }

@@ -12,7 +12,7 @@ export interface TarEntry {
 
 const MAX_PAX_BYTES = 1024 * 1024;
 /** Writers pad an archive with zeros to a whole record, of 1 MiB at the very most. */
-const MAX_PADDING_BYTES = 16 * 1024 * 1024;
+export const MAX_PADDING_BYTES = 16 * 1024 * 1024;
 
 /**
  * Walks a tar archive and hands each regular file to `visit`, which consumes exactly the content (not the padding) from

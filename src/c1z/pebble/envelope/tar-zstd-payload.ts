@@ -4,9 +4,10 @@ import type { ReadLimits } from "../../limits.js";
 import { decodeZstd } from "../../sqlite/zstd-decoder.js";
 import type { IntegrityProblem } from "../../store.js";
 import { corrupt } from "../damage.js";
+import { gatherChunks } from "./gather-chunks.js";
 import { checkBudget, checkMemory, decodedBudget, memoryLimit } from "./memory-limit.js";
 import type { StoreDirectory, StoredFile } from "./store-directory.js";
-import { expectPadding, walkTar } from "./tar-entries.js";
+import { expectPadding, MAX_PADDING_BYTES, walkTar } from "./tar-entries.js";
 import { TAR_BLOCK } from "./tar-header.js";
 import type { TarSource } from "./tar-source.js";
 
@@ -20,11 +21,18 @@ export class TarZstdPayload implements StoreDirectory {
   readonly #contents = new Map<string, Buffer>();
 
   /** Decodes the payload. Throws `C1Z_TRUNCATED`, `C1Z_CORRUPT` or `C1Z_TOO_LARGE`. */
-  constructor(file: ArchiveFile, payloadStart: number, limits: ReadLimits) {
+  static async open(file: ArchiveFile, payloadStart: number, limits: ReadLimits): Promise<TarZstdPayload> {
     const budget = decodedBudget(limits, file.size);
+    if (file.size === payloadStart) throw cutOff(file.path, 0);
+    const chunks = decodeZstd(file, payloadStart, { ...limits, decodedBytes: budget });
     const memory = memoryLimit(limits, file.size);
+    const check = (bytes: number): void => checkMemory(file.path, bytes - MAX_PADDING_BYTES, memory);
+    const atHand = Symbol.iterator in chunks ? chunks : await gatherChunks(chunks, check);
+    return new TarZstdPayload(file, new ZstdSource(file.path, atHand), { budget, memory });
+  }
+
+  private constructor(file: ArchiveFile, source: ZstdSource, { budget, memory }: Bounds) {
     const files = new Map<string, StoredFile>();
-    const source = new ZstdSource(file, payloadStart, { ...limits, decodedBytes: budget });
     let claimed = 0;
     walkTar(source, file.path, ({ name, size }) => {
       claimed += TAR_BLOCK + size;
@@ -50,6 +58,12 @@ export class TarZstdPayload implements StoreDirectory {
   }
 }
 
+/** Most bytes that the payload may decode to, and most that are held. */
+interface Bounds {
+  readonly budget: number;
+  readonly memory: number;
+}
+
 /** A file that claims more than this is given memory as its bytes arrive. */
 const TRUSTED_BYTES = 4 * 1024 * 1024;
 
@@ -60,10 +74,9 @@ class ZstdSource implements TarSource {
   #chunk: Buffer = Buffer.alloc(0);
   #offset = 0;
 
-  constructor(file: ArchiveFile, payloadStart: number, limits: ReadLimits) {
-    this.#path = file.path;
-    if (file.size === payloadStart) throw this.#cutOff();
-    this.#chunks = decodeZstd(file, payloadStart, limits);
+  constructor(path: string, chunks: Iterable<Buffer>) {
+    this.#path = path;
+    this.#chunks = chunks[Symbol.iterator]();
   }
 
   read(length: number): Buffer {
@@ -93,7 +106,7 @@ class ZstdSource implements TarSource {
   #take(length: number, target?: Buffer, at = 0): number {
     if (this.#offset === this.#chunk.length) {
       const next = this.#chunks.next();
-      if (next.done === true) throw this.#cutOff();
+      if (next.done === true) throw cutOff(this.#path, this.position);
       this.#chunk = next.value;
       this.#offset = 0;
     }
@@ -103,9 +116,9 @@ class ZstdSource implements TarSource {
     this.position += count;
     return count;
   }
+}
 
-  #cutOff(): C1zError {
-    const what = `its tar archive ends at byte ${this.position}`;
-    return new C1zError("C1Z_TRUNCATED", `${this.#path} is cut short: ${what}.`, { hint: INTERRUPTED });
-  }
+function cutOff(path: string, position: number): C1zError {
+  const what = `its tar archive ends at byte ${position}`;
+  return new C1zError("C1Z_TRUNCATED", `${path} is cut short: ${what}.`, { hint: INTERRUPTED });
 }
