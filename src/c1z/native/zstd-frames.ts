@@ -116,11 +116,12 @@ function decodeHeader(bytes: Uint8Array): FrameHeader | undefined {
   };
 }
 
-/** A size of two bytes counts from 256 on (section 3.1.1.1.4). */
+/** A size of two bytes counts from 256 on (section 3.1.1.1.4). Past 2^53 it is rounded: no limit is that high. */
 function contentSize(bytes: Uint8Array, offset: number, length: number): number {
-  let size = 0;
-  for (let index = length - 1; index >= 0; index--) size = size * 256 + (bytes[offset + index] ?? 0);
-  return length === 2 ? size + 256 : size;
+  const [low = 0, high = 0] = bytes.subarray(offset, offset + length);
+  if (length === 1) return low;
+  if (length === 2) return low + high * 256 + 256;
+  return uint32(bytes, offset) + (length === 8 ? uint32(bytes, offset + 4) * 2 ** 32 : 0);
 }
 
 function isSkippable(magic: number): boolean {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { Compressor, type CompressParameters, compress } from "zstd-napi";
+import { compress } from "zstd-napi";
 import { ArchiveFile } from "../../../src/c1z/archive-file.js";
 import { C1zError } from "../../../src/c1z/errors.js";
 import { type ReadLimits, readLimits } from "../../../src/c1z/limits.js";
 import { declaredSize, decodeZstd } from "../../../src/c1z/sqlite/zstd-decoder.js";
 import { Random } from "../../support/random.js";
 import { TempFolder } from "../../support/temp-folder.js";
+import { frame, skippable } from "../../support/zstd-streams.js";
 
 const MIB = 1024 * 1024;
 const OFFSET = 5;
@@ -49,19 +50,6 @@ function refusal(stream: Uint8Array, limits: Partial<ReadLimits> = {}): C1zError
   const result = attempt(stream, limits);
   if (Buffer.isBuffer(result)) throw new Error("Expected a refusal");
   return result;
-}
-
-function frame(content: Uint8Array, parameters: CompressParameters = {}): Buffer {
-  const compressor = new Compressor();
-  compressor.setParameters({ checksumFlag: true, ...parameters });
-  return compressor.compress(content);
-}
-
-function skippable(length: number): Buffer {
-  const header = Buffer.alloc(8);
-  header.writeUInt32LE(0x184d2a53, 0);
-  header.writeUInt32LE(length, 4);
-  return Buffer.concat([header, Buffer.alloc(length, 7)]);
 }
 
 const random = new Random(7);
