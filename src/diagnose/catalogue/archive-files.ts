@@ -360,6 +360,50 @@ export const ARCHIVE_FILES = [
     },
   },
   {
+    id: "no-engine",
+    title: "baton has nothing to read SQLite or zstd with",
+    audience: "archive",
+    severity: "error",
+    covers: [],
+    signals: {
+      text: [
+        { needle: "C1Z_NO_ENGINE", strength: "exact" },
+        { needle: "Going on with Node's own SQLite", strength: "exact" },
+        { needle: "Going on with Node's own zstd", strength: "exact" },
+      ],
+    },
+    aliases: ["native modules", "better-sqlite3", "zstd-napi", "NODE_MODULE_VERSION"],
+    symptom:
+      "Nothing is wrong with the archive. baton says that better-sqlite3 or zstd-napi is not installed, or does not load, and goes on " +
+      "with what Node itself has: the same output, a little later. Node before 22.15 (of 23, before 23.8) has neither, so archives " +
+      "can't be read.",
+    causes: [
+      "npm could neither fetch these modules nor build them (no network, no C++ compiler, make or Python) and left them out.",
+      "They were installed with `--ignore-scripts`, or `--omit=optional`.",
+      "Node was changed since: a module built for one version does not load in another.",
+    ],
+    fixes: [
+      {
+        text: "Where they are missing: install again where they can be fetched or built.",
+        command: "npm install --global c1z",
+      },
+      {
+        text: "Where one does not load: build it anew; the message has the folder.",
+        command: "npm rebuild --prefix FOLDER better-sqlite3 zstd-napi",
+      },
+      { text: "Or use Node 22.15 or later and leave it at that." },
+    ],
+    next: [],
+    links: [],
+    samples: {
+      matches: [
+        "(C1Z_NO_ENGINE)",
+        "Going on with Node's own SQLite and zstd, a little slower: zstd-napi is not installed",
+      ],
+      others: ["database disk image is malformed", "no space left on device"],
+    },
+  },
+  {
     id: "archive-without-finished-sync",
     title: "The file holds no finished (full) sync",
     audience: "archive",

@@ -3,8 +3,8 @@ import type { EntryId } from "../../../diagnose/catalogue/index.js";
 import type { ConnectorCheck } from "../connector-check.js";
 import { faultText } from "../fault-text.js";
 
-/** The catalogue entry for a refusal of the reader, with its row. */
-const REMEDIES: Partial<Record<C1zErrorCode, readonly [EntryId, string]>> = {
+/** The catalogue entry for a refusal of the reader, with its row where it has one. */
+const REMEDIES: Partial<Record<C1zErrorCode, readonly [EntryId, ...string[]]>> = {
   C1Z_NOT_FOUND: ["archive-missing-or-empty", "F1"],
   C1Z_EMPTY_FILE: ["archive-missing-or-empty", "F1"],
   C1Z_NOT_AN_ARCHIVE: ["archive-not-c1z", "F2"],
@@ -15,6 +15,7 @@ const REMEDIES: Partial<Record<C1zErrorCode, readonly [EntryId, string]>> = {
   C1Z_UNSUPPORTED: ["archive-written-by-newer", "F12"],
   C1Z_FOREIGN_DATABASE: ["archive-database-broken", "F15"],
   C1Z_NO_TEMP_SPACE: ["no-temp-space", "F16"],
+  C1Z_NO_ENGINE: ["no-engine"],
 };
 
 /** Whether the sync wrote an archive that can be opened. */
@@ -30,7 +31,7 @@ export const ARCHIVE_READABLE: ConnectorCheck = {
     if (archive.kind === "absent") yield { status: archiveIsNamed ? "failed" : "warning", message: archive.reason };
     if (archive.kind === "there") yield { status: "ok", file: archive.file, message: `format ${archive.thing.format}` };
     if (archive.kind !== "broken") return;
-    const [remedy, row] = REMEDIES[archive.fault.code] ?? ["archive-damaged", "F6"];
-    yield { status: "failed", file: archive.file, message: faultText(archive.fault), remedy, covers: [row] };
+    const [remedy, ...rows] = REMEDIES[archive.fault.code] ?? ["archive-damaged", "F6"];
+    yield { status: "failed", file: archive.file, message: faultText(archive.fault), remedy, covers: rows };
   },
 };
