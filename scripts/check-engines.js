@@ -1,9 +1,10 @@
 // Compares what baton prints with Node's own SQLite and zstd with what this checkout prints with better-sqlite3 and zstd-napi: every
 // listing and export of every archive among the tests' fixtures, sound and damaged. Nothing may differ but one line on standard error.
 //
-//   node scripts/check-engines.js NODE PACKAGE
+//   node scripts/check-engines.js NODE PACKAGE [PATTERN]
 //
-// NODE is a program (22.15 or later), PACKAGE an installed c1z whose native modules are missing, or built for another Node.
+// NODE is a program (22.15 or later), PACKAGE an installed c1z whose native modules are missing, or built for another Node. All archives
+// take two minutes; PATTERN, a regular expression, chooses among them by their path: damaged/|/small
 import { spawnSync } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -58,8 +59,8 @@ function archives() {
   return [...unpacked, ...kept.filter((path) => path.endsWith(".c1z"))];
 }
 
-function commandLines() {
-  const paths = archives();
+function commandLines(pattern) {
+  const paths = archives().filter((path) => new RegExp(pattern).test(path.replace(folder, "damaged")));
   const after = AFTER.map((name) => join(FIXTURES, name));
   return [
     ...paths.flatMap((path) => COMMANDS.map((command) => [...command, "-f", path])),
@@ -131,8 +132,8 @@ async function difference(line, native, other) {
   return same ? undefined : "standard output";
 }
 
-async function check(node, root) {
-  const lines = commandLines();
+async function check(node, root, pattern) {
+  const lines = commandLines(pattern);
   const native = run(process.execPath, ROOT, lines, "native");
   const notices = native.filter(({ stderr }) => stderr.includes("Node's own"));
   if (notices.length > 0) throw new Error(`This checkout has no native modules: ${notices[0].stderr}`);
@@ -153,10 +154,10 @@ async function check(node, root) {
   if (differences.length > 0) process.exitCode = 1;
 }
 
-const [node, root] = process.argv.slice(2);
-if (node === undefined || root === undefined) throw new Error("Usage: check-engines.js NODE PACKAGE");
+const [node, root, pattern = ""] = process.argv.slice(2);
+if (node === undefined || root === undefined) throw new Error("Usage: check-engines.js NODE PACKAGE [PATTERN]");
 try {
-  await check(resolve(node), resolve(root));
+  await check(resolve(node), resolve(root), pattern);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
