@@ -1,3 +1,4 @@
+import type { Statistics } from "hyparquet";
 import { fileWriter, ParquetWriter } from "hyparquet-writer";
 import { zstdCompress } from "../../c1z/native/zstd-compress.js";
 import { outputError } from "../output-error.js";
@@ -22,25 +23,32 @@ const TYPES = {
   boolean: { type: "BOOLEAN" },
 } as const satisfies Record<ColumnType, object>;
 
-/** A .parquet file for each table: zstd, dictionaries, minimum and maximum of each column and row group. */
-export const PARQUET: ExportFormat = {
-  extension: "parquet",
-  files: "one-per-table",
-  isText: false,
-  interleaves: true,
-  open: async (pathOf) => new ParquetFiles(pathOf),
-};
+/** A .parquet file for each table: zstd, dictionaries, minimum and maximum of keys and times in each row group. */
+export const PARQUET: ExportFormat = parquetFormat(ROWS_PER_GROUP);
+
+/** The same with row groups of at most that many rows. */
+export function parquetFormat(rowsPerGroup: number): ExportFormat {
+  return {
+    extension: "parquet",
+    files: "one-per-table",
+    isText: false,
+    interleaves: true,
+    open: async (pathOf) => new ParquetFiles(pathOf, rowsPerGroup),
+  };
+}
 
 class ParquetFiles implements TableWriter {
   readonly #pathOf: (shape: TableShape) => string;
+  readonly #rowsPerGroup: number;
   readonly #tables: ParquetTable[] = [];
 
-  constructor(pathOf: (shape: TableShape) => string) {
+  constructor(pathOf: (shape: TableShape) => string, rowsPerGroup: number) {
     this.#pathOf = pathOf;
+    this.#rowsPerGroup = rowsPerGroup;
   }
 
   table(shape: TableShape): RowSink {
-    const table = new ParquetTable(this.#pathOf(shape), shape);
+    const table = new ParquetTable(this.#pathOf(shape), shape, this.#rowsPerGroup);
     this.#tables.push(table);
     return table;
   }
@@ -57,14 +65,16 @@ class ParquetFiles implements TableWriter {
 class ParquetTable implements RowSink {
   readonly #path: string;
   readonly #shape: TableShape;
+  readonly #rowsPerGroup: number;
   readonly #writer: ParquetWriter;
   readonly #columns: readonly ParquetColumn[];
   #rows = 0;
   #characters = 0;
 
-  constructor(path: string, shape: TableShape) {
+  constructor(path: string, shape: TableShape, rowsPerGroup: number) {
     this.#path = path;
     this.#shape = shape;
+    this.#rowsPerGroup = rowsPerGroup;
     this.#columns = shape.columns.map(() => new ParquetColumn());
     this.#writer = this.#guarded(
       () =>
@@ -86,7 +96,7 @@ class ParquetTable implements RowSink {
     for (let index = 0; index < columns.length; index++) {
       this.#characters += (columns[index] as ParquetColumn).push(cells[index]);
     }
-    if (++this.#rows === ROWS_PER_GROUP || this.#characters > CHARACTERS_PER_GROUP) this.#writeGroup();
+    if (++this.#rows === this.#rowsPerGroup || this.#characters > CHARACTERS_PER_GROUP) this.#writeGroup();
   }
 
   finish(): void {
@@ -100,11 +110,13 @@ class ParquetTable implements RowSink {
       data: column.values(),
       statistics: this.#hasRange(index),
     }));
-    this.#guarded(() => this.#writer.write({ columnData, rowGroupSize: ROWS_PER_GROUP, pageSize: ONE_PAGE }));
+    this.#guarded(() => this.#writer.write({ columnData, rowGroupSize: this.#rowsPerGroup, pageSize: ONE_PAGE }));
     const written = this.#writer.row_groups.at(-1)?.columns;
     for (const [index, column] of this.#columns.entries()) {
       const isText = TYPES[this.#shape.columns[index]?.type ?? "text"].type === "BYTE_ARRAY";
-      const repeats = written?.[index]?.meta_data?.encodings.includes("RLE_DICTIONARY") !== false;
+      const metadata = written?.[index]?.meta_data;
+      keepBounds(metadata?.statistics);
+      const repeats = metadata?.encodings.includes("RLE_DICTIONARY") !== false;
       column.startGroup(!isText || repeats);
     }
     this.#rows = 0;
@@ -125,4 +137,15 @@ class ParquetTable implements RowSink {
       throw outputError(this.#path, error);
     }
   }
+}
+
+/**
+ * The writer keeps the smallest and the largest value of each column as it was handed them, until it writes the footer. Those of columns
+ * kept as bytes are views into a buffer that the next row group overwrites: a copy is kept in their place.
+ */
+function keepBounds(statistics: Statistics | undefined): void {
+  if (statistics === undefined) return;
+  const { min_value: low, max_value: high } = statistics;
+  if (low instanceof Uint8Array) statistics.min_value = low.slice();
+  if (high instanceof Uint8Array) statistics.max_value = high.slice();
 }
