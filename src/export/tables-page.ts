@@ -14,12 +14,17 @@ does not list.
 | type | csv, ndjson | xlsx | sqlite | parquet |
 |---|---|---|---|---|
 | text | text | text | TEXT | BYTE_ARRAY (UTF8) |
-| time | RFC 3339 in UTC, to the nanosecond | text | TEXT | BYTE_ARRAY (UTF8) |
+| time | RFC 3339 in UTC, to the nanosecond | text | TEXT | INT64 (TIMESTAMP, microseconds, UTC) |
 | json | JSON text; in ndjson the value itself | text | TEXT | BYTE_ARRAY (UTF8) |
 | boolean | \`true\`, \`false\` | TRUE, FALSE | 1, 0 | BOOLEAN |
 | integer | digits | number | INTEGER | INT32 |
 
 No value is an empty cell in csv and xlsx, \`null\` in ndjson, NULL in sqlite and parquet.
+
+Archives hold times to the nanosecond. Parquet has microseconds, because that is what DuckDB, Spark, polars and pandas all read as a time in
+UTC: what is beyond the sixth digit is cut off there (\`…00.123456789Z\` becomes \`…00.123456Z\`), and every other format has all nine. Text in
+place of a sync's time, which only a damaged v1 archive has, is NULL in parquet, and standard error says so. Ids, keys and slugs are text
+in every format, also where they look like numbers; [export.md](export.md) says how readers keep them so.
 `;
 
 /** The text of docs/tables.md. */

@@ -120,8 +120,24 @@ export async function inDuckdb(sql: string): Promise<readonly Row[]> {
 }
 
 async function readParquet(out: string, table: TableName): Promise<readonly Row[]> {
-  const path = join(out, `${table}.parquet`);
-  return typed(table, await inDuckdb(`SELECT * FROM read_parquet('${path}', hive_partitioning = false)`));
+  const times = TABLES[table].columns
+    .filter(({ type }) => type === "time")
+    .map(({ name }) => `epoch_us(${name}) AS ${name}`);
+  const columns = times.length === 0 ? "*" : `* REPLACE (${times.join(", ")})`;
+  const rows = await inDuckdb(`SELECT ${columns} FROM read_parquet('${join(out, `${table}.parquet`)}')`);
+  return typed(table, rows, (cell) => (typeof cell === "bigint" ? timeText(cell) : cell));
+}
+
+/** Microseconds since 1970 as the tables write times. */
+function timeText(microseconds: bigint): string {
+  const fraction = ((microseconds % 1_000_000n) + 1_000_000n) % 1_000_000n;
+  const seconds = new Date(Number((microseconds - fraction) / 1000n)).toISOString().slice(0, 19);
+  return inMicroseconds(`${seconds}.${String(fraction).padStart(6, "0")}Z`);
+}
+
+/** A time of the tables with what is beyond microseconds cut off, as Parquet has it. */
+export function inMicroseconds(time: string): string {
+  return time.replace(/(\.\d{6})\d*Z$/, "$1Z").replace(/(?:\.000000|(?<=\.\d{3})000)Z$/, "Z");
 }
 
 /** Values as the column types say; formats that know text only, or no JSON, are brought in line. */

@@ -1,5 +1,9 @@
 import { ByteWriter } from "../../c1z/protobuf/byte-writer.js";
-import type { Cell } from "../table.js";
+import type { Cell, ColumnType } from "../table.js";
+import { parquetTime } from "./parquet-time.js";
+
+/** What the writer is given for a row: times are numbers there. */
+export type ParquetValue = Cell | bigint | Uint8Array;
 
 /** Bytes that a column's text is gathered in at first; it grows. */
 const FIRST_BYTES = 64 * 1024;
@@ -10,7 +14,10 @@ const FIRST_BYTES = 64 * 1024;
  * that repeats stays as strings, because the writer compares and counts those faster. Which of the two a column is, its last group shows.
  */
 export class ParquetColumn {
-  readonly #cells: Cell[] = [];
+  /** Values of `time` that are no times, and are none in the file. */
+  notTimes = 0;
+  readonly #isTime: boolean;
+  readonly #values: ParquetValue[] = [];
   /** A run of equal cells at the end that is not among the others yet: rows that lie together have most columns in common. */
   #run: Cell;
   #runLength = 0;
@@ -18,6 +25,10 @@ export class ParquetColumn {
   /** Where the bytes of each row end; -1 for no value. */
   readonly #ends: number[] = [];
   #encodes = false;
+
+  constructor(type: ColumnType) {
+    this.#isTime = type === "time";
+  }
 
   /** Gives the characters of text that have to be kept for this cell. */
   push(cell: Cell): number {
@@ -33,15 +44,15 @@ export class ParquetColumn {
   }
 
   /** What was gathered, as the writer takes it: valid until {@link startGroup}. */
-  values(): (Cell | Uint8Array)[] {
+  values(): ParquetValue[] {
     if (this.#encodes) return this.#encoded();
     this.#endRun();
-    return this.#cells;
+    return this.#values;
   }
 
   /** Begins the next group; `repeats` tells whether the last one had text that repeats. */
   startGroup(repeats: boolean): void {
-    this.#cells.length = 0;
+    this.#values.length = 0;
     this.#run = undefined;
     this.#runLength = 0;
     this.#ends.length = 0;
@@ -50,7 +61,15 @@ export class ParquetColumn {
   }
 
   #endRun(): void {
-    for (; this.#runLength > 0; this.#runLength--) this.#cells.push(this.#run);
+    const value = this.#isTime ? this.#time() : this.#run;
+    for (; this.#runLength > 0; this.#runLength--) this.#values.push(value);
+  }
+
+  #time(): bigint | undefined {
+    if (this.#run === undefined) return undefined;
+    const time = parquetTime(String(this.#run));
+    if (time === undefined) this.notTimes += this.#runLength;
+    return time;
   }
 
   #encode(cell: Cell): number {

@@ -14,10 +14,17 @@ const CHARACTERS_PER_GROUP = 6_000_000;
 /** A row group's column is one page: the limits above keep it to some megabytes, and looking where to cut takes time. */
 const ONE_PAGE = 0;
 
-/** Physical and annotated types of the Parquet format. */
+/**
+ * Physical and annotated types of the Parquet format. No JSON, UUID or 128-bit types: polars reads such as binary, Spark refuses the file.
+ */
 const TYPES = {
   text: { type: "BYTE_ARRAY", converted_type: "UTF8" },
-  time: { type: "BYTE_ARRAY", converted_type: "UTF8" },
+  // Both annotations: readers older than logical types know the converted one only.
+  time: {
+    type: "INT64",
+    converted_type: "TIMESTAMP_MICROS",
+    logical_type: { type: "TIMESTAMP", isAdjustedToUTC: true, unit: "MICROS" },
+  },
   json: { type: "BYTE_ARRAY", converted_type: "UTF8" },
   integer: { type: "INT32" },
   boolean: { type: "BOOLEAN" },
@@ -55,7 +62,7 @@ class ParquetFiles implements TableWriter {
 
   async finish(): Promise<readonly string[]> {
     for (const table of this.#tables) table.finish();
-    return [];
+    return this.#tables.flatMap((table) => table.notes());
   }
 
   abandon(): void {}
@@ -75,7 +82,7 @@ class ParquetTable implements RowSink {
     this.#path = path;
     this.#shape = shape;
     this.#rowsPerGroup = rowsPerGroup;
-    this.#columns = shape.columns.map(() => new ParquetColumn());
+    this.#columns = shape.columns.map(({ type }) => new ParquetColumn(type));
     this.#writer = this.#guarded(
       () =>
         new ParquetWriter({
@@ -102,6 +109,17 @@ class ParquetTable implements RowSink {
   finish(): void {
     if (this.#rows > 0) this.#writeGroup();
     this.#guarded(() => this.#writer.finish());
+  }
+
+  /** What the user should know of the file. */
+  notes(): readonly string[] {
+    return this.#columns.flatMap(({ notTimes }, index) => {
+      if (notTimes === 0) return [];
+      const column = `${this.#shape.name}.${this.#shape.columns[index]?.name}`;
+      return [
+        `${column}: ${notTimes} ${notTimes === 1 ? "value is no time and is" : "values are no times and are"} NULL.`,
+      ];
+    });
   }
 
   #writeGroup(): void {
