@@ -75,14 +75,14 @@ export abstract class ExportCommand extends BaseCommand {
     const tables = chosenTables(flags);
     if (format.files === "one-per-table") expectOneTable(out, tables);
     if (!format.isText) expectNoTerminal(out);
-    const partitioned = format.extension === "parquet" && archives.length > 0 && out !== STANDARD_OUTPUT;
+    const filePerSync = format.extension === "parquet" && archives.length > 0 && out !== STANDARD_OUTPUT;
     await this.tell(out, (progress) =>
       runExport(this.inputs(flags, archives), {
         format,
         out,
         tables,
         force: flags.force,
-        partitioned,
+        filePerSync,
         progress,
       }),
     );

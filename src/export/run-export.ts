@@ -1,8 +1,15 @@
 import { basename } from "node:path";
-import { type ExportInputs, type ExportProgress, ExportSummary, exportTables } from "./export-tables.js";
+import { C1zError } from "../c1z/errors.js";
+import { datasetPath } from "./dataset-path.js";
+import {
+  type ExportInput,
+  type ExportInputs,
+  type ExportProgress,
+  ExportSummary,
+  exportTables,
+} from "./export-tables.js";
 import { fileOutput, folderOutput } from "./open-output.js";
 import type { Output } from "./output.js";
-import { partitionPath } from "./partition-path.js";
 import type { TableName } from "./tables/index.js";
 import type { ExportFormat, TableWriter } from "./writers/writer.js";
 
@@ -14,8 +21,8 @@ export interface ExportOrder {
   readonly tables: readonly TableName[];
   /** Whether files that are there may be replaced. */
   readonly force: boolean;
-  /** Whether each sync gets a folder of its own: `archive=NAME/sync=ID`. */
-  readonly partitioned: boolean;
+  /** Whether each sync gets files of its own, by {@link datasetPath}, in a folder for each table. */
+  readonly filePerSync: boolean;
   readonly progress: ExportProgress;
 }
 
@@ -26,6 +33,9 @@ export interface ExportResult {
   readonly notes: readonly string[];
 }
 
+/** Where the file of a table goes, relative to the output's root. */
+type PathOf = (table: { readonly name: string }) => string;
+
 /**
  * Exports tables to files that appear when all are complete, or not at all. Throws `C1Z_EXISTS`,
  * `C1Z_UNWRITABLE` and what reading throws.
@@ -34,7 +44,9 @@ export async function runExport(inputs: ExportInputs, order: ExportOrder): Promi
   const { format, out, force } = order;
   const output = format.files === "one" ? fileOutput(out, force).output : folderOutput(out, force);
   try {
-    const result = order.partitioned ? await partitions(inputs, order, output) : await flat(inputs, order, output, "");
+    const result = order.filePerSync
+      ? await filePerSync(inputs, order, output)
+      : await exportAll(inputs, order, output, flatPath(order));
     await output.commit();
     return result;
   } finally {
@@ -42,26 +54,44 @@ export async function runExport(inputs: ExportInputs, order: ExportOrder): Promi
   }
 }
 
-async function partitions(inputs: ExportInputs, order: ExportOrder, output: Output): Promise<ExportResult> {
+function flatPath({ format, out }: ExportOrder): PathOf {
+  return ({ name }) => (format.files === "one" ? basename(out) : `${name}.${format.extension}`);
+}
+
+async function filePerSync(inputs: ExportInputs, order: ExportOrder, output: Output): Promise<ExportResult> {
   const summary = new ExportSummary();
   const notes: string[] = [];
+  const taken = new Map<string, ExportInput>();
   for await (const input of inputs()) {
-    const folder = `${partitionPath(input.archive, input.sync.run.id)}/`;
-    notes.push(...(await flat(() => [input], order, output, folder, summary)).notes);
+    const { archive, sync } = input;
+    const pathOf: PathOf = ({ name }) => datasetPath(name, archive, sync.run.id, order.format.extension);
+    expectOwnPath(taken, input, pathOf({ name: "" }));
+    notes.push(...(await exportAll(() => [input], order, output, pathOf, summary)).notes);
   }
   return { summary, notes };
 }
 
-async function flat(
+/** On file systems that ignore case, the later of two files whose names differ in nothing else would replace the earlier. */
+function expectOwnPath(taken: Map<string, ExportInput>, input: ExportInput, path: string): void {
+  const other = taken.get(path.toLowerCase());
+  if (other !== undefined) {
+    throw new C1zError(
+      "C1Z_AMBIGUOUS",
+      `Sync ${other.sync.run.id} of "${other.archive}" and ${input.sync.run.id} of "${input.archive}" differ only in case.`,
+      { hint: "Give each archive a name of its own: --name NAME, once for each, in their order." },
+    );
+  }
+  taken.set(path.toLowerCase(), input);
+}
+
+async function exportAll(
   inputs: ExportInputs,
-  { format, out, tables, progress }: ExportOrder,
+  { format, tables, progress }: ExportOrder,
   output: Output,
-  folder: string,
+  pathOf: PathOf,
   summary = new ExportSummary(),
 ): Promise<ExportResult> {
-  const pathOf = ({ name }: { readonly name: string }): string =>
-    output.stage(format.files === "one" ? basename(out) : `${folder}${name}.${format.extension}`);
-  const writer: TableWriter = await format.open(pathOf);
+  const writer: TableWriter = await format.open((shape) => output.stage(pathOf(shape)));
   try {
     await exportTables(inputs, tables, writer, format.interleaves, summary, progress);
     return { summary, notes: await writer.finish() };

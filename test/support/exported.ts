@@ -5,6 +5,7 @@ import Database from "better-sqlite3";
 import { parse } from "csv-parse/sync";
 import readWorkbook from "read-excel-file/node";
 import { openArchive } from "../../src/c1z/open-archive.js";
+import type { ExportInput } from "../../src/export/export-tables.js";
 import { type ExportResult, runExport } from "../../src/export/run-export.js";
 import { TABLE_NAMES, TABLES, type TableName } from "../../src/export/tables/index.js";
 import { CSV } from "../../src/export/writers/csv.js";
@@ -39,7 +40,7 @@ export async function exportArchives(
   paths: readonly string[],
   format: ExportFormat,
   out: string,
-  partitioned: boolean,
+  filePerSync: boolean,
 ): Promise<ExportResult> {
   const archives = await Promise.all(paths.map(async (path) => ({ path, archive: await openArchive(path) })));
   try {
@@ -48,11 +49,21 @@ export async function exportArchives(
         .syncs()
         .map(({ id }) => ({ archive: basename(path, ".c1z"), format: archive.format, sync: archive.sync(id) })),
     );
-    const order = { format, out, tables: TABLE_NAMES, force: false, partitioned, progress: () => {} };
-    return await runExport(() => inputs, order);
+    return await exportInputs(inputs, format, out, filePerSync);
   } finally {
     for (const { archive } of archives) archive.close();
   }
+}
+
+/** Exports syncs as one dataset. */
+export function exportInputs(
+  inputs: readonly ExportInput[],
+  format: ExportFormat,
+  out: string,
+  filePerSync: boolean,
+): Promise<ExportResult> {
+  const order = { format, out, tables: TABLE_NAMES, force: false, filePerSync, progress: () => {} };
+  return runExport(() => inputs, order);
 }
 
 async function readNdjson(out: string, table: TableName): Promise<readonly Row[]> {

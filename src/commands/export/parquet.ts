@@ -4,7 +4,7 @@ import { archiveArgs, ExportCommand, tableFlags } from "../../cli/export-command
 export default class ExportParquet extends ExportCommand {
   static override description = `Write an archive as Parquet files, one a table, for DuckDB, Spark and data lakes.
 
-Archives named as arguments make a dataset of partitions: archive=NAME/sync=ID/grants.parquet. docs/tables.md has the columns.`;
+Archives named as arguments make a dataset with a folder for each table: grants/NAME.SYNC.parquet. docs/tables.md has the columns.`;
 
   static override examples = [
     "<%= config.bin %> export parquet -f sync.c1z --out tables",
