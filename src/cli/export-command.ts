@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import * as Args from "@oclif/core/args";
 import { CLIError } from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
@@ -11,6 +10,7 @@ import type { ExportFormat } from "../export/writers/writer.js";
 import { Progress } from "../output/progress.js";
 import { plural } from "../text/plural.js";
 import { chooseSync } from "../views/chosen-sync.js";
+import { archiveNames, type NameFlagValues, nameFlags } from "./archive-names.js";
 import { BaseCommand } from "./base-command.js";
 import { EXIT } from "./exit-status.js";
 import { fileFlag, syncIdFlag } from "./flags.js";
@@ -25,6 +25,7 @@ export const exportFlags = {
 /** What exports of tables take besides. */
 export const tableFlags = {
   ...exportFlags,
+  ...nameFlags,
   "all-syncs": Flags.boolean({ summary: "every sync of each archive", exclusive: ["sync-id"] }),
   table: Flags.string({
     summary: "only this table; may be repeated",
@@ -47,7 +48,7 @@ export const archiveArgs = {
 };
 
 /** The values of the flags of {@link tableFlags}. */
-export interface TableFlagValues {
+export interface TableFlagValues extends NameFlagValues {
   readonly file: string;
   readonly force: boolean;
   readonly out?: string | undefined;
@@ -97,6 +98,9 @@ export abstract class ExportCommand extends BaseCommand {
     if (archives.length > 0 || flags.table !== undefined || flags["all-syncs"]) {
       throw new CLIError("--layout upload takes one archive with -f and one sync, and has one table.");
     }
+    if (flags.name !== undefined || flags["name-from"] !== undefined) {
+      throw new CLIError("--layout upload has no column for the archive's name: leave out --name and --name-from.");
+    }
     const out = flags.out ?? `sync.${format.extension}`;
     if (!format.isText) expectNoTerminal(out);
     const { exportUpload } = await import("../export/export-upload.js");
@@ -110,14 +114,15 @@ export abstract class ExportCommand extends BaseCommand {
     }
   }
 
-  /** The syncs of the named archives; each archive is closed before the next is opened. */
+  /** The syncs of the named archives; each archive is closed before the next is opened. Throws a `CLIError` where two have one name. */
   protected inputs(flags: Omit<TableFlagValues, "table">, archives: readonly string[]): ExportInputs {
     const files = archives.length === 0 ? [flags.file] : archives;
+    const names = archiveNames(files, flags);
     const command = this;
     const noticed = new Set<string>();
     return async function* () {
       const seen = new Set<string>();
-      for (const file of files) {
+      for (const [index, file] of files.entries()) {
         const archive = await command.open(file);
         const syncs: Sync[] = [];
         if (flags["all-syncs"]) syncs.push(...archive.syncs().map(({ id }) => archive.sync(id)));
@@ -132,7 +137,7 @@ export abstract class ExportCommand extends BaseCommand {
             hint: "The connector stopped before it began to sync; its log says why.",
           });
         }
-        const name = basename(file).replace(/\.c1z$/i, "");
+        const name = names[index] ?? file;
         for (const sync of syncs) {
           const input: ExportInput = { archive: name, format: archive.format, sync };
           if (seen.has(`${name}\0${sync.run.id}`)) {

@@ -18,7 +18,7 @@ export interface Column<Source> {
 
 /** Where a row belongs; every table begins with these. */
 export interface Origin {
-  /** The archive's name: its file's without `.c1z`. */
+  /** The archive's name, which no other archive of the export has. */
   readonly archive: string;
   readonly syncId: string;
 }
@@ -54,7 +54,7 @@ export function table<Source extends RowSource>(definition: Table<Source>): Tabl
     {
       name: "archive",
       type: "text",
-      meaning: "name of the archive: its file name without `.c1z`",
+      meaning: "name of the archive: its file name without `.c1z`, or what `--name` or `--name-from` say",
       value: ({ origin }) => origin.archive,
     },
     { name: "sync_id", type: "text", meaning: "id of the sync run", value: ({ origin }) => origin.syncId },
