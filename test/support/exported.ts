@@ -55,14 +55,22 @@ export async function exportArchives(
   }
 }
 
-/** Exports syncs as one dataset. */
+/** Exports syncs as one dataset; where only some tables are asked for, over what is there. */
 export function exportInputs(
   inputs: readonly ExportInput[],
   format: ExportFormat,
   out: string,
   filePerSync: boolean,
+  some?: readonly TableName[],
 ): Promise<ExportResult> {
-  const order = { format, out, tables: TABLE_NAMES, force: false, filePerSync, progress: () => {} };
+  const order = {
+    format,
+    out,
+    tables: some ?? TABLE_NAMES,
+    force: some !== undefined,
+    filePerSync,
+    progress: () => {},
+  };
   return runExport(() => inputs, order);
 }
 

@@ -1,5 +1,6 @@
 import { ByteWriter } from "../../c1z/protobuf/byte-writer.js";
-import type { Cell, ColumnType } from "../table.js";
+import type { Cell, TableShape } from "../table.js";
+import type { WrittenColumn } from "./check-parquet-file.js";
 import { parquetTime } from "./parquet-time.js";
 
 /** What the writer is given for a row: times are numbers there. */
@@ -16,7 +17,13 @@ const FIRST_BYTES = 64 * 1024;
 export class ParquetColumn {
   /** Values of `time` that are no times, and are none in the file. */
   notTimes = 0;
+  readonly #name: string;
   readonly #isTime: boolean;
+  readonly #hasRange: boolean;
+  /** Of this group; texts in the order of JavaScript, which is that of UTF-8 but for characters beyond the basic plane. */
+  #low: string | bigint | undefined;
+  #high: string | bigint | undefined;
+  #nulls = 0;
   readonly #values: ParquetValue[] = [];
   /** A run of equal cells at the end that is not among the others yet: rows that lie together have most columns in common. */
   #run: Cell;
@@ -26,8 +33,16 @@ export class ParquetColumn {
   readonly #ends: number[] = [];
   #encodes = false;
 
-  constructor(type: ColumnType) {
+  /** `hasRange`: whether the smallest and the largest value of each group are noted for {@link written}. */
+  constructor({ name, type }: TableShape["columns"][number], hasRange: boolean) {
+    this.#name = name;
     this.#isTime = type === "time";
+    this.#hasRange = hasRange;
+  }
+
+  /** What this group holds, once {@link values} were given. */
+  written(): WrittenColumn {
+    return { name: this.#name, nulls: this.#nulls, low: this.#low, high: this.#high };
   }
 
   /** Gives the characters of text that have to be kept for this cell. */
@@ -58,10 +73,25 @@ export class ParquetColumn {
     this.#ends.length = 0;
     this.#bytes.length = 0;
     this.#encodes = !repeats;
+    this.#low = undefined;
+    this.#high = undefined;
+    this.#nulls = 0;
+  }
+
+  #note(value: Cell | bigint, rows: number): void {
+    if (value === undefined) {
+      this.#nulls += rows;
+      return;
+    }
+    if (!this.#hasRange || (typeof value !== "string" && typeof value !== "bigint")) return;
+    if (this.#low === undefined || value < this.#low) this.#low = value;
+    if (this.#high === undefined || value > this.#high) this.#high = value;
   }
 
   #endRun(): void {
+    if (this.#runLength === 0) return;
     const value = this.#isTime ? this.#time() : this.#run;
+    this.#note(value, this.#runLength);
     for (; this.#runLength > 0; this.#runLength--) this.#values.push(value);
   }
 
@@ -74,10 +104,12 @@ export class ParquetColumn {
 
   #encode(cell: Cell): number {
     if (cell === undefined) {
+      this.#nulls++;
       this.#ends.push(-1);
       return 0;
     }
     const text = String(cell);
+    if (this.#hasRange) this.#note(text, 1);
     this.#bytes.utf8(text);
     this.#ends.push(this.#bytes.length);
     return text.length;

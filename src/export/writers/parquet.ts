@@ -4,6 +4,7 @@ import { zstdCompress } from "../../c1z/native/zstd-compress.js";
 import { outputError } from "../output-error.js";
 import type { RowSink } from "../scan-sync.js";
 import { type Cells, type ColumnType, ORIGIN_COLUMNS, type TableShape } from "../table.js";
+import { checkParquetFile, type WrittenGroup } from "./check-parquet-file.js";
 import { ParquetColumn } from "./parquet-column.js";
 import type { ExportFormat, TableWriter } from "./writer.js";
 
@@ -75,6 +76,7 @@ class ParquetTable implements RowSink {
   readonly #rowsPerGroup: number;
   readonly #writer: ParquetWriter;
   readonly #columns: readonly ParquetColumn[];
+  readonly #written: WrittenGroup[] = [];
   #rows = 0;
   #characters = 0;
 
@@ -82,7 +84,7 @@ class ParquetTable implements RowSink {
     this.#path = path;
     this.#shape = shape;
     this.#rowsPerGroup = rowsPerGroup;
-    this.#columns = shape.columns.map(({ type }) => new ParquetColumn(type));
+    this.#columns = shape.columns.map((column) => new ParquetColumn(column, hasRange(shape, column)));
     this.#writer = this.#guarded(
       () =>
         new ParquetWriter({
@@ -108,7 +110,10 @@ class ParquetTable implements RowSink {
 
   finish(): void {
     if (this.#rows > 0) this.#writeGroup();
-    this.#guarded(() => this.#writer.finish());
+    this.#guarded(() => {
+      this.#writer.finish();
+      checkParquetFile(this.#path, this.#shape.name, this.#written);
+    });
   }
 
   /** What the user should know of the file. */
@@ -123,11 +128,12 @@ class ParquetTable implements RowSink {
   }
 
   #writeGroup(): void {
-    const columnData = this.#columns.map((column, index) => ({
-      name: this.#shape.columns[index]?.name ?? "",
-      data: column.values(),
-      statistics: this.#hasRange(index),
+    const columnData = this.#shape.columns.map((column, index) => ({
+      name: column.name,
+      data: this.#columns[index]?.values() ?? [],
+      statistics: hasRange(this.#shape, column),
     }));
+    this.#written.push({ rows: this.#rows, columns: this.#columns.map((column) => column.written()) });
     this.#guarded(() => this.#writer.write({ columnData, rowGroupSize: this.#rowsPerGroup, pageSize: ONE_PAGE }));
     const written = this.#writer.row_groups.at(-1)?.columns;
     for (const [index, column] of this.#columns.entries()) {
@@ -141,13 +147,6 @@ class ParquetTable implements RowSink {
     this.#characters = 0;
   }
 
-  /** Minimum and maximum are this format's index: of other columns nobody looks for ranges, and comparing all values costs a tenth. */
-  #hasRange(index: number): boolean {
-    const column = this.#shape.columns[index];
-    if (column === undefined) return false;
-    return column.type === "time" || ORIGIN_COLUMNS.includes(column.name) || this.#shape.indexed.includes(column.name);
-  }
-
   #guarded<Result>(work: () => Result): Result {
     try {
       return work();
@@ -155,6 +154,11 @@ class ParquetTable implements RowSink {
       throw outputError(this.#path, error);
     }
   }
+}
+
+/** Minimum and maximum are this format's index: of other columns nobody looks for ranges, and comparing all values costs a tenth. */
+function hasRange({ indexed }: TableShape, { name, type }: TableShape["columns"][number]): boolean {
+  return type === "time" || ORIGIN_COLUMNS.includes(name) || indexed.includes(name);
 }
 
 /**
