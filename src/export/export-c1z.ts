@@ -1,7 +1,7 @@
-import { copyFileSync, createReadStream, createWriteStream } from "node:fs";
+import { copyFileSync, createReadStream, createWriteStream, statSync } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import type { Archive } from "../c1z/archive.js";
-import { zstdCompressStream } from "../c1z/native/zstd-compress.js";
+import { zstdFrameStream } from "../c1z/native/zstd-compress.js";
 import type { Sync } from "../c1z/sync.js";
 import { fileOutput } from "./open-output.js";
 import { outputError } from "./output-error.js";
@@ -11,8 +11,8 @@ import { writeSyncDatabase } from "./sync-database.js";
 const MAGIC_V1 = Buffer.from("C1ZF\0", "latin1");
 
 /**
- * Writes one sync of an archive as an archive of its own: of v1 a new file with the rows of that sync only, of v3, which holds one
- * sync, a copy. Throws `C1Z_EXISTS`, `C1Z_UNWRITABLE` and what reading throws.
+ * Writes one sync of an archive as an archive of its own: of v1 a new file with the rows of that sync only, packed as one zstd frame with
+ * its size, of v3, which holds one sync, a copy. Throws `C1Z_EXISTS`, `C1Z_UNWRITABLE` and what reading throws.
  */
 export async function exportC1z(archive: Archive, sync: Sync, out: string, force: boolean): Promise<void> {
   const { output, name } = fileOutput(out, force);
@@ -35,5 +35,5 @@ export async function exportC1z(archive: Archive, sync: Sync, out: string, force
 async function pack(database: string, target: string): Promise<void> {
   const file = createWriteStream(target, { flags: "wx" });
   file.write(MAGIC_V1);
-  await pipeline(createReadStream(database), zstdCompressStream(), file);
+  await pipeline(createReadStream(database), zstdFrameStream(statSync(database).size), file);
 }

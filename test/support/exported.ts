@@ -112,7 +112,8 @@ function unescapedText(cell: unknown): unknown {
   return cell.replace(/_x([0-9A-F]{4})_/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
-async function readSqlite(out: string, table: TableName): Promise<readonly Row[]> {
+/** The rows of a table of a database. */
+export async function readSqlite(out: string, table: TableName): Promise<readonly Row[]> {
   const database = new Database(out, { readonly: true });
   try {
     return typed(table, database.prepare<[], Row>(`SELECT * FROM ${table}`).all());

@@ -5,7 +5,7 @@ export interface NodeZlib {
   zstdDecompressSync(bytes: Uint8Array, options: DecompressOptions & { readonly maxOutputLength: number }): Buffer;
   zstdCompressSync(bytes: Uint8Array): Buffer;
   createZstdDecompress(options: DecompressOptions): ZstdStream;
-  createZstdCompress(): Duplex;
+  createZstdCompress(options: { readonly pledgedSrcSize: number }): Duplex;
   readonly constants: { readonly ZSTD_d_windowLogMax: number };
 }
 

@@ -2,6 +2,7 @@ import type { Duplex } from "node:stream";
 import type * as ZstdNapi from "zstd-napi";
 import { loadModule } from "./native-module.js";
 import { zstdEngine } from "./zstd.js";
+import { nativeFrameStream } from "./zstd-native-frame-stream.js";
 
 /** Packs bytes as one zstd frame, of the usual level and without a checksum. Throws `C1Z_NO_ENGINE`. */
 export function zstdCompress(bytes: Buffer): Buffer {
@@ -9,10 +10,14 @@ export function zstdCompress(bytes: Buffer): Buffer {
   return engine.kind === "node" ? engine.zlib.zstdCompressSync(bytes) : zstdNapi().compress(bytes);
 }
 
-/** A stream that packs what is written to it like that. Throws `C1Z_NO_ENGINE`. */
-export function zstdCompressStream(): Duplex {
+/**
+ * A stream that packs `size` bytes as one zstd frame which says its size: Node, polars and DataFusion read only the first frame of a
+ * file, and a reader who knows the size can refuse or make room. Fails where another number of bytes is written. Throws `C1Z_NO_ENGINE`.
+ */
+export function zstdFrameStream(size: number): Duplex {
   const engine = zstdEngine();
-  return engine.kind === "node" ? engine.zlib.createZstdCompress() : new (zstdNapi().CompressStream)();
+  if (engine.kind === "node") return engine.zlib.createZstdCompress({ pledgedSrcSize: size });
+  return nativeFrameStream(engine.binding, size);
 }
 
 function zstdNapi(): typeof ZstdNapi {
