@@ -5,6 +5,7 @@ import { outputError } from "../output-error.js";
 import type { RowSink } from "../scan-sync.js";
 import { type Cells, type ColumnType, ORIGIN_COLUMNS, type TableShape } from "../table.js";
 import { checkParquetFile, type WrittenGroup } from "./check-parquet-file.js";
+import { mendEmptyFooter } from "./mend-empty-footer.js";
 import { ParquetColumn } from "./parquet-column.js";
 import type { ExportFormat, TableWriter } from "./writer.js";
 
@@ -112,6 +113,7 @@ class ParquetTable implements RowSink {
     if (this.#rows > 0) this.#writeGroup();
     this.#guarded(() => {
       this.#writer.finish();
+      if (this.#written.length === 0) mendEmptyFooter(this.#path);
       checkParquetFile(this.#path, this.#shape.name, this.#written);
     });
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -80,4 +80,11 @@ it("a row group ends early where its text is long", async () => {
   );
   // Six million characters end a group.
   expect(groups.map(({ rows }) => rows)).toEqual([6, 6, 6, 2]);
+});
+
+it("a table without rows says what its row groups would be, or DataFusion refuses it", async () => {
+  const path = await written("none", []);
+  expect(await inDuckdb(`SELECT count(*)::INT AS rows FROM '${path}'`)).toEqual([{ rows: 0 }]);
+  // Fields 3 and 4 of the footer (Thrift, compact protocol): 0 rows, and a list of 0 structs (type 12).
+  expect(readFileSync(path).toString("hex")).toContain("1600190c28");
 });
