@@ -30,10 +30,10 @@ function namesIn(database: string): readonly unknown[] {
   return names;
 }
 
-describe.each(["csv", "ndjson", "xlsx", "sqlite", "parquet"])("export %s", (format) => {
-  it("refuses archives of one name, and says the way out", () => {
+describe.each(["csv", "ndjson", "xlsx", "sqlite", "parquet"])("export %s", async (format) => {
+  it("refuses archives of one name, and says the way out", async () => {
     const out = join(folder, `refused-${format}`);
-    const run = baton(["export", format, "--out", out, okta, github]);
+    const run = await baton(["export", format, "--out", out, okta, github]);
     expect(run.stderr).toMatch(/sync\.c1z and .*sync\.c1z would both be named "sync" in the tables/);
     expect(run.stderr).toMatch(/--name NAME, once for each.*--name-from folder/s);
     expect(run.status).toBe(2);
@@ -43,9 +43,9 @@ describe.each(["csv", "ndjson", "xlsx", "sqlite", "parquet"])("export %s", (form
   it.each([
     ["--name", ["--name", "one", "--name", "two"]],
     ["--name-from folder", ["--name-from", "folder"]],
-  ])("takes them with %s", (_, flags) => {
+  ])("takes them with %s", async (_, flags) => {
     const out = join(folder, `taken-${format}-${flags.length}`);
-    expect(baton(["export", format, "--out", out, ...flags, okta, github]).status).toBe(0);
+    expect((await baton(["export", format, "--out", out, ...flags, okta, github])).status).toBe(0);
     expect(existsSync(out)).toBe(true);
   });
 });
@@ -60,23 +60,25 @@ describe("names", () => {
       ["--name-from", "folder"],
       ["okta", "github"],
     ],
-  ])("of %j are in the rows, in the order of the archives", (flags, names) => {
+  ])("of %j are in the rows, in the order of the archives", async (flags, names) => {
     const out = join(folder, `${names[0]}.sqlite`);
-    expect(baton(["export", "sqlite", "--out", out, ...flags, okta, github]).status).toBe(0);
+    expect((await baton(["export", "sqlite", "--out", out, ...flags, okta, github])).status).toBe(0);
     expect(namesIn(out)).toEqual(names);
   });
 
-  it("name the files of a Parquet dataset", () => {
+  it("name the files of a Parquet dataset", async () => {
     const out = join(folder, "lake");
-    expect(baton(["export", "parquet", "--out", out, "--name", "007", "--name", "a/b", okta, github]).status).toBe(0);
+    expect(
+      (await baton(["export", "parquet", "--out", out, "--name", "007", "--name", "a/b", okta, github])).status,
+    ).toBe(0);
     const files = readdirSync(join(out, "grants")).map((name) => name.replace(/\.[A-Za-z0-9]{27}\.parquet$/, ""));
     expect(files.sort()).toEqual(["007", "a~2Fb"]);
   });
 
-  it("can be given to one archive, also on standard output", () => {
-    const run = baton(["export", "ndjson", "-f", okta, "--name", "mine", "--table", "syncs", "--out", "-"]);
+  it("can be given to one archive, also on standard output", async () => {
+    const run = await baton(["export", "ndjson", "-f", okta, "--name", "mine", "--table", "syncs", "--out", "-"]);
     expect(JSON.parse(run.stdout).archive).toBe("mine");
-    const after = baton(
+    const after = await baton(
       ["export", "ndjson", "-f", "sync.c1z", "--name-from", "folder", "--table", "syncs", "--out", "-"],
       {
         cwd: join(folder, "okta"),
@@ -91,25 +93,25 @@ describe("names", () => {
     [["--name", "one", "--name", "one"], /would both be named "one"/],
     [["--name", "one", "--name", "two", "--name-from", "folder"], /cannot also be provided when using --name/],
     [["--name-from", "nowhere"], /Expected --name-from=nowhere to be one of: file, folder/],
-  ])("%j is wrong usage", (flags, message) => {
+  ])("%j is wrong usage", async (flags, message) => {
     const out = join(folder, "wrong.sqlite");
-    const run = baton(["export", "sqlite", "--out", out, ...flags, okta, github]);
+    const run = await baton(["export", "sqlite", "--out", out, ...flags, okta, github]);
     expect(run.stderr).toMatch(message);
     expect(run.status).toBe(2);
     expect(existsSync(out)).toBe(false);
   });
 
-  it("of folders that are one are refused without naming that way out again", () => {
+  it("of folders that are one are refused without naming that way out again", async () => {
     copyFileSync(okta, join(folder, "okta", "other.c1z"));
     const argv = ["--name-from", "folder", okta, join(folder, "okta", "other.c1z")];
-    const run = baton(["export", "csv", "--out", join(folder, "one-folder"), ...argv]);
+    const run = await baton(["export", "csv", "--out", join(folder, "one-folder"), ...argv]);
     expect(run.stderr).toMatch(/would both be named "okta".*--name NAME/s);
     expect(run.stderr).not.toContain("--name-from folder");
     expect(run.status).toBe(2);
   });
 
-  it("mean nothing to the upload layout", () => {
-    const run = baton([
+  it("mean nothing to the upload layout", async () => {
+    const run = await baton([
       "export",
       "csv",
       "--layout",
@@ -125,9 +127,9 @@ describe("names", () => {
     expect(run.status).toBe(2);
   });
 
-  it("tell the rows of two archives apart", () => {
+  it("tell the rows of two archives apart", async () => {
     const out = join(folder, "apart");
-    expect(baton(["export", "ndjson", "--out", out, "--name-from", "folder", okta, github]).status).toBe(0);
+    expect((await baton(["export", "ndjson", "--out", out, "--name-from", "folder", okta, github])).status).toBe(0);
     const rows = readFileSync(join(out, "grants.ndjson"), "utf8")
       .trim()
       .split("\n")

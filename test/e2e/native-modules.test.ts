@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { hasOwnEngines } from "../../src/c1z/native/stand-in.js";
 import { fixture } from "../fixtures.js";
-import { baton } from "./baton.js";
+import { batonProcess } from "./baton-process.js";
 
 const PRELOAD = fileURLToPath(new URL("../support/without-native-modules.cjs", import.meta.url));
 const LINES = {
@@ -11,13 +11,13 @@ const LINES = {
 } as const;
 
 const without = (native: keyof typeof LINES, argv: readonly string[]) =>
-  baton(argv, { env: { NODE_OPTIONS: `--require ${JSON.stringify(PRELOAD)}`, C1Z_TEST_NATIVE: native } });
+  batonProcess(argv, { env: { NODE_OPTIONS: `--require ${JSON.stringify(PRELOAD)}`, C1Z_TEST_NATIVE: native } });
 
 // scripts/check-engines.js compares all that is printed, with the Nodes that have their own SQLite and zstd.
 describe.each(["missing", "broken"] as const)("native modules %s", (native) => {
   it.each(["v1/small.c1z", "v3/small.c1z"])("%s: one line says so, and the program goes on or ends with 3", (name) => {
     const argv = ["grants", "-f", fixture(name)];
-    const expected = baton(argv);
+    const expected = batonProcess(argv);
     const { status, stdout, stderr } = without(native, argv);
     expect(stderr).toMatch(LINES[native]);
     if (hasOwnEngines(process.versions.node)) {
@@ -31,6 +31,6 @@ describe.each(["missing", "broken"] as const)("native modules %s", (native) => {
 
   it("what opens no archive does without them", () => {
     const argv = ["explain", "C1Z_TRUNCATED"];
-    expect(without(native, argv)).toEqual(baton(argv));
+    expect(without(native, argv)).toEqual(batonProcess(argv));
   });
 });
