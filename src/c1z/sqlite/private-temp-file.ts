@@ -3,13 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { C1zError } from "../errors.js";
+import { leftoverPrefix, sweepLeftovers } from "../leftovers.js";
 
 const writeAt = promisify(write);
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
  * A temp file in a folder of its own (`TMPDIR`, readable by this user only). It is gone after {@link remove}, when the
- * process exits, and when a signal ends it; once some handle has it open it can be removed at once and lives on.
+ * process exits, and when a signal ends it; where the process is killed, the next one takes it away. Once some handle has it open
+ * it can be removed at once and lives on.
  */
 export class PrivateTempFile {
   readonly path: string;
@@ -67,7 +69,8 @@ export class PrivateTempFile {
 
 function makeFolder(): string {
   try {
-    return mkdtempSync(join(tmpdir(), "c1z-"));
+    sweepLeftovers(tmpdir());
+    return mkdtempSync(join(tmpdir(), leftoverPrefix("c1z")));
   } catch (error) {
     throw tempFolderError(error);
   }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { leftoverPrefix } from "../../../src/c1z/leftovers.js";
 import { PrivateTempFile } from "../../../src/c1z/sqlite/private-temp-file.js";
 import { TempFolder } from "../../support/temp-folder.js";
 
@@ -49,7 +50,8 @@ describe("PrivateTempFile", () => {
 
   it("leaves no folder behind where the file in it can't be made", () => {
     // Linux takes paths of up to 4095 bytes: the folder's fits, the file's does not.
-    const path = `${folder.path("deep")}${`/${"d".repeat(200)}`.repeat(21)}`.slice(0, 4080).replace(/\/$/, "d");
+    const room = 4095 - `/${leftoverPrefix("c1z")}XXXXXX`.length;
+    const path = `${folder.path("deep")}${`/${"d".repeat(200)}`.repeat(21)}`.slice(0, room).replace(/\/$/, "d");
     mkdirSync(path, { recursive: true });
     vi.stubEnv("TMPDIR", path);
     expect(() => new PrivateTempFile()).toThrow(NO_TEMP_SPACE);
