@@ -13,20 +13,23 @@ const ANSWERS = ["views", "ask", "diff", "validate", "match", "diagnose"] as con
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   c1z: [],
   text: [],
+  // c1z: for errors, and what a killed run leaves.
+  files: ["c1z"],
   ...Object.fromEntries(ANSWERS.map((room) => [room, ["c1z", "text"]])),
   ask: ["views", "c1z", "text"],
   completion: ["views", "c1z", "text"],
-  diagnose: ["c1z", "text"],
+  // files: for the masked copy of a log.
+  diagnose: ["files", "c1z", "text"],
   checks: ["diagnose", "text"],
   agents: ["checks", "diagnose", "text"],
   doctor: ["agents", "checks", "diagnose", "validate", "match", "c1z", "text"],
-  output: [...ANSWERS, "doctor", "checks", "c1z", "text"],
+  output: [...ANSWERS, "doctor", "checks", "files", "c1z", "text"],
   // output: for the way text goes into csv cells, and to standard output.
-  export: ["output", "c1z"],
-  cli: ["output", "export", "views", "diff", "c1z", "text"],
-  runs: ["cli", "output", ...ANSWERS, "c1z", "text"],
-  top: ["cli", "output", "text"],
-  commands: ["runs", "cli", "output", "export", ...ANSWERS, "completion", "doctor", "checks", "c1z", "text"],
+  export: ["output", "files", "c1z"],
+  cli: ["output", "export", "files", "views", "diff", "c1z", "text"],
+  runs: ["cli", "output", "files", ...ANSWERS, "c1z", "text"],
+  top: ["cli", "output", "files", "text"],
+  commands: ["runs", "cli", "output", "export", "files", ...ANSWERS, "completion", "doctor", "checks", "c1z", "text"],
 };
 
 /** The same inside c1z: the engines are built from the same parts, and messages know nothing of either. */

@@ -3,17 +3,10 @@ import { LogCollection } from "./collect/collect-log.js";
 import { decodeLog } from "./log/decode-log.js";
 import { openLog } from "./log/open-log.js";
 import { readLog } from "./log/read-log.js";
-import { RedactedCopy } from "./log/redact-log.js";
+import { RedactedCopy, type RedactOptions } from "./log/redact-log.js";
 
 /** The name under which standard input stands in reports. */
 export const STANDARD_INPUT = "standard input";
-
-/** Where a masked copy goes. */
-export interface RedactOptions {
-  readonly path: string;
-  /** Whether a file of that name may be replaced. */
-  readonly force: boolean;
-}
 
 /** What was read, and the file that could be read only in part. */
 export interface CollectedLogs {
@@ -26,14 +19,14 @@ export interface CollectedLogs {
  * error beside it. Throws as {@link openLog} for a file that cannot be read at all.
  */
 export async function collectLogs(paths: readonly string[], redact?: RedactOptions): Promise<CollectedLogs> {
-  const copy = redact === undefined ? undefined : await RedactedCopy.create(redact.path, redact.force);
+  const copy = redact === undefined ? undefined : await RedactedCopy.create(redact);
   const collection = new LogCollection();
   try {
     const cutShort = await readAll(paths, collection, copy);
-    await copy?.finish();
+    copy?.finish();
     return { collection, ...(cutShort === undefined ? {} : { cutShort }) };
   } catch (error) {
-    await copy?.discard();
+    copy?.discard();
     throw error;
   }
 }

@@ -5,13 +5,16 @@ import { isPiped } from "../cli/standard-input.js";
 import type { ArchiveCounts } from "../diagnose/archive-counts.js";
 import { type CollectedLogs, collectLogs, STANDARD_INPUT } from "../diagnose/collect-logs.js";
 import { followLog } from "../diagnose/follow-log.js";
+import type { RedactOptions } from "../diagnose/log/redact-log.js";
 import type { Finding } from "../diagnose/report/finding.js";
 import { type LogReport, logReport } from "../diagnose/report/log-report.js";
 import { reportBlocks } from "../diagnose/report/report-blocks.js";
 import { findingJson, reportJson } from "../diagnose/report/report-json.js";
+import { outputTarget } from "../files/output-target.js";
+import { refuseInput } from "../files/refuse-input.js";
 import { printDocument } from "../output/print-document.js";
 import { printable } from "../output/printable.js";
-import { standardOutput } from "../output/standard-output.js";
+import { divertOutput, errorOutput, standardOutput, unfilteredOutput } from "../output/standard-output.js";
 import { chooseSync } from "../views/chosen-sync.js";
 
 /** What the flags of `logs` say. */
@@ -24,6 +27,7 @@ export interface LogsFlags {
   readonly redact?: string | undefined;
   readonly force: boolean;
   readonly "fail-on": "error" | "warning" | "note" | "never";
+  readonly jq?: string | undefined;
 }
 
 /** What the command lends. */
@@ -38,6 +42,35 @@ const SEVERITIES = ["error", "warning", "note"] as const;
 /** Reads logs and prints the report. Gives whether findings reach the level at which the run counts as failed. */
 export async function runLogs(paths: readonly string[], flags: LogsFlags, host: LogsHost): Promise<boolean> {
   const files = paths.length > 0 ? paths : [onlyWhenPiped()];
+  refuseInput(STANDARD_OUTPUT_DESCRIPTOR, files.map(inputOf));
+  const copyIsOutput = flags.redact !== undefined && outputTarget(flags.redact).kind === "standard output";
+  if (copyIsOutput) giveOutputToCopy(flags);
+  try {
+    return await report(files, flags, host);
+  } finally {
+    if (copyIsOutput) divertOutput(unfilteredOutput);
+  }
+}
+
+const STANDARD_OUTPUT_DESCRIPTOR = 1;
+const STANDARD_INPUT_DESCRIPTOR = 0;
+
+function inputOf(path: string): string | number {
+  return path === "-" ? STANDARD_INPUT_DESCRIPTOR : path;
+}
+
+/** Standard output has room for one: with `--redact -` the report goes to standard error. */
+function giveOutputToCopy({ jq }: LogsFlags): void {
+  if (jq !== undefined) {
+    throw new C1zError(
+      "C1Z_INVALID_SETTING",
+      "With --redact - the copy goes to standard output, and no JSON for --jq.",
+    );
+  }
+  divertOutput(errorOutput);
+}
+
+async function report(files: readonly string[], flags: LogsFlags, host: LogsHost): Promise<boolean> {
   const report = flags.follow ? await follow(files, flags, host) : await read(files, flags, host);
   await print(report, flags.json ? "json" : flags["output-format"]);
   const failing = SEVERITIES.slice(
@@ -59,12 +92,23 @@ function onlyWhenPiped(): string {
 
 async function read(paths: readonly string[], flags: LogsFlags, host: LogsHost): Promise<LogReport> {
   const archive = await archiveCounts(flags, host);
-  const redact = flags.redact === undefined ? undefined : { path: flags.redact, force: flags.force };
+  const redact = redactOptions(paths, flags);
   const { collection, cutShort }: CollectedLogs = await collectLogs(paths, redact);
-  if (redact !== undefined) host.notice(`The masked copy is ${redact.path}. Look through it before you share it.`);
+  if (redact !== undefined)
+    host.notice(`The masked copy is ${nameOf(redact.path)}. Look through it before you share it.`);
   if (cutShort !== undefined) host.refuse(cutShort);
   const files = paths.map((path) => (path === "-" ? STANDARD_INPUT : path));
   return logReport(collection.result(), { files, ...(archive === undefined ? {} : { archive }) });
+}
+
+function redactOptions(paths: readonly string[], { redact, force, file }: LogsFlags): RedactOptions | undefined {
+  if (redact === undefined) return undefined;
+  const inputs = [...paths.map(inputOf), ...(file === undefined ? [] : [file])];
+  return { path: redact, force, inputs, standardOutput: unfilteredOutput };
+}
+
+function nameOf(path: string): string {
+  return outputTarget(path).kind === "standard output" ? "on standard output" : path;
 }
 
 async function archiveCounts(flags: LogsFlags, host: LogsHost): Promise<ArchiveCounts | undefined> {

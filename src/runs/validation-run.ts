@@ -1,9 +1,11 @@
 import type { Archive } from "../c1z/archive.js";
 import { C1Z_ERROR_CODES, C1zError, isC1zError } from "../c1z/errors.js";
+import { openOutputFile } from "../files/open-output-file.js";
+import { type InputFile, refuseInput } from "../files/refuse-input.js";
 import { FindingsReport } from "../output/findings/findings-report.js";
 import type { FindingsFormat } from "../output/findings/formats.js";
 import { Progress } from "../output/progress.js";
-import { ReportFile } from "../output/report-file.js";
+import { standardOutput } from "../output/standard-output.js";
 import { plural } from "../text/plural.js";
 import type { Exception } from "../validate/exceptions.js";
 import type { FailOn } from "../validate/fail-on.js";
@@ -49,7 +51,11 @@ export async function runValidation(
   host: ValidationHost,
 ): Promise<ValidationReport> {
   const settings = await settingsOf(flags);
+  const inputs = settings.configurationPath === undefined ? files : [...files, settings.configurationPath];
+  if (settings.writesBaseline) refuseInput(flags.baseline ?? "", inputs);
   const output = await FindingsReport.open({
+    // A baseline that is to be written is no place for the report either.
+    inputs: flags.baseline === undefined ? inputs : [...inputs, flags.baseline],
     format: flags.json ? "json" : flags["output-format"],
     outputFile: flags["output-file"],
     noExamples: flags["no-examples"],
@@ -62,7 +68,7 @@ export async function runValidation(
     output.end(report);
     tellErrors(report, host);
     tellExceptions(report, host);
-    if (settings.writesBaseline) writeBaseline(flags.baseline ?? "", settings, host);
+    if (settings.writesBaseline) await writeBaseline(flags.baseline ?? "", settings, inputs, host);
     return report;
   } finally {
     output.discard();
@@ -132,8 +138,13 @@ function tellExceptions({ expiredExceptions, unusedExceptions }: ValidationRepor
   for (const exception of unusedExceptions) host.notice(`The exception of ${name(exception)} fits no finding.`);
 }
 
-function writeBaseline(path: string, { baseline }: Settings, host: ValidationHost): void {
-  const file = new ReportFile(path);
+async function writeBaseline(
+  path: string,
+  { baseline }: Settings,
+  inputs: readonly InputFile[],
+  host: ValidationHost,
+): Promise<void> {
+  const file = await openOutputFile(path, { replaces: true, inputs, standardOutput });
   try {
     file.write(Buffer.from(baseline?.toText() ?? ""));
     file.finish();

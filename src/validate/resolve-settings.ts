@@ -25,7 +25,7 @@ export interface ValidateRequest {
 
 /** What governs the run. Throws `C1Z_INVALID_SETTING`. */
 export async function resolveSettings(request: ValidateRequest): Promise<Settings> {
-  const { configuration } = await loadConfiguration(request.config, request.folder);
+  const { configuration, path } = await loadConfiguration(request.config, request.folder);
   return {
     rules: chosenRules(configuration.rules, request.only, request.ignored),
     exceptions: configuration.exceptions,
@@ -36,6 +36,7 @@ export async function resolveSettings(request: ValidateRequest): Promise<Setting
     writesBaseline: request.writesBaseline,
     hasher: request.hashIds ? new IdHasher(request.hashSalt) : undefined,
     today: request.today,
+    configurationPath: path,
   };
 }
 

@@ -30,6 +30,8 @@ export interface Settings {
   readonly hasher: IdHasher | undefined;
   /** As `2026-11-23`: decides which exceptions are over. */
   readonly today: string;
+  /** The configuration file that was read; undefined where there is none. */
+  readonly configurationPath: string | undefined;
 }
 
 /** The rules to ask: those named, or all, without the ignored ones and those the configuration switches off. */

@@ -16,6 +16,7 @@ export const DEFAULT_SETTINGS: Settings = {
   writesBaseline: false,
   hasher: undefined,
   today: "2026-11-23",
+  configurationPath: undefined,
 };
 
 /** All findings in a file, and the report on it. */

@@ -1,13 +1,10 @@
-import { randomBytes } from "node:crypto";
-import { rmSync } from "node:fs";
-import { constants, open, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
-import { C1zError } from "../../c1z/errors.js";
+import { openOutputFile } from "../../files/open-output-file.js";
+import type { OutputFile } from "../../files/output-file.js";
+import type { InputFile } from "../../files/refuse-input.js";
 import { maskSecrets } from "../secrets/mask-secrets.js";
 import { MASK } from "../secrets/secret-value.js";
 import { KEPT_LINE_BYTES, LineSplitter } from "./line-splitter.js";
 
-const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 const FLUSH_BYTES = 1024 * 1024;
 const KEY_BEGIN = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
 const KEY_END = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
@@ -60,37 +57,33 @@ export class LogMasker {
   }
 }
 
-/** Writes masked copies of logs into one file, beside the name first and renamed at the end. */
+/** Where a masked copy goes. */
+export interface RedactOptions {
+  readonly path: string;
+  /** Whether a file of that name may be replaced. */
+  readonly force: boolean;
+  /** What is read besides the logs: none of it is written. */
+  readonly inputs: readonly InputFile[];
+  /** What `-` as the path means. */
+  readonly standardOutput: { write(bytes: Uint8Array): void };
+}
+
+/** Only its owner reads it before somebody has looked through it. */
+const PRIVATE = 0o600;
+
+/** Writes masked copies of logs into one file, which appears when it is finished. */
 export class RedactedCopy {
-  readonly #path: string;
-  readonly #temporary: string;
-  readonly #file: Awaited<ReturnType<typeof open>>;
+  readonly #file: OutputFile;
   #pending: string[] = [];
   #pendingLength = 0;
 
-  private constructor(path: string, temporary: string, file: Awaited<ReturnType<typeof open>>) {
-    this.#path = path;
-    this.#temporary = temporary;
+  private constructor(file: OutputFile) {
     this.#file = file;
-    for (const signal of SIGNALS) process.once(signal, this.#onSignal);
   }
 
-  /** Throws `C1Z_EXISTS` where there is something of that name already, unless `force`, and `C1Z_UNWRITABLE`. */
-  static async create(path: string, force: boolean): Promise<RedactedCopy> {
-    if (!force && (await exists(path))) {
-      throw new C1zError("C1Z_EXISTS", `${path} exists already.`, {
-        hint: "Name another file, or overwrite it with --force.",
-      });
-    }
-    const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}`);
-    try {
-      const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
-      return new RedactedCopy(path, temporary, await open(temporary, flags, 0o600));
-    } catch (error) {
-      const code = error instanceof Error && "code" in error ? String(error.code) : "";
-      if (code === "") throw error;
-      throw new C1zError("C1Z_UNWRITABLE", `${path} can't be written (${code}).`, { cause: error });
-    }
+  /** Throws `C1Z_EXISTS` where there is a file already, unless `force`, `C1Z_OUTPUT_IS_INPUT` and `C1Z_UNWRITABLE`. */
+  static async create({ path, force, inputs, standardOutput }: RedactOptions): Promise<RedactedCopy> {
+    return new RedactedCopy(await openOutputFile(path, { replaces: force, inputs, standardOutput, mode: PRIVATE }));
   }
 
   /** The masked copy of `chunks`, which are handed on unchanged to whoever reads this. */
@@ -98,35 +91,21 @@ export class RedactedCopy {
     const masker = new LogMasker((text) => this.#add(text));
     for await (const chunk of chunks) {
       masker.push(chunk);
-      if (this.#pendingLength >= FLUSH_BYTES) await this.#flush();
+      if (this.#pendingLength >= FLUSH_BYTES) this.#flush();
       yield chunk;
     }
     masker.end();
-    await this.#flush();
+    this.#flush();
   }
 
   /** Gives the copy its name. */
-  async finish(): Promise<void> {
-    this.#forgetSignals();
-    await this.#file.close();
-    await rename(this.#temporary, this.#path);
+  finish(): void {
+    this.#file.finish();
   }
 
   /** Takes everything back. */
-  async discard(): Promise<void> {
-    this.#forgetSignals();
-    await this.#file.close().catch(() => undefined);
-    await rm(this.#temporary, { force: true });
-  }
-
-  /** Nothing is left behind when the process is told to stop. */
-  readonly #onSignal = (signal: (typeof SIGNALS)[number]): void => {
-    rmSync(this.#temporary, { force: true });
-    process.exit(signal === "SIGINT" ? 130 : 143);
-  };
-
-  #forgetSignals(): void {
-    for (const signal of SIGNALS) process.removeListener(signal, this.#onSignal);
+  discard(): void {
+    this.#file.discard();
   }
 
   #add(text: string): void {
@@ -134,19 +113,10 @@ export class RedactedCopy {
     this.#pendingLength += text.length;
   }
 
-  async #flush(): Promise<void> {
+  #flush(): void {
     if (this.#pending.length === 0) return;
-    await this.#file.write(Buffer.from(this.#pending.join(""), "latin1"));
+    this.#file.write(Buffer.from(this.#pending.join(""), "latin1"));
     this.#pending = [];
     this.#pendingLength = 0;
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await stat(path);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,6 +1,9 @@
+import { openOutputFile } from "../../files/open-output-file.js";
+import type { OutputFile } from "../../files/output-file.js";
+import { outputTarget } from "../../files/output-target.js";
+import type { InputFile } from "../../files/refuse-input.js";
 import type { Finding } from "../../validate/finding.js";
 import type { ValidationReport } from "../../validate/report.js";
-import { ReportFile } from "../report-file.js";
 import { type Sink, standardOutput } from "../standard-output.js";
 import { TextWriter } from "../text-writer.js";
 import { PLAIN_THEME, type Theme, themeFor } from "../theme.js";
@@ -11,8 +14,13 @@ import { type FindingsFormat, findingsOutput, formatOfFile } from "./formats.js"
 export interface ReportRequest {
   /** Undefined: `console`, or with a file what the file's name says. */
   readonly format: FindingsFormat | undefined;
-  /** A file that gets the report, while standard output gets the one for people. */
+  /**
+   * A file that gets the report, while standard output gets the one for people; standard output itself, as `-` or by a name of the
+   * system, gets this report alone.
+   */
   readonly outputFile: string | undefined;
+  /** The files that are read, none of which is written. */
+  readonly inputs: readonly InputFile[];
   readonly noExamples: boolean;
   readonly version: string;
 }
@@ -21,26 +29,27 @@ export interface ReportRequest {
 export class FindingsReport {
   readonly #outputs: readonly FindingsOutput[];
   readonly #writers: readonly TextWriter[];
-  readonly #file: ReportFile | undefined;
+  readonly #file: OutputFile | undefined;
 
   private constructor(
     outputs: readonly FindingsOutput[],
     writers: readonly TextWriter[],
-    file: ReportFile | undefined,
+    file: OutputFile | undefined,
   ) {
     this.#outputs = outputs;
     this.#writers = writers;
     this.#file = file;
   }
 
-  /** Throws `C1Z_UNWRITABLE` where the file can't be written. */
-  static async open({ format, outputFile, noExamples, version }: ReportRequest): Promise<FindingsReport> {
-    const file = outputFile === undefined ? undefined : new ReportFile(outputFile);
-    const targets: { readonly sink: Sink; readonly format: FindingsFormat; readonly theme: Theme }[] = [];
-    const shown = outputFile === undefined ? (format ?? "console") : "console";
-    targets.push({ sink: standardOutput, format: shown, theme: await themeFor(process.stdout) });
-    if (file !== undefined && outputFile !== undefined)
-      targets.push({ sink: file, format: format ?? formatOfFile(outputFile), theme: PLAIN_THEME });
+  /** Throws `C1Z_OUTPUT_IS_INPUT`, and `C1Z_UNWRITABLE` where the file can't be written. */
+  static async open(request: ReportRequest): Promise<FindingsReport> {
+    const { noExamples, version } = request;
+    const file = await openFile(request);
+    const targets = [await shownReport(request, file !== undefined)];
+    if (file !== undefined) {
+      const format = request.format ?? formatOfFile(request.outputFile ?? "");
+      targets.push({ sink: file, format, theme: PLAIN_THEME });
+    }
     const writers = targets.map(({ sink }) => new TextWriter(sink));
     const outputs: FindingsOutput[] = [];
     for (const [index, target] of targets.entries()) {
@@ -67,4 +76,25 @@ export class FindingsReport {
   discard(): void {
     this.#file?.discard();
   }
+}
+
+interface Target {
+  readonly sink: Sink;
+  readonly format: FindingsFormat;
+  readonly theme: Theme;
+}
+
+/** The file beside standard output; none where the name given is that of standard output. */
+async function openFile({ outputFile, inputs }: ReportRequest): Promise<OutputFile | undefined> {
+  if (outputFile === undefined) return undefined;
+  const file = await openOutputFile(outputFile, { replaces: true, inputs, standardOutput });
+  return outputTarget(outputFile).kind === "standard output" ? undefined : file;
+}
+
+async function shownReport({ format }: ReportRequest, isForPeople: boolean): Promise<Target> {
+  return {
+    sink: standardOutput,
+    format: isForPeople ? "console" : (format ?? "console"),
+    theme: await themeFor(process.stdout),
+  };
 }

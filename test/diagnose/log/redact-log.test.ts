@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LogMasker, RedactedCopy } from "../../../src/diagnose/log/redact-log.js";
+import { CollectingSink } from "../../support/sink.js";
 import { Generator } from "../generator.js";
 import { logFixture, plantedSecrets } from "../log-fixtures.js";
 
@@ -58,16 +59,18 @@ describe("a masked copy", () => {
 
 describe("the file", () => {
   const path = () => join(folder, "out.log");
+  const create = (to: string, force: boolean) =>
+    RedactedCopy.create({ path: to, force, inputs: [], standardOutput: new CollectingSink() });
   async function* chunks(): AsyncIterable<Buffer> {
     yield Buffer.from("password=abc\n");
   }
 
   it("appears when it is finished, is private, and hands the input on", async () => {
-    const copy = await RedactedCopy.create(path(), false);
+    const copy = await create(path(), false);
     const handedOn: string[] = [];
     for await (const chunk of copy.through(chunks())) handedOn.push(chunk.toString());
     expect(readdirSync(folder)).not.toContain("out.log");
-    await copy.finish();
+    copy.finish();
     expect(handedOn).toEqual(["password=abc\n"]);
     expect(readFileSync(path(), "utf8")).toBe("password=[masked]\n");
     expect(readdirSync(folder)).toEqual(["out.log"]);
@@ -75,22 +78,22 @@ describe("the file", () => {
 
   it("is never replaced without being told to", async () => {
     writeFileSync(path(), "mine");
-    await expect(RedactedCopy.create(path(), false)).rejects.toMatchObject({ code: "C1Z_EXISTS" });
+    await expect(create(path(), false)).rejects.toMatchObject({ code: "C1Z_EXISTS" });
     expect(readFileSync(path(), "utf8")).toBe("mine");
-    const copy = await RedactedCopy.create(path(), true);
-    await copy.finish();
+    const copy = await create(path(), true);
+    copy.finish();
     expect(readFileSync(path(), "utf8")).toBe("");
   });
 
   it("leaves nothing behind when it is given up", async () => {
     rmSync(path(), { force: true });
-    const copy = await RedactedCopy.create(path(), false);
-    await copy.discard();
+    const copy = await create(path(), false);
+    copy.discard();
     expect(readdirSync(folder)).toEqual([]);
   });
 
   it("says when it cannot be written", async () => {
-    await expect(RedactedCopy.create(join(folder, "none", "x"), false)).rejects.toMatchObject({
+    await expect(create(join(folder, "none", "x"), false)).rejects.toMatchObject({
       code: "C1Z_UNWRITABLE",
     });
   });

@@ -1,0 +1,26 @@
+import { constants, openSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
+import { errorCode } from "./system-error.js";
+
+const RETRY_MS = 20;
+
+/**
+ * Opens a device or named pipe for writing. Waits until somebody reads from a pipe, as a shell's `>` does, but signals are
+ * still seen meanwhile. Throws what the system throws.
+ */
+export async function openStream({
+  path,
+  isPipe,
+}: {
+  readonly path: string;
+  readonly isPipe: boolean;
+}): Promise<number> {
+  for (;;) {
+    try {
+      return openSync(path, constants.O_WRONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0));
+    } catch (error) {
+      if (!isPipe || errorCode(error) !== "ENXIO") throw error;
+    }
+    await setTimeout(RETRY_MS);
+  }
+}

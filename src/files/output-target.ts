@@ -1,0 +1,127 @@
+import { fstatSync, lstatSync, readlinkSync, realpathSync, type Stats, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { writeError } from "./system-error.js";
+
+/** What every flag that names an output calls standard output. */
+export const STANDARD_OUTPUT = "-";
+
+/** The descriptor of standard output. */
+const STDOUT = 1;
+
+/** What a path that something is to be written to leads to. */
+export type OutputTarget =
+  | { readonly kind: "standard output" }
+  /** An open descriptor of this process: `/dev/fd/3`, `/dev/stderr`. What it writes to is never opened anew, let alone replaced. */
+  | { readonly kind: "descriptor"; readonly descriptor: number }
+  /** A device or named pipe: it is written to as it is. */
+  | { readonly kind: "stream"; readonly path: string; readonly isPipe: boolean }
+  /** What nothing can be written to: a folder, a socket, or a disk, which a wrong word must not overwrite. */
+  | { readonly kind: "unwritable"; readonly path: string; readonly what: string; readonly isFolder: boolean }
+  /** A regular file, or nothing yet; `path` is where it really is, behind all links. */
+  | { readonly kind: "file"; readonly path: string; readonly exists: boolean };
+
+/** As many as Linux follows. */
+const MOST_LINKS = 40;
+
+const NAMED = new Map([
+  [STANDARD_OUTPUT, STDOUT],
+  ["/dev/stdout", STDOUT],
+  ["/dev/stderr", 2],
+]);
+
+/** Follows an output's path to what it leads to. Throws `C1Z_UNWRITABLE` for links that lead in a circle or can't be read. */
+export function outputTarget(path: string): OutputTarget {
+  try {
+    return follow(path);
+  } catch (error) {
+    throw writeError(path, error);
+  }
+}
+
+function follow(path: string): OutputTarget {
+  const named = NAMED.get(path);
+  if (named !== undefined) return ofDescriptor(named);
+  const real = behindLinks(path);
+  const descriptor = descriptorIn(real);
+  if (descriptor !== undefined) return ofDescriptor(descriptor);
+  const status = statusOf(path) ?? statusOf(real);
+  if (status === undefined) return { kind: "file", path: real, exists: false };
+  return status.isFile() ? { kind: "file", path: real, exists: true } : ofOther(path, status);
+}
+
+function ofDescriptor(descriptor: number): OutputTarget {
+  if (descriptor === STDOUT) return { kind: "standard output" };
+  // An event queue or timer of Node's own has no type at all.
+  const status = fstatOf(descriptor);
+  const writable = status?.isFile() || status?.isFIFO() || status?.isCharacterDevice() || status?.isSocket();
+  if (writable) return { kind: "descriptor", descriptor };
+  const what = "no descriptor that is open for writing";
+  return { kind: "unwritable", path: `/dev/fd/${descriptor}`, what, isFolder: false };
+}
+
+function ofOther(path: string, status: Stats): OutputTarget {
+  if (status.isFIFO() || status.isCharacterDevice()) return { kind: "stream", path, isPipe: status.isFIFO() };
+  const isFolder = status.isDirectory();
+  return {
+    kind: "unwritable",
+    path,
+    what: isFolder ? "a folder" : status.isSocket() ? "a socket" : "a disk",
+    isFolder,
+  };
+}
+
+/** The path with all links resolved, of which the last may lead to nothing; stops at a descriptor of this process. */
+function behindLinks(path: string): string {
+  let at = resolve(path);
+  for (let links = 0; links <= MOST_LINKS; links++) {
+    const here = join(realFolder(dirname(at)), basename(at));
+    if (descriptorIn(here) !== undefined) return here;
+    if (!lstatOf(here)?.isSymbolicLink()) return here;
+    at = resolve(dirname(here), readlinkSync(here));
+  }
+  throw Object.assign(new Error(`ELOOP: too many symbolic links, ${path}`), { code: "ELOOP" });
+}
+
+function realFolder(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    // It is not there yet, or can't be looked into; whoever writes there will hear of it.
+    return path;
+  }
+}
+
+/** The number in `/dev/fd/3`, or in what Linux makes of it. */
+function descriptorIn(path: string): number | undefined {
+  const found = /^(?:\/dev|\/proc\/(?<pid>\d+|self|thread-self)(?:\/task\/\d+)?)\/fd\/(?<descriptor>\d{1,9})$/.exec(
+    path,
+  );
+  const { pid, descriptor } = found?.groups ?? {};
+  if (descriptor === undefined) return undefined;
+  const isOwn = pid === undefined || !/^\d/.test(pid) || Number(pid) === process.pid;
+  return isOwn ? Number(descriptor) : undefined;
+}
+
+function statusOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+function lstatOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+function fstatOf(descriptor: number): Stats | undefined {
+  try {
+    return fstatSync(descriptor);
+  } catch {
+    return undefined;
+  }
+}
