@@ -6,12 +6,16 @@ import { type C1zError, isC1zError } from "../c1z/errors.js";
 import { onEngineNotice } from "../c1z/native/engine-notice.js";
 import { openArchive } from "../c1z/open-archive.js";
 import type { OpenOptions } from "../c1z/open-options.js";
+import { refuseInput } from "../files/refuse-input.js";
 import type { JqError } from "../output/jq-filter.js";
 import type { JqSink } from "../output/jq-sink.js";
 import { printable } from "../output/printable.js";
 import { ClosedPipe, divertOutput, unfilteredOutput } from "../output/standard-output.js";
 import { EXIT, exitStatusOf } from "./exit-status.js";
 import { type JqFlagValues, jqFlags } from "./jq-flags.js";
+
+/** The number of standard output, which a shell may have led into an archive (`>>`). */
+const STANDARD_OUTPUT_DESCRIPTOR = 1;
 
 /** The values of flags or arguments, by name. */
 type Values = { [name: string]: unknown };
@@ -46,6 +50,7 @@ export abstract class BaseCommand extends Command {
 
   /** Opens an archive that is closed when the command ends, whichever way. */
   protected async open(path: string, options: OpenOptions = {}): Promise<Archive> {
+    refuseInput(STANDARD_OUTPUT_DESCRIPTOR, [path]);
     const archive = await openArchive(path, options);
     this.#archives.push(archive);
     return archive;

@@ -4,9 +4,10 @@ import * as Flags from "@oclif/core/flags";
 import { C1zError } from "../c1z/errors.js";
 import type { Sync } from "../c1z/sync.js";
 import type { ExportInput, ExportInputs, ExportProgress, ExportSummary } from "../export/export-tables.js";
-import { STANDARD_OUTPUT } from "../export/output.js";
+import { isStream } from "../export/open-output.js";
 import { TABLE_NAMES, type TableName } from "../export/tables/index.js";
 import type { ExportFormat } from "../export/writers/writer.js";
+import { outputTarget, STANDARD_OUTPUT } from "../files/output-target.js";
 import { Progress } from "../output/progress.js";
 import { plural } from "../text/plural.js";
 import { chooseSync } from "../views/chosen-sync.js";
@@ -76,11 +77,12 @@ export abstract class ExportCommand extends BaseCommand {
     const tables = chosenTables(flags);
     if (format.files === "one-per-table") expectOneTable(out, tables);
     if (!format.isText) expectNoTerminal(out);
-    const filePerSync = format.extension === "parquet" && archives.length > 0 && out !== STANDARD_OUTPUT;
+    const filePerSync = format.extension === "parquet" && archives.length > 0 && !goesToStream(out);
     await this.tell(out, (progress) =>
       runExport(this.inputs(flags, archives), {
         format,
         out,
+        inputFiles: inputFiles(flags, archives),
         tables,
         force: flags.force,
         filePerSync,
@@ -106,8 +108,8 @@ export abstract class ExportCommand extends BaseCommand {
     const { exportUpload } = await import("../export/export-upload.js");
     const progress = new Progress("rows");
     for await (const { sync } of this.inputs(flags, [])()) {
-      const { rows, notes } = await exportUpload(sync, format, out, flags.force, progress.tick).finally(() =>
-        progress.clear(),
+      const { rows, notes } = await exportUpload(sync, format, out, flags.force, progress.tick, [flags.file]).finally(
+        () => progress.clear(),
       );
       this.notice(`Wrote ${nameOf(out)}: ${plural(rows, "row", "rows")}.`);
       for (const note of notes) this.notice(note);
@@ -116,7 +118,7 @@ export abstract class ExportCommand extends BaseCommand {
 
   /** The syncs of the named archives; each archive is closed before the next is opened. Throws a `CLIError` where two have one name. */
   protected inputs(flags: Omit<TableFlagValues, "table">, archives: readonly string[]): ExportInputs {
-    const files = archives.length === 0 ? [flags.file] : archives;
+    const files = inputFiles(flags, archives);
     const names = archiveNames(files, flags);
     const command = this;
     const noticed = new Set<string>();
@@ -174,15 +176,20 @@ export function chosenTables({ table }: Pick<TableFlagValues, "table">): readonl
   return table === undefined ? TABLE_NAMES : TABLE_NAMES.filter((name) => table.includes(name));
 }
 
-/** One table goes to standard output: several in a row no reader could tell apart. */
+/** The archives that are exported. */
+function inputFiles({ file }: Pick<TableFlagValues, "file">, archives: readonly string[]): readonly string[] {
+  return archives.length === 0 ? [file] : archives;
+}
+
+/** One table goes to standard output, a pipe or a device: several in a row no reader could tell apart. */
 export function expectOneTable(out: string, tables: readonly TableName[]): void {
-  if (out !== STANDARD_OUTPUT || tables.length === 1) return;
-  throw new CLIError("Expected one --table NAME with --out -: one table goes to standard output.");
+  if (tables.length === 1 || !goesToStream(out)) return;
+  throw new CLIError(`Expected one --table NAME with --out ${out}: one table goes to ${nameOf(out)}.`);
 }
 
 /** Bytes that are no text would only garble a terminal. */
 export function expectNoTerminal(out: string): void {
-  if (out !== STANDARD_OUTPUT || !process.stdout.isTTY) return;
+  if (!isStandardOutput(out) || !process.stdout.isTTY) return;
   throw new CLIError(
     "Standard output is a terminal, and this format is no text: redirect it, or name a place with --out.",
   );
@@ -190,5 +197,14 @@ export function expectNoTerminal(out: string): void {
 
 /** An output as messages name it. */
 export function nameOf(out: string): string {
-  return out === STANDARD_OUTPUT ? "standard output" : out;
+  return isStandardOutput(out) ? "standard output" : out;
+}
+
+/** Whether `--out` is standard output: `-`, or by one of its names in the file system. */
+export function isStandardOutput(out: string): boolean {
+  return out === STANDARD_OUTPUT || outputTarget(out).kind === "standard output";
+}
+
+function goesToStream(out: string): boolean {
+  return isStream(outputTarget(out));
 }

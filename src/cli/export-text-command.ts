@@ -1,7 +1,12 @@
-import { STANDARD_OUTPUT } from "../export/output.js";
 import type { TextForm } from "../export/writers/text-table.js";
 import type { ExportFormat } from "../export/writers/writer.js";
-import { chosenTables, ExportCommand, expectOneTable, type TableFlagValues } from "./export-command.js";
+import {
+  chosenTables,
+  ExportCommand,
+  expectOneTable,
+  isStandardOutput,
+  type TableFlagValues,
+} from "./export-command.js";
 
 /** An export whose tables are lines of text: one of them can go to standard output. */
 export abstract class ExportTextCommand extends ExportCommand {
@@ -12,9 +17,10 @@ export abstract class ExportTextCommand extends ExportCommand {
     flags: TableFlagValues,
     archives: readonly string[],
   ): Promise<void> {
-    if (flags.out !== STANDARD_OUTPUT) return this.exportFiles(format, flags, archives);
+    const out = flags.out ?? "";
+    if (!isStandardOutput(out)) return this.exportFiles(format, flags, archives);
     const tables = chosenTables(flags);
-    expectOneTable(flags.out, tables);
+    expectOneTable(out, tables);
     const [{ exportTables, ExportSummary }, { TextTable }, { standardOutput }] = await Promise.all([
       import("../export/export-tables.js"),
       import("../export/writers/text-table.js"),
@@ -33,7 +39,7 @@ export abstract class ExportTextCommand extends ExportCommand {
       },
       abandon: () => {},
     };
-    await this.tell(flags.out, async (progress) => {
+    await this.tell(out, async (progress) => {
       const summary = new ExportSummary();
       await exportTables(this.inputs(flags, archives), tables, writer, true, summary, progress);
       return { summary, notes: await writer.finish() };

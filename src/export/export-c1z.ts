@@ -12,10 +12,10 @@ const MAGIC_V1 = Buffer.from("C1ZF\0", "latin1");
 
 /**
  * Writes one sync of an archive as an archive of its own: of v1 a new file with the rows of that sync only, packed as one zstd frame with
- * its size, of v3, which holds one sync, a copy. Throws `C1Z_EXISTS`, `C1Z_UNWRITABLE` and what reading throws.
+ * its size, of v3, which holds one sync, a copy. Throws `C1Z_EXISTS`, `C1Z_OUTPUT_IS_INPUT`, `C1Z_UNWRITABLE` and what reading throws.
  */
 export async function exportC1z(archive: Archive, sync: Sync, out: string, force: boolean): Promise<void> {
-  const { output, name } = fileOutput(out, force);
+  const { output, name } = fileOutput(out, { force, inputs: [archive.path] });
   try {
     const target = output.stage(name);
     if (archive.format === "v3") copyFileSync(archive.path, target);

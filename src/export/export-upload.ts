@@ -5,8 +5,8 @@ import { UPLOAD_SHAPE, uploadRows } from "./upload-layout.js";
 import type { ExportFormat } from "./writers/writer.js";
 
 /**
- * Writes a sync in the reference tool's layout to one file; gives the number of rows and what the user should know. Throws
- * `C1Z_EXISTS`, `C1Z_UNWRITABLE` and what reading throws.
+ * Writes a sync in the reference tool's layout to one file; gives the number of rows and what the user should know. None of
+ * `inputs` is written. Throws `C1Z_EXISTS`, `C1Z_OUTPUT_IS_INPUT`, `C1Z_UNWRITABLE` and what reading throws.
  */
 export async function exportUpload(
   sync: Sync,
@@ -14,8 +14,9 @@ export async function exportUpload(
   out: string,
   force: boolean,
   progress: ExportProgress,
+  inputs: readonly string[] = [],
 ): Promise<{ readonly rows: number; readonly notes: readonly string[] }> {
-  const { output, name } = fileOutput(out, force);
+  const { output, name } = fileOutput(out, { force, inputs });
   try {
     const writer = await format.open(() => output.stage(name));
     try {

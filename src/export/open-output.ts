@@ -1,15 +1,36 @@
 import { basename, dirname } from "node:path";
-import { type Output, STANDARD_OUTPUT } from "./output.js";
+import { openOutputFile } from "../files/open-output-file.js";
+import { type OutputTarget, outputTarget } from "../files/output-target.js";
+import { refuseInput } from "../files/refuse-input.js";
+import { standardOutput } from "../output/standard-output.js";
+import type { Output } from "./output.js";
 import { PipedOutput } from "./piped-output.js";
-import { StagedOutput } from "./staged-output.js";
+import { StagedOutput, type StagingRules } from "./staged-output.js";
 
-/** The output for files in a folder. Throws `C1Z_UNWRITABLE`. */
-export function folderOutput(out: string, force: boolean): Output {
-  return out === STANDARD_OUTPUT ? new PipedOutput() : new StagedOutput(out, force);
+/** The output for files in a folder, or for the one that goes to what is no file. Throws `C1Z_OUTPUT_IS_INPUT`, `C1Z_UNWRITABLE`. */
+export function folderOutput(out: string, rules: StagingRules): Output {
+  return isStream(targetOf(out, rules)) ? pipedOutput(out, rules) : new StagedOutput(out, rules);
 }
 
-/** The output for one file, and its name there. Throws `C1Z_UNWRITABLE`. */
-export function fileOutput(out: string, force: boolean): { readonly output: Output; readonly name: string } {
-  const isPiped = out === STANDARD_OUTPUT;
-  return { output: isPiped ? new PipedOutput() : new StagedOutput(dirname(out), force), name: basename(out) };
+/** The output for one file, and its name there. Throws `C1Z_OUTPUT_IS_INPUT`, `C1Z_UNWRITABLE`. */
+export function fileOutput(out: string, rules: StagingRules): { readonly output: Output; readonly name: string } {
+  const target = targetOf(out, rules);
+  if (isStream(target)) return { output: pipedOutput(out, rules), name: basename(out) };
+  // Behind a link the new content is written beside the file it leads to.
+  const place = target.kind === "file" ? target.path : out;
+  return { output: new StagedOutput(dirname(place), rules), name: basename(place) };
+}
+
+/** Whether a target takes one stream of bytes, and no files. */
+export function isStream({ kind }: OutputTarget): boolean {
+  return kind === "standard output" || kind === "descriptor" || kind === "stream";
+}
+
+function targetOf(out: string, { inputs }: StagingRules): OutputTarget {
+  refuseInput(out, inputs);
+  return outputTarget(out);
+}
+
+function pipedOutput(out: string, { inputs }: StagingRules): PipedOutput {
+  return new PipedOutput(() => openOutputFile(out, { replaces: false, inputs, standardOutput }));
 }

@@ -9,6 +9,3 @@ export interface Output {
   /** Takes away what was written. Safe to call twice, and after {@link commit}. */
   discard(): void;
 }
-
-/** What `--out` calls standard output. */
-export const STANDARD_OUTPUT = "-";

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { standardOutput } from "../output/standard-output.js";
+import type { OutputFile } from "../files/output-file.js";
 import type { Output } from "./output.js";
 import { outputError } from "./output-error.js";
 import { StagingFolder } from "./staging-folder.js";
@@ -8,15 +8,17 @@ import { StagingFolder } from "./staging-folder.js";
 const CHUNK_BYTES = 256 * 1024;
 
 /**
- * One file that goes to standard output when it is complete: formats that end with what points back into the file can't be
- * written into a pipe, and whoever reads gets all of an export or nothing.
+ * One file that goes to standard output, a pipe or a device when it is complete: formats that end with what points back into the
+ * file can't be written into a pipe, and whoever reads gets all of an export or nothing.
  */
 export class PipedOutput implements Output {
+  readonly #open: () => Promise<OutputFile>;
   readonly #staging: StagingFolder;
   #path = "";
 
-  /** Throws `C1Z_UNWRITABLE` where no temporary file can be made. */
-  constructor() {
+  /** `open` is asked once the file is complete. Throws `C1Z_UNWRITABLE` where no temporary file can be made. */
+  constructor(open: () => Promise<OutputFile>) {
+    this.#open = open;
     try {
       this.#staging = new StagingFolder(tmpdir(), () => this.discard());
     } catch (error) {
@@ -33,18 +35,24 @@ export class PipedOutput implements Output {
     return this.#staging.scratch(name);
   }
 
-  /** Writes the file that was staged last to standard output; lets signals in between. */
+  /** Writes the file that was staged last to where it goes; lets signals in between. */
   async commit(): Promise<void> {
     const file = openSync(this.#path, "r");
+    // An open file lives on without its name, and nothing is left whatever happens to this process. Windows keeps the name.
+    if (process.platform !== "win32") this.discard();
+    let target: OutputFile | undefined;
     try {
+      target = await this.#open();
       const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
       for (;;) {
         const length = readSync(file, chunk);
         if (length === 0) break;
-        standardOutput.write(chunk.subarray(0, length));
+        target.write(chunk.subarray(0, length));
         await new Promise(setImmediate);
       }
+      target.finish();
     } finally {
+      target?.discard();
       closeSync(file);
       this.discard();
     }

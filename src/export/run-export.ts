@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import { C1zError } from "../c1z/errors.js";
 import { datasetPath } from "./dataset-path.js";
 import {
@@ -16,8 +15,10 @@ import type { ExportFormat, TableWriter } from "./writers/writer.js";
 /** What to export, as what, and where to. */
 export interface ExportOrder {
   readonly format: ExportFormat;
-  /** A folder, for formats of one file that file, or `-`: then the one file or the one table goes to standard output. */
+  /** A folder, for formats of one file that file, or a stream (`-`, a pipe): the one file or the one table goes there. */
   readonly out: string;
+  /** The archives that are read: none of them is replaced, whatever `force` says. */
+  readonly inputFiles: readonly string[];
   readonly tables: readonly TableName[];
   /** Whether files that are there may be replaced. */
   readonly force: boolean;
@@ -37,16 +38,16 @@ export interface ExportResult {
 type PathOf = (table: { readonly name: string }) => string;
 
 /**
- * Exports tables to files that appear when all are complete, or not at all. Throws `C1Z_EXISTS`,
+ * Exports tables to files that appear when all are complete, or not at all. Throws `C1Z_EXISTS`, `C1Z_OUTPUT_IS_INPUT`,
  * `C1Z_UNWRITABLE` and what reading throws.
  */
 export async function runExport(inputs: ExportInputs, order: ExportOrder): Promise<ExportResult> {
-  const { format, out, force } = order;
-  const output = format.files === "one" ? fileOutput(out, force).output : folderOutput(out, force);
+  const { output, name } = openOutput(order);
+  const named = { ...order, out: name };
   try {
-    const result = order.filePerSync
-      ? await filePerSync(inputs, order, output)
-      : await exportAll(inputs, order, output, flatPath(order));
+    const result = named.filePerSync
+      ? await filePerSync(inputs, named, output)
+      : await exportAll(inputs, named, output, flatPath(named));
     await output.commit();
     return result;
   } finally {
@@ -54,8 +55,17 @@ export async function runExport(inputs: ExportInputs, order: ExportOrder): Promi
   }
 }
 
+/** The output, and the name of its one file where there is one. */
+function openOutput({ format, out, force, inputFiles }: ExportOrder): {
+  readonly output: Output;
+  readonly name: string;
+} {
+  const rules = { force, inputs: inputFiles };
+  return format.files === "one" ? fileOutput(out, rules) : { output: folderOutput(out, rules), name: out };
+}
+
 function flatPath({ format, out }: ExportOrder): PathOf {
-  return ({ name }) => (format.files === "one" ? basename(out) : `${name}.${format.extension}`);
+  return ({ name }) => (format.files === "one" ? out : `${name}.${format.extension}`);
 }
 
 async function filePerSync(inputs: ExportInputs, order: ExportOrder, output: Output): Promise<ExportResult> {

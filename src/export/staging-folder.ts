@@ -1,23 +1,22 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { outputError, STAGING_PREFIX } from "./output-error.js";
-
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+import { leftoverPrefix, sweepLeftovers } from "../c1z/leftovers.js";
+import { onAbruptEnd } from "../files/abrupt-end.js";
+import { outputError } from "./output-error.js";
 
 /**
  * A folder that only this user can read, for files that are not complete yet. It goes away with {@link remove}, the end of the process
- * and signals.
+ * and signals; where the process is killed, the next export there takes it away.
  */
 export class StagingFolder {
   readonly #path: string;
-  readonly #onEnd: () => void;
+  readonly #forget: () => void;
 
   /** Makes it in `parent`; `onEnd` is called where the process ends before it was removed. Throws what the file system throws. */
   constructor(parent: string, onEnd: () => void) {
-    this.#path = mkdtempSync(join(parent, STAGING_PREFIX));
-    this.#onEnd = onEnd;
-    process.on("exit", onEnd);
-    for (const signal of SIGNALS) process.on(signal, this.#onSignal);
+    sweepLeftovers(parent);
+    this.#path = mkdtempSync(join(parent, leftoverPrefix(".baton-export")));
+    this.#forget = onAbruptEnd(onEnd);
   }
 
   /** The path of a file in it, whose folder is made. Throws `C1Z_UNWRITABLE`. */
@@ -38,14 +37,7 @@ export class StagingFolder {
 
   /** Takes away the folder with all that is in it. */
   remove(): void {
-    process.off("exit", this.#onEnd);
-    for (const signal of SIGNALS) process.off(signal, this.#onSignal);
+    this.#forget();
     rmSync(this.#path, { recursive: true, force: true });
   }
-
-  /** Cleans up, then lets the signal do what it would have done without this handler. */
-  readonly #onSignal = (signal: NodeJS.Signals): void => {
-    this.#onEnd();
-    process.kill(process.pid, signal);
-  };
 }

@@ -66,6 +66,7 @@ export function exportInputs(
   const order = {
     format,
     out,
+    inputFiles: [],
     tables: some ?? TABLE_NAMES,
     force: some !== undefined,
     filePerSync,

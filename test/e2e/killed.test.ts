@@ -1,0 +1,82 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { fixture } from "../fixtures.js";
+import { alteredArchive } from "../support/altered-archive.js";
+import { TempFolder } from "../support/temp-folder.js";
+import { BATON } from "./baton.js";
+
+const folder = new TempFolder();
+let many = "";
+beforeAll(() => {
+  const copies = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1500)
+    INSERT INTO v1_grants (resource_type_id, resource_id, entitlement_id, principal_resource_type_id, principal_resource_id,
+      external_id, data, sync_id, discovered_at)
+    SELECT resource_type_id, resource_id, entitlement_id, principal_resource_type_id, principal_resource_id,
+      external_id || '-' || i || '-' || hex(randomblob(12)), data, sync_id, discovered_at FROM v1_grants, n`;
+  many = alteredArchive("v1/small.c1z", copies, folder.path("many.c1z"));
+});
+
+function files(path: string): readonly string[] {
+  return readdirSync(path, { recursive: true }).map(String).sort();
+}
+
+/** Starts a run and kills it once there is something unfinished in `watched`. */
+async function killed(argv: readonly string[], watched: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const child = spawn(process.execPath, [BATON, ...argv], { stdio: "ignore", env });
+  const ended = new Promise<NodeJS.Signals | null>((resolve) => child.on("exit", (_, signal) => resolve(signal)));
+  while (child.exitCode === null && !files(watched).some((path) => path.includes(".baton-export-"))) {
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  child.kill("SIGKILL");
+  expect(await ended).toBe("SIGKILL");
+  expect(files(watched)).not.toEqual([]);
+}
+
+describe("what a run leaves that was killed (SIGKILL)", () => {
+  it.each([
+    ["csv", "grants.csv", ["--table", "grants"]],
+    ["sqlite", "out.sqlite", []],
+  ])("the next export %s to the same folder takes away", async (format, name, flags) => {
+    const place = folder.path(`killed-${format}`);
+    mkdirSync(place);
+    const out = format === "csv" ? place : join(place, name);
+    await killed(["export", format, "-f", many, ...flags, "--out", out], place, process.env);
+    const argv = [BATON, "export", format, "-f", fixture("v1/small.c1z"), ...flags, "--out", out];
+    expect(spawnSync(process.execPath, argv).status).toBe(0);
+    expect(files(place)).toEqual([name]);
+  });
+
+  it("the next export to standard output takes away from the temporary folder", async () => {
+    const temporary = folder.path("temporary");
+    mkdirSync(temporary);
+    const env = { ...process.env, TMPDIR: temporary };
+    await killed(["export", "sqlite", "-f", many, "--out", "-"], temporary, env);
+    const argv = [BATON, "export", "sqlite", "-f", fixture("v1/small.c1z"), "--out", "-"];
+    expect(spawnSync(process.execPath, argv, { env }).status).toBe(0);
+    expect(files(temporary)).toEqual([]);
+  });
+
+  it("a run beside one that lives takes nothing from it", async () => {
+    const place = folder.path("alive");
+    mkdirSync(place);
+    const argv = (archive: string, name: string) => [
+      BATON,
+      "export",
+      "sqlite",
+      "-f",
+      archive,
+      "--out",
+      join(place, name),
+    ];
+    const child = spawn(process.execPath, argv(many, "long.sqlite"), { stdio: "ignore" });
+    const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
+    while (!files(place).some((path) => path.includes(".baton-export-"))) {
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    expect(spawnSync(process.execPath, argv(fixture("v1/small.c1z"), "short.sqlite")).status).toBe(0);
+    expect(await ended).toBe(0);
+    expect(files(place)).toEqual(["long.sqlite", "short.sqlite"]);
+  });
+});
