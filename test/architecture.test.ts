@@ -18,8 +18,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(ANSWERS.map((room) => [room, ["c1z", "text"]])),
   ask: ["views", "c1z", "text"],
   completion: ["views", "c1z", "text"],
-  // files: for the masked copy of a log.
+  // files: for the masked copy of a log; for configuration and baseline.
   diagnose: ["files", "c1z", "text"],
+  validate: ["files", "c1z", "text"],
   checks: ["diagnose", "text"],
   agents: ["checks", "diagnose", "text"],
   doctor: ["agents", "checks", "diagnose", "validate", "match", "c1z", "text"],

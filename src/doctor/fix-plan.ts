@@ -1,5 +1,5 @@
 import type { Edit, Finding } from "../checks/finding.js";
-import { LineIndex } from "../checks/line-index.js";
+import { LineIndex } from "../text/line-index.js";
 import { showsSecret } from "./shows-secret.js";
 
 const CONTEXT = 3;

@@ -1,7 +1,12 @@
-import { readFileSync, statSync } from "node:fs";
 import { C1zError } from "../c1z/errors.js";
+import { readSettingFile } from "../files/read-setting-file.js";
+import { jsonFault } from "../text/json-fault.js";
 
-const MOST_BYTES = 256 * 1024 * 1024;
+const FILE = {
+  noun: "baseline",
+  mostBytes: 256 * 1024 * 1024,
+  hint: "`--write-baseline` makes one from what is found now.",
+};
 const VERSION = 1;
 const FINGERPRINT = /^[0-9a-f]{16}$/;
 
@@ -21,7 +26,7 @@ export class Baseline {
 
   /** Throws `C1Z_INVALID_SETTING` where the file can't be read or is no baseline. */
   static read(path: string): Baseline {
-    return new Baseline(parse(path, readText(path)));
+    return new Baseline(parse(path, readSettingFile(path, FILE)));
   }
 
   /** Whether the finding is known. Remembers that it still occurs. */
@@ -52,35 +57,22 @@ export class Baseline {
   }
 }
 
-function readText(path: string): string {
-  try {
-    const { size } = statSync(path);
-    if (size > MOST_BYTES) throw invalid(path, `it has ${size} bytes, more than a baseline can`);
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    if (error instanceof C1zError) throw error;
-    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new C1zError("C1Z_INVALID_SETTING", `The baseline ${path} can't be read (${code}).`, {
-      cause: error,
-      hint: "`--write-baseline` makes one from what is found now.",
-    });
-  }
-}
-
 function parse(path: string, text: string): readonly string[] {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw invalid(path, error instanceof Error ? error.message : "it is no JSON");
-  }
+  const fault = jsonFault(text);
+  if (fault !== undefined)
+    throw invalid(path, `line ${fault.line}, column ${fault.column}: expected ${fault.expected}`);
+  const value: unknown = JSON.parse(text);
   if (typeof value !== "object" || value === null || !("version" in value) || !("findings" in value))
     throw invalid(path, "expected an object with version and findings");
-  if (value.version !== VERSION) throw invalid(path, `expected version ${VERSION}, got ${String(value.version)}`);
+  if (value.version !== VERSION)
+    throw invalid(
+      path,
+      `expected version ${VERSION}, got ${typeof value.version === "number" ? value.version : "another"}`,
+    );
   if (!Array.isArray(value.findings)) throw invalid(path, "expected findings to be a list");
-  return value.findings.map((entry: unknown) => {
+  return value.findings.map((entry: unknown, index) => {
     if (typeof entry === "string" && FINGERPRINT.test(entry.split(" ")[1] ?? "")) return entry;
-    throw invalid(path, `expected "rule fingerprint", got ${JSON.stringify(entry)}`);
+    throw invalid(path, `expected findings[${index}] to be "rule fingerprint"`);
   });
 }
 

@@ -1,12 +1,14 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { C1zError } from "../c1z/errors.js";
+import { readSettingFile } from "../files/read-setting-file.js";
+import { jsonFault } from "../text/json-fault.js";
 import { parseConfiguration } from "./configuration.js";
 import type { Configuration } from "./settings.js";
 
 const NAMES = ["c1z.config.json", "c1z.config.yaml"] as const;
 /** A configuration is a page of text; more is a mistake. */
-const MOST_BYTES = 1024 * 1024;
+const FILE = { noun: "configuration", mostBytes: 1024 * 1024 };
 
 const EMPTY: Configuration = { rules: new Map(), exceptions: [], failOn: undefined, maxWarnings: undefined };
 
@@ -24,7 +26,7 @@ export interface FoundConfiguration {
 export async function loadConfiguration(path: string | undefined, folder: string): Promise<FoundConfiguration> {
   const found = path ?? findUpwards(folder);
   if (found === undefined) return { configuration: EMPTY, path: undefined };
-  return { configuration: parseConfiguration(await parse(found, readText(found)), found), path: found };
+  return { configuration: parseConfiguration(await parse(found, readSettingFile(found, FILE)), found), path: found };
 }
 
 function findUpwards(folder: string): string | undefined {
@@ -37,29 +39,20 @@ function findUpwards(folder: string): string | undefined {
   }
 }
 
-function readText(path: string): string {
+async function parse(path: string, text: string): Promise<unknown> {
   try {
-    const { size } = statSync(path);
-    if (size > MOST_BYTES) {
-      throw new C1zError(
-        "C1Z_INVALID_SETTING",
-        `${path} has ${size} bytes; a configuration has ${MOST_BYTES} at most.`,
-      );
-    }
-    return readFileSync(path, "utf8");
+    return path.endsWith(".json") ? parseJson(text) : (await import("./parse-yaml.js")).parseYaml(text);
   } catch (error) {
-    if (error instanceof C1zError) throw error;
-    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new C1zError("C1Z_INVALID_SETTING", `The configuration ${path} can't be read (${code}).`, { cause: error });
+    throw new C1zError(
+      "C1Z_INVALID_SETTING",
+      `${path} can't be read: ${error instanceof Error ? error.message : error}.`,
+    );
   }
 }
 
-async function parse(path: string, text: string): Promise<unknown> {
-  try {
-    if (path.endsWith(".json")) return JSON.parse(text);
-    return (await import("./parse-yaml.js")).parseYaml(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
-    throw new C1zError("C1Z_INVALID_SETTING", `${path} can't be read: ${reason}`, { cause: error });
-  }
+/** Nothing of the text is in the error, nor in a cause of it: a configuration may lie beside secrets, or be the wrong file. */
+function parseJson(text: string): unknown {
+  const fault = jsonFault(text);
+  if (fault === undefined) return JSON.parse(text);
+  throw new Error(`line ${fault.line}, column ${fault.column}: expected ${fault.expected}`);
 }

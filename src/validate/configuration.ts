@@ -3,7 +3,7 @@ import { nearestNames } from "../text/nearest-names.js";
 import type { Exception } from "./exceptions.js";
 import { FAIL_ON } from "./fail-on.js";
 import { LEVELS, type Level } from "./finding.js";
-import { ruleNamed } from "./rule-list.js";
+import { RULE_NAMES } from "./rule-list.js";
 import type { Configuration } from "./settings.js";
 
 const KEYS = ["rules", "exceptions", "failOn", "maxWarnings"];
@@ -12,7 +12,10 @@ const RULE_LEVELS = [...LEVELS, "off"] as const;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Checks the content of a configuration file. Throws `C1Z_INVALID_SETTING`, naming the place and the nearest name. */
+/**
+ * Checks the content of a configuration file. Throws `C1Z_INVALID_SETTING`, naming the place and the nearest name that is known. What
+ * the file says is not repeated: it may be another file, with secrets in it.
+ */
 export function parseConfiguration(value: unknown, path: string): Configuration {
   // An empty YAML file is null.
   const fields = value === null ? {} : object(value, path, path);
@@ -28,8 +31,8 @@ export function parseConfiguration(value: unknown, path: string): Configuration 
 function parseRules(value: unknown, path: string): ReadonlyMap<string, Level | "off"> {
   const levels = new Map<string, Level | "off">();
   if (value === undefined) return levels;
-  for (const [name, level] of Object.entries(object(value, path, "rules"))) {
-    ruleNamed(name, `rules in ${path}`);
+  for (const [index, [name, level]] of Object.entries(object(value, path, "rules")).entries()) {
+    expectRule(name, path, `name ${index + 1} of rules`);
     levels.set(name, oneOf(level, RULE_LEVELS, path, `rules.${name}`));
   }
   return levels;
@@ -45,7 +48,7 @@ function parseException(value: unknown, path: string, place: string): Exception 
   const fields = object(value, path, place);
   onlyKeys(fields, EXCEPTION_KEYS, path, place);
   const rule = text(fields.rule, path, `${place}.rule`);
-  ruleNamed(rule, `${place} in ${path}`);
+  expectRule(rule, path, `${place}.rule`);
   return {
     rule,
     subject: text(fields.subject, path, `${place}.subject`),
@@ -60,17 +63,18 @@ function object(value: unknown, path: string, place: string): Fields {
 }
 
 function onlyKeys(fields: Fields, known: readonly string[], path: string, place: string): void {
-  for (const key of Object.keys(fields)) {
+  for (const [index, key] of Object.keys(fields).entries()) {
     if (known.includes(key)) continue;
     const near = nearestNames(key, known);
     const hint = near.length === 0 ? `expected one of ${known.join(", ")}` : `did you mean ${near.join(" or ")}?`;
-    throw invalid(path, `${place === path ? "" : `${place}: `}unknown name "${key}"; ${hint}`);
+    throw invalid(path, `name ${index + 1} of ${place === path ? "the file" : place} is unknown; ${hint}`);
   }
 }
 
 function text(value: unknown, path: string, place: string): string {
   if (typeof value === "string" && value.trim() !== "") return value;
-  throw invalid(path, `expected ${place} to be a text, got ${show(value)}`);
+  const got = typeof value === "string" ? "an empty one" : show(value);
+  throw invalid(path, `expected ${place} to be a text, got ${got}`);
 }
 
 function date(value: unknown, path: string, place: string): string {
@@ -94,10 +98,29 @@ function oneOf<Value extends string>(value: unknown, known: readonly Value[], pa
   );
 }
 
+function expectRule(name: string, path: string, place: string): void {
+  if (RULE_NAMES.includes(name)) return;
+  const near = nearestNames(name, RULE_NAMES);
+  const hint = near.length === 0 ? "" : `; did you mean ${near.join(" or ")}?`;
+  throw new C1zError("C1Z_INVALID_SETTING", `${path}: ${place} is no rule${hint === "" ? "." : hint}`, {
+    hint: "`baton rules` lists them.",
+  });
+}
+
+const KINDS: Readonly<Partial<Record<string, string>>> = {
+  string: "a text",
+  number: "a number",
+  boolean: "true or false",
+  undefined: "nothing",
+};
+
+/** What a value is, not which. */
 function show(value: unknown): string {
-  return value === undefined ? "nothing" : (JSON.stringify(value)?.slice(0, 60) ?? String(value));
+  if (value === null) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  return KINDS[typeof value] ?? "names and values";
 }
 
 function invalid(path: string, reason: string): C1zError {
-  return new C1zError("C1Z_INVALID_SETTING", `${path}: ${reason}.`);
+  return new C1zError("C1Z_INVALID_SETTING", `${path}: ${reason}${reason.endsWith("?") ? "" : "."}`);
 }

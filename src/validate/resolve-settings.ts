@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { C1zError } from "../c1z/errors.js";
+import { STANDARD_OUTPUT } from "../files/output-target.js";
 import { Baseline } from "./baseline.js";
 import { loadConfiguration } from "./config-file.js";
 import type { FailOn } from "./fail-on.js";
@@ -47,6 +48,12 @@ function baselineOf({ baseline, writesBaseline }: ValidateRequest): Baseline | u
     throw new C1zError("C1Z_INVALID_SETTING", "Expected --baseline FILE to say where --write-baseline writes to.");
   }
   if (!writesBaseline) return Baseline.read(baseline);
+  if (baseline === STANDARD_OUTPUT) {
+    throw new C1zError(
+      "C1Z_INVALID_SETTING",
+      "Expected a file for --baseline: what is written there is to be read again.",
+    );
+  }
   if (existsSync(baseline)) Baseline.read(baseline);
   return Baseline.empty();
 }

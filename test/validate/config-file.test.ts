@@ -1,4 +1,6 @@
-import { mkdirSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, symlinkSync } from "node:fs";
+import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { loadConfiguration } from "../../src/validate/config-file.js";
 import { TempFolder } from "../support/temp-folder.js";
@@ -60,6 +62,35 @@ describe("a configuration that can't be used is refused", () => {
   ])("%s", async (name, files, message) => {
     for (const [file, text] of Object.entries(files)) inFolder(name, file, text);
     await expect(loadConfiguration(undefined, inFolder(name))).rejects.toThrow(message);
+  });
+
+  it.each(["c1z.config.json", "c1z.config.yaml"])(
+    "a pipe or device, named %s, also in a folder above",
+    async (file) => {
+      const [pipe, device] = [inFolder(`pipe-${file}`), inFolder(`device-${file}`)];
+      spawnSync("mkfifo", [folder.path(`pipe-${file}/${file}`)]);
+      symlinkSync("/dev/zero", folder.path(`device-${file}/${file}`));
+      await expect(loadConfiguration(undefined, pipe)).rejects.toThrow("it is a pipe, no regular file");
+      await expect(loadConfiguration(undefined, device)).rejects.toThrow("it is a device, no regular file");
+    },
+  );
+
+  it.each([
+    ["json", "s3cret"],
+    ["json", '{"rules": s3cret}'],
+    ["json", '{"rules": {}} s3cret'],
+    ["yaml", "rules: [s3cret"],
+    ["yaml", "s3cret: *s3cret"],
+    ["yaml", "s3cret: 1\ns3cret: 2"],
+    ["yaml", "a: 's3cret"],
+    ["yaml", "a: b: s3cret"],
+    ["yaml", "\ts3cret: {"],
+    ["yaml", "s3cret"],
+  ])("%s %j, without a word of it", async (ending, text) => {
+    const path = folder.write(`hidden.${ending}`, text);
+    const error: unknown = await loadConfiguration(path, "/").catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: "C1Z_INVALID_SETTING" });
+    expect(inspect(error)).not.toContain("s3cret");
   });
 
   it("not there", async () => {

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { jsonFault } from "../../checks/json-fault.js";
-import { LineIndex } from "../../checks/line-index.js";
 import { readText } from "../../checks/read-text.js";
 import type { Folder } from "../../checks/walk-folder.js";
+import { jsonFault } from "../../text/json-fault.js";
+import { LineIndex } from "../../text/line-index.js";
 import type { PythonFacts } from "../python/python-facts.js";
 import { loadPython, type ReadPython } from "../python/read-python.js";
 import { type ConnectorUse, connectorUse } from "./connector-use.js";

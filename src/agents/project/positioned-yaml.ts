@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, type Pair, parseAllDocuments } from "yaml";
-import { LineIndex } from "../../checks/line-index.js";
+import { LineIndex } from "../../text/line-index.js";
 import { tooDeepAt } from "../../text/yaml-nesting.js";
 
 /** A value of YAML or JSON with the line it begins on. */

@@ -1,0 +1,47 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from "node:fs";
+import { C1zError } from "../c1z/errors.js";
+import { errorCode } from "./system-error.js";
+
+/** What a file with settings is called, how large it may be, and what to do where it can't be read. */
+export interface SettingFileKind {
+  /** As in "the configuration". */
+  readonly noun: string;
+  readonly mostBytes: number;
+  readonly hint?: string;
+}
+
+/**
+ * The text of a file with settings. A pipe or device is refused, never waited for: it may have been found by its name alone.
+ * Throws `C1Z_INVALID_SETTING`.
+ */
+export function readSettingFile(path: string, kind: SettingFileKind): string {
+  try {
+    // Without O_NONBLOCK opening a named pipe waits for somebody to write to it. Windows has neither.
+    const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      check(path, fstatSync(file), kind);
+      return readFileSync(file, "utf8");
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    const code = errorCode(error);
+    if (error instanceof C1zError || code === undefined) throw error;
+    const { noun, hint } = kind;
+    throw new C1zError("C1Z_INVALID_SETTING", `The ${noun} ${path} can't be read (${code}).`, {
+      cause: error,
+      ...(hint === undefined ? {} : { hint }),
+    });
+  }
+}
+
+function check(path: string, status: Stats, { noun, mostBytes }: SettingFileKind): void {
+  if (!status.isFile()) {
+    const what = status.isDirectory() ? "a folder" : status.isFIFO() ? "a pipe" : "a device";
+    throw new C1zError("C1Z_INVALID_SETTING", `The ${noun} ${path} can't be read: it is ${what}, no regular file.`);
+  }
+  if (status.size > mostBytes) {
+    const text = `${path} has ${status.size} bytes; a ${noun} has ${mostBytes} at most.`;
+    throw new C1zError("C1Z_INVALID_SETTING", text);
+  }
+}
