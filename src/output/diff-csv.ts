@@ -1,7 +1,7 @@
 import { COUNT_NAMES } from "../diff/diff-counts.js";
 import { formatFieldPath } from "../diff/field-path.js";
 import type { DiffRow, FieldChange } from "../diff/sync-diff.js";
-import { csvLine } from "./csv.js";
+import { type CsvLine, csvLine } from "./csv.js";
 import { DisplayNames } from "./diff-labels.js";
 import { type DiffReport, summaryLines } from "./diff-report.js";
 import { cellText } from "./field-path.js";
@@ -11,12 +11,12 @@ import { TextBuffer } from "./text-buffer.js";
 const HEADINGS = ["change", "kind", "resource_type", "id", "name", "field", "old", "new", "reason"];
 
 /** A line for each created and deleted row, for each changed field of a modified one, and for each renamed one. */
-export function writeDiffCsv({ diff }: DiffReport, sink: Sink): void {
+export function writeDiffCsv({ diff }: DiffReport, sink: Sink, csvOf: CsvLine = csvLine): void {
   const [oldNames, newNames] = [new DisplayNames(diff.from.sync), new DisplayNames(diff.to.sync)];
   const buffer = new TextBuffer(sink);
-  buffer.write(csvLine(HEADINGS));
+  buffer.write(csvOf(HEADINGS));
   const line = (change: string, row: DiffRow, names: DisplayNames, ...rest: readonly string[]): void => {
-    buffer.write(csvLine([change, row.kind, row.resourceType, row.id, names.of(row), ...rest]));
+    buffer.write(csvOf([change, row.kind, row.resourceType, row.id, names.of(row), ...rest]));
   };
   const fields = (row: DiffRow, changes: readonly FieldChange[]): void => {
     for (const change of changes) {
@@ -36,9 +36,9 @@ export function writeDiffCsv({ diff }: DiffReport, sink: Sink): void {
 }
 
 /** The summary: a line for each kind of row, and for each resource type of it. */
-export function writeSummaryCsv({ diff }: DiffReport, sink: Sink): void {
+export function writeSummaryCsv({ diff }: DiffReport, sink: Sink, csvOf: CsvLine = csvLine): void {
   const lines = summaryLines(diff).map(({ kind, resourceType = "", counts }) =>
-    csvLine([kind.jsonName, resourceType, ...COUNT_NAMES.map((name) => String(counts[name]))]),
+    csvOf([kind.jsonName, resourceType, ...COUNT_NAMES.map((name) => String(counts[name]))]),
   );
-  sink.write(Buffer.from(csvLine(["kind", "resource_type", ...COUNT_NAMES]) + lines.join("")));
+  sink.write(Buffer.from(csvOf(["kind", "resource_type", ...COUNT_NAMES]) + lines.join("")));
 }

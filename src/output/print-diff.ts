@@ -29,9 +29,12 @@ const FORMATS: Readonly<
     writeDiffNdjson(report, sink, summary);
   },
   async csv(report, { summary }, sink) {
-    const { writeDiffCsv, writeSummaryCsv } = await import("./diff-csv.js");
-    if (summary) writeSummaryCsv(report, sink);
-    else writeDiffCsv(report, sink);
+    const [{ writeDiffCsv, writeSummaryCsv }, { csvLineFor }] = await Promise.all([
+      import("./diff-csv.js"),
+      import("./csv.js"),
+    ]);
+    const write = summary ? writeSummaryCsv : writeDiffCsv;
+    write(report, sink, csvLineFor(process.stdout));
   },
   async markdown(report, options, sink) {
     const { writeDiffMarkdown } = await import("./diff-markdown.js");

@@ -49,8 +49,9 @@ async function printCells<Row>(
   const cells = new RowCells(view.columns, fields);
   const unseen = () => (fields === undefined ? [] : cells.unseen());
   if (format === "csv") {
-    const { writeCsvList } = await import("./list-csv.js");
-    return { summary: writeCsvList(view, cells, sink, listOptions), unseenFields: unseen() };
+    const [{ writeCsvList }, { csvLineFor }] = await Promise.all([import("./list-csv.js"), import("./csv.js")]);
+    const summary = writeCsvList(view, cells, sink, listOptions, csvLineFor(process.stdout));
+    return { summary, unseenFields: unseen() };
   }
   const [{ writeTableList }, { themeFor }] = await Promise.all([import("./list-table.js"), import("./theme.js")]);
   const theme = await themeFor(process.stdout);

@@ -1,6 +1,6 @@
 import { compareStatistics, comparisonJson } from "../views/statistics-comparison.js";
 import { type SyncStatistics, statisticsJson } from "../views/sync-statistics.js";
-import { csvLine } from "./csv.js";
+import { csvLineFor } from "./csv.js";
 import type { ListFormat } from "./print-list.js";
 import { standardOutput } from "./standard-output.js";
 
@@ -17,7 +17,7 @@ const FORMATS: Readonly<Record<ListFormat, (all: readonly SyncStatistics[]) => s
       ["count", ...all.map(({ file }) => file)],
       ...compareStatistics(all).map(({ name, counts }) => [name, ...counts.map(String)]),
     ]
-      .map(csvLine)
+      .map(csvLineFor(process.stdout))
       .join(""),
   console: consoleTables,
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { csvLine } from "../../src/output/csv.js";
+import { csvLine, csvLineFor } from "../../src/output/csv.js";
 
 describe("csvLine", () => {
   it.each([
@@ -25,4 +25,19 @@ describe("csvLine", () => {
     ["\n=1+1", '"\'\n=1+1"'],
     ["＝1+1", "'＝1+1"],
   ])("what a spreadsheet would run is guarded: %j", (cell, shown) => expect(csvLine([cell])).toBe(`${shown}\n`));
+});
+
+describe("csvLineFor", () => {
+  const cells = ["\u001b[2Jgone", "a\nb", 'say "\u202e"', "=1\u0007", "plain"];
+
+  it("a terminal gets no control characters", () => {
+    const shown = String.raw`\u001b[2Jgone,a\nb,"say ""\u202e""",'=1\u0007,plain`;
+    expect(csvLineFor({ isTTY: true })(cells)).toBe(`${shown}\n`);
+  });
+
+  it("a pipe and a file get all as it is", () => {
+    expect(csvLineFor({ isTTY: false })(cells)).toBe(csvLine(cells));
+    expect(csvLineFor({})).toBe(csvLine);
+    expect(csvLine(cells)).toContain("\u001b[2Jgone");
+  });
 });

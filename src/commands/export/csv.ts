@@ -1,5 +1,5 @@
 import * as Flags from "@oclif/core/flags";
-import { archiveArgs, layoutFlag, tableFlags } from "../../cli/export-command.js";
+import { archiveArgs, isStandardOutput, layoutFlag, tableFlags } from "../../cli/export-command.js";
 import { ExportTextCommand } from "../../cli/export-text-command.js";
 
 export default class ExportCsv extends ExportTextCommand {
@@ -23,8 +23,13 @@ Cells that a spreadsheet would run as a formula begin with an apostrophe.`;
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(ExportCsv);
-    const { CSV, CSV_FORM } = await import("../../export/writers/csv.js");
-    if (flags.layout === "upload") return this.exportUpload(CSV, flags, argv.map(String));
-    await this.exportText(CSV, CSV_FORM, flags, argv.map(String));
+    const [{ csvForm, csvFormat }, { csvLineFor }] = await Promise.all([
+      import("../../export/writers/csv.js"),
+      import("../../output/csv.js"),
+    ]);
+    // A file is not shown on the terminal that standard output may be.
+    const line = csvLineFor(isStandardOutput(flags.out ?? "") ? process.stdout : {});
+    if (flags.layout === "upload") return this.exportUpload(csvFormat(line), flags, argv.map(String));
+    await this.exportText(csvFormat(line), csvForm(line), flags, argv.map(String));
   }
 }
