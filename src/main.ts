@@ -3,27 +3,37 @@ import { Config } from "@oclif/core/config";
 import * as Errors from "@oclif/core/errors";
 import { run } from "@oclif/core/run";
 import { commandFirst, joinBindings, orOverview } from "./cli/command-line.js";
-import { EXIT } from "./cli/exit-status.js";
+import { EXIT, exitStatusOf } from "./cli/exit-status.js";
+import { tooManyOpenFiles } from "./cli/too-many-open-files.js";
+import { watchOutput } from "./cli/watch-output.js";
 import { printable } from "./output/printable.js";
 import { nearestNames } from "./text/nearest-names.js";
 
 /** Runs a command line. `argv` comes without the program's name; `root` is the package's folder. */
 export async function main(argv: readonly string[], root: string): Promise<void> {
-  const config = await Config.load({ root });
+  watchOutput();
   const args = commandFirst(joinBindings(orOverview(argv, existsSync)));
+  let config: Config | undefined;
   try {
+    config = await Config.load({ root });
     await run(args, config);
   } catch (error) {
-    process.exitCode = failure(error, args, config);
+    // The end of a help text, whose output may have failed meanwhile.
+    process.exitCode = Math.max(Number(process.exitCode ?? 0), failure(error, args, config));
   }
 }
 
 /** What escapes the commands themselves: the end of a help text, an unknown command, a bug. Gives the exit status. */
-function failure(error: unknown, args: readonly string[], config: Config): number {
+function failure(error: unknown, args: readonly string[], config: Config | undefined): number {
   if (error instanceof Errors.ExitError) return error.oclif.exit ?? EXIT.done;
+  const refusal = tooManyOpenFiles(error);
+  if (refusal !== undefined) {
+    process.stderr.write(`Error: ${refusal.message} ${refusal.hint} (${refusal.code})\n`);
+    return exitStatusOf(refusal.code);
+  }
   if (error instanceof Errors.CLIError) {
     const written = args[0] ?? "";
-    const near = nearestNames(written, config.commandIDs);
+    const near = nearestNames(written, config?.commandIDs ?? []);
     const hint = near.length === 0 ? "" : ` Did you mean ${near.join(" or ")}?`;
     process.stderr.write(`Error: there is no command "${printable(written)}".${hint} See baton --help.\n`);
     return EXIT.wrongUsage;

@@ -1,6 +1,7 @@
 /**
  * Every way an archive (or a request to it) can be refused. The codes are stable: scripts may match on them.
- * `input` means that the file can't be read (or the output written) as asked, or by this installation, `request` means the question was wrong for this archive.
+ * `input` means that the file can't be read as asked, or not by this installation, `output` that what was asked for can't be written, `request` that the question
+ * was wrong for this archive.
  */
 export const C1Z_ERROR_CODES = {
   C1Z_NOT_FOUND: "input",
@@ -17,7 +18,8 @@ export const C1Z_ERROR_CODES = {
   C1Z_BAD_MESSAGE: "input",
   C1Z_NO_TEMP_SPACE: "input",
   C1Z_NO_ENGINE: "input",
-  C1Z_UNWRITABLE: "input",
+  C1Z_TOO_MANY_OPEN_FILES: "input",
+  C1Z_UNWRITABLE: "output",
   C1Z_NO_SYNC: "input",
   C1Z_UNKNOWN_SYNC: "request",
   C1Z_SINGLE_SYNC: "request",
@@ -28,7 +30,7 @@ export const C1Z_ERROR_CODES = {
   C1Z_EXISTS: "request",
   C1Z_OUTPUT_IS_INPUT: "request",
   C1Z_CLOSED: "request",
-} as const satisfies Record<string, "input" | "request">;
+} as const satisfies Record<string, "input" | "output" | "request">;
 
 /** The stable name of a refusal, e.g. `C1Z_TRUNCATED`. */
 export type C1zErrorCode = keyof typeof C1Z_ERROR_CODES;

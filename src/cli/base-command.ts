@@ -13,6 +13,7 @@ import { printable } from "../output/printable.js";
 import { ClosedPipe, divertOutput, unfilteredOutput } from "../output/standard-output.js";
 import { EXIT, exitStatusOf } from "./exit-status.js";
 import { type JqFlagValues, jqFlags } from "./jq-flags.js";
+import { tooManyOpenFiles } from "./too-many-open-files.js";
 
 /** The number of standard output, which a shell may have led into an archive (`>>`). */
 const STANDARD_OUTPUT_DESCRIPTOR = 1;
@@ -85,8 +86,9 @@ export abstract class BaseCommand extends Command {
       process.exitCode = EXIT.done;
       return;
     }
-    if (isC1zError(error)) {
-      this.refuse(error);
+    const refusal = tooManyOpenFiles(error) ?? error;
+    if (isC1zError(refusal)) {
+      this.refuse(refusal);
       return;
     }
     if (isJqError(error)) {

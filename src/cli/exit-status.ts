@@ -3,7 +3,7 @@ import { C1Z_ERROR_CODES, type C1zErrorCode } from "../c1z/errors.js";
 /** What the process ends with; scripts in CI rely on these. */
 export const EXIT = {
   done: 0,
-  /** Done, and the answer is "no": findings, a difference, rows that could not be read. */
+  /** Done, and the answer is "no": findings, a difference, rows that could not be read, output that could not be written. */
   answerIsNo: 1,
   wrongUsage: 2,
   unreadableInput: 3,
@@ -14,7 +14,14 @@ export const EXIT = {
 /** Ended by Ctrl-C, as a shell reports it (128 and the number of SIGINT). */
 export const INTERRUPTED = 130;
 
+const STATUSES = {
+  input: EXIT.unreadableInput,
+  // All was read, but what the reader has of it is incomplete.
+  output: EXIT.answerIsNo,
+  request: EXIT.wrongUsage,
+} as const;
+
 /** The exit status for a refusal. */
 export function exitStatusOf(code: C1zErrorCode): number {
-  return C1Z_ERROR_CODES[code] === "request" ? EXIT.wrongUsage : EXIT.unreadableInput;
+  return STATUSES[C1Z_ERROR_CODES[code]];
 }

@@ -19,7 +19,7 @@ import { fileFlag, syncIdFlag } from "./flags.js";
 /** What all exports take. */
 export const exportFlags = {
   file: fileFlag,
-  force: Flags.boolean({ summary: "replace what is there" }),
+  force: Flags.boolean({ summary: "replace files that are there; never what is read" }),
   "sync-id": syncIdFlag,
 };
 

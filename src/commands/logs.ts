@@ -11,7 +11,8 @@ export default class Logs extends BaseCommand {
     `Read a connector's log, or the output of a program with Airbyte agent connectors: what went wrong, why, and the fix.
 
 Logs are plain or packed with gzip, in console or JSON format, of any size; several are read as one, in the order given. Secrets are
-masked in everything that is printed. Exit status: 0 read, 1 findings from --fail-on on, 3 a log that can't be read.`;
+masked in everything that is printed. Exit status: 0 read, 1 findings from --fail-on on, or output that can't be written, 3 a log that
+can't be read.`;
 
   static override examples = [
     "<%= config.bin %> logs debug.log",
@@ -39,7 +40,10 @@ masked in everything that is printed. Exit status: 0 read, 1 findings from --fai
       summary: "read on as the log grows; findings come at once, the report at Ctrl-C",
       exclusive: ["redact"],
     }),
-    redact: Flags.string({ summary: "write a masked copy of the log there", helpValue: "OUT" }),
+    redact: Flags.string({
+      summary: "write a masked copy of the log there; -: to standard output, the report to standard error",
+      helpValue: "OUT",
+    }),
     force: Flags.boolean({ summary: "let --redact replace a file", dependsOn: ["redact"] }),
     "fail-on": Flags.option({ options: ["error", "warning", "note", "never"] as const })({
       summary: "level from which on findings give exit status 1",

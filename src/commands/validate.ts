@@ -9,8 +9,8 @@ import { FAIL_ON } from "../validate/fail-on.js";
 export default class Validate extends BaseCommand {
   static override description = `Say what is wrong with a sync, why, and how to fix it.
 
-Exit status: 0 no findings from --fail-on on, 1 findings, 2 wrong usage or configuration, 3 a file that can't be read (the others are
-still looked at). A file c1z.config.json or c1z.config.yaml, looked for from the working folder upwards, sets levels and exceptions.`;
+Exit status: 0 no findings from --fail-on on, 1 findings, or a report that can't be written, 2 wrong usage or configuration, 3 a file
+that can't be read (the others are still looked at). A file c1z.config.json or c1z.config.yaml, looked for from the working folder upwards, sets levels and exceptions.`;
 
   static override examples = [
     "<%= config.bin %> validate -f sync.c1z",
@@ -36,7 +36,8 @@ still looked at). A file c1z.config.json or c1z.config.yaml, looked for from the
     }),
     json: jsonFlag,
     "output-file": Flags.string({
-      summary: "write the report there, too, in the form that -o or the file's ending says",
+      summary:
+        "write the report there, too, in the form that -o or the file's ending says; -: there alone, to standard output",
     }),
     "fail-on": Flags.option({ options: FAIL_ON })({ summary: "level from which on findings fail (default: error)" }),
     "max-warnings": Flags.integer({ summary: "fail on more warnings than this", min: 0 }),

@@ -24,7 +24,7 @@ describe("C1zError", () => {
   });
 
   it("every code is about the input or the request", () => {
-    expect(new Set(Object.values(C1Z_ERROR_CODES))).toEqual(new Set(["input", "request"]));
+    expect(new Set(Object.values(C1Z_ERROR_CODES))).toEqual(new Set(["input", "output", "request"]));
     expect(Object.keys(C1Z_ERROR_CODES).every((code) => /^C1Z_[A-Z_]+$/.test(code))).toBe(true);
   });
 });

@@ -3,7 +3,7 @@ import { C1Z_ERROR_CODES, type C1zErrorCode } from "../../src/c1z/errors.js";
 import { EXIT, exitStatusOf } from "../../src/cli/exit-status.js";
 
 it.each(Object.entries(C1Z_ERROR_CODES) as [C1zErrorCode, string][])("%s", (code, kind) => {
-  expect(exitStatusOf(code)).toBe(kind === "request" ? 2 : 3);
+  expect(exitStatusOf(code)).toBe({ input: 3, output: 1, request: 2 }[kind]);
 });
 
 it("scripts rely on these", () => {

@@ -16,7 +16,7 @@ Of a v1 archive the new file holds the rows of that sync only; a v3 archive hold
 
   static override flags = {
     ...exportFlags,
-    out: Flags.string({ summary: "the file to write; - for standard output", required: true }),
+    out: Flags.string({ summary: "the file to write; - for standard output, or a pipe", required: true }),
   };
 
   async run(): Promise<void> {

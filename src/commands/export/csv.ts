@@ -17,7 +17,7 @@ Cells that a spreadsheet would run as a formula begin with an apostrophe.`;
   static override args = archiveArgs;
   static override flags = {
     ...tableFlags,
-    out: Flags.string({ summary: "the folder to write into; - for standard output, with one --table" }),
+    out: Flags.string({ summary: "the folder to write into; - for standard output, or a pipe, with one --table" }),
     layout: layoutFlag,
   };
 

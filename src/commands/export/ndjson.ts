@@ -14,7 +14,10 @@ export default class ExportNdjson extends ExportTextCommand {
   static override args = archiveArgs;
   static override flags = {
     ...tableFlags,
-    out: Flags.string({ summary: "the folder to write into; - for standard output, with one --table", required: true }),
+    out: Flags.string({
+      summary: "the folder to write into; - for standard output, or a pipe, with one --table",
+      required: true,
+    }),
   };
 
   async run(): Promise<void> {

@@ -16,7 +16,10 @@ Archives named as arguments make a dataset with a folder for each table: grants/
   static override args = archiveArgs;
   static override flags = {
     ...tableFlags,
-    out: Flags.string({ summary: "the folder to write into; - for standard output, with one --table", required: true }),
+    out: Flags.string({
+      summary: "the folder to write into; - for standard output, or a pipe, with one --table",
+      required: true,
+    }),
   };
 
   async run(): Promise<void> {

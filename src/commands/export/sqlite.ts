@@ -17,7 +17,7 @@ docs/tables.md has the columns, docs/sql.md questions to ask.`;
   static override args = archiveArgs;
   static override flags = {
     ...tableFlags,
-    out: Flags.string({ summary: "the file to write; - for standard output", required: true }),
+    out: Flags.string({ summary: "the file to write; - for standard output, or a pipe", required: true }),
   };
 
   async run(): Promise<void> {

@@ -16,7 +16,7 @@ A table with more rows than a sheet can hold goes on in further sheets.`;
   static override args = archiveArgs;
   static override flags = {
     ...tableFlags,
-    out: Flags.string({ summary: "the file to write; - for standard output" }),
+    out: Flags.string({ summary: "the file to write; - for standard output, or a pipe" }),
     layout: layoutFlag,
   };
 

@@ -1,0 +1,31 @@
+import { C1zError } from "../c1z/errors.js";
+
+/** Of the process, and of the whole system; the words are those of the dynamic linker, which gives no code. */
+const SIGNS = /\b(?:EMFILE|ENFILE)\b|[Tt]oo many open files/;
+const MOST_CAUSES = 5;
+
+/**
+ * The refusal for an error that comes of too few file descriptors, wherever it came up: in a file that is read or in loading a part
+ * of the program; undefined for any other error.
+ */
+export function tooManyOpenFiles(error: unknown): C1zError | undefined {
+  let at: unknown = error;
+  for (let depth = 0; depth < MOST_CAUSES && at instanceof Error; depth++) {
+    const code = "code" in at ? String(at.code) : "";
+    if (SIGNS.test(code) || (isOfTheSystem(at) && SIGNS.test(at.message))) return refusal(at);
+    at = at.cause;
+  }
+  return undefined;
+}
+
+/** Text of an archive is in messages of ours only. */
+function isOfTheSystem(error: Error): boolean {
+  return !(error instanceof C1zError);
+}
+
+function refusal(cause: Error): C1zError {
+  return new C1zError("C1Z_TOO_MANY_OPEN_FILES", "This process may not open as many files as it needs.", {
+    cause,
+    hint: "`ulimit -n` shows how many, `ulimit -n 1024` allows enough.",
+  });
+}
