@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
 import { alteredArchive } from "../support/altered-archive.js";
 import { TempFolder } from "../support/temp-folder.js";
-import { BATON } from "./baton.js";
+import { BATON } from "./built-program.js";
 
 const folder = new TempFolder();
 let many = "";

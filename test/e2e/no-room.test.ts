@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
 import { TempFolder } from "../support/temp-folder.js";
-import { BATON } from "./baton.js";
+import { BATON } from "./built-program.js";
 
 const SMALL = fixture("v1/small.c1z");
 const folder = new TempFolder();

@@ -16,7 +16,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
 import { TempFolder } from "../support/temp-folder.js";
-import { BATON } from "./baton.js";
+import { BATON } from "./built-program.js";
 
 const SMALL = fixture("v1/small.c1z");
 const LOG = fixture("logs/connector/http-401.log.gz");

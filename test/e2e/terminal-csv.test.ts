@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
 import { alteredArchive } from "../support/altered-archive.js";
 import { TempFolder } from "../support/temp-folder.js";
-import { BATON } from "./baton.js";
+import { BATON } from "./built-program.js";
 
 const SMALL = fixture("v1/small.c1z");
 /** How the title of a terminal's window is set; as long as the name it takes the place of. */
