@@ -42,7 +42,9 @@ const ALLOWED_IN_C1Z: Readonly<Record<string, readonly string[]>> = {
   pebble: ["sqlite", "native", "protobuf", "top"],
   // What opens an archive once more on a thread of its own.
   ahead: ["sqlite", "pebble", "native", "top"],
-  top: ["ahead", "sqlite", "pebble", "protobuf"],
+  // What is read, held against what the archive says of itself.
+  tally: ["top"],
+  top: ["ahead", "tally", "sqlite", "pebble", "protobuf"],
 };
 
 interface Import {

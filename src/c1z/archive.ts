@@ -3,6 +3,7 @@ import { C1zError } from "./errors.js";
 import type { ArchiveFormat, SyncRun } from "./model.js";
 import type { ArchiveDescription, ArchiveStore, IntegrityProblem } from "./store.js";
 import { Sync } from "./sync.js";
+import type { RowDiscrepancy } from "./tally/row-discrepancy.js";
 
 /**
  * An open archive. Close it when done, or declare it with `using`: that frees its memory and temp file.
@@ -12,6 +13,7 @@ export class Archive implements Disposable {
   readonly path: string;
   readonly #store: ArchiveStore;
   readonly #thread: GrantThread | undefined;
+  readonly #opened: Sync[] = [];
   #closed = false;
 
   /** @internal Use `openArchive`. */
@@ -66,6 +68,11 @@ export class Archive implements Disposable {
     return this.#open().verify?.() ?? [];
   }
 
+  /** Where the rows that were read of any of its syncs are not those it says it has; also once it is closed. */
+  get discrepancies(): readonly RowDiscrepancy[] {
+    return this.#opened.flatMap((sync) => sync.discrepancies);
+  }
+
   /** Frees memory, file handles and temp files. Safe to call twice. */
   close(): void {
     this.#closed = true;
@@ -78,7 +85,10 @@ export class Archive implements Disposable {
   }
 
   #sync(run: SyncRun | undefined): Sync | undefined {
-    return run === undefined ? undefined : new Sync(this.#open().open(run), this.#thread);
+    if (run === undefined) return undefined;
+    const sync = new Sync(this.#open().open(run), this.#thread);
+    this.#opened.push(sync);
+    return sync;
   }
 
   #open(): ArchiveStore {

@@ -7,3 +7,5 @@ export type { Entitlement, Grant, Resource, ResourceType } from "./protobuf/mess
 export type { AnyMessage } from "./protobuf/well-known.js";
 export type * from "./store.js";
 export type { Sync } from "./sync.js";
+export { describeDiscrepancy } from "./tally/describe-discrepancy.js";
+export type { RowDiscrepancy } from "./tally/row-discrepancy.js";

@@ -8,6 +8,7 @@ import type {
   ResourceFilter,
   ResourceIdentity,
   ResourceRef,
+  RowKind,
   StoredStatistics,
   SyncRun,
 } from "./model.js";
@@ -86,6 +87,15 @@ export interface SyncStore {
   readonly run: SyncRun;
   /** The statistics the writer stored, if it did and they can be read. */
   storedStatistics(): StoredStatistics | undefined;
+  /** Whether rows were written or deleted after those statistics were made, which then say nothing of the rows. */
+  readonly statisticsAreOutdated?: boolean;
+  /**
+   * How many rows of a kind an index says that the sync has, where there is one that tells without the rows being read. Throws
+   * `C1Z_CORRUPT` where that is unreadable.
+   */
+  indexedRows?(kind: RowKind): number | undefined;
+  /** Entries of indexes that were followed so far and led to no row. */
+  readonly danglingEntries?: ReadonlyMap<RowKind, number>;
   /** Whether counting rows costs next to nothing once the archive is open. */
   readonly countsCheaply: boolean;
   /** Counts the rows themselves. */

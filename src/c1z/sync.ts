@@ -10,6 +10,7 @@ import type {
   ResourceFilter,
   ResourceIdentity,
   ResourceRef,
+  RowKind,
   StoredStatistics,
   SyncRun,
 } from "./model.js";
@@ -25,6 +26,9 @@ import type {
   GrantContent,
   SyncStore,
 } from "./store.js";
+import { CountedRows } from "./tally/counted-rows.js";
+import type { RowDiscrepancy } from "./tally/row-discrepancy.js";
+import { RowTally } from "./tally/row-tally.js";
 
 /**
  * The rows of one sync, at three depths: counts, ids (`…Refs`, which decode no message), and messages (decoded to
@@ -40,11 +44,13 @@ export class Sync {
   readonly #store: SyncStore;
   readonly #thread: GrantThread | undefined;
   readonly #decoder = new MessageDecoder();
+  readonly #tally: RowTally;
 
   /** @internal Syncs come from an archive. */
   constructor(store: SyncStore, thread?: GrantThread) {
     this.#store = store;
     this.#thread = thread;
+    this.#tally = new RowTally(store);
   }
 
   /** When and how this sync ran. */
@@ -72,48 +78,75 @@ export class Sync {
     return this.#store.countRows();
   }
 
+  /**
+   * Where what was read to the end so far is not what the archive says it has: rows that are missing, or too many. Nothing is said of
+   * what was read in part, and where the archive says nothing of its own rows.
+   */
+  get discrepancies(): readonly RowDiscrepancy[] {
+    return this.#tally.discrepancies;
+  }
+
+  /** Holds {@link countRows} against the stored statistics, for {@link discrepancies}. */
+  compareCounts(counts: Counts): void {
+    this.#tally.compareCounts(counts);
+  }
+
+  /** Holds the number of rows of a kind that were copied as they are stored against all that is said of it, for {@link discrepancies}. */
+  compareCopied(kind: RowKind, count: number): void {
+    // Statistics do not count resources of undeclared types, and the types of what was copied nobody looked at.
+    this.#tally.readAll(kind, count, kind === "resource" ? undefined : count);
+  }
+
+  /**
+   * Holds the indexes against the stored statistics, for {@link discrepancies}: what can be told of rows that are not all read.
+   * Nothing in v3.
+   */
+  compareIndexes(): void {
+    this.#tally.compareIndexes();
+  }
+
   *resourceTypes(): Generator<ResourceType> {
-    for (const row of this.#store.resourceTypes()) yield this.#decode(ResourceType, row);
+    for (const row of this.encodedResourceTypes()) yield this.#decode(ResourceType, row);
   }
 
   *resources(filter: ResourceFilter = {}): Generator<Resource> {
-    for (const row of this.#store.resources(filter)) yield this.#decode(Resource, row);
+    for (const row of this.encodedResources(filter)) yield this.#decode(Resource, row);
   }
 
   *entitlements(filter: EntitlementFilter = {}): Generator<Entitlement> {
-    for (const row of this.#store.entitlements(filter)) yield this.#decode(Entitlement, row);
+    for (const row of this.encodedEntitlements(filter)) yield this.#decode(Entitlement, row);
   }
 
   *grants(filter: GrantFilter = {}): Generator<Grant> {
-    for (const row of this.#store.grants(filter)) yield this.#decode(Grant, row);
+    for (const row of this.encodedGrants(filter)) yield this.#decode(Grant, row);
   }
 
   resourceRefs(filter: ResourceFilter = {}): Iterable<ResourceRef> {
-    return this.#store.resourceRefs(filter);
+    return this.#countedResources(this.#store.resourceRefs(filter), filter);
   }
 
   entitlementRefs(filter: EntitlementFilter = {}): Iterable<EntitlementRef> {
-    return this.#store.entitlementRefs(filter);
+    return this.#counted("entitlement", this.#store.entitlementRefs(filter), filter);
   }
 
   grantRefs(filter: GrantFilter = {}): Iterable<GrantRef> {
-    return this.#store.grantRefs(filter);
+    return this.#counted("grant", this.#store.grantRefs(filter), filter);
   }
 
   encodedResourceTypes(): Iterable<EncodedResourceType> {
-    return this.#store.resourceTypes();
+    return this.#counted("resource-type", this.#store.resourceTypes());
   }
 
   encodedResources(filter: ResourceFilter = {}): Iterable<EncodedResource> {
-    return this.#store.resources(filter);
+    return this.#countedResources(this.#store.resources(filter), filter);
   }
 
   encodedEntitlements(filter: EntitlementFilter = {}): Iterable<EncodedEntitlement> {
-    return this.#store.entitlements(filter);
+    return this.#counted("entitlement", this.#store.entitlements(filter), filter);
   }
 
   encodedGrants(filter: GrantFilter = {}): Iterable<EncodedGrant> {
-    return this.#store.grants(filter);
+    return this.#counted("grant", this.#store.grants(filter), filter);
   }
 
   /**
@@ -123,24 +156,25 @@ export class Sync {
    */
   grantsAhead(content: GrantContent): Iterable<GrantAhead> | undefined {
     const thread = this.#thread;
-    return thread?.isOpen ? this.#store.grantsOfParts?.(thread.parts(this.run, content)) : undefined;
+    const grants = thread?.isOpen ? this.#store.grantsOfParts?.(thread.parts(this.run, content)) : undefined;
+    return grants && this.#counted("grant", grants);
   }
 
   /** All resource types by the bytes of their ids: with the next three, the same order in both formats (key-order.ts). */
   orderedResourceTypes(): Iterable<EncodedResourceType> {
-    return this.#store.orderedResourceTypes();
+    return this.#counted("resource-type", this.#store.orderedResourceTypes());
   }
 
   orderedResources(): Iterable<EncodedResource> {
-    return this.#store.orderedResources();
+    return this.#countedResources(this.#store.orderedResources());
   }
 
   orderedEntitlements(): Iterable<EncodedEntitlement> {
-    return this.#store.orderedEntitlements();
+    return this.#counted("entitlement", this.#store.orderedEntitlements());
   }
 
   orderedGrants(): Iterable<EncodedGrant> {
-    return this.#store.orderedGrants();
+    return this.#counted("grant", this.#store.orderedGrants());
   }
 
   resourceType(id: string): ResourceType | undefined {
@@ -193,6 +227,27 @@ export class Sync {
     return this.#store.grant(id);
   }
 
+  /** Rows that go into the tally once they are read to the end: all of a kind, or all of a kind and resource type. */
+  #counted<Row>(kind: RowKind, rows: Iterable<Row>, filter: GrantFilter = {}): Iterable<Row> {
+    const scope = scopeOf(filter);
+    if (scope === "part") return rows;
+    return new CountedRows(rows, (count) => {
+      if (scope.resourceType === undefined) this.#tally.readAll(kind, count, count);
+      else if (kind !== "resource-type") this.#tally.readType(kind, scope.resourceType, count);
+    });
+  }
+
+  #countedResources<Row extends ResourceRef>(rows: Iterable<Row>, filter: ResourceFilter = {}): Iterable<Row> {
+    const scope = scopeOf(filter);
+    if (scope === "part" || scope.resourceType !== undefined) return this.#counted("resource", rows, filter);
+    let uncounted = 0;
+    const tally = this.#tally;
+    const note = (row: Row): void => {
+      if (!tally.countsType(row.resourceType)) uncounted++;
+    };
+    return new CountedRows(rows, (count) => tally.readAll("resource", count, count - uncounted), note);
+  }
+
   #decodeFound<Type extends MessageType>(type: Type, row: EncodedRow | undefined): MessageOf<Type> | undefined {
     return row === undefined ? undefined : this.#decode(type, row);
   }
@@ -204,6 +259,14 @@ export class Sync {
       throw isC1zError(error, "C1Z_BAD_MESSAGE") ? unreadableRow(row, error) : error;
     }
   }
+}
+
+/** Which rows a filter leaves: all, those of a resource type, or some part that no count is stored of. */
+function scopeOf({
+  resourceType,
+  ...others
+}: GrantFilter & ResourceFilter): { readonly resourceType: string | undefined } | "part" {
+  return Object.values(others).some((condition) => condition !== undefined) ? "part" : { resourceType };
 }
 
 /** `error`, with the place of the row that it is about. */

@@ -6,6 +6,7 @@ import { type C1zError, isC1zError } from "../c1z/errors.js";
 import { onEngineNotice } from "../c1z/native/engine-notice.js";
 import { openArchive } from "../c1z/open-archive.js";
 import type { OpenOptions } from "../c1z/open-options.js";
+import { describeDiscrepancy } from "../c1z/tally/describe-discrepancy.js";
 import { refuseInput } from "../files/refuse-input.js";
 import type { JqError } from "../output/jq-filter.js";
 import type { JqSink } from "../output/jq-sink.js";
@@ -106,7 +107,23 @@ export abstract class BaseCommand extends Command {
     this.endWith(EXIT.bug);
   }
 
+  /** Tells that the rows of an archive are not those it says it has: all that is readable was shown, but that is not all. */
+  protected tellDiscrepancy(text: string): void {
+    this.notice(text);
+    this.endWith(EXIT.answerIsNo);
+  }
+
+  /** Whatever a command reads of its archives is held against what these say of themselves; no command has to think of it. */
+  #tellDiscrepancies(): void {
+    const told = new Set<string>();
+    for (const { path, discrepancies } of this.#archives) {
+      for (const discrepancy of discrepancies) told.add(`${path}: ${describeDiscrepancy(discrepancy)}.`);
+    }
+    for (const text of told) this.tellDiscrepancy(text);
+  }
+
   protected override async finally(error: Error | undefined): Promise<void> {
+    if (!(error instanceof ClosedPipe)) this.#tellDiscrepancies();
     for (const archive of this.#archives) archive.close();
     if (this.#filter !== undefined && !(error instanceof ClosedPipe)) await this.#endFilter(this.#filter);
     await super.finally(error);

@@ -39,6 +39,8 @@ export abstract class ListCommand extends BaseCommand {
         hint: "The connector stopped before it began to sync; its log says why.",
       });
     }
+    // What a filter finds by an index is never all rows: only the index itself can tell whether some are missing.
+    if (Object.values(filter).some((condition) => condition !== undefined)) sync.compareIndexes();
     const view = viewOf(sync);
     const summary = await this.print(flags, view);
     if (summary.rows === 0 && summary.unreadableRows === 0 && flags.limit !== 0) {

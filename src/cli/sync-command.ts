@@ -29,6 +29,8 @@ export abstract class SyncCommand extends BaseCommand {
     const { sync, notice } = chooseSync(archive, syncId);
     if (notice !== undefined) this.notice(notice);
     if (sync === undefined) throw new C1zError("C1Z_NO_SYNC", `${file} holds no sync at all, finished or not.`);
+    // Questions are answered from indexes: whether the answer is all there is can only be told by these.
+    sync.compareIndexes();
     return { archive, sync };
   }
 

@@ -2,6 +2,7 @@ import { copyFileSync, createReadStream, createWriteStream, statSync } from "nod
 import { pipeline } from "node:stream/promises";
 import type { Archive } from "../c1z/archive.js";
 import { zstdFrameStream } from "../c1z/native/zstd-compress.js";
+import { TABLES } from "../c1z/sqlite/table-shapes.js";
 import type { Sync } from "../c1z/sync.js";
 import { fileOutput } from "./open-output.js";
 import { outputError } from "./output-error.js";
@@ -9,6 +10,13 @@ import { writeSyncDatabase } from "./sync-database.js";
 
 /** The first bytes of a v1 archive (docs/format-v1.md, "File layout"). */
 const MAGIC_V1 = Buffer.from("C1ZF\0", "latin1");
+
+const COPIED = [
+  ["resource-type", TABLES.resourceTypes],
+  ["resource", TABLES.resources],
+  ["entitlement", TABLES.entitlements],
+  ["grant", TABLES.grants],
+] as const;
 
 /**
  * Writes one sync of an archive as an archive of its own: of v1 a new file with the rows of that sync only, packed as one zstd frame with
@@ -21,7 +29,8 @@ export async function exportC1z(archive: Archive, sync: Sync, out: string, force
     if (archive.format === "v3") copyFileSync(archive.path, target);
     else {
       const database = output.scratch("sync.db");
-      await writeSyncDatabase(archive.path, sync.run.id, database);
+      const copied = await writeSyncDatabase(archive.path, sync.run.id, database);
+      for (const [kind, table] of COPIED) sync.compareCopied(kind, copied.get(table) ?? 0);
       await pack(database, target);
     }
     await output.commit();

@@ -12,9 +12,14 @@ const BATCH_ROWS = 5000;
 
 /**
  * Writes a new database with the tables of a v1 archive, their indexes and the rows of one sync. Only the tables that
- * this library reads are taken: what else is inside (a connector's session store) is no part of a sync.
+ * this library reads are taken: what else is inside (a connector's session store) is no part of a sync. Gives how many rows of each
+ * table were copied.
  */
-export async function writeSyncDatabase(archive: string, syncId: string, path: string): Promise<void> {
+export async function writeSyncDatabase(
+  archive: string,
+  syncId: string,
+  path: string,
+): Promise<ReadonlyMap<TableName, number>> {
   const file = ArchiveFile.open(archive);
   try {
     const { database: source } = await openDatabase(file, readLimits());
@@ -25,9 +30,13 @@ export async function writeSyncDatabase(archive: string, syncId: string, path: s
       const tables = readTableShapes(new DatabaseReader(archive, source));
       for (const table of tables.keys()) createAs(source, target, "table", table);
       target.exec("BEGIN");
-      for (const [table, columns] of tables) await copyRows(source, target, { table, columns, syncId });
+      const copied = new Map<TableName, number>();
+      for (const [table, columns] of tables) {
+        copied.set(table, await copyRows(source, target, { table, columns, syncId }));
+      }
       target.exec("COMMIT");
       for (const table of tables.keys()) createAs(source, target, "index", table);
+      return copied;
     } finally {
       target.close();
       source.close();
@@ -61,7 +70,7 @@ async function copyRows(
   source: SqliteDatabase,
   target: SqliteDatabase,
   { table, columns, syncId }: TableRows,
-): Promise<void> {
+): Promise<number> {
   const names = [...columns].map((name) => `"${name.replaceAll('"', '""')}"`).join(", ");
   const marks = Array.from(columns, () => "?").join(", ");
   const sql = `SELECT ${names} FROM ${table} NOT INDEXED WHERE sync_id = ? ORDER BY id`;
@@ -71,4 +80,5 @@ async function copyRows(
     insert.run(row);
     if (++count % BATCH_ROWS === 0) await new Promise(setImmediate);
   }
+  return count;
 }

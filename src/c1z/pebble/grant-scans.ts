@@ -17,12 +17,18 @@ export class GrantScans {
   readonly #entitlementIds: EntitlementIds;
   readonly #mayUseIndexes: boolean;
   #hasPrincipalIndex: boolean | undefined;
+  readonly #dangling = new Set<string>();
 
   constructor(store: KeyValueReader, records: RecordReader, entitlementIds: EntitlementIds, mayUseIndexes: boolean) {
     this.#store = store;
     this.#records = records;
     this.#entitlementIds = entitlementIds;
     this.#mayUseIndexes = mayUseIndexes;
+  }
+
+  /** How many entries of the index by principal were followed so far and led to no grant. */
+  get danglingEntries(): number {
+    return this.#dangling.size;
   }
 
   rows(filter: GrantFilter): Iterable<GrantRow> {
@@ -101,6 +107,7 @@ export class GrantScans {
       const key = tupleKey(FAMILY.grants, [...rest, principal.resourceType, principal.resource]);
       const found = this.#store.get(key);
       if (found !== undefined) yield new GrantRow(found.block, found.row, this.#records, entitlement, principal);
+      else this.#dangling.add(key.toString("latin1"));
     }
   }
 

@@ -14,6 +14,7 @@ import { type OpenedTables, openTables } from "./open-tables.js";
 import { PebbleSyncStore } from "./pebble-sync-store.js";
 import { decodeStatistics, decodeSummaryStatistics } from "./records/statistics-record.js";
 import { decodeSyncRun } from "./records/sync-run-record.js";
+import { areStatisticsOutdated } from "./statistics-age.js";
 import { type KeySpace, readKeySpace } from "./store-stamps.js";
 import { verifyArchive } from "./verify/verify-archive.js";
 
@@ -61,7 +62,9 @@ class PebbleStore implements ArchiveStore {
     const { rows, keySpace } = this.#archive;
     const store = whileOpen(this.#file, rows);
     const hasIndexes = keySpace === "current";
-    return new PebbleSyncStore({ store, hasIndexes, statistics: (of) => this.#statistics(of) }, run);
+    const statisticsAreOutdated = areStatisticsOutdated(this.#archive.opened);
+    const statistics = (of: SyncRun) => this.#statistics(of);
+    return new PebbleSyncStore({ store, hasIndexes, statisticsAreOutdated, statistics }, run);
   }
 
   describe(): ArchiveDescription {

@@ -7,6 +7,7 @@ import type {
   ResourceFilter,
   ResourceIdentity,
   ResourceRef,
+  RowKind,
   StoredStatistics,
   SyncRun,
 } from "../model.js";
@@ -34,6 +35,8 @@ export interface StoreAccess {
   readonly store: KeyValueReader;
   /** Whether the secondary indexes belong to the rows. */
   readonly hasIndexes: boolean;
+  /** Whether rows were written or deleted after the statistics were stored. */
+  readonly statisticsAreOutdated: boolean;
   /** The statistics that the writer stored, if they are those of this sync. */
   statistics(run: SyncRun): StoredStatistics | undefined;
 }
@@ -65,6 +68,18 @@ export class PebbleSyncStore implements SyncStore {
 
   storedStatistics(): StoredStatistics | undefined {
     return this.#access.statistics(this.run);
+  }
+
+  get statisticsAreOutdated(): boolean {
+    return this.#access.statisticsAreOutdated;
+  }
+
+  get danglingEntries(): ReadonlyMap<RowKind, number> {
+    const kinds: readonly (readonly [RowKind, number])[] = [
+      ["resource", this.#resourceScans.danglingEntries],
+      ["grant", this.#grantScans.danglingEntries],
+    ];
+    return new Map(kinds.filter(([, count]) => count > 0));
   }
 
   countRows(): Counts {

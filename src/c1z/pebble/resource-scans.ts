@@ -13,11 +13,17 @@ export class ResourceScans {
   readonly #records: RecordReader;
   readonly #mayUseIndexes: boolean;
   #hasChildrenIndex: boolean | undefined;
+  readonly #dangling = new Set<string>();
 
   constructor(store: KeyValueReader, records: RecordReader, mayUseIndexes: boolean) {
     this.#store = store;
     this.#records = records;
     this.#mayUseIndexes = mayUseIndexes;
+  }
+
+  /** How many entries of the index by parent were followed so far and led to no resource. */
+  get danglingEntries(): number {
+    return this.#dangling.size;
   }
 
   rows({ resourceType, parent }: ResourceFilter): Iterable<ResourceRow> {
@@ -42,8 +48,10 @@ export class ResourceScans {
     const range = prefixRange(FAMILY.childrenIndex, components);
     for (const { block } of visibleRows(this.#store, range)) {
       const [, , resourceType = "", resource = ""] = keyComponents(block, FAMILY.childrenIndex.length, 4);
-      const found = this.#store.get(tupleKey(FAMILY.resources, [resourceType, resource]));
+      const key = tupleKey(FAMILY.resources, [resourceType, resource]);
+      const found = this.#store.get(key);
       if (found !== undefined) yield new ResourceRow(found.block, found.row, this.#records, { resourceType, resource });
+      else this.#dangling.add(key.toString("latin1"));
     }
   }
 

@@ -14,6 +14,7 @@ export class RowQuery {
   readonly #present: ReadonlySet<string>;
   readonly #columns: string;
   readonly #scan: RowBatches | undefined;
+  readonly #dangling = new Set<string>();
 
   /** A column that the file does not have reads as NULL, a table that it does not have is empty. */
   constructor(reader: DatabaseReader, shapes: TableShapes, table: TableName, columns: readonly string[]) {
@@ -23,6 +24,11 @@ export class RowQuery {
     this.#present = present ?? new Set();
     this.#scan = present && new RowBatches(reader, table, columns, present);
     this.#columns = ["id", ...columns.map((column) => this.#select(column))].join(", ");
+  }
+
+  /** How many row ids an index gave so far that no row of the table has. */
+  get danglingEntries(): number {
+    return this.#dangling.size;
   }
 
   /** The rows that meet the conditions. With none the table is read front to back, else by the indexes there are. */
@@ -62,6 +68,7 @@ export class RowQuery {
     for (const [id] of this.#reader.all(this.#place(), find, ...Object.values(conditions), syncId)) {
       const row = this.byRowId(text(id));
       if (row !== undefined) yield row;
+      else this.#dangling.add(text(id));
     }
   }
 

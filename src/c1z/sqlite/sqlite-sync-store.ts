@@ -7,6 +7,7 @@ import type {
   ResourceFilter,
   ResourceIdentity,
   ResourceRef,
+  RowKind,
   StoredStatistics,
   SyncRun,
 } from "../model.js";
@@ -14,6 +15,7 @@ import type { EncodedGrant, GrantPart, SyncStore } from "../store.js";
 import { type DatabaseReader, text } from "./database-reader.js";
 import type { GrantAccess } from "./grant-batch.js";
 import { GrantMessages } from "./grant-message.js";
+import { indexedRows } from "./indexed-rows.js";
 import { KEY_ORDER } from "./key-order-columns.js";
 import { orderedGrants } from "./ordered-grants.js";
 import { countRows } from "./row-counts.js";
@@ -55,6 +57,20 @@ export class SqliteSyncStore implements SyncStore {
     const table = TABLES.syncRuns;
     const row = this.#reader.first(`table ${table}`, `SELECT stats FROM ${table} WHERE sync_id = ?`, this.run.id);
     return parseStoredStatistics(text(row?.[0]));
+  }
+
+  indexedRows(kind: RowKind): number | undefined {
+    return indexedRows(this.#reader, this.#shapes, kind, this.run.id);
+  }
+
+  get danglingEntries(): ReadonlyMap<RowKind, number> {
+    const { resources, entitlements, grants, resourceRefs, entitlementRefs, grantRefs } = this.#queries;
+    const entries: readonly (readonly [RowKind, number])[] = [
+      ["resource", resources.danglingEntries + resourceRefs.danglingEntries],
+      ["entitlement", entitlements.danglingEntries + entitlementRefs.danglingEntries],
+      ["grant", grants.danglingEntries + grantRefs.danglingEntries],
+    ];
+    return new Map(entries.filter(([, count]) => count > 0));
   }
 
   countRows(): Counts {

@@ -1,3 +1,4 @@
+import { C1zError, isC1zError } from "../errors.js";
 import type { SyncRun } from "../model.js";
 import { formatFraction } from "../protobuf/timestamp.js";
 import { type Cell, type DatabaseReader, number, text } from "./database-reader.js";
@@ -15,13 +16,20 @@ const COLUMN_DEFAULTS = {
   supports_diff: "0",
 } as const;
 
-/** All sync runs in stored order. */
+/**
+ * All sync runs in stored order. Throws `C1Z_CORRUPT` where they are not those that the index of their table has: all rows would then seem
+ * to belong to no sync.
+ */
 export function readSyncRuns(reader: DatabaseReader, shapes: TableShapes): readonly SyncRun[] {
   const present = shapes.get(TABLES.syncRuns);
   const columns = Object.entries(COLUMN_DEFAULTS).map(([name, missing]) => (present?.has(name) ? name : missing));
   const rows = reader.all(
     `table ${TABLES.syncRuns}`,
     `SELECT ${columns.join(", ")} FROM ${TABLES.syncRuns} ORDER BY id`,
+  );
+  checkIndex(
+    reader,
+    rows.map((row) => text(row[0])),
   );
   return rows.map((row) => ({
     id: text(row[0]),
@@ -33,6 +41,32 @@ export function readSyncRuns(reader: DatabaseReader, shapes: TableShapes): reado
     linkedSyncId: text(row[6]),
     supportsDiff: number(row[7]) !== 0,
   }));
+}
+
+/** Compares ids with those in an index, where there is one that can be read. */
+function checkIndex(reader: DatabaseReader, ids: readonly string[]): void {
+  const indexed = indexedIds(reader);
+  if (indexed === undefined) return;
+  const [inTable, inIndex] = [ids, indexed].map((list) => list.toSorted().join("\0"));
+  if (inTable === inIndex) return;
+  throw new C1zError(
+    "C1Z_CORRUPT",
+    `${reader.archive} is damaged: its list of syncs is not what the index of that list has.`,
+    { hint: "Fetch the file again, or run the sync again." },
+  );
+}
+
+function indexedIds(reader: DatabaseReader): readonly string[] | undefined {
+  const place = `the index of table ${TABLES.syncRuns}`;
+  const query = `SELECT sync_id FROM ${TABLES.syncRuns} ORDER BY sync_id`;
+  try {
+    const plan = reader.all(place, `EXPLAIN QUERY PLAN ${query}`);
+    if (!plan.every(([, , , step]) => text(step).includes(" USING COVERING INDEX "))) return undefined;
+    return reader.all(place, query).map(([id]) => text(id));
+  } catch (error) {
+    if (isC1zError(error, "C1Z_CORRUPT")) return undefined;
+    throw error;
+  }
 }
 
 /** `2026-11-22 03:12:21.851912186`, and RFC 3339 with its zone, as third parties write it. */

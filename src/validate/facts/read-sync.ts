@@ -64,6 +64,7 @@ export class SyncReader {
       storedStatistics: stored,
       unreadable,
       secrets,
+      discrepancies: () => sync.discrepancies,
       ...skipped,
       typeState: (type) => ({ typeDeclared: types.has(type), typeSynced: resources.ofType(type).length > 0 }),
       grantRefs: () => sync.grantRefs(),

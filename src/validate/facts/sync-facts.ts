@@ -1,5 +1,6 @@
 import type { ArchiveFormat, GrantRef, StoredStatistics, SyncRun } from "../../c1z/model.js";
 import type { IntegrityProblem } from "../../c1z/store.js";
+import type { RowDiscrepancy } from "../../c1z/tally/row-discrepancy.js";
 import type { Reference } from "../finding.js";
 import type { EntitlementTable } from "./entitlement-table.js";
 import type { GrantTotals } from "./grant-totals.js";
@@ -32,6 +33,8 @@ export interface SyncFacts {
   /** Rows whose message can't be read. */
   readonly unreadable: IntegrityProblem[];
   readonly secrets: SecretSighting[];
+  /** Where what was read so far is not what the archive says it has; complete once the grants are read. */
+  readonly discrepancies: () => readonly RowDiscrepancy[];
   /** The run was told to skip grants (entitlements): their absence is intended. */
   readonly skippedGrants: boolean;
   readonly skippedEntitlements: boolean;

@@ -1,4 +1,6 @@
 import type { IntegrityProblem } from "../../c1z/store.js";
+import { describeDiscrepancy } from "../../c1z/tally/describe-discrepancy.js";
+import { isMissingRows } from "../../c1z/tally/is-missing-rows.js";
 import { plural } from "../../text/plural.js";
 import type { Reference } from "../finding.js";
 import { defineRule, type Report } from "../rule.js";
@@ -11,7 +13,8 @@ export const archiveIntegrity = defineRule<Facts>({
   level: "error",
   family: "sync",
   needs: "any",
-  summary: "A row can't be read; with --deep also checksum, page and key-order errors anywhere in the file.",
+  summary:
+    "A row can't be read, or is missing by the archive's own count; with --deep also checksum, page, key and order errors anywhere in the file.",
   meaning: "The file is damaged or was written wrongly. What it still shows may be incomplete.",
   cause: "A broken transfer or disk, a connector killed while it saved, or a tool that changed the file.",
   remedy: "Fetch the file again and compare its size and checksum with the original's; else run the sync again.",
@@ -20,10 +23,13 @@ export const archiveIntegrity = defineRule<Facts>({
   checkArchive(archive, report) {
     for (const problem of archive.integrityProblems()) add(problem, report);
   },
-  check({ unreadable }, report) {
+  check({ unreadable, discrepancies, run }, report) {
     return {
       finish() {
         for (const problem of unreadable) add(problem, report);
+        for (const discrepancy of discrepancies().filter(isMissingRows)) {
+          add({ where: `sync ${run.id}`, message: describeDiscrepancy(discrepancy) }, report);
+        }
       },
     };
   },

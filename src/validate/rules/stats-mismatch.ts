@@ -1,10 +1,11 @@
-import type { Counts } from "../../c1z/model.js";
+import type { Counts, RowKind } from "../../c1z/model.js";
+import { isMissingRows } from "../../c1z/tally/is-missing-rows.js";
 import type { SyncFacts } from "../facts/sync-facts.js";
 import { defineRule } from "../rule.js";
 import { list } from "../wording/phrases.js";
 import { toSync } from "../wording/references.js";
 
-type Difference = { readonly count: string; readonly stored: number; readonly found: number };
+type Difference = { readonly kind: RowKind; readonly count: string; readonly stored: number; readonly found: number };
 type Facts = { readonly differences: readonly Difference[] };
 
 export const statsMismatch = defineRule<Facts>({
@@ -12,11 +13,11 @@ export const statsMismatch = defineRule<Facts>({
   level: "warning",
   family: "sync",
   needs: "any",
-  summary: "The statistics stored in the archive differ from what it holds.",
-  meaning:
-    "Dashboards and the reference tool show the stored numbers: they are wrong. Or they are right, and rows were lost.",
-  cause: "Rows were changed after the sync (sanitising, merging), or a table is damaged or missing.",
-  remedy: "If rows are missing, fetch the file again or run the sync again; else recalculate the statistics.",
+  summary:
+    "The statistics stored in the archive count fewer rows than it holds, or are older than its rows. Rows that are missing by them are archive-integrity's.",
+  meaning: "Dashboards and the reference tool show the stored numbers: they are wrong.",
+  cause: "Rows were changed after the sync (sanitising, merging).",
+  remedy: "Recalculate the statistics; if nobody changed the file, fetch it again or run the sync again.",
   example: "baton stats -f sync.c1z --recount",
   source: "This project's own.",
   check(sync, report) {
@@ -30,7 +31,10 @@ export const statsMismatch = defineRule<Facts>({
           entitlements: entitlements.size,
           grants: totals.total,
         };
-        const differences = differencesOf(storedStatistics, found);
+        const missing = sync.discrepancies().filter(isMissingRows);
+        const differences = differencesOf(storedStatistics, found).filter(
+          ({ kind }) => !missing.some((discrepancy) => discrepancy.kind === kind),
+        );
         if (differences.length === 0) return;
         report({ subject: toSync(run.id), related: [], detail: { differences }, types: [], group: "" });
       },
@@ -52,11 +56,11 @@ function resourcesCounted({ types, resources }: SyncFacts, stored: number): numb
 }
 
 function differencesOf(stored: Totals, found: Totals): readonly Difference[] {
-  const counts = [
-    { count: "resource types", stored: stored.resourceTypes, found: found.resourceTypes },
-    { count: "resources", stored: stored.resources, found: found.resources },
-    { count: "entitlements", stored: stored.entitlements, found: found.entitlements },
-    { count: "grants", stored: stored.grants, found: found.grants },
+  const counts: readonly Difference[] = [
+    { kind: "resource-type", count: "resource types", stored: stored.resourceTypes, found: found.resourceTypes },
+    { kind: "resource", count: "resources", stored: stored.resources, found: found.resources },
+    { kind: "entitlement", count: "entitlements", stored: stored.entitlements, found: found.entitlements },
+    { kind: "grant", count: "grants", stored: stored.grants, found: found.grants },
   ];
   return counts.filter((one) => one.stored !== one.found);
 }

@@ -9,6 +9,12 @@ testRule("archive-integrity", {
       subjects: ["location resource 4"],
       says: "resource 4: no readable message: a field of 127 bytes at byte 2 runs past the end.",
     },
+    {
+      title: "fewer grants than the statistics count",
+      sync: { stored: { grants: 63 } },
+      subjects: ["location sync sync-1"],
+      says: "sync sync-1: 61 of 63 grants could not be read: the statistics of the archive count 63, and 2 are there.",
+    },
   ],
   silent: [{ title: "readable rows", sync: {} }],
 });

@@ -74,6 +74,15 @@ export class MemoryRows implements RowSource {
     yield { block, from, to, heldBytes: 0 };
   }
 
+  /** The greatest sequence number of a row, a deletion or a tombstone that concerns the range; 0 where none does. */
+  newestIn(range: KeyRange): number {
+    let newest = this.#tombstones.newestIn(range);
+    for (const { block, from, to } of this.spans(range)) {
+      for (let row = from; row < to; row++) newest = Math.max(newest, block.sequence(row));
+    }
+    return newest;
+  }
+
   find(key: Uint8Array, keyLength: number): FoundVersion | undefined {
     const block = new MemoryBlock(this.#shared, this.#place);
     const row = lowerBound(block, key, keyLength, 0, block.rows);

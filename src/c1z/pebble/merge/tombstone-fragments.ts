@@ -1,4 +1,5 @@
 import { compareKeys } from "../keys/compare-keys.js";
+import type { KeyRange } from "../keys/key-range.js";
 import type { RangeTombstone } from "../sstable/keyspan-block.js";
 
 /** Range tombstones of one origin, cut at each other's ends so that none overlap; of those that did, the newest counts. */
@@ -11,6 +12,16 @@ export class TombstoneFragments {
 
   get isEmpty(): boolean {
     return this.#fragments.length === 0;
+  }
+
+  /** The greatest sequence number of a fragment that covers anything of the range; 0 where none does. */
+  newestIn({ lower, upper }: KeyRange): number {
+    const covering = this.#fragments.filter(
+      ({ start, end }) =>
+        compareKeys(end, end.length, lower, lower.length) > 0 &&
+        (upper === undefined || compareKeys(start, start.length, upper, upper.length) < 0),
+    );
+    return covering.reduce((newest, { sequence }) => Math.max(newest, sequence), 0);
   }
 
   /** The first fragment that ends behind `key`: the one that covers it, or the next one after it. */
