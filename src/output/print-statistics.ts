@@ -15,7 +15,7 @@ const FORMATS: Readonly<Record<ListFormat, (all: readonly SyncStatistics[]) => s
   csv: (all) =>
     [
       ["count", ...all.map(({ file }) => file)],
-      ...compareStatistics(all).map(({ name, counts }) => [name, ...counts.map(String)]),
+      ...compareStatistics(all).map(({ name, counts }) => [name, ...counts.map((count) => String(count ?? ""))]),
     ]
       .map(csvLineFor(process.stdout))
       .join(""),

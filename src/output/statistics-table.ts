@@ -1,4 +1,5 @@
 import type { SyncRun } from "../c1z/model.js";
+import { countOfType } from "../views/count-of-type.js";
 import { compareStatistics } from "../views/statistics-comparison.js";
 import { toSeconds } from "../views/sync-list.js";
 import { type SyncStatistics, TOTALS, TOTALS_BY_TYPE } from "../views/sync-statistics.js";
@@ -21,7 +22,7 @@ export function statisticsTables(statistics: SyncStatistics, theme: Theme): stri
     ),
   ];
   if (types.length > 0) {
-    const rows = types.map((type) => [type, ...TOTALS_BY_TYPE.map(({ key }) => String(counts[key].get(type) ?? 0))]);
+    const rows = types.map((type) => [type, ...TOTALS_BY_TYPE.map(({ key }) => shown(countOfType(counts, key, type)))]);
     tables.push(smallTable(["Resource Type", ...TOTALS_BY_TYPE.map(({ heading }) => heading)], rows, theme));
   }
   return tables.join("\n");
@@ -34,7 +35,7 @@ export function comparisonTable(all: readonly SyncStatistics[], theme: Theme): s
   const rows = [
     ["Sync", ...all.map(({ run }) => run.id), ""],
     ["Ended At", ...all.map(({ run }) => toSeconds(run.endedAt) || "unfinished"), ""],
-    ...counts.map(({ name, counts: values, change }) => [name, ...values.map(String), signed(change)]),
+    ...counts.map(({ name, counts: values, change }) => [name, ...values.map(shown), signed(change)]),
   ];
   return smallTable(["", ...all.map(({ file }) => file), "Change"], rows, theme, (cell, _row, column) =>
     column === changeColumn && cell !== "" ? (cell.startsWith("-") ? theme.bad(cell) : theme.good(cell)) : cell,
@@ -67,6 +68,11 @@ function duration({ startedAt, endedAt }: SyncRun): string {
   return shown.map(([amount, unit]) => `${amount}${unit}`).join("");
 }
 
-function signed(change: number): string {
-  return change === 0 ? "" : change > 0 ? `+${change}` : String(change);
+/** A count that nobody made stays blank. */
+function shown(count: number | undefined): string {
+  return count === undefined ? "" : String(count);
+}
+
+function signed(change: number | undefined): string {
+  return change === undefined || change === 0 ? "" : change > 0 ? `+${change}` : String(change);
 }

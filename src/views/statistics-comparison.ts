@@ -1,13 +1,14 @@
-import type { Counts } from "../c1z/model.js";
+import { countOfType } from "./count-of-type.js";
 import { type SyncStatistics, statisticsJson, TOTALS, TOTALS_BY_TYPE } from "./sync-statistics.js";
 
 /** One line of a comparison: a count in each of the syncs compared. */
 export interface ComparedCount {
   /** `grants`, or `grants: group` for one resource type. */
   readonly name: string;
-  readonly counts: readonly number[];
-  /** Last minus first. */
-  readonly change: number;
+  /** Undefined in a sync whose rows were not counted by type. */
+  readonly counts: readonly (number | undefined)[];
+  /** Last minus first; undefined where either is. */
+  readonly change: number | undefined;
 }
 
 /** The counts of several syncs side by side: totals first, then by resource type. */
@@ -23,7 +24,7 @@ export function compareStatistics(all: readonly SyncStatistics[]): readonly Comp
     TOTALS_BY_TYPE.map(({ heading, key }) =>
       line(
         `${heading}: ${type}`,
-        all.map(({ counts }) => ofType(counts, key, type)),
+        all.map(({ counts }) => countOfType(counts, key, type)),
       ),
     ),
   );
@@ -39,10 +40,7 @@ export function comparisonJson(all: readonly SyncStatistics[]): object {
   };
 }
 
-function line(name: string, counts: readonly number[]): ComparedCount {
-  return { name, counts, change: (counts.at(-1) ?? 0) - (counts[0] ?? 0) };
-}
-
-function ofType(counts: Counts, key: (typeof TOTALS_BY_TYPE)[number]["key"], type: string): number {
-  return counts[key].get(type) ?? 0;
+function line(name: string, counts: readonly (number | undefined)[]): ComparedCount {
+  const [first, last] = [counts[0], counts.at(-1)];
+  return { name, counts, change: first === undefined || last === undefined ? undefined : last - first };
 }

@@ -1,6 +1,7 @@
 import { type C1zError, isC1zError } from "../c1z/errors.js";
 import type { ArchiveFormat, CallStatistics, Counts, StoredStatistics, SyncRun } from "../c1z/model.js";
 import type { Sync } from "../c1z/sync.js";
+import { lacksTypes } from "./count-of-type.js";
 import { syncRunJson } from "./sync-list.js";
 
 /** The totals of {@link Counts}, in display order. */
@@ -25,34 +26,34 @@ export interface SyncStatistics {
   readonly format: ArchiveFormat;
   readonly run: SyncRun;
   readonly counts: Counts;
-  /** Where the statistics that the writer stored differ from the rows: `grants stored 63, found 0`. */
-  readonly disagreements: readonly string[];
   /** Why the rows could not be counted, where they should have been. */
   readonly uncounted: C1zError | undefined;
 }
 
 /**
- * The statistics of one sync: those the archive stores, checked against the rows where counting is cheap, or the counted
- * ones where none are stored or `recount` asks for them.
+ * The statistics of one sync: those the archive stores, or the counted ones where none are stored or `recount` asks for them. The rows
+ * are also counted where that is cheap, to hold the stored ones against them (`Sync.discrepancies`), and where the stored ones
+ * lack a count.
  */
 export function syncStatistics(file: string, format: ArchiveFormat, sync: Sync, recount: boolean): SyncStatistics {
-  const about = { file, format, run: sync.run } as const;
+  const about = { file, format, run: sync.run, uncounted: undefined } as const;
   const stored = recount ? undefined : sync.storedStatistics();
-  if (stored === undefined) return { ...about, counts: sync.countRows(), disagreements: [], uncounted: undefined };
-  if (!sync.countsCheaply) return { ...about, counts: stored, disagreements: [], uncounted: undefined };
+  if (stored === undefined) return { ...about, counts: countedNow(sync) };
+  const unstored = TOTALS_BY_TYPE.filter(({ key }) => lacksTypes(stored, key));
+  if (!sync.countsCheaply && unstored.length === 0) return { ...about, counts: stored };
   try {
-    const disagreements = disagreementsBetween(stored, sync.countRows());
-    return { ...about, counts: stored, disagreements, uncounted: undefined };
+    const counted = countedNow(sync);
+    return { ...about, counts: { ...stored, ...Object.fromEntries(unstored.map(({ key }) => [key, counted[key]])) } };
   } catch (error) {
     if (!isC1zError(error)) throw error;
-    return { ...about, counts: stored, disagreements: [], uncounted: error };
+    return { ...about, counts: stored, uncounted: error };
   }
 }
 
-function disagreementsBetween(stored: Counts, found: Counts): readonly string[] {
-  return TOTALS.filter(({ key }) => stored[key] !== found[key]).map(
-    ({ heading, key }) => `${heading.toLowerCase()} stored ${stored[key]}, found ${found[key]}`,
-  );
+function countedNow(sync: Sync): Counts {
+  const counted = sync.countRows();
+  sync.compareCounts(counted);
+  return counted;
 }
 
 /** The JSON form: c1.reader.v2.SyncRun, as the reference tool's `stats` prints it. */

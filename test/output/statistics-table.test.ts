@@ -25,7 +25,6 @@ function statistics(run: Partial<SyncRun>, counts: Partial<Counts> = {}): SyncSt
     format: "v1",
     run: syncRun(run),
     counts: { ...COUNTS, ...counts },
-    disagreements: [],
     uncounted: undefined,
   };
 }

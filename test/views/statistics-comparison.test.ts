@@ -20,7 +20,6 @@ function statistics(file: string, counts: Partial<Counts>): SyncStatistics {
       entitlementsByResourceType: new Map(),
       ...counts,
     },
-    disagreements: [],
     uncounted: undefined,
   };
 }
@@ -39,6 +38,7 @@ const B = statistics("b", {
     ["user", 2],
     ["empty", 0],
   ]),
+  grantsByResourceType: new Map([["app", 2]]),
 });
 
 describe("compareStatistics", () => {
@@ -50,9 +50,16 @@ describe("compareStatistics", () => {
       { name: "Grants", counts: [5, 2], change: -3 },
       { name: "Assets", counts: [0, 0], change: 0 },
       { name: "Resources: app", counts: [0, 1], change: 1 },
+      { name: "Grants: app", counts: [0, 2], change: 2 },
       { name: "Grants: group", counts: [5, 0], change: -5 },
       { name: "Resources: user", counts: [3, 2], change: -1 },
     ]);
+  });
+
+  it("has no count of a type where a sync's rows were not counted by type, rather than zero", () => {
+    const uncounted = statistics("c", { grants: 5 });
+    const grants = compareStatistics([A, uncounted]).find(({ name }) => name === "Grants: group");
+    expect(grants).toEqual({ name: "Grants: group", counts: [5, undefined], change: undefined });
   });
 
   it("of three, the change is from the first to the last", () => {
@@ -71,6 +78,7 @@ describe("comparisonJson", () => {
       differences: [
         { name: "Grants", counts: [5, 2], change: -3 },
         { name: "Resources: app", counts: [0, 1], change: 1 },
+        { name: "Grants: app", counts: [0, 2], change: 2 },
         { name: "Grants: group", counts: [5, 0], change: -5 },
         { name: "Resources: user", counts: [3, 2], change: -1 },
       ],
