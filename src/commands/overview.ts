@@ -1,3 +1,4 @@
+import { C1zError } from "../c1z/errors.js";
 import { BaseCommand } from "../cli/base-command.js";
 import { EXIT } from "../cli/exit-status.js";
 import { fileFlag, jsonFlag, outputFormatFlag, syncIdFlag } from "../cli/flags.js";
@@ -8,7 +9,8 @@ import { statisticsJson } from "../views/sync-statistics.js";
 export default class Overview extends BaseCommand {
   static override description = `Show an archive on one screen: counts, the worst findings, what to try next.
 
-That is also what baton without arguments shows in a folder that has a sync.c1z.`;
+That is also what baton without arguments shows in a folder that has a sync.c1z. Ends with 1 where rows are missing, 3 where not all
+can be read.`;
 
   static override examples = ["<%= config.bin %> overview -f sync.c1z"];
 
@@ -24,6 +26,12 @@ That is also what baton without arguments shows in a folder that has a sync.c1z.
     const archive = await this.open(flags.file);
     const overview = await overviewOf(archive, flags["sync-id"]);
     if (overview.statistics === undefined) this.endWith(EXIT.unreadableInput);
+    const { uncounted } = overview.statistics ?? {};
+    const stopped = overview.findings?.error ?? uncounted;
+    if (stopped !== undefined) {
+      const { code, message, hint } = stopped;
+      this.refuse(new C1zError(code, message, hint === undefined ? {} : { hint }));
+    }
     if (flags.json || flags["output-format"] === "json") {
       const { file, statistics, findings } = overview;
       const document = { file, sync: statistics && statisticsJson(statistics), findings };

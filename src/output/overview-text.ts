@@ -1,6 +1,7 @@
 import { plural } from "../text/plural.js";
 import type { Level } from "../validate/finding.js";
 import type { LevelCounts } from "../validate/report.js";
+import { countOfType } from "../views/count-of-type.js";
 import { toSeconds } from "../views/sync-list.js";
 import { type SyncStatistics, TOTALS, TOTALS_BY_TYPE } from "../views/sync-statistics.js";
 import { fitText } from "./column-widths.js";
@@ -16,6 +17,8 @@ export interface OverviewFacts {
     | {
         readonly counts: LevelCounts;
         readonly worst: readonly { readonly level: Level; readonly rule: string; readonly message: string }[];
+        readonly notices: readonly string[];
+        readonly error: object | undefined;
       }
     | undefined;
 }
@@ -52,14 +55,18 @@ function syncSection(file: string, { format, run, counts }: SyncStatistics, them
   if (types.length === 0) return `${head}${totals.join(", ")}\n`;
   const rows = types
     .slice(0, MOST_TYPES)
-    .map((type) => [type, ...TOTALS_BY_TYPE.map(({ key }) => String(counts[key].get(type) ?? 0))]);
+    .map((type) => [type, ...TOTALS_BY_TYPE.map(({ key }) => String(countOfType(counts, key, type) ?? ""))]);
   if (types.length > MOST_TYPES) rows.push([`… and ${types.length - MOST_TYPES} more`]);
   const headings = ["Resource Type", ...TOTALS_BY_TYPE.map(({ heading }) => heading)];
   return `${head}${totals.join(", ")}\n\n${smallTable(headings, rows, theme)}`;
 }
 
-function findingsSection({ counts, worst }: NonNullable<OverviewFacts["findings"]>, theme: Theme): string {
-  if (worst.length === 0) return `${theme.good("No findings.")}\n`;
+function findingsSection(findings: NonNullable<OverviewFacts["findings"]>, theme: Theme): string {
+  const { counts, worst, notices, error } = findings;
+  const notes = notices.map((notice) => `${printable(notice)}\n`).join("");
+  const incomplete =
+    error === undefined ? "" : `${theme.bad("Not all rows could be read: there may be more to find.")}\n`;
+  if (worst.length === 0) return `${incomplete || `${theme.good("No findings.")}\n`}${notes}`;
   const summary = [plural(counts.error, "error"), plural(counts.warning, "warning"), `${counts.info} to know`].join(
     ", ",
   );
@@ -68,7 +75,7 @@ function findingsSection({ counts, worst }: NonNullable<OverviewFacts["findings"
     ({ level, rule, message }) =>
       `  ${paint[level](level.padEnd("warning".length))} ${rule}: ${fitText(printable(message), LONGEST_MESSAGE).trimEnd()}\n`,
   );
-  return `${theme.heading("Findings")}: ${summary}\n${lines.join("")}`;
+  return `${theme.heading("Findings")}: ${summary}\n${lines.join("")}${incomplete}${notes}`;
 }
 
 function nextSection(file: string, theme: Theme): string {

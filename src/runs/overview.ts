@@ -1,6 +1,6 @@
 import type { Archive } from "../c1z/archive.js";
 import type { Level } from "../validate/finding.js";
-import type { LevelCounts } from "../validate/report.js";
+import type { FileError, LevelCounts } from "../validate/report.js";
 import { chooseSync } from "../views/chosen-sync.js";
 import { type SyncStatistics, syncStatistics } from "../views/sync-statistics.js";
 import { findingsIn } from "./findings-in.js";
@@ -23,7 +23,17 @@ export interface Overview {
   /** Undefined: the archive holds no sync. */
   readonly statistics: SyncStatistics | undefined;
   /** Undefined: too many rows to look through without being asked. */
-  readonly findings: { readonly counts: LevelCounts; readonly worst: readonly WorstFinding[] } | undefined;
+  readonly findings: OverviewFindings | undefined;
+}
+
+/** What validating showed. */
+export interface OverviewFindings {
+  readonly counts: LevelCounts;
+  readonly worst: readonly WorstFinding[];
+  /** Which sync was looked at, where that is not plain. */
+  readonly notices: readonly string[];
+  /** Why not all rows could be looked at: what was found is then not all there is. */
+  readonly error: FileError | undefined;
 }
 
 /** Counts a sync and, unless it is large, looks for what is wrong with it. Throws `C1Z_UNKNOWN_SYNC` for an id that is not there. */
@@ -43,5 +53,5 @@ async function worstFindings(archive: Archive, syncId: string | undefined): Prom
     count,
     message: groups[0]?.message ?? "",
   }));
-  return { counts, worst };
+  return { counts, worst, notices: files.flatMap(({ notices }) => notices), error: files[0]?.error };
 }

@@ -4,7 +4,7 @@ import type { Draft, Status } from "../../checks/finding.js";
 import { plural } from "../../text/plural.js";
 import type { Level } from "../../validate/finding.js";
 import { FindingCollector } from "../../validate/finding-collector.js";
-import type { RuleReport } from "../../validate/report.js";
+import type { FileReport, RuleReport } from "../../validate/report.js";
 import { resolveSettings } from "../../validate/resolve-settings.js";
 import { validateArchive } from "../../validate/validate-archive.js";
 import { faultText } from "./fault-text.js";
@@ -40,7 +40,13 @@ async function askRules(archive: Archive, file: string, folder: string): Promise
   });
   const collector = new FindingCollector(settings);
   validateArchive(archive, file, collector, { rules: [...settings.rules.keys()] });
-  return collector.report().files.flatMap(({ rules }) => rules.map((rule) => draftOf(rule, file)));
+  return collector.report().files.flatMap((report) => draftsOf(report, file));
+}
+
+/** What was found, and what kept the rules from looking at all rows. */
+function draftsOf({ rules, error }: FileReport, file: string): readonly Draft[] {
+  const drafts = rules.map((rule) => draftOf(rule, file));
+  return error === undefined ? drafts : [...drafts, { status: "failed", file, message: faultText(error) }];
 }
 
 function draftOf({ rule, level, count, groups }: RuleReport, file: string): Draft {

@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import { fixture } from "../fixtures.js";
+import { alteredArchive } from "../support/altered-archive.js";
+import { archiveWithLostRow } from "../support/lost-row.js";
+import { TempFolder } from "../support/temp-folder.js";
+import { baton } from "./baton.js";
+
+const folder = new TempFolder();
+const MISSING = /: 1 of 63 grants could not be read: the statistics of the archive count 63, and 62 are there\.\n/;
+
+/** The table lacks a grant that the statistics count and the indexes have. */
+const damaged = () =>
+  archiveWithLostRow("v1/small.c1z", { table: "v1_grants", where: "id = 60" }, folder.path("lost.c1z"));
+/** The grant is gone from the indexes, too. */
+const deleted = () => alteredArchive("v1/small.c1z", "DELETE FROM v1_grants WHERE id = 60", folder.path("deleted.c1z"));
+
+describe("every command that reads all grants says that one is missing, in one line, and ends with 1", () => {
+  it.each([
+    [["grants", "-o", "json"]],
+    [["grants"]],
+    [["principals", "-o", "ndjson"]],
+    [["stats", "--recount"]],
+    [["overview"]],
+    [["validate"]],
+    [["show", "--findings", "org"]],
+  ])("%s", async (argv) => {
+    const run = await baton([...argv, "-f", deleted()]);
+    expect(run.stderr.match(new RegExp(MISSING, "g"))).toHaveLength(1);
+    expect(run.status).toBe(1);
+  });
+
+  it.each([
+    ["ndjson", "out"],
+    ["sqlite", "out.db"],
+    ["c1z", "out.c1z"],
+  ])("export %s", async (format, out) => {
+    const run = await baton(["export", format, "-f", deleted(), "--out", folder.path(out)]);
+    expect(run.stderr).toMatch(MISSING);
+    expect(run.stderr).toMatch(/^Wrote /m);
+    expect(run.status).toBe(1);
+  });
+
+  it("diff", async () => {
+    const run = await baton(["diff", fixture("v1/small.c1z"), deleted()]);
+    expect(run.stderr).toMatch(MISSING);
+    expect(run.status).toBe(1);
+  });
+
+  it("validate, as a finding", async () => {
+    const run = await baton(["validate", "-f", deleted(), "-o", "ndjson"]);
+    expect(run.stdout).toMatch(/"rule":"archive-integrity".*1 of 63 grants could not be read/);
+    expect(run.status).toBe(1);
+  });
+});
+
+it("a row that the table lost and its indexes still have is told, too, or stops the reading", async () => {
+  const listed = await baton(["grants", "-f", damaged(), "-o", "ndjson"]);
+  expect(listed.stdout.trim().split("\n")).toHaveLength(62);
+  expect(listed.stderr).toMatch(MISSING);
+  expect(listed.status).toBe(1);
+  expect((await baton(["diff", fixture("v1/small.c1z"), damaged()])).status).toBe(3);
+});
+
+describe("commands that read a part hold the indexes against the statistics", () => {
+  it.each([
+    [["access", "-t", "user", "-r", "nobody"]],
+    [["show", "--no-findings", "org"]],
+    [["grants", "--principal-type", "user"]],
+  ])("%s", async (argv) => {
+    const run = await baton([...argv, "-f", deleted()]);
+    expect(run.stderr).toMatch(MISSING);
+    expect(run.status).toBe(1);
+  });
+});
+
+describe("nothing is said", () => {
+  it.each([
+    ["a part of a list", ["grants", "--limit", "5"]],
+    ["a list of other rows", ["resources"]],
+    ["a search, which reads no grants", ["search", "org"]],
+  ])("of grants by %s", async (_, argv) => {
+    const run = await baton([...argv, "-f", damaged()]);
+    expect(run.stderr).not.toMatch(/could not be read/);
+    expect(run.status).toBe(0);
+  });
+
+  it.each([
+    ["v1/kitchen-sink", ["resources"]],
+    ["v1/undeclared-resource-type", ["stats"]],
+    ["v3-shapes/wal", ["grants"]],
+    ["v1/unfinished-only", ["grants"]],
+    ["v1/small-old-0.2.60", ["grants"]],
+  ])("of %s", async (name, argv) => {
+    const run = await baton([...argv, "-f", fixture(`${name}.c1z`), "-o", "json"]);
+    expect(run.stderr).not.toMatch(/could not be read|were read, but/);
+    expect(run.status).toBe(0);
+  });
+});
+
+describe("rows that could not be read are not passed over", () => {
+  it.each(["v1-sqlite-damaged-pages", "v3-flipped-table-byte"])("by overview and doctor: %s", async (name) => {
+    const path = fixture(`damaged/${name}.c1z`);
+    const overview = await baton(["overview", "-f", path]);
+    expect(overview.stdout).not.toContain("No findings.");
+    expect(overview.stdout).toContain("\nNot all rows could be read: there may be more to find.\n");
+    expect(overview.stderr).toMatch(/C1Z_CORRUPT/);
+    expect(overview.status).toBe(3);
+    const doctor = await baton(["doctor", folder.path(), "-f", path, "-o", "json", "--only", "archive-validation"]);
+    expect(JSON.parse(doctor.stdout).findings).toContainEqual(
+      expect.objectContaining({ check: "archive-validation", status: "failed" }),
+    );
+    expect(doctor.status).toBe(1);
+  });
+});
