@@ -34,7 +34,7 @@ export async function loggedArchive(
   const file = ArchiveFile.open(fixture(name));
   try {
     const limits = readLimits({});
-    const { directory, manifest } = openEnvelope(file, limits);
+    const { directory, manifest } = await openEnvelope(file, limits);
     const files = new Map<string, Buffer>(
       [...directory.files.keys()].map((one) => [one, Buffer.from(directory.read(one))]),
     );
