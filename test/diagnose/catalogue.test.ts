@@ -12,6 +12,11 @@ const ROWS = [
 const textOf = (entry: Entry) =>
   [entry.title, entry.symptom, ...entry.causes, ...entry.fixes.map((fix) => fix.text), ...entry.next].join("\n");
 
+const WORDINGS = CATALOGUE.flatMap((entry) => (entry.signals.text ?? []).map((wording) => ({ entry, ...wording })));
+const PATTERNS = WORDINGS.flatMap(({ pattern, ...wording }) =>
+  pattern === undefined ? [] : [{ ...wording, pattern }],
+);
+
 describe("the catalogue", () => {
   it.each(ROWS)("covers row %s", (row) => {
     expect(CATALOGUE.filter((entry) => entry.covers.includes(row)).map((entry) => entry.id)).not.toEqual([]);
@@ -47,25 +52,20 @@ describe("the catalogue", () => {
     expect(entry.samples.others.length).toBeGreaterThan(0);
   });
 
-  it.each(CATALOGUE)("$id has needles that the log reader can use", (entry) => {
-    for (const { needle } of entry.signals.text ?? []) {
-      expect(needle).toMatch(/^[\x20-\x7e]+$/);
-      // The reader looks for needles in raw lines, where JSON escapes a backslash and most quotes.
-      if ((entry.raisedBy ?? "text") === "text") {
-        expect(needle.length).toBeGreaterThanOrEqual(6);
-        expect(needle).not.toMatch(/\\/);
-      }
-    }
+  it.each(WORDINGS)("$entry.id: $needle can be looked for", ({ entry, needle }) => {
+    // The reader looks for needles in raw lines, where JSON escapes a backslash and most quotes.
+    const isReadFromLogs = (entry.raisedBy ?? "text") === "text";
+    expect(needle).toMatch(isReadFromLogs ? /^[\x20-\x5b\x5d-\x7e]{6,}$/ : /^[\x20-\x7e]+$/);
   });
 
-  it.each(CATALOGUE)("$id: every pattern is met by a sample, and its needle with it", (entry) => {
-    for (const { needle, pattern } of entry.signals.text ?? []) {
-      if (pattern === undefined) continue;
-      expect(pattern.flags).not.toMatch(/[gy]/);
-      for (const sample of entry.samples.matches) {
-        if (pattern.test(sample)) expect(sample.toLowerCase()).toContain(needle.toLowerCase());
-      }
-    }
+  it.each(PATTERNS)("$entry.id: $pattern is met by a sample, and its needle with it", (wording) => {
+    const { entry, needle, pattern, strength } = wording;
+    expect(pattern.flags).not.toMatch(/[gy]/);
+    // Several failures print a weak wording: its sample may be one of those that another entry explains better.
+    const samples = strength === "weak" ? CATALOGUE.flatMap((other) => other.samples.matches) : entry.samples.matches;
+    const met = samples.filter((sample) => pattern.test(sample));
+    expect(met).not.toEqual([]);
+    for (const sample of met) expect(sample.toLowerCase()).toContain(needle.toLowerCase());
   });
 });
 

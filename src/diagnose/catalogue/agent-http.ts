@@ -331,6 +331,8 @@ export const AGENT_HTTP = [
       matches: [
         "airbyte_agent_sdk.http.exceptions.NetworkError: Network error: All connection attempts failed",
         "NetworkError: Network error: [Errno -2] Name or service not known",
+        "httpx.ConnectError: All connection attempts failed",
+        "airbyte_agent_stripe._vendored.connector_sdk.http.exceptions.NetworkError: Network error: All connection attempts failed",
       ],
       others: ["dial tcp 127.0.0.1:8437: connect: connection refused", "TimeoutError: Request timed out: "],
     },

@@ -79,7 +79,7 @@ export const AGENT_RETRIES = [
     next: ["`max_attempts: 1` switches retries off."],
     links: [],
     samples: {
-      matches: ["Retry Configuration", "what is the retry policy?"],
+      matches: ["Retry Configuration", "what is the retry policy?", "still fails with max_attempts: 6"],
       others: ["retrying operation", "info.x-airbyte-retry-config.jitter_ratio"],
     },
   },

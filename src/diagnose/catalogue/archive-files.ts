@@ -320,7 +320,11 @@ export const ARCHIVE_FILES = [
     next: [],
     links: [],
     samples: {
-      matches: ["SQL logic error: no such table: v1_grants", "database disk image is malformed"],
+      matches: [
+        "SQL logic error: no such table: v1_grants",
+        "no such column: sync_type",
+        "database disk image is malformed",
+      ],
       others: ["CRC check failed"],
     },
   },
