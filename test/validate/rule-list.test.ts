@@ -28,9 +28,8 @@ const ASKED_FOR = `grant-principal-missing error; grant-principal-type-case erro
   resource-type-empty info; page-size-suspect warning; stats-mismatch warning; archive-integrity error`;
 
 describe("every rule", () => {
-  it("that the rules page lists is built, at its level", () => {
-    const asked = ASKED_FOR.split(";").map((line) => line.trim());
-    expect(RULES.map(({ name, level }) => `${name} ${level}`).sort()).toEqual(asked.sort());
+  it.each(ASKED_FOR.split(";").map((line) => line.trim()))("that was asked for is built, at its level: %s", (asked) => {
+    expect(RULES.map(({ name, level }) => `${name} ${level}`)).toContain(asked);
   });
 
   it("is a file, a test and an entry of the list, of one name", () => {

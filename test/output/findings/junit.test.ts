@@ -1,5 +1,6 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, it } from "vitest";
+import { RULE_NAMES } from "../../../src/validate/rule-list.js";
 import { findingsText, NASTY, SOME_FINDINGS } from "../../support/findings-text.js";
 
 const parser = new XMLParser({
@@ -28,9 +29,10 @@ function parsed(text: string) {
 describe("a JUnit report", () => {
   it("has a case for each rule, failed where it found errors or warnings", async () => {
     const { testsuites, suite, cases, named } = parsed(await findingsText("junit", { "a.c1z": SOME_FINDINGS }));
-    expect([testsuites.tests, testsuites.failures, testsuites.errors]).toEqual(["46", "2", "0"]);
-    expect([suite.name, suite.tests, suite.failures]).toEqual(["a.c1z", "46", "2"]);
-    expect(cases).toHaveLength(46);
+    const count = String(RULE_NAMES.length);
+    expect([testsuites.tests, testsuites.failures, testsuites.errors]).toEqual([count, "2", "0"]);
+    expect([suite.name, suite.tests, suite.failures]).toEqual(["a.c1z", count, "2"]);
+    expect(cases.map(({ name }) => name).sort()).toEqual([...RULE_NAMES].sort());
     expect(named("grant-principal-missing")?.failure).toMatchObject({
       type: "error",
       message: "2 grant-principal-missing: 2 grants name principal user:u9, which is not in the sync.",

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import Ajv from "ajv-draft-04";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
+import { RULE_NAMES } from "../../../src/validate/rule-list.js";
 import { findingsText, NASTY, SOME_FINDINGS } from "../../support/findings-text.js";
 
 /** The schema of OASIS (JSON Schema draft 4), as the package of Microsoft's SARIF matchers carries it. */
@@ -31,7 +32,7 @@ describe("a SARIF log follows the schema of SARIF 2.1.0", () => {
     expect(run.tool.driver.rules[first.ruleIndex].id).toBe("raw-id-missing");
     expect(first.locations[0].physicalLocation.artifactLocation.uri).toBe("a%20b.c1z");
     expect(first.partialFingerprints["baton/v1"]).toMatch(/^[0-9a-f]{16}$/);
-    expect(run.tool.driver.rules).toHaveLength(46);
+    expect(run.tool.driver.rules.map(({ id }: { id: string }) => id).sort()).toEqual([...RULE_NAMES].sort());
   });
 
   it("without findings", async () => {
