@@ -123,10 +123,11 @@ describe(`${MUTATIONS} damaged copies of each archive (TEST_SEED=${SEED}) end in
         const found = await read(path);
         const where = `round ${round} of seed ${SEED}`;
         expect((performance.now() - start) / 1000, where).toBeLessThan(MOST_SECONDS);
-        if (found instanceof Error) {
-          refused++;
-          expect(isC1zError(found), `${where}: ${found.stack}`).toBe(true);
-        } else if (name.startsWith("v3")) expect(found, where).toBe(expected);
+        const isRefused = isC1zError(found);
+        if (isRefused) refused++;
+        // A v1 archive has no checksums: what it reads may differ, but it is read.
+        const isRead = name.startsWith("v3") ? found === expected : typeof found === "string";
+        expect(isRefused || isRead, `${where}: ${found instanceof Error ? found.stack : found}`).toBe(true);
       }
       expect(refused).toBeGreaterThan(MUTATIONS / 2);
       expect(process.memoryUsage.rss()).toBeLessThan(MOST_BYTES);

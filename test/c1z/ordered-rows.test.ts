@@ -71,8 +71,9 @@ describe("ordered listings of v1", () => {
     );
     using archive = await openArchive(path);
     const sync = archive.latestFinishedSync();
-    expect(sync && Array.from(sync.orderedGrants())).toHaveLength(2563);
-    if (sync) expectOrdered(sync);
+    if (sync === undefined) throw new Error("Expected a finished sync");
+    expect(Array.from(sync.orderedGrants())).toHaveLength(2563);
+    expectOrdered(sync);
   });
 
   it("many grants to an entitlement, found by an index: long ones, row ids past 2^53, grants of another sync", async () => {
@@ -103,9 +104,10 @@ describe("ordered listings of v1", () => {
   it("several at once, and one that is left early", async () => {
     using archive = await openArchive(fixture("v1/two-syncs.c1z"));
     const [first, second] = archive.syncs().map((run) => archive.sync(run.id));
-    for (const _ of first?.orderedGrants() ?? []) break;
-    const pairs = [...(first?.orderedResources() ?? [])].map((row) => row.resource);
+    if (first === undefined || second === undefined) throw new Error("Expected two syncs");
+    for (const _ of first.orderedGrants()) break;
+    const pairs = [...first.orderedResources()].map((row) => row.resource);
     expect(pairs.length).toBeGreaterThan(10);
-    if (second) expectOrdered(second);
+    expectOrdered(second);
   });
 });

@@ -132,9 +132,11 @@ const guides = [
 ] as const;
 
 describe.each(guides)("%s", (_guide, topics) => {
-  it.each(Object.entries(topics))("%s → %s", (topic, id) => {
+  it.each(Object.entries(topics))("%s → %s", (_topic, id) => {
     expect(findEntry(id)).toBeDefined();
-    if (CHAPTERS.has(topic)) return;
+  });
+
+  it.each(Object.entries(topics).filter(([topic]) => !CHAPTERS.has(topic)))("%s is found", (topic, id) => {
     const found = searchEntries(CATALOGUE, topic.replaceAll("`", "")).matches.map((match) => match.entry.id);
     expect(found.slice(0, 4)).toContain(id);
   });

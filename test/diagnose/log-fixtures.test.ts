@@ -59,33 +59,47 @@ const debugLogs = logNames("connector").filter((name) => isDebug(name) && !name.
 /** The little server answered these after the client had given up waiting, or closed the connection without an answer. */
 const NOT_ANSWERED_IN_TIME = new Set(["http-timeout"]);
 
-describe.each(debugLogs)("requests of %s", (name) => {
-  const truth = truths.connector[name] as GroundTruth;
-  const { requests, syncs } = reportOf(logFixture("connector", `${name}.log`));
+const requestsOf = (name: string) => reportOf(logFixture("connector", `${name}.log`)).requests;
 
-  it("are those that the server saw, by shape and status", () => {
-    if (NOT_ANSWERED_IN_TIME.has(name)) return;
-    const seen: Record<string, number> = {};
-    for (const { method, path, statuses } of requests.patterns) {
-      for (const [status, count] of Object.entries(statuses)) {
-        if (status !== "failed") seen[`${method} ${path} ${status}`] = count;
+describe("requests", () => {
+  it.each(debugLogs.filter((name) => !NOT_ANSWERED_IN_TIME.has(name)))(
+    "of %s are those that the server saw, by shape and status",
+    (name) => {
+      const seen: Record<string, number> = {};
+      for (const { method, path, statuses } of requestsOf(name).patterns) {
+        for (const [status, count] of Object.entries(statuses)) {
+          if (status !== "failed") seen[`${method} ${path} ${status}`] = count;
+        }
       }
-    }
-    const expected = Object.entries(truth.requests).filter(([key]) => !key.endsWith(" 0"));
-    expect(seen).toEqual(Object.fromEntries(expected));
-  });
+      const expected = Object.entries(truths.connector[name]?.requests ?? {}).filter(([key]) => !key.endsWith(" 0"));
+      expect(seen).toEqual(Object.fromEntries(expected));
+    },
+  );
 
-  it("are as many as the log has lines for them", () => {
-    expect(requests.count).toBe(truth.request_lines_in_the_log);
+  it.each(debugLogs)("of %s are as many as the log has lines for them", (name) => {
+    expect(requestsOf(name).count).toBe(truths.connector[name]?.request_lines_in_the_log);
   });
+});
 
+/** These grant access in an archive that another run wrote. */
+const isGranting = (name: string) => name.startsWith("grant-");
+
+/** Syncs into a v1 archive do not log how many grants they store. */
+const GRANTS_UNTOLD = new Set(["principal-type-case-v1"]);
+
+const storedLogs = debugLogs.flatMap((name) => {
+  const stored = truths.connector[name]?.stored;
+  return typeof stored === "object" && stored.resourcesByResourceType !== undefined && !isGranting(name)
+    ? [{ name, stored }]
+    : [];
+});
+
+describe.each(storedLogs)("the sync of $name", ({ name, stored }) => {
   it("listed what the archive holds", () => {
-    const stored = typeof truth.stored === "object" ? truth.stored : undefined;
-    const run = syncs.runs.at(-1);
-    if (stored?.resourcesByResourceType === undefined || run === undefined) return;
-    const listed = Object.entries(run.byResourceType).map(([type, { resources }]) => [type, resources]);
+    const run = reportOf(logFixture("connector", `${name}.log`)).syncs.runs.at(-1);
+    const listed = Object.entries(run?.byResourceType ?? {}).map(([type, { resources }]) => [type, resources]);
     expect(Object.fromEntries(listed)).toEqual(stored.resourcesByResourceType);
-    if (run.grantsStored !== undefined) expect(run.grantsStored).toBe(stored.grants);
+    expect(run?.grantsStored).toBe(GRANTS_UNTOLD.has(name) ? undefined : stored.grants);
   });
 });
 

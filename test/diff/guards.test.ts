@@ -101,8 +101,7 @@ describe("checkGuardScopes", () => {
     const sync = archive.latestFinishedSync();
     const declared = new Set(Array.from(sync?.encodedResourceTypes() ?? [], ({ id }) => id));
     const undeclared = Array.from(sync?.resourceRefs() ?? []).find(({ resourceType }) => !declared.has(resourceType));
-    expect(undeclared).toBeDefined();
-    if (sync === undefined || undeclared === undefined) return;
+    if (sync === undefined || undeclared === undefined) throw new Error("Expected a type without a declaration");
     expect(() => checkGuardScopes([guard("deleted", `${undeclared.resourceType}=1`)], [sync])).not.toThrow();
   });
 });

@@ -71,6 +71,13 @@ async function runJob(name: string, lines: readonly string[], archive: string) {
   return { status: run.status, stdout: run.stdout, files: readdirSync(folder.path(name)) };
 }
 
+/** How many findings a report has: JUnit's failures start with their numbers, SARIF has a result for each. */
+function reportedIn(text: string): number {
+  if (!text.startsWith("<?xml")) return JSON.parse(text).runs[0].results.length;
+  if (XMLValidator.validate(text) !== true) throw new Error(`Expected XML, got ${text}`);
+  return [...text.matchAll(/<failure [^>]*message="(\d+) /g)].reduce((sum, [, count]) => sum + Number(count), 0);
+}
+
 describe("the CI examples", () => {
   it("are there for GitHub and for GitLab", () => expect(JOBS).toHaveLength(2));
 
@@ -94,8 +101,7 @@ describe("the CI examples", () => {
     ]);
     const report = run.files.find((name) => name.startsWith("findings.")) ?? "";
     const text = readFileSync(folder.path(`${title.replaceAll(/\W/g, "-")}/${report}`), "utf8");
-    if (report.endsWith(".xml")) expect(XMLValidator.validate(text)).toBe(true);
-    else expect(JSON.parse(text).runs[0].results).toHaveLength(status === 0 ? 0 : 3);
+    expect(reportedIn(text)).toBe(status === 0 ? 0 : 3);
   });
 });
 

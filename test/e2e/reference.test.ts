@@ -15,17 +15,15 @@ function withoutUnknownAnnotations(document: unknown): unknown {
   );
 }
 
+/** Without a finished sync the reference prints no JSON for stats; ours shows the unfinished one. */
+const NOT_IN_REFERENCE = "unfinished-only stats";
+
 describe.each(["v1", "v3"] as const)("%s archives print what the reference tool prints", (format) => {
   it.concurrent.each(archivesIn(format))("%s", async (name) => {
-    for (const command of COMMANDS) {
+    for (const command of COMMANDS.filter((one) => `${name} ${one}` !== NOT_IN_REFERENCE)) {
       const expected = expectedJson(format, `${name}.${command}`);
       const run = await baton([command, "-f", fixture(`${format}/${name}.c1z`), "-o", "json"]);
       expect(run.status, `${command}: ${run.stderr}`).toBe(0);
-      // Without a finished sync the reference prints no JSON for stats; ours shows the unfinished one.
-      if (expected === undefined) {
-        expect(`${name} ${command}`).toBe("unfinished-only stats");
-        continue;
-      }
       const actual: unknown = JSON.parse(run.stdout);
       const compared = name === "unknown-annotation" ? withoutUnknownAnnotations(actual) : actual;
       expect(canonicalDocument(compared), command).toBe(canonicalDocument(expected));

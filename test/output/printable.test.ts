@@ -20,9 +20,10 @@ describe("printable", () => {
   ])("%j", (text, shown) => expect(printable(text)).toBe(shown));
 
   it("lets no control character through", () => {
-    for (let code = 0; code < 0xa0; code++) {
-      if (code >= 0x20 && code < 0x7f) expect(printable(String.fromCharCode(code))).toBe(String.fromCharCode(code));
-      else expect(printable(String.fromCharCode(code))).toMatch(/^\\[nrtu]/);
-    }
+    const characters = Array.from({ length: 0xa0 }, (_, code) => String.fromCharCode(code));
+    const isPlain = (character: string) => character >= " " && character < "\x7f";
+    const plain = characters.filter(isPlain);
+    expect(plain.map(printable)).toEqual(plain);
+    for (const control of characters.filter((one) => !isPlain(one))) expect(printable(control)).toMatch(/^\\[nrtu]/);
   });
 });

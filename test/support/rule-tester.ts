@@ -65,12 +65,12 @@ export function testRule(
   describe(`${name} fires on`, () => {
     it.each(cases.fires.map((one) => [one.title, one] as const))(
       "%s",
-      (_, { sync, subjects, says, detail, also = [] }) => {
+      (_, { sync, subjects, says, detail = {}, also = [] }) => {
         const { findings, report } = askRules(sync);
         const own = findings.filter(({ rule }) => rule === name);
         expect(own.map(({ subject }) => referenceText(subject))).toEqual(subjects);
         expect(report.files[0]?.rules.find(({ rule }) => rule === name)?.groups[0]?.message).toBe(says);
-        if (detail !== undefined) expect(own[0]?.detail).toMatchObject(detail);
+        expect(own[0]?.detail ?? {}).toMatchObject(detail);
         expect([...new Set(findings.map(({ rule }) => rule))].filter((rule) => rule !== name).sort()).toEqual(
           [...also].sort(),
         );

@@ -35,6 +35,7 @@ function hostileBytes(type: MessageType, valid: Buffer): Buffer {
 describe(`hostile bytes (TEST_SEED=${seed})`, () => {
   it("give JSON or C1Z_BAD_MESSAGE, and nothing else", () => {
     let refused = 0;
+    const left: string[] = [];
     let valid: readonly Buffer[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       if (round % 100 === 0) valid = TYPES.map((type) => oracle.encode(type, Object(messages.message(type).wire)));
@@ -48,12 +49,12 @@ describe(`hostile bytes (TEST_SEED=${seed})`, () => {
         if (!isC1zError(error, "C1Z_BAD_MESSAGE"))
           throw new Error(`${type.fullName} ${bytes.toString("hex")}`, { cause: error });
         refused++;
-        expect(out.length).toBe(0);
+        if (out.length > 0) left.push(bytes.toString("hex"));
         continue;
       }
-      const text = out.bytes.toString("utf8", 0, out.length);
-      expect(() => JSON.parse(text), `${type.fullName} ${bytes.toString("hex")}`).not.toThrow();
+      JSON.parse(out.bytes.toString("utf8", 0, out.length));
     }
+    expect(left, "refused, but something was written").toEqual([]);
     // Both ends must have been met, or the test shows nothing.
     expect(refused).toBeGreaterThan(ROUNDS / 20);
     expect(refused).toBeLessThan(ROUNDS * 0.95);

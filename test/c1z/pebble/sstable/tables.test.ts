@@ -197,15 +197,21 @@ describe("data blocks that contradict themselves", () => {
         const altered = Buffer.from(content);
         altered.writeUInt8(altered.readUInt8(at) ^ change, at);
         const { store } = openStore(storeOf(part, { compress: () => altered }));
-        try {
-          rowsOf(store);
-        } catch (error) {
-          expect(error, `byte ${at}`).toMatchObject({ name: "C1zError" });
-        }
+        expect(["rows", "C1zError"], `byte ${at}`).toContain(outcome(() => rowsOf(store)));
       }
     }
   });
 });
+
+/** What comes of reading: rows, or the name of the exception. */
+function outcome(read: () => unknown): string {
+  try {
+    read();
+    return "rows";
+  } catch (error) {
+    return error instanceof Error ? error.name : String(error);
+  }
+}
 
 function uvarint(value: number): Buffer {
   const bytes: number[] = [];
