@@ -42,6 +42,11 @@ def check_lines(folder, baton, expect_equal, with_spark):
             from pyspark.sql import SparkSession
 
             names["spark"] = SparkSession.getActiveSession()
+            # Java takes relative paths from where it was started.
+            java = names["spark"].sparkContext._jvm.org.apache.hadoop
+            configuration = names["spark"].sparkContext._jsc.hadoopConfiguration()
+            java.fs.FileSystem.getLocal(configuration).setWorkingDirectory(java.fs.Path(str(reading)))
+            java.fs.FileSystem.get(configuration).setWorkingDirectory(java.fs.Path(str(reading)))
         for reader, block in lines.items():
             if reader == "Spark" and not with_spark:
                 continue

@@ -100,7 +100,7 @@ class Spark:
         from pyspark.sql import SparkSession
 
         self.version = pyspark.__version__
-        builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+        builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
         self.session = builder.config("spark.sql.session.timeZone", "UTC").config("spark.driver.memory", "4g").getOrCreate()
         self.session.sparkContext.setLogLevel("ERROR")
 
