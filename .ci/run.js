@@ -19,6 +19,8 @@ const STAGES = [
     ],
   ],
   ["package", [["the package installs into an empty folder and runs", "node scripts/check-package.js"]]],
+  // Python and Java: installed here only, and nothing that a developer needs to have.
+  ["engines", [["other engines read what is exported", "bash .ci/engines.sh --spark"]]],
 ];
 
 let passed = 0;
