@@ -6,6 +6,9 @@ import { jsonFlag } from "../cli/flags.js";
 import { FINDINGS_FORMATS } from "../output/findings/formats.js";
 import { FAIL_ON } from "../validate/fail-on.js";
 
+/** A flag that may be given several times, with one value each. */
+const SEVERAL = { multiple: true, multipleNonGreedy: true } as const;
+
 export default class Validate extends BaseCommand {
   static override description = `Say what is wrong with a sync, why, and how to fix it.
 
@@ -24,12 +27,7 @@ that can't be read (the others are still looked at). A file c1z.config.json or c
   static override args = { file: Args.string({ ignoreStdin: true, description: "archives, besides those of -f" }) };
 
   static override flags = {
-    file: Flags.string({
-      char: "f",
-      summary: "path of a .c1z archive (default: sync.c1z)",
-      multiple: true,
-      multipleNonGreedy: true,
-    }),
+    file: Flags.string({ char: "f", summary: "path of a .c1z archive (default: sync.c1z)", ...SEVERAL }),
     "output-format": Flags.option({ options: FINDINGS_FORMATS })({
       char: "o",
       summary: "form of the report (default: console)",
@@ -41,14 +39,9 @@ that can't be read (the others are still looked at). A file c1z.config.json or c
     }),
     "fail-on": Flags.option({ options: FAIL_ON })({ summary: "level from which on findings fail (default: error)" }),
     "max-warnings": Flags.integer({ summary: "fail on more warnings than this", min: 0 }),
-    rule: Flags.string({ summary: "ask this rule only", multiple: true, multipleNonGreedy: true }),
-    ignore: Flags.string({ summary: "leave this rule out", multiple: true, multipleNonGreedy: true }),
-    "resource-type": Flags.string({
-      char: "t",
-      summary: "only findings about this resource type",
-      multiple: true,
-      multipleNonGreedy: true,
-    }),
+    rule: Flags.string({ summary: "ask this rule only", ...SEVERAL }),
+    ignore: Flags.string({ summary: "leave this rule out", ...SEVERAL }),
+    "resource-type": Flags.string({ char: "t", summary: "only findings about this resource type", ...SEVERAL }),
     deep: Flags.boolean({ summary: "read and check everything in the file, also what no rule needs" }),
     "sync-id": Flags.string({ summary: "sync to look at (default: the newest finished full one)" }),
     "all-syncs": Flags.boolean({ summary: "look at all finished syncs of a file", exclusive: ["sync-id"] }),

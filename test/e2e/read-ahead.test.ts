@@ -13,6 +13,7 @@ const LARGE = `INSERT INTO v1_grants (resource_type_id, resource_id, entitlement
   WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000)
   SELECT 'group', 'g' || i % 7, 'group:g' || i % 7 || ':member', 'user', 'u' || i % 100, lower(hex(randomblob(100))), x'',
     (SELECT max(sync_id) FROM v1_sync_runs), '' FROM n;
+  UPDATE v1_sync_runs SET stats = NULL;
   CREATE TABLE filler (zeros BLOB);
   INSERT INTO filler VALUES (zeroblob(70 * 1024 * 1024))`;
 

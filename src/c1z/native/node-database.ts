@@ -48,9 +48,12 @@ export class NodeDatabase implements SqliteDatabase {
 class NodeQuery implements SqliteQuery {
   readonly #statement: NodeStatement;
   readonly #bigints: boolean;
+  /** A pragma is no query that another could read from; what it gives is SQLite's own text, short and without NUL. */
+  readonly #isPragma: boolean;
 
   constructor(connection: NodeConnection, sql: string, bigints: boolean) {
-    this.#statement = connection.prepare(withTextAsBytes(connection, sql));
+    this.#isPragma = PRAGMA.test(sql);
+    this.#statement = connection.prepare(this.#isPragma ? sql : withTextAsBytes(connection, sql));
     this.#statement.setReadBigInts(true);
     this.#statement.setReturnArrays?.(true);
     this.#bigints = bigints;
@@ -77,6 +80,7 @@ class NodeQuery implements SqliteQuery {
   /** The last value of a row says which of those before it are text: see {@link withTextAsBytes}. */
   #cells(row: NodeRow): Cells {
     const values = Array.isArray(row) ? row : Object.values(row);
+    if (this.#isPragma) return values.map((value) => this.#cell(value, false));
     const kinds = values.pop();
     return values.map((value, index) => this.#cell(value, String(kinds)[index] === TEXT));
   }
@@ -98,12 +102,10 @@ const TEXT = "t";
 /** SQLite's complaint about a column list of the wrong length, which is how the number of columns is learnt: Node 22.15 does not tell. */
 const COLUMNS = /^table c1z_rows has (\d+) values for 1 columns$/;
 
-/** A pragma is no query that another could read from; what it gives is SQLite's own text. */
 const PRAGMA = /^\s*PRAGMA\b/i;
 
 /** The query with its columns named c0, c1 …, texts in them as blobs, and a last column with a letter for each: whether it was text. */
 function withTextAsBytes(connection: NodeConnection, sql: string): string {
-  if (PRAGMA.test(sql)) throw new Error("Expected a query that others can read from: use pragma_…()");
   const names = Array.from({ length: countColumns(connection, sql) }, (_, index) => `c${index}`);
   const cells = names.map((name) => `iif(typeof(${name}) = 'text', CAST(${name} AS BLOB), ${name}) AS ${name}`);
   const kinds = names.map((name) => `iif(typeof(${name}) = 'text', '${TEXT}', '-')`);

@@ -1,4 +1,4 @@
-/** SQLite's result codes (sqlite.org, "Result and Error Codes", section 2), by number from 0 on. */
+/** SQLite's result codes (sqlite.org, "Result and Error Codes", "Primary Result Codes"), by number from 0 on. */
 const PRIMARY = [
   ...[
     "OK",
@@ -18,7 +18,7 @@ const PRIMARY = [
   ...["NOLFS", "AUTH", "FORMAT", "RANGE", "NOTADB", "NOTICE", "WARNING"],
 ];
 
-/** Extended codes (section 3): the upper bytes count from 1 within a primary one. */
+/** Extended codes ("Extended Result Codes" there): the upper bytes count from 1 within a primary one. */
 const EXTENDED: Readonly<Record<string, readonly string[]>> = {
   ERROR: ["MISSING_COLLSEQ", "RETRY", "SNAPSHOT"],
   READONLY: ["RECOVERY", "CANTLOCK", "ROLLBACK", "DBMOVED", "CANTINIT", "DIRECTORY"],

@@ -1,15 +1,15 @@
 /** The first four bytes of a frame, little-endian (RFC 8878, section 3.1.1). */
 const FRAME_MAGIC = 0xfd2fb528;
-/** Those of a skippable frame, whose last four bits may be any (section 3.1.2). */
+/** Those of a skippable frame, whose last four bits may be any (RFC 8878, section 3.1.2). */
 const SKIPPABLE_MAGIC = 0x184d2a50;
 const SKIPPABLE_MASK = 0xfffffff0;
 const MAGIC_BYTES = 4;
 const SKIPPABLE_HEADER_BYTES = 8;
 const BLOCK_HEADER_BYTES = 3;
 const CHECKSUM_BYTES = 4;
-/** A block of this type holds one byte, which is repeated (section 3.1.1.2.2). */
+/** A block of this type holds one byte, which is repeated (RFC 8878, section 3.1.1.2.2). */
 const RLE_BLOCK = 1;
-/** Bytes of the dictionary id, and of the content size, by their flag in the frame header descriptor (section 3.1.1.1). */
+/** Bytes of the dictionary id, and of the content size, by their flag in the frame header descriptor (RFC 8878, section 3.1.1.1). */
 const DICTIONARY_ID_BYTES = [0, 1, 2, 4] as const;
 const CONTENT_SIZE_BYTES = [0, 2, 4, 8] as const;
 /** The reserved bit of the descriptor: a frame that sets it is of a format to come. */
@@ -33,7 +33,7 @@ export interface ZstdFrame {
   readonly isComplete: boolean;
 }
 
-/** The header of a frame with data (section 3.1.1.1). */
+/** The header of a frame with data (RFC 8878, section 3.1.1.1). */
 interface FrameHeader {
   /** Bytes, with the magic. */
   readonly length: number;
@@ -84,7 +84,7 @@ function frameAt(read: ByteSource, start: number, streamEnd: number): ZstdFrame 
   return frameEnd > streamEnd ? cut : { kind: "data", start, end: frameEnd, isComplete: true };
 }
 
-/** Where the last of the blocks from `start` on ends (section 3.1.1.2); undefined where the stream ends before that. */
+/** Where the last of the blocks from `start` on ends (RFC 8878, section 3.1.1.2); undefined where the stream ends before that. */
 function blocksEnd(read: ByteSource, start: number, streamEnd: number): number | undefined {
   for (let at = start; at + BLOCK_HEADER_BYTES <= streamEnd; ) {
     const [low = 0, middle = 0, high = 0] = read(at, BLOCK_HEADER_BYTES);
@@ -116,7 +116,7 @@ function decodeHeader(bytes: Uint8Array): FrameHeader | undefined {
   };
 }
 
-/** A size of two bytes counts from 256 on (section 3.1.1.1.4). Past 2^53 it is rounded: no limit is that high. */
+/** A size of two bytes counts from 256 on (RFC 8878, section 3.1.1.1.4). Past 2^53 it is rounded: no limit is that high. */
 function contentSize(bytes: Uint8Array, offset: number, length: number): number {
   const [low = 0, high = 0] = bytes.subarray(offset, offset + length);
   if (length === 1) return low;

@@ -6,7 +6,7 @@ const COUNTED = [FAMILY.resourceTypes, FAMILY.resources, FAMILY.entitlements, FA
 
 /**
  * Whether the log holds rows that statistics count, or deletions of such, from after the statistics were stored: a writer makes
- * these when a sync ends, and whoever changes rows afterwards leaves them as they are (format notes, section 10).
+ * these when a sync ends, and whoever changes rows afterwards leaves them as they are (docs/format-v3.md, "Statistics").
  */
 export function areStatisticsOutdated({ store, log }: OpenedTables): boolean {
   if (log === undefined) return false;

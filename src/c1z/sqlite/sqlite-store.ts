@@ -100,7 +100,7 @@ class SqliteStore implements ArchiveStore {
 
   *#checkPages(): Generator<IntegrityProblem> {
     const where = "the database inside";
-    for (const [verdict] of this.#reader.all(where, `SELECT * FROM pragma_integrity_check(${MOST_PROBLEMS})`)) {
+    for (const [verdict] of this.#reader.all(where, `PRAGMA integrity_check(${MOST_PROBLEMS})`)) {
       if (text(verdict) !== "ok") yield { where, message: text(verdict).replaceAll("\n", "; ") };
     }
   }
