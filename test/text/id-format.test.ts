@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { idFormatOf } from "../../src/text/id-format.js";
+import { idFormatOf, idFormatTitle } from "../../src/text/id-format.js";
 
 it.each([
   ["00uNYlgCtjfIZ4SOcMz9", "okta"],
@@ -20,3 +20,7 @@ it.each([
   ["engineering", undefined],
   ["", undefined],
 ])("%s is %s", (id, format) => expect(idFormatOf(id)).toBe(format));
+
+it("a format has words of its own", () => {
+  expect([idFormatTitle("arn"), idFormatTitle("okta")]).toEqual(["an AWS ARN", "an Okta id"]);
+});

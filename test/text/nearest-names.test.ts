@@ -65,7 +65,10 @@ describe("nearestNames", () => {
     ["resorces", ["resources", "resource-types", "grants"], ["resources"]],
     ["gruop", ["group"], ["group"]],
     ["gr", ["grants", "group", "stats"], ["grants", "group"]],
-    ["x", ["user", "group"], []],
+    ["x", ["user", "xylophone"], []],
+    ["abcd", ["abcx", "abxy"], ["abcx"]],
+    ["abcdef", ["abcdxy", "abcxyz"], ["abcdxy"]],
+    ["abcdefghijklmno", ["abcdefghijklxyz", "abcdefghijkwxyz"], ["abcdefghijklxyz"]],
     ["", ["user"], []],
     ["usr", [], []],
     ["role", ["rale", "role2", "rule", "rola", "zzzz"], ["rale", "rola", "role2"]],
@@ -79,6 +82,16 @@ describe("nearestNames", () => {
     expect(nearestNames("member-", known)).toEqual(["member", "member-a", "member-b"]);
     expect(nearestNames("member-", known, 9)).toEqual(["member", "member-a", "member-b", "member-cc"]);
     expect(nearestNames("membr", known, 1)).toEqual(["member"]);
+  });
+
+  it("a closer name takes the place of one that was found before", () => {
+    expect(nearestNames("member", ["member", "memxxr", "memxer"], 2)).toEqual(["member", "memxer"]);
+  });
+
+  it("what stands behind 200 characters does not count", () => {
+    const long = (ending: string) => "a".repeat(199) + ending;
+    expect(nearestNames(long("bcccc"), [long("bdddd")])).toEqual([long("bdddd")]);
+    expect(nearestNames(long("bcccc"), [`${"a".repeat(195)}zzzzb`])).toEqual([]);
   });
 
   it("of long names only those that differ in a few characters", () => {

@@ -54,9 +54,20 @@ describe("one request per object", () => {
     expect(found(reportOf(log))).toEqual([]);
   });
 
-  it("of thousands of groups is only suspected", () => {
-    const log = Array.from({ length: 1500 }, (_, index) => request(`/groups/${index}/members`)).join("");
-    expect(found(reportOf(log))).toEqual(["suspected n-plus-one"]);
+  const members = (count: number) =>
+    Array.from({ length: count }, (_, index) => request(`/groups/${index}/members`)).join("");
+  const pages = (count: number) =>
+    Array.from({ length: count }, (_, page) => request("/users", `page=${page}`)).join("");
+
+  it.each([
+    ["99 objects", details(99) + pages(1), []],
+    ["100 objects", details(100) + pages(1), ["proven n-plus-one"]],
+    ["199 objects of 40 pages", details(199) + pages(40), []],
+    ["200 objects of 40 pages", details(200) + pages(40), ["proven n-plus-one"]],
+    ["members of 999 groups", members(999), []],
+    ["members of 1,000 groups: only suspected", members(1000), ["suspected n-plus-one"]],
+  ])("from where on it is told: %s", (_, log, expected) => {
+    expect(found(reportOf(log))).toEqual(expected);
   });
 });
 
@@ -90,6 +101,13 @@ describe("a single huge request", () => {
   ])("%s", (_, requests, expected) => {
     const log = begin + requests + listed("user", 5432) + complete({ user: 1 }) + exiting;
     expect(found(reportOf(log))).toEqual([expected]);
+  });
+
+  it.each([
+    ["999 users", 999, []],
+    ["1,001 users", 1001, ["suspected huge-single-request"]],
+  ])("from where on it is told: %s", (_, count, expected) => {
+    expect(found(reportOf(begin + listed("user", count) + complete({ user: 1 }) + exiting))).toEqual(expected);
   });
 });
 
@@ -153,7 +171,8 @@ describe("an idle service", () => {
   it.each([
     ["polls in vain", hello + poll.repeat(5), ["proven service-idle"]],
     ["says nothing at info level", hello, ["suspected service-idle"]],
-    ["has just begun", hello + poll, []],
+    ["has just begun", hello + poll.repeat(2), []],
+    ["polled three times in vain", hello + poll.repeat(3), ["proven service-idle"]],
     ["had a task", hello + poll.repeat(5) + task, []],
   ])("%s", (_, log, expected) => {
     expect(found(reportOf(log))).toEqual(expected);

@@ -1,0 +1,21 @@
+import type { Entry, Signals } from "../../src/diagnose/catalogue/entry.js";
+
+/** An entry of a catalogue with nothing to say but what a test gives it. */
+export function entryOf(id: string, signals: Signals, fields: Partial<Entry> = {}): Entry {
+  return {
+    id,
+    title: id,
+    audience: "connector",
+    severity: "error",
+    covers: [],
+    signals,
+    aliases: [],
+    symptom: "",
+    causes: [],
+    fixes: [],
+    next: [],
+    links: [],
+    samples: { matches: [], others: [] },
+    ...fields,
+  };
+}
