@@ -15,6 +15,7 @@ import type { Sink } from "../../src/output/standard-output.js";
 import { PLAIN_THEME } from "../../src/output/theme.js";
 import { diffCompanies, diffFiles } from "../diff/diff-files.js";
 import { fixture } from "../fixtures.js";
+import { CollectingSink } from "../support/sink.js";
 import { TempFolder } from "../support/temp-folder.js";
 import type { TestCompany } from "../support/test-company.js";
 
@@ -255,5 +256,42 @@ describe("markdown", () => {
   it("the summary alone, and fewer rows", async () => {
     expect(await markdown({ ...EVERYTHING, summary: true })).not.toContain("<details>");
     expect(await markdown({ ...EVERYTHING, limit: 0 })).toContain("… and 1 more.");
+  });
+});
+
+describe("values and pieces that are long", () => {
+  const company = (names: readonly string[]): TestCompany => ({
+    types: ["user"],
+    resources: names.map((name, index) => ({ type: "user", id: `u${index}`, name })),
+    entitlements: [],
+    grants: [],
+  });
+  /** What an output writes where the users' names change from `old` to `added`. */
+  const renamed = (old: readonly string[], added: readonly string[], write: (report: DiffReport, sink: Sink) => void) =>
+    diffCompanies(folder, company(old), company(added), (diff) => textOf(diff, write));
+
+  it("the console shows 160 characters of a value, quotes included, and says how long it is", async () => {
+    const write = (report: DiffReport, sink: Sink) => writeDiffConsole(report, EVERYTHING, sink, PLAIN_THEME);
+    const shown = await renamed(["a".repeat(158)], ["b".repeat(159)], write);
+    expect(shown).toContain(`displayName: "${"a".repeat(158)}" → "${"b".repeat(159)}… (161 characters)\n`);
+  });
+
+  it("Markdown shows 80 characters of a value, quotes included", async () => {
+    const write = (report: DiffReport, sink: Sink) => writeDiffMarkdown(report, EVERYTHING, sink);
+    const shown = await renamed(["a".repeat(78)], ["b".repeat(79)], write);
+    expect(shown).toContain(`\`"${"a".repeat(78)}"\` → \`"${"b".repeat(79)}…\``);
+  });
+
+  it("JSON goes out in pieces of 256 KiB and a little more", async () => {
+    const names = (letter: string) => Array.from({ length: 300 }, () => letter.repeat(1000));
+    const lengths = await diffCompanies(folder, company(names("a")), company(names("b")), (diff) => {
+      const sink = new CollectingSink();
+      writeDetailedJson({ diff, guards: [] }, sink);
+      expect(JSON.parse(sink.text).resources.modified).toHaveLength(300);
+      return sink.pieces.map((piece) => piece.length);
+    });
+    expect(lengths.length).toBeGreaterThan(1);
+    expect(Math.min(...lengths.slice(0, -1))).toBeGreaterThanOrEqual(256 * 1024);
+    expect(Math.max(...lengths)).toBeLessThan(300_000);
   });
 });

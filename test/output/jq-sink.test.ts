@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { JqFilter } from "../../src/output/jq-filter.js";
 import { JqSink } from "../../src/output/jq-sink.js";
 
@@ -21,7 +21,9 @@ describe("a filter between the rows and standard output", () => {
     const all = Buffer.from(`{"a":"${"é".repeat(300_000)}"}\n`.repeat(4));
     const target = new Collected();
     const sink = await filterInto(target, ".a | length");
-    sink.write(all.subarray(0, 1_300_001));
+    sink.write(all.subarray(0, 1_000_000));
+    expect(target.text).toBe("");
+    sink.write(all.subarray(1_000_000, 1_300_001));
     expect(target.text).toBe("300000\n".repeat(2));
     sink.write(all.subarray(1_300_001));
     expect(sink.end()).toBe(0);
@@ -37,5 +39,19 @@ describe("a filter between the rows and standard output", () => {
     const sink = await filterInto(new Collected(), filter, true);
     for (const piece of pieces) sink.write(Buffer.from(piece));
     expect(sink.end()).toBe(status);
+  });
+
+  it("shows ten messages, and how many more there are", async () => {
+    const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    try {
+      const sink = await filterInto(new Collected(), "error");
+      sink.write(Buffer.from('"x"\n'.repeat(12)));
+      expect(sink.end()).toBe(5);
+      const lines = written.mock.calls.map(([line]) => String(line));
+      expect(lines).toHaveLength(11);
+      expect(lines.at(-1)).toBe("jq: 2 more messages are not shown\n");
+    } finally {
+      written.mockRestore();
+    }
   });
 });

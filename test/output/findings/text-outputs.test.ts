@@ -20,6 +20,14 @@ const CONSOLE = `a.c1z (v1, full sync sync-1 of 2026-01-01T01:00:00Z)
 4 findings: 2 errors, 1 warning, 1 info.
 `;
 
+/** Seven principals that are not there: a cause each. */
+const MANY_CAUSES = {
+  grants: Array.from({ length: 7 }, (_, index) => ({
+    of: "group:g1:member",
+    to: ["user", `gone${index}`] as const,
+  })),
+};
+
 describe("console", () => {
   it("shows groups worst first, with examples and the fix, and the sum last", async () => {
     expect(await findingsText("console", { "a.c1z": SOME_FINDINGS })).toBe(CONSOLE);
@@ -56,6 +64,12 @@ describe("console", () => {
     const text = await findingsText("console", { "a.c1z": { grants } });
     expect(text).toContain('3,412 grants use principal type "User"; this sync declares "user".');
     expect(text).toContain("… and 3,407 more\n");
+  });
+
+  it("shows five causes of a rule, and counts the others", async () => {
+    const text = await findingsText("console", { "a.c1z": MANY_CAUSES });
+    expect(text.match(/names principal user:gone/g)).toHaveLength(5);
+    expect(text).toContain("… and 2 more; -o ndjson shows all\n");
   });
 
   it("lets no id steer the terminal", async () => {
@@ -132,6 +146,12 @@ describe("github", () => {
     expect(text).toContain("%250A%3A%3Aerror%3A%3A%2C%0A");
   });
 
+  it("has five commands for a rule, and one that counts its other causes", async () => {
+    const lines = (await findingsText("github", { "a.c1z": MANY_CAUSES })).split("\n");
+    expect(lines.filter((line) => line.includes("names principal"))).toHaveLength(5);
+    expect(lines.filter((line) => line.endsWith("::2 more of grant-principal-missing."))).toHaveLength(1);
+  });
+
   it("says what can't be read", async () => {
     expect(await findingsText("github", { "a.c1z": "It is cut short." })).toBe(
       "::error file=a.c1z,title=C1Z_TRUNCATED::It is cut short.\n",
@@ -148,6 +168,12 @@ describe("markdown", () => {
     );
     expect(text).toContain("<details><summary>");
     expect(text).toContain("  - group:g1:member:user:u9\n");
+  });
+
+  it("shows five causes of a rule, and counts the others", async () => {
+    const lines = (await findingsText("markdown", { "a.c1z": MANY_CAUSES })).split("\n");
+    expect(lines.filter((line) => /^- .*names principal/.test(line))).toHaveLength(5);
+    expect(lines).toContain("- … and 2 more");
   });
 
   it("lets no id be markup", async () => {

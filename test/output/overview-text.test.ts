@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { overviewText } from "../../src/output/overview-text.js";
+import { PLAIN_THEME } from "../../src/output/theme.js";
+import { syncStatistics } from "../../src/views/sync-statistics.js";
+import { memorySync } from "../support/memory-sync.js";
+
+/** The overview of a sync with so many types of its own. */
+function overviewOf(types: number): string {
+  const byType = new Map(Array.from({ length: types }, (_, index) => [`type${index}`, 1]));
+  const statistics = syncStatistics("sync.c1z", "v1", memorySync({}), true);
+  const counts = { ...statistics.counts, resourcesByResourceType: byType };
+  return overviewText({ file: "sync.c1z", statistics: { ...statistics, counts }, findings: undefined }, PLAIN_THEME);
+}
+
+it("shows eight types, and how many more there are", () => {
+  expect(overviewOf(8)).toContain("\ntype7 ");
+  expect(overviewOf(8)).not.toContain("more");
+  const nine = overviewOf(9);
+  expect(nine).toContain("\ntype7 ");
+  expect(nine).not.toContain("type8");
+  expect(nine).toContain("… and 1 more");
+});
+
+it("cuts messages that take more than a line", () => {
+  const shown = (message: string): string | undefined => {
+    const counts = { error: 1, warning: 0, info: 0 };
+    const findings = { counts, worst: [{ level: "error", rule: "no-users", message } as const] };
+    const text = overviewText({ file: "a.c1z", statistics: undefined, findings }, PLAIN_THEME);
+    return /no-users: (.*)/.exec(text)?.[1];
+  };
+  expect(shown("x".repeat(110))).toBe("x".repeat(110));
+  expect(shown("x".repeat(111))).toBe(`${"x".repeat(109)}…`);
+});
