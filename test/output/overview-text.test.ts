@@ -24,7 +24,8 @@ it("shows eight types, and how many more there are", () => {
 it("cuts messages that take more than a line", () => {
   const shown = (message: string): string | undefined => {
     const counts = { error: 1, warning: 0, info: 0 };
-    const findings = { counts, worst: [{ level: "error", rule: "no-users", message } as const] };
+    const worst = [{ level: "error", rule: "no-users", message } as const];
+    const findings = { counts, worst, notices: [], error: undefined };
     const text = overviewText({ file: "a.c1z", statistics: undefined, findings }, PLAIN_THEME);
     return /no-users: (.*)/.exec(text)?.[1];
   };
