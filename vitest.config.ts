@@ -2,8 +2,8 @@ import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const resultsFile = process.env.C1Z_TEST_RESULTS;
-/** Tests that look at the memory of their process, which therefore must be theirs alone. */
-const ALONE = ["test/c1z/mutations.test.ts"];
+/** Tests that need a process of their own: they look at its memory, or put another module in place of one that others have loaded. */
+const ALONE = ["test/c1z/mutations.test.ts", "test/export/writers/check-parquet-file.test.ts"];
 
 export default defineConfig({
   test: {
