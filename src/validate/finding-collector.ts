@@ -166,8 +166,8 @@ export class FindingCollector {
 
   #ruleReports(): readonly RuleReport[] {
     const order = [...this.#settings.rules.keys()];
-    const rank = ({ level, rule }: RuleTally): number => LEVELS.indexOf(level) * 1000 + order.indexOf(rule);
-    return [...this.#tallies.values()].sort((a, b) => rank(a) - rank(b)).map(ruleReport);
+    const tallies = [...this.#tallies.values()].sort((a, b) => order.indexOf(a.rule) - order.indexOf(b.rule));
+    return LEVELS.flatMap((level) => tallies.filter((tally) => tally.level === level)).map(ruleReport);
   }
 }
 

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { truncateSync } from "node:fs";
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { Baseline } from "../../src/validate/baseline.js";
@@ -16,6 +17,24 @@ describe("a baseline file", () => {
     expect([read.size, read.covers("parent-missing", "00000000000000bb"), read.gone]).toEqual([2, true, 1]);
     expect(read.covers("parent-missing", "00000000000000aa")).toBe(false);
     expect(read.toText()).toBe(baseline.toText());
+    expect(read.toText().split("\n")).toEqual([
+      "{",
+      ' "version": 1,',
+      ' "findings": [',
+      '  "grant-duplicate 00000000000000aa",',
+      '  "parent-missing 00000000000000bb"',
+      " ]",
+      "}",
+      "",
+    ]);
+  });
+
+  it("over 256 MiB is not read", () => {
+    const path = folder.write("huge.json", "");
+    truncateSync(path, 256 * 1024 * 1024 + 1);
+    expect(() => Baseline.read(path)).toThrow("has 268435457 bytes; a baseline has 268435456 at most");
+    truncateSync(path, 3 * 1024 * 1024);
+    expect(() => Baseline.read(path)).toThrow("no baseline");
   });
 
   it.each([

@@ -41,6 +41,12 @@ describe("a configuration file", () => {
     expect((await loadConfiguration(path, folder.path())).configuration.failOn).toBe("never");
   });
 
+  it("may have 1 MiB", async () => {
+    const text = '{"maxWarnings":3}'.padEnd(1024 * 1024);
+    const found = await loadConfiguration(undefined, inFolder("full", "c1z.config.json", text));
+    expect(found.configuration.maxWarnings).toBe(3);
+  });
+
   it("may be missing", async () => {
     expect((await loadConfiguration(undefined, inFolder("none"))).path).toBeUndefined();
   });

@@ -24,6 +24,7 @@ describe("a configuration", () => {
     ]);
     expect(exceptions).toEqual([{ rule: "parent-missing", subject: "user:*", reason: "known", until: "2027-01-31" }]);
     expect([failOn, maxWarnings]).toEqual(["warning", 3]);
+    expect(parse({ maxWarnings: 0 }).maxWarnings).toBe(0);
   });
 });
 

@@ -15,6 +15,11 @@ describe("a glob", () => {
     ["aXbXc", "a*b*c", true],
     ["aXbX", "a*b*c", false],
     ["a/b:c", "a*c", true],
+    ["abcbc", "*bc", true],
+    ["abcb", "*bc", false],
+    ["b", "a", false],
+    ["ab", "a", false],
+    ["a", "a**", true],
   ])("%s %s", (text, pattern, expected) => expect(matchesGlob(text, pattern)).toBe(expected));
 
   it("does not take longer than it should where nearly everything matches", () => {
