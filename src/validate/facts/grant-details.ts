@@ -1,15 +1,23 @@
+import { MessageCheck } from "../../c1z/protobuf/message-check.js";
+import { Entitlement, Resource } from "../../c1z/protobuf/messages.js";
 import { WIRE_BYTES, WireReader } from "../../c1z/protobuf/wire-reader.js";
-import { textAt } from "../../c1z/protobuf/wire-values.js";
+import { isAscii, textAt } from "../../c1z/protobuf/wire-values.js";
 import { type AnySpan, equalAt, readAny, stringsOf } from "./any-reader.js";
 import { maySecretsHide } from "./secret-scanner.js";
 
 /** Field tags of connector.v2.Grant, GrantSources and its map entries (docs/messages.md, "Main messages"). */
+const ENTITLEMENT = (1 << 3) | WIRE_BYTES;
+const PRINCIPAL = (2 << 3) | WIRE_BYTES;
 const ID = (3 << 3) | WIRE_BYTES;
 const ANNOTATION = (4 << 3) | WIRE_BYTES;
 const SOURCES = (5 << 3) | WIRE_BYTES;
 const SOURCE_ENTRY = (1 << 3) | WIRE_BYTES;
 const ENTRY_KEY = (1 << 3) | WIRE_BYTES;
 const ENTITLEMENT_IDS = 1;
+/** Field tags of connector.v2.Resource and ResourceId. */
+const RESOURCE_ID = (1 << 3) | WIRE_BYTES;
+const ID_TYPE = (1 << 3) | WIRE_BYTES;
+const ID_RESOURCE = (2 << 3) | WIRE_BYTES;
 
 const NO_IDS: readonly string[] = [];
 const EXTERNAL_MATCHES = new Set(["ExternalResourceMatch", "ExternalResourceMatchAll", "ExternalResourceMatchID"]);
@@ -34,6 +42,9 @@ export class GrantDetails {
   readonly #any: AnySpan = { name: "", start: 0, end: 0 };
   /** An annotation that says nothing of interest; those of the grants that follow are mostly the same bytes. */
   #plainAnnotation = new Uint8Array(0);
+  readonly #check = new MessageCheck();
+  /** An embedded entitlement that can be shown; grants of one entitlement lie together. */
+  #shownEntitlement = new Uint8Array(0);
 
   constructor(wantsSecrets: boolean) {
     this.#wantsSecrets = wantsSecrets;
@@ -54,7 +65,7 @@ export class GrantDetails {
 
   /**
    * Reads a connector.v2.Grant, and the GrantExpandable that v1 keeps beside it. Throws `C1Z_BAD_MESSAGE` where the bytes are
-   * no messages.
+   * no messages, or a listing could not show them.
    */
   read(message: Uint8Array, expansion: Uint8Array | undefined): void {
     this.clear();
@@ -64,7 +75,9 @@ export class GrantDetails {
     reader.position = 0;
     while (reader.position < end) {
       const tag = reader.tag(end);
-      if (tag === ID) this.#readId(reader.limit(end));
+      if (tag === ENTITLEMENT) this.#passEntitlement(reader.limit(end));
+      else if (tag === PRINCIPAL) this.#passPrincipal(reader.limit(end));
+      else if (tag === ID) this.#readId(reader.limit(end));
       else if (tag === ANNOTATION) this.#readAnnotation(reader.limit(end));
       else if (tag === SOURCES) this.#readSources(reader.limit(end));
       else reader.skip(tag, end);
@@ -72,6 +85,21 @@ export class GrantDetails {
     if (expansion === undefined) return;
     reader.bytes = expansion;
     this.expandsTo = stringsOf(reader, ENTITLEMENT_IDS, 0, expansion.length);
+  }
+
+  #passEntitlement(limit: number): void {
+    const { bytes, position } = this.#reader;
+    if (!equalAt(bytes, position, limit, this.#shownEntitlement)) {
+      this.#check.checkEmbedded(Entitlement, bytes, position, limit);
+      this.#shownEntitlement = Uint8Array.from(bytes.subarray(position, limit));
+    }
+    this.#reader.position = limit;
+  }
+
+  #passPrincipal(limit: number): void {
+    const { bytes, position } = this.#reader;
+    if (!isStub(bytes, position, limit)) this.#check.checkEmbedded(Resource, bytes, position, limit);
+    this.#reader.position = limit;
   }
 
   #readId(limit: number): void {
@@ -82,6 +110,7 @@ export class GrantDetails {
       if (byte <= 0x20 || byte >= 0x7f) isPlain = false;
     }
     this.hasPlainId = isPlain;
+    if (!isPlain) textAt(reader, reader.position, limit);
     reader.position = limit;
   }
 
@@ -137,4 +166,19 @@ export class GrantDetails {
     }
     return key;
   }
+}
+
+/** Whether a resource is two ids and nothing else, in ASCII: what most grants hold of their principal. */
+function isStub(bytes: Uint8Array, start: number, end: number): boolean {
+  // The resource's id, and in it the id of the type and that of the resource.
+  const typeEnd = start + 4 + (bytes[start + 3] ?? 0);
+  return (
+    bytes[start] === RESOURCE_ID &&
+    start + 2 + (bytes[start + 1] ?? 0) === end &&
+    bytes[start + 2] === ID_TYPE &&
+    typeEnd + 1 < end &&
+    bytes[typeEnd] === ID_RESOURCE &&
+    typeEnd + 2 + (bytes[typeEnd + 1] ?? 0) === end &&
+    isAscii(bytes, start, end)
+  );
 }

@@ -2,6 +2,7 @@ import { MessageDecoder } from "../../c1z/decode.js";
 import { isC1zError } from "../../c1z/errors.js";
 import type { Entitlement, Grant, Resource } from "../../c1z/index.js";
 import type { ArchiveFormat } from "../../c1z/model.js";
+import { MessageCheck } from "../../c1z/protobuf/message-check.js";
 import * as messages from "../../c1z/protobuf/messages.js";
 import type { MessageType } from "../../c1z/protobuf/schema.js";
 import type { EncodedRow, GrantAhead } from "../../c1z/store.js";
@@ -36,6 +37,8 @@ export class SyncReader {
   readonly #sync: Sync;
   readonly #options: ReadOptions;
   readonly #decoder = new MessageDecoder();
+  /** Of a message only parts are read here; listings, which write all of it, may find it unreadable. */
+  readonly #check = new MessageCheck();
   /** What another thread reads while the other rows are read here. */
   readonly #grantsAhead: Iterable<GrantAhead> | undefined;
 
@@ -129,7 +132,12 @@ export class SyncReader {
     const reader = new ResourceDetailsReader();
     for (const row of this.#sync.encodedResources()) {
       const message = this.#attempt(row, unreadable, () => row.message);
-      const details = message && this.#attempt(row, unreadable, () => reader.read(message));
+      const details =
+        message &&
+        this.#attempt(row, unreadable, () => {
+          this.#check.check(messages.Resource, message);
+          return reader.read(message);
+        });
       resources.add(row, details);
       if (details === undefined || message === undefined || !this.#isSuspicious(message)) continue;
       const resource: Resource | undefined = this.#decode(messages.Resource, row);
@@ -153,7 +161,12 @@ export class SyncReader {
     const reader = new EntitlementDetailsReader();
     for (const row of this.#sync.encodedEntitlements()) {
       const message = this.#attempt(row, unreadable, () => row.message);
-      const details = message && this.#attempt(row, unreadable, () => reader.read(message));
+      const details =
+        message &&
+        this.#attempt(row, unreadable, () => {
+          this.#check.check(messages.Entitlement, message);
+          return reader.read(message);
+        });
       entitlements.add(row, resources.find(row.resourceType, row.resource), details);
       if (details === undefined || message === undefined || !this.#isSuspicious(message)) continue;
       const entitlement: Entitlement | undefined = this.#decode(messages.Entitlement, row);
