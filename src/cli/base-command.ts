@@ -26,6 +26,8 @@ type Values = { [name: string]: unknown };
 export abstract class BaseCommand extends Command {
   static override baseFlags: FlagInput = jqFlags;
 
+  /** The status where the rows of an archive are not those it says it has: all that is readable was shown, but that is not all. */
+  protected readonly statusOfMissingRows: number = EXIT.answerIsNo;
   readonly #archives: Archive[] = [];
   #filter: JqSink | undefined;
 
@@ -107,19 +109,14 @@ export abstract class BaseCommand extends Command {
     this.endWith(EXIT.bug);
   }
 
-  /** Tells that the rows of an archive are not those it says it has: all that is readable was shown, but that is not all. */
-  protected tellDiscrepancy(text: string): void {
-    this.notice(text);
-    this.endWith(EXIT.answerIsNo);
-  }
-
   /** Whatever a command reads of its archives is held against what these say of themselves; no command has to think of it. */
   #tellDiscrepancies(): void {
     const told = new Set<string>();
     for (const { path, discrepancies } of this.#archives) {
       for (const discrepancy of discrepancies) told.add(`${path}: ${describeDiscrepancy(discrepancy)}.`);
     }
-    for (const text of told) this.tellDiscrepancy(text);
+    for (const text of told) this.notice(text);
+    if (told.size > 0) this.endWith(this.statusOfMissingRows);
   }
 
   protected override async finally(error: Error | undefined): Promise<void> {

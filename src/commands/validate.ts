@@ -26,6 +26,9 @@ that can't be read (the others are still looked at). A file c1z.config.json or c
   static override strict = false;
   static override args = { file: Args.string({ ignoreStdin: true, description: "archives, besides those of -f" }) };
 
+  // The rules archive-integrity and stats-mismatch judge them, as settings and baseline have it.
+  protected override readonly statusOfMissingRows = EXIT.done;
+
   static override flags = {
     file: Flags.string({ char: "f", summary: "path of a .c1z archive (default: sync.c1z)", ...SEVERAL }),
     "output-format": Flags.option({ options: FINDINGS_FORMATS })({
@@ -68,10 +71,5 @@ that can't be read (the others are still looked at). A file c1z.config.json or c
       refuse: (error) => this.refuse(error),
     });
     if (report.failure !== undefined) this.endWith(EXIT.answerIsNo);
-  }
-
-  /** The rules archive-integrity and stats-mismatch judge it, as settings and baseline have them. */
-  protected override tellDiscrepancy(text: string): void {
-    this.notice(text);
   }
 }

@@ -10,6 +10,7 @@ import { openDatabase, type UnpackedDatabase } from "./open-database.js";
 import { SqliteSyncStore } from "./sqlite-sync-store.js";
 import { readSyncRuns } from "./sync-runs.js";
 import { readTableShapes, type TableShapes } from "./table-shapes.js";
+import { verifyKeys } from "./verify-keys.js";
 
 /**
  * Opens a v1 archive: one zstd stream that holds a SQLite database. `whoElse` is told the path of the unpacked database, where it
@@ -92,10 +93,13 @@ class SqliteStore implements ArchiveStore {
     };
   }
 
-  /** SQLite's own check of pages, key order and indexes, then every message of every sync. */
+  /** SQLite's own check of pages, key order and indexes, then every message of every sync, and its ids against the columns. */
   *verify(): Generator<IntegrityProblem> {
     yield* this.#guarded("the database inside", () => this.#checkPages());
-    for (const run of this.#runs) yield* this.#guarded(`sync ${run.id}`, () => checkMessages(this.open(run)));
+    for (const run of this.#runs) {
+      yield* this.#guarded(`sync ${run.id}`, () => checkMessages(this.open(run)));
+      yield* this.#guarded(`sync ${run.id}`, () => verifyKeys(this.open(run)));
+    }
   }
 
   *#checkPages(): Generator<IntegrityProblem> {
