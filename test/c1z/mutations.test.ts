@@ -8,6 +8,7 @@ import type { EncodedRow } from "../../src/c1z/store.js";
 import type { Sync } from "../../src/c1z/sync.js";
 import { chooseSync } from "../../src/views/chosen-sync.js";
 import { fixture } from "../fixtures.js";
+import { FILE_MUTATIONS } from "../mutations/mutations.js";
 import { Random } from "../support/random.js";
 import { TempFolder } from "../support/temp-folder.js";
 
@@ -31,49 +32,6 @@ const ARCHIVES = [
   "v1/two-syncs",
   "v1/small-old-0.2.60",
 ] as const;
-
-/** What can happen to a file on its way. Positions are chosen anywhere, and near the ends, where the formats have their heads. */
-const DAMAGES: readonly ((bytes: Buffer, random: Random) => Buffer)[] = [
-  function flipBit(bytes, random) {
-    const copy = Buffer.from(bytes);
-    const at = position(bytes, random);
-    copy.writeUInt8(copy.readUInt8(at) ^ (1 << random.below(8)), at);
-    return copy;
-  },
-  function overwrite(bytes, random) {
-    const copy = Buffer.from(bytes);
-    random.bytes(1 + random.below(64)).copy(copy, position(bytes, random));
-    return copy;
-  },
-  function zero(bytes, random) {
-    const copy = Buffer.from(bytes);
-    const at = position(bytes, random);
-    return copy.fill(0, at, Math.min(copy.length, at + random.below(4096)));
-  },
-  (bytes, random) => bytes.subarray(0, position(bytes, random)),
-  function cutOut(bytes, random) {
-    const at = position(bytes, random);
-    return Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1 + random.below(600))]);
-  },
-  function insert(bytes, random) {
-    const at = position(bytes, random);
-    return Buffer.concat([bytes.subarray(0, at), random.bytes(1 + random.below(600)), bytes.subarray(at)]);
-  },
-  function moveBlock(bytes, random) {
-    const copy = Buffer.from(bytes);
-    const from = position(bytes, random);
-    bytes.copy(copy, position(bytes, random), from, from + random.below(1000));
-    return copy;
-  },
-  (bytes, random) => Buffer.concat([bytes, random.bytes(1 + random.below(100))]),
-];
-
-function position(bytes: Buffer, random: Random): number {
-  const nearby = Math.min(600, bytes.length);
-  if (random.chance(0.15)) return random.below(nearby);
-  if (random.chance(0.15)) return bytes.length - 1 - random.below(nearby);
-  return random.below(bytes.length);
-}
 
 /** A digest of every row with its ids, and of the statistics; or the error that reading ended in. */
 async function read(path: string): Promise<string | Error> {
@@ -115,7 +73,7 @@ describe(`${MUTATIONS} damaged copies of each archive (TEST_SEED=${SEED}) end in
       expect(expected).toEqual(expect.any(String));
       let refused = 0;
       for (let round = 0; round < MUTATIONS; round++) {
-        const damage = random.pick(DAMAGES);
+        const damage = random.pick(FILE_MUTATIONS);
         const path = folder.write("damaged.c1z", damage(original, random));
         // Native memory of closed archives is given back between turns of the event loop.
         await setImmediate();
