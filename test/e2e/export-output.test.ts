@@ -35,7 +35,6 @@ let many = "";
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "baton-export-output-"));
   const copies = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1500)
-    UPDATE v1_sync_runs SET stats = NULL;
     INSERT INTO v1_grants (resource_type_id, resource_id, entitlement_id, principal_resource_type_id, principal_resource_id,
       external_id, data, sync_id, discovered_at)
     SELECT resource_type_id, resource_id, entitlement_id, principal_resource_type_id, principal_resource_id,

@@ -48,12 +48,11 @@ export class NodeDatabase implements SqliteDatabase {
 class NodeQuery implements SqliteQuery {
   readonly #statement: NodeStatement;
   readonly #bigints: boolean;
-  /** A pragma is no query that another could read from; what it gives is SQLite's own text, short and without NUL. */
-  readonly #isPragma: boolean;
+  readonly #isOwnText: boolean;
 
   constructor(connection: NodeConnection, sql: string, bigints: boolean) {
-    this.#isPragma = PRAGMA.test(sql);
-    this.#statement = connection.prepare(this.#isPragma ? sql : withTextAsBytes(connection, sql));
+    this.#isOwnText = OWN_TEXT.test(sql);
+    this.#statement = connection.prepare(this.#isOwnText ? sql : withTextAsBytes(connection, sql));
     this.#statement.setReadBigInts(true);
     this.#statement.setReturnArrays?.(true);
     this.#bigints = bigints;
@@ -80,7 +79,7 @@ class NodeQuery implements SqliteQuery {
   /** The last value of a row says which of those before it are text: see {@link withTextAsBytes}. */
   #cells(row: NodeRow): Cells {
     const values = Array.isArray(row) ? row : Object.values(row);
-    if (this.#isPragma) return values.map((value) => this.#cell(value, false));
+    if (this.#isOwnText) return values.map((value) => this.#cell(value, false));
     const kinds = values.pop();
     return values.map((value, index) => this.#cell(value, String(kinds)[index] === TEXT));
   }
@@ -102,7 +101,8 @@ const TEXT = "t";
 /** SQLite's complaint about a column list of the wrong length, which is how the number of columns is learnt: Node 22.15 does not tell. */
 const COLUMNS = /^table c1z_rows has (\d+) values for 1 columns$/;
 
-const PRAGMA = /^\s*PRAGMA\b/i;
+/** What no other query can read from. Its text is SQLite's own, short and without NUL. */
+const OWN_TEXT = /^\s*(?:PRAGMA|EXPLAIN)\b/i;
 
 /** The query with its columns named c0, c1 …, texts in them as blobs, and a last column with a letter for each: whether it was text. */
 function withTextAsBytes(connection: NodeConnection, sql: string): string {

@@ -22,6 +22,8 @@ const QUERIES = [
   "SELECT column1 FROM (VALUES (3), (1), (2)) ORDER BY column1 DESC",
   "SELECT column1 FROM (VALUES (3), (1), (2)) WHERE 0",
   "SELECT * FROM pragma_page_size",
+  "PRAGMA integrity_check(5)",
+  "EXPLAIN QUERY PLAN SELECT count(*) FROM sqlite_master",
 ];
 
 describe("Node's own SQLite gives what better-sqlite3 gives", () => {
