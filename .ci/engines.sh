@@ -4,6 +4,8 @@
 # Ends with the line "N passed, N failed", and with 1 where something failed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+# Spark looks for other machines otherwise.
+export SPARK_LOCAL_IP=127.0.0.1
 venv=.ci/cache/engines
 wanted=(test/engines/requirements.txt)
 for argument in "$@"; do
