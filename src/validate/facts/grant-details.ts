@@ -2,7 +2,8 @@ import { MessageCheck } from "../../c1z/protobuf/message-check.js";
 import { Entitlement, Resource } from "../../c1z/protobuf/messages.js";
 import { WIRE_BYTES, WireReader } from "../../c1z/protobuf/wire-reader.js";
 import { isAscii, textAt } from "../../c1z/protobuf/wire-values.js";
-import { type AnySpan, equalAt, readAny, stringsOf } from "./any-reader.js";
+import { type AnySpan, readAny, stringsOf } from "./any-reader.js";
+import { RememberedBytes } from "./remembered-bytes.js";
 import { maySecretsHide } from "./secret-scanner.js";
 
 /** Field tags of connector.v2.Grant, GrantSources and its map entries (docs/messages.md, "Main messages"). */
@@ -18,6 +19,10 @@ const ENTITLEMENT_IDS = 1;
 const RESOURCE_ID = (1 << 3) | WIRE_BYTES;
 const ID_TYPE = (1 << 3) | WIRE_BYTES;
 const ID_RESOURCE = (2 << 3) | WIRE_BYTES;
+
+/** Printable ASCII but for the blank. */
+const FIRST_PLAIN = 0x21;
+const LAST_PLAIN = 0x7e;
 
 const NO_IDS: readonly string[] = [];
 const EXTERNAL_MATCHES = new Set(["ExternalResourceMatch", "ExternalResourceMatchAll", "ExternalResourceMatchID"]);
@@ -41,10 +46,10 @@ export class GrantDetails {
   readonly #reader = new WireReader();
   readonly #any: AnySpan = { name: "", start: 0, end: 0 };
   /** An annotation that says nothing of interest; those of the grants that follow are mostly the same bytes. */
-  #plainAnnotation = new Uint8Array(0);
+  readonly #plainAnnotation = new RememberedBytes();
   readonly #check = new MessageCheck();
   /** An embedded entitlement that can be shown; grants of one entitlement lie together. */
-  #shownEntitlement = new Uint8Array(0);
+  readonly #shownEntitlement = new RememberedBytes();
 
   constructor(wantsSecrets: boolean) {
     this.#wantsSecrets = wantsSecrets;
@@ -89,9 +94,9 @@ export class GrantDetails {
 
   #passEntitlement(limit: number): void {
     const { bytes, position } = this.#reader;
-    if (!equalAt(bytes, position, limit, this.#shownEntitlement)) {
+    if (!this.#shownEntitlement.areAt(bytes, position, limit)) {
       this.#check.checkEmbedded(Entitlement, bytes, position, limit);
-      this.#shownEntitlement = Uint8Array.from(bytes.subarray(position, limit));
+      this.#shownEntitlement.remember(bytes, position, limit);
     }
     this.#reader.position = limit;
   }
@@ -104,11 +109,14 @@ export class GrantDetails {
 
   #readId(limit: number): void {
     const reader = this.#reader;
-    let isPlain = limit > reader.position;
+    const { bytes } = reader;
+    // Negative as soon as one byte lies outside of the range: no branch for each.
+    let signs = 0;
     for (let at = reader.position; at < limit; at++) {
-      const byte = reader.bytes[at] ?? 0;
-      if (byte <= 0x20 || byte >= 0x7f) isPlain = false;
+      const byte = bytes[at] as number;
+      signs |= (byte - FIRST_PLAIN) | (LAST_PLAIN - byte);
     }
+    const isPlain = signs >= 0 && limit > reader.position;
     this.hasPlainId = isPlain;
     if (!isPlain) textAt(reader, reader.position, limit);
     reader.position = limit;
@@ -117,8 +125,8 @@ export class GrantDetails {
   #readAnnotation(limit: number): void {
     const reader = this.#reader;
     const start = reader.position;
-    if (!equalAt(reader.bytes, start, limit, this.#plainAnnotation) && !this.#tellsAnything(limit)) {
-      this.#plainAnnotation = Uint8Array.from(reader.bytes.subarray(start, limit));
+    if (!this.#plainAnnotation.areAt(reader.bytes, start, limit) && !this.#tellsAnything(limit)) {
+      this.#plainAnnotation.remember(reader.bytes, start, limit);
     }
     reader.position = limit;
   }
