@@ -8,10 +8,10 @@ const BY_TYPE = [
   "grantsByResourceType",
 ] as const satisfies (keyof Counts)[];
 
-/** Whether the statistics that the writer stored are those of the rows. */
+/** Whether the statistics that the writer stored are those of the rows; those of an earlier state of them need not be. */
 export function* verifyStatistics(sync: SyncStore): Generator<IntegrityProblem> {
   const stored = sync.storedStatistics();
-  if (stored === undefined) return;
+  if (stored === undefined || sync.statisticsAreOutdated) return;
   const counted = sync.countRows();
   const where = "statistics record";
   for (const name of TOTALS) {

@@ -88,10 +88,8 @@ describe("verifying a sound archive", () => {
     async (name) => expect(await verify(fixture(`v3-shapes/${name}.c1z`))).toEqual([]),
   );
 
-  it("finds that rows in the log do not add up to the statistics", async () => {
-    const problems = await verify(fixture("v3-shapes/wal.c1z"));
-    expect(problems[0]).toEqual({ where: "statistics record", message: "grants: it says 1500, but 1450 were found" });
-    expect(problems).toHaveLength(2);
+  it("finds nothing in rows that were deleted after the statistics were stored", async () => {
+    expect(await verify(fixture("v3-shapes/wal.c1z"))).toEqual([]);
   });
 });
 
