@@ -18,7 +18,7 @@ export function noticesBefore(chosen: ChosenSyncs): readonly string[] {
 
 /** What the differences themselves suggest. */
 export function noticesAfter(diff: SyncDiff): readonly string[] {
-  const notices = [missingRows(diff, "from"), missingRows(diff, "to"), noRows(diff), strangers(diff)];
+  const notices = [noRows(diff), strangers(diff)];
   return notices.filter((notice) => notice !== undefined);
 }
 
@@ -59,19 +59,6 @@ function reversedOrder(from: DiffSide, to: DiffSide): string | undefined {
 /** When a sync ended, or began where it never did. */
 function lastTimeOf({ endedAt, startedAt }: SyncRun): string {
   return endedAt ?? startedAt ?? "";
-}
-
-/** A writer counts its rows when it ends a sync; fewer of them now mean a damaged or altered file. */
-function missingRows(diff: SyncDiff, name: "from" | "to"): string | undefined {
-  const { file, sync } = diff[name];
-  const stored = sync.storedStatistics();
-  if (stored === undefined) return undefined;
-  const missing = diff.kinds.flatMap(({ jsonName, noun, total }) => {
-    const found = name === "from" ? total.before : total.after;
-    return found < stored[jsonName] ? [`${found} of ${plural(stored[jsonName], noun[0], noun[1])}`] : [];
-  });
-  if (missing.length === 0) return undefined;
-  return `${file} holds ${missing.join(", ")} that its own statistics count: rows are missing.`;
 }
 
 function noRows({ from, to, kinds }: SyncDiff): string | undefined {
