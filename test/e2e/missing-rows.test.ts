@@ -40,9 +40,19 @@ describe("every command that reads all grants says that one is missing, in one l
     expect(run.status).toBe(1);
   });
 
+  it("export c1z, which copies resources without a look at them", async () => {
+    const path = alteredArchive("v1/small.c1z", "DELETE FROM v1_resources WHERE id = 5", folder.path("resource.c1z"));
+    const run = await baton(["export", "c1z", "-f", path, "--out", folder.path("copy.c1z")]);
+    expect(run.stderr).toMatch(
+      /: 1 of 32 resources could not be read: the statistics of the archive count 32, and 31 are/,
+    );
+    expect(run.status).toBe(1);
+  });
+
   it("diff", async () => {
     const run = await baton(["diff", fixture("v1/small.c1z"), deleted()]);
     expect(run.stderr).toMatch(MISSING);
+    expect(run.stderr).not.toMatch(/rows are missing/);
     expect(run.status).toBe(1);
   });
 
@@ -66,11 +76,22 @@ describe("commands that read a part hold the indexes against the statistics", ()
     [["access", "-t", "user", "-r", "nobody"]],
     [["show", "--no-findings", "org"]],
     [["grants", "--principal-type", "user"]],
+    [["grants", "--resource-type", "app"]],
   ])("%s", async (argv) => {
     const run = await baton([...argv, "-f", deleted()]);
     expect(run.stderr).toMatch(MISSING);
+    expect(run.stderr.match(/could not be read/g)).toHaveLength(1);
     expect(run.status).toBe(1);
   });
+});
+
+it("a table that is gone has no rows, for those who read a part, too", async () => {
+  const path = alteredArchive("v1/small.c1z", "DROP TABLE v1_entitlements", folder.path("dropped.c1z"));
+  const run = await baton(["access", "user/00uNYlgCtjfIZ4SOcMz9", "-f", path]);
+  expect(run.stderr).toMatch(
+    /: 11 of 11 entitlements could not be read: the statistics of the archive count 11, and 0 /,
+  );
+  expect(run.status).toBe(1);
 });
 
 describe("nothing is said", () => {
@@ -93,6 +114,12 @@ describe("nothing is said", () => {
   ])("of %s", async (name, argv) => {
     const run = await baton([...argv, "-f", fixture(`${name}.c1z`), "-o", "json"]);
     expect(run.stderr).not.toMatch(/could not be read|were read, but/);
+    expect(run.status).toBe(0);
+  });
+
+  it("of resources of undeclared types, which no statistics count, when they are copied", async () => {
+    const run = await baton(["export", "c1z", "-f", fixture("v1/kitchen-sink.c1z"), "--out", folder.path("sink.c1z")]);
+    expect(run.stderr).toMatch(/^Wrote .*\n$/);
     expect(run.status).toBe(0);
   });
 });

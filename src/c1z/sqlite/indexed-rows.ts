@@ -11,7 +11,7 @@ const TABLE_OF = {
 
 /**
  * How many rows of a sync an index of their table has: SQLite counts them without looking at the table (1 M grants: 60 ms of CPU).
- * Undefined where no index holds the ids of syncs. Throws `C1Z_CORRUPT` where the index can't be read.
+ * A table that is not there has none. Undefined where no index holds the ids of syncs. Throws `C1Z_CORRUPT` where the index can't be read.
  */
 export function indexedRows(
   reader: DatabaseReader,
@@ -20,7 +20,9 @@ export function indexedRows(
   syncId: string,
 ): number | undefined {
   const table = TABLE_OF[kind];
-  if (!shapes.get(table)?.has("sync_id")) return undefined;
+  const columns = shapes.get(table);
+  if (columns === undefined) return 0;
+  if (!columns.has("sync_id")) return undefined;
   const place = `the index of table ${table}`;
   const count = `SELECT count(*) FROM ${table} WHERE sync_id = ?`;
   const plan = reader.all(place, `EXPLAIN QUERY PLAN ${count}`, syncId);

@@ -43,12 +43,15 @@ export class RowTally {
     this.#store = store;
   }
 
-  /** What was found to differ so far. */
+  /** What was found to differ so far. What is told of all rows of a kind is not told of each resource type again. */
   get discrepancies(): readonly RowDiscrepancy[] {
     const dangling = [...(this.#store.danglingEntries ?? [])].map(([kind, lost]): RowDiscrepancy => {
       return { syncId: this.#store.run.id, kind, resourceType: undefined, basis: "lookup", lost };
     });
-    return [...this.#found.values(), ...dangling];
+    const found = [...this.#found.values()];
+    const isTold = ({ kind, resourceType }: RowDiscrepancy): boolean =>
+      resourceType !== undefined && found.some((one) => one.kind === kind && one.resourceType === undefined);
+    return [...found.filter((one) => !isTold(one)), ...dangling];
   }
 
   /**
@@ -60,12 +63,16 @@ export class RowTally {
     return this.#countedTypes.size === 0 || this.#countedTypes.has(resourceType);
   }
 
-  /** All rows of a kind were read: `count` of them, `counted` ones that statistics count ({@link countsType}), where that is known. */
+  /**
+   * All rows of a kind were read: `count` of them, `counted` ones that statistics count ({@link countsType}). Where nobody looked at
+   * their types that is undefined, and rows beyond the statistics say nothing; too few are missing all the same.
+   */
   readAll(kind: RowKind, count: number, counted: number | undefined): void {
-    const expected = counted === undefined ? undefined : this.#expectedTotal(kind);
-    if (counted !== undefined && expected !== undefined && expected !== counted) {
-      if (kind === "resource" && this.#mayCountLess(expected, counted)) return;
-      this.#add({ ...this.#rows(kind), basis: "statistics", expected, found: counted });
+    const expected = this.#expectedTotal(kind);
+    const found = counted ?? count;
+    if (expected !== undefined && expected !== found && (counted !== undefined || found < expected)) {
+      if (kind === "resource" && this.#mayCountLess(expected, found)) return;
+      this.#add({ ...this.#rows(kind), basis: "statistics", expected, found });
       return;
     }
     // Where the statistics of the most numerous rows agree, counting these again would only take time.
