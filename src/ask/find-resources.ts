@@ -1,10 +1,10 @@
 import { MessageDecoder } from "../c1z/decode.js";
-import { isC1zError } from "../c1z/errors.js";
+import { type C1zError, isC1zError } from "../c1z/errors.js";
 import type { ResourceIdentity } from "../c1z/model.js";
 import { Resource } from "../c1z/protobuf/messages.js";
 import type { EncodedResource } from "../c1z/store.js";
-import type { Sync } from "../c1z/sync.js";
-import { textsOf } from "./resource-texts.js";
+import { type Sync, unreadableRow } from "../c1z/sync.js";
+import { type ResourceTexts, textsOf } from "./resource-texts.js";
 import { type TextMatch, TextMatcher } from "./text-match.js";
 
 /** A resource that matches what somebody typed. */
@@ -13,15 +13,23 @@ export interface FoundResource extends ResourceIdentity {
   readonly match: TextMatch;
 }
 
-/** All resources that match, in stored order; whatever can't be decoded can't match. One pass over the resources. */
-export function* findResources(sync: Sync, wanted: string): Generator<FoundResource> {
+/** What is known of a resource whose message can't be read, besides its id. */
+const NO_TEXTS = { name: "", rawIds: [], logins: [], emails: [] } as const satisfies Omit<ResourceTexts, "id">;
+
+/**
+ * All resources that match, in stored order; one pass over the resources. One that is no message is told to `unreadable`, because
+ * it could match; itself it matches by its id alone.
+ */
+export function* findResources(
+  sync: Sync,
+  wanted: string,
+  unreadable: (error: C1zError) => void,
+): Generator<FoundResource> {
   const matcher = new TextMatcher(wanted);
   const decoder = new MessageDecoder();
   for (const row of sync.encodedResources()) {
-    if (!matcher.couldMatch(row.message)) continue;
-    const resource = decodeReadable(decoder, row);
-    if (resource === undefined) continue;
-    const texts = textsOf(resource);
+    const texts = textsOfRow(row, matcher, decoder, unreadable);
+    if (texts === undefined) continue;
     const match = matcher.best({ ...texts, id: row.resource });
     if (match !== undefined) {
       yield { resourceType: row.resourceType, resource: row.resource, name: texts.name, match };
@@ -29,11 +37,21 @@ export function* findResources(sync: Sync, wanted: string): Generator<FoundResou
   }
 }
 
-function decodeReadable(decoder: MessageDecoder, row: EncodedResource): Resource | undefined {
+/** Undefined where nothing of the row could match. */
+function textsOfRow(
+  row: EncodedResource,
+  matcher: TextMatcher,
+  decoder: MessageDecoder,
+  unreadable: (error: C1zError) => void,
+): Omit<ResourceTexts, "id"> | undefined {
   try {
-    return decoder.decode(Resource, row.message);
+    if (matcher.couldMatch(row.message)) return textsOf(decoder.decode(Resource, row.message));
+    // What is damaged may have held the text.
+    decoder.check(Resource, row.message);
+    return undefined;
   } catch (error) {
-    if (isC1zError(error, "C1Z_BAD_MESSAGE")) return undefined;
-    throw error;
+    if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
+    unreadable(unreadableRow(row, error));
+    return NO_TEXTS;
   }
 }

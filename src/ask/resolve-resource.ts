@@ -12,14 +12,15 @@ const MOST_COMPARED = 200_000;
 /**
  * The one resource that somebody means by a word: `TYPE/ID`, an id, a RawId, a login, an e-mail address or a display name. Ids are
  * looked up; for the rest all resources are read once. Throws `C1Z_AMBIGUOUS` with the candidates where several match equally
- * well, `C1Z_UNKNOWN_NAME` with what comes close where none does, among resources and the `otherNames`.
+ * well, `C1Z_UNKNOWN_NAME` with what comes close where none does, among resources and the `otherNames`, and `C1Z_BAD_MESSAGE` where
+ * a resource that could be meant can't be read.
  */
 export function resolveResource(sync: Sync, word: string, otherNames: readonly string[] = []): ResourceIdentity {
   const byId = resourcesWithId(sync, word);
   if (byId.length > 0) return only(sync, word, byId);
   const whole: FoundResource[] = [];
   const partly: FoundResource[] = [];
-  for (const one of findResources(sync, word)) {
+  for (const one of findResources(sync, word, cannotTell)) {
     if (one.match.rank <= RANK.name) whole.push(one);
     else if (partly.length < MOST_HINTS) partly.push(one);
   }
@@ -39,6 +40,13 @@ export function resourcesWithId(sync: Sync, word: string): readonly ResourceIden
   if (slash > 0) identities.push({ resourceType: word.slice(0, slash), resource: word.slice(slash + 1) });
   for (const { id } of sync.encodedResourceTypes()) identities.push({ resourceType: id, resource: word });
   return identities.filter((identity) => sync.encodedResource(identity) !== undefined);
+}
+
+function cannotTell(error: C1zError): never {
+  throw new C1zError("C1Z_BAD_MESSAGE", error.message, {
+    cause: error,
+    hint: "It may be the one that is meant. Name what you mean as TYPE/ID.",
+  });
 }
 
 function only(sync: Sync, word: string, candidates: readonly ResourceIdentity[]): ResourceIdentity {

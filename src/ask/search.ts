@@ -1,4 +1,8 @@
-import type { Sync } from "../c1z/sync.js";
+import { MessageDecoder } from "../c1z/decode.js";
+import { type C1zError, isC1zError } from "../c1z/errors.js";
+import { Entitlement } from "../c1z/protobuf/messages.js";
+import type { EncodedEntitlement } from "../c1z/store.js";
+import { type Sync, unreadableRow } from "../c1z/sync.js";
 import { findResources } from "./find-resources.js";
 import { type TextMatch, TextMatcher } from "./text-match.js";
 
@@ -15,7 +19,11 @@ export interface SearchHit {
 export interface SearchResult {
   readonly total: number;
   readonly hits: readonly SearchHit[];
+  /** Rows that can't be read, except for their ids, and so could match: how many, and the first few. */
+  readonly unreadable: { readonly count: number; readonly first: readonly C1zError[] };
 }
+
+const MOST_UNREADABLE_KEPT = 10;
 
 /**
  * Searches resource types, resources and entitlements by ids, RawIds, logins, e-mails and names, and grants by their whole id. One
@@ -23,27 +31,51 @@ export interface SearchResult {
  */
 export function search(sync: Sync, wanted: string, limit: number): SearchResult {
   const best = new BestHits(limit);
-  for (const hit of allHits(sync, wanted)) best.add(hit);
-  return { total: best.total, hits: best.ranked() };
+  const first: C1zError[] = [];
+  let count = 0;
+  const unreadable = (error: C1zError): void => {
+    if (count++ < MOST_UNREADABLE_KEPT) first.push(error);
+  };
+  for (const hit of allHits(sync, wanted, unreadable)) best.add(hit);
+  return { total: best.total, hits: best.ranked(), unreadable: { count, first } };
 }
 
-function* allHits(sync: Sync, wanted: string): Generator<SearchHit> {
+function* allHits(sync: Sync, wanted: string, unreadable: (error: C1zError) => void): Generator<SearchHit> {
   const matcher = new TextMatcher(wanted);
+  const decoder = new MessageDecoder();
   for (const { id = "", displayName = "" } of sync.resourceTypes()) {
     const match = matcher.best({ ...NO_TEXTS, id, name: displayName });
     if (match !== undefined) yield { kind: "resourceType", id, displayName, match };
   }
-  for (const { resourceType, resource, name, match } of findResources(sync, wanted)) {
+  for (const { resourceType, resource, name, match } of findResources(sync, wanted, unreadable)) {
     yield { kind: "resource", id: `${resourceType}/${resource}`, displayName: name, match };
   }
   for (const row of sync.encodedEntitlements()) {
-    if (!matcher.couldMatch(row.message)) continue;
-    const displayName = sync.entitlementOf(row)?.displayName ?? "";
+    const displayName = nameOf(row, matcher, decoder, unreadable);
+    if (displayName === undefined) continue;
     const match = matcher.best({ ...NO_TEXTS, id: row.id, name: displayName });
     if (match !== undefined) yield { kind: "entitlement", id: row.id, displayName, match };
   }
   if (wanted.includes(":") && sync.encodedGrant(wanted) !== undefined) {
     yield { kind: "grant", id: wanted, displayName: "", match: { rank: 0, field: "id", text: wanted } };
+  }
+}
+
+/** Undefined where nothing of the entitlement could match. */
+function nameOf(
+  row: EncodedEntitlement,
+  matcher: TextMatcher,
+  decoder: MessageDecoder,
+  unreadable: (error: C1zError) => void,
+): string | undefined {
+  try {
+    if (matcher.couldMatch(row.message)) return decoder.decode(Entitlement, row.message).displayName ?? "";
+    decoder.check(Entitlement, row.message);
+    return undefined;
+  } catch (error) {
+    if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
+    unreadable(unreadableRow(row, error));
+    return "";
   }
 }
 

@@ -12,6 +12,8 @@ import type { JqError } from "../output/jq-filter.js";
 import type { JqSink } from "../output/jq-sink.js";
 import { printable } from "../output/printable.js";
 import { ClosedPipe, divertOutput, unfilteredOutput } from "../output/standard-output.js";
+import type { Placeholders } from "../views/list-view.js";
+import { missingReferences, unreadableReferences } from "../views/nothing-found.js";
 import { EXIT, exitStatusOf } from "./exit-status.js";
 import { type JqFlagValues, jqFlags } from "./jq-flags.js";
 import { tooManyOpenFiles } from "./too-many-open-files.js";
@@ -107,6 +109,14 @@ export abstract class BaseCommand extends Command {
     }
     process.stderr.write(`This is a bug in baton; please report it with the text below.\n${error.stack ?? error}\n`);
     this.endWith(EXIT.bug);
+  }
+
+  /** Tells for how many parts of what was printed placeholders stand. One that can't be read is damage, one that is not there need not be. */
+  protected tellPlaceholders({ missing, unreadableParts }: Placeholders): void {
+    if (missing > 0) this.notice(missingReferences(missing));
+    if (unreadableParts === 0) return;
+    this.notice(unreadableReferences(unreadableParts));
+    this.endWith(EXIT.answerIsNo);
   }
 
   /** Whatever a command reads of its archives is held against what these say of themselves; no command has to think of it. */

@@ -6,7 +6,7 @@ import type { ListSummary } from "../output/row-writer.js";
 import { plural } from "../text/plural.js";
 import { chooseSync } from "../views/chosen-sync.js";
 import type { ListView } from "../views/list-view.js";
-import { explainNothing, type ListFilter, missingReferences } from "../views/nothing-found.js";
+import { explainNothing, type ListFilter } from "../views/nothing-found.js";
 import { BaseCommand } from "./base-command.js";
 import { EXIT } from "./exit-status.js";
 
@@ -62,19 +62,11 @@ export abstract class ListCommand extends BaseCommand {
   }
 
   #report(summary: ListSummary, view: ListView): void {
-    if (summary.missing > 0) {
-      this.notice(missingReferences(summary.missing));
-    }
-    const unreadable = summary.unreadableRows + summary.unreadableParts;
-    if (unreadable === 0) return;
+    this.tellPlaceholders(summary);
+    if (summary.unreadableRows === 0) return;
     for (const error of summary.unreadable) this.notice(`Error: ${error.message} (${error.code})`);
     const left = plural(summary.unreadableRows, view.noun[0], view.noun[1]);
-    if (summary.unreadableRows > 0) this.notice(`${left} left out: unreadable.`);
-    if (summary.unreadableParts > 0) {
-      this.notice(
-        `${plural(summary.unreadableParts, "joined row is", "joined rows are")} unreadable, shown as UNREADABLE ….`,
-      );
-    }
+    this.notice(`${left} left out: unreadable.`);
     this.endWith(EXIT.answerIsNo);
   }
 }

@@ -5,7 +5,7 @@ import { resolveResource } from "../ask/resolve-resource.js";
 import { ownerOf } from "../cli/flags.js";
 import { questionFlags, SyncCommand } from "../cli/sync-command.js";
 import { accessOf } from "../views/access.js";
-import { explainNothing, missingReferences } from "../views/nothing-found.js";
+import { explainNothing } from "../views/nothing-found.js";
 
 export default class Access extends SyncCommand {
   static override description = `Show what a principal has access to, grouped by resource.
@@ -40,8 +40,9 @@ The console shows where each entitlement comes from: given directly, or through 
     const asJson = this.wantsJson(flags);
     const access = accessOf(sync, principal, { origins: !asJson || flags.origins });
     const { printAccess } = await import("../output/print-access.js");
-    const dangling = await printAccess(sync, principal, access, asJson ? "json" : "console");
+    const placeholders = await printAccess(sync, principal, access, asJson ? "json" : "console");
     if (access.length === 0) this.notice(explainNothing(sync, { principal }, "grants"));
-    else if (dangling > 0) this.notice(missingReferences(dangling));
+    // Where there is nothing, it was just said which row is not there.
+    this.tellPlaceholders(access.length === 0 ? { ...placeholders, missing: 0 } : placeholders);
   }
 }

@@ -45,8 +45,10 @@ annotation is the same text. Exit status 1 when a value does not match exactly o
       import("../output/match-report.js"),
     ]);
     const index = new IdIndex(sync);
-    if (index.unreadable > 0)
-      this.notice(`${plural(index.unreadable, "row")} can't be read; what they match is not known.`);
+    if (index.unreadable > 0) {
+      this.notice(`${plural(index.unreadable, "row")} can't be read: nobody knows what could match there.`);
+      this.endWith(EXIT.answerIsNo);
+    }
     const wanted = flags["resource-type"] === undefined ? {} : { resourceType: flags["resource-type"] };
     const values = await askMatches(index, argv.map(String), wanted, (error) => this.refuse(error));
     if (values.length === 0) this.notice("No match_baton_id in there.");

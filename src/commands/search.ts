@@ -1,11 +1,13 @@
 import * as Args from "@oclif/core/args";
 import * as Errors from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
-import { search } from "../ask/search.js";
+import { type SearchResult, search } from "../ask/search.js";
 import { listHits } from "../ask/search-list.js";
 import { C1zError } from "../c1z/errors.js";
+import { EXIT } from "../cli/exit-status.js";
 import { listFlags } from "../cli/flags.js";
 import { ListCommand } from "../cli/list-command.js";
+import { plural } from "../text/plural.js";
 import { chooseSync } from "../views/chosen-sync.js";
 
 export default class Search extends ListCommand {
@@ -32,10 +34,21 @@ An exact id comes before a RawId, a login or e-mail, a whole name, the start of 
     const { sync, notice } = chooseSync(archive, flags["sync-id"]);
     if (notice !== undefined) this.notice(notice);
     if (sync === undefined) throw new C1zError("C1Z_NO_SYNC", `${flags.file} holds no sync at all, finished or not.`);
-    const { hits, total } = search(sync, args.text, flags.limit);
+    const { hits, total, unreadable } = search(sync, args.text, flags.limit);
     await this.print(flags, listHits(hits));
-    if (total === 0) this.notice(`Nothing in this archive has "${args.text}" in an id, login, e-mail or name.`);
+    this.#tellUnreadable(unreadable);
+    if (total === 0)
+      this.notice(
+        `${unreadable.count > 0 ? "Nothing readable" : "Nothing"} in this archive has "${args.text}" in an id, login, e-mail or name.`,
+      );
     if (total > hits.length)
       this.notice(`The best ${hits.length} of ${total.toLocaleString("en-US")} hits; --limit shows more.`);
+  }
+
+  #tellUnreadable({ count, first }: SearchResult["unreadable"]): void {
+    if (count === 0) return;
+    for (const error of first) this.notice(`Error: ${error.message} (${error.code})`);
+    this.notice(`${plural(count, "row is", "rows are")} unreadable, and searched by id only.`);
+    this.endWith(EXIT.answerIsNo);
   }
 }

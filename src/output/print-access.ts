@@ -3,20 +3,22 @@ import { ByteWriter } from "../c1z/protobuf/byte-writer.js";
 import type { Sync } from "../c1z/sync.js";
 import type { ResourceAccess } from "../views/access.js";
 import { writeAccessJson } from "../views/access-json.js";
+import type { Placeholders } from "../views/list-view.js";
 import { standardOutput } from "./standard-output.js";
 
-/** Prints access; gives how many parts the archive does not hold. */
+/** Prints access; gives for how many parts placeholders stand. */
 export async function printAccess(
   sync: Sync,
   principal: ResourceIdentity,
   access: readonly ResourceAccess[],
   format: "console" | "json",
-): Promise<number> {
+): Promise<Placeholders> {
   const out = new ByteWriter();
   const dangling = writeAccessJson(sync, principal, access, out);
   if (format === "json") standardOutput.write(out.slice());
   else standardOutput.write(Buffer.from(await consoleText(sync, out.slice().toString("utf8"))));
-  return dangling.length;
+  const missing = dangling.filter(({ problem }) => problem === "missing").length;
+  return { missing, unreadableParts: dangling.length - missing };
 }
 
 async function consoleText(sync: Sync, json: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { plural } from "../text/plural.js";
+import type { Placeholders } from "../views/list-view.js";
 import type { ComparedList } from "../views/principal-comparison.js";
 import { RowWriter } from "./row-writer.js";
 import { standardOutput } from "./standard-output.js";
@@ -11,43 +12,48 @@ const HEADINGS: Readonly<Partial<Record<ComparedList["name"], string>>> = {
   extra: "Only in the compared entitlement (extra)",
 };
 
-/** Prints a comparison; gives how many references point at rows that the archives do not hold. */
+/** Prints a comparison; gives for how many parts placeholders stand. */
 export async function printPrincipalComparison(
   lists: readonly ComparedList[],
   format: "console" | "json",
-): Promise<number> {
+): Promise<Placeholders> {
   return format === "json" ? printJson(lists) : printConsole(lists);
 }
 
 /** `{"missing":[…],"extra":[…],"base":[…],"compared":[…]}` */
-function printJson(lists: readonly ComparedList[]): number {
-  let missing = 0;
+function printJson(lists: readonly ComparedList[]): Placeholders {
+  const placeholders = { missing: 0, unreadableParts: 0 };
   lists.forEach(({ name, view }, index) => {
     const writer = new RowWriter(view, standardOutput, ALL);
     writer.out.ascii(`${index === 0 ? "{" : ","}"${name}":[`);
     writer.writeRows(",");
     writer.out.ascii(index === lists.length - 1 ? "]}\n" : "]");
     writer.flush();
-    missing += writer.summary.missing;
+    add(placeholders, writer.summary);
   });
-  return missing;
+  return placeholders;
 }
 
-async function printConsole(lists: readonly ComparedList[]): Promise<number> {
+async function printConsole(lists: readonly ComparedList[]): Promise<Placeholders> {
   const { printList } = await import("./print-list.js");
   const { themeFor } = await import("./theme.js");
   const theme = await themeFor(process.stdout);
-  let missing = 0;
+  const placeholders = { missing: 0, unreadableParts: 0 };
   for (const { name, principals, view } of lists) {
     const heading = HEADINGS[name];
     if (heading === undefined) continue;
     standardOutput.write(Buffer.from(`${theme.heading(heading)}\n`));
     const { summary } = await printList(view, { format: "console", fields: undefined, limit: principals.length });
-    missing += summary.missing;
+    add(placeholders, summary);
     standardOutput.write(Buffer.from(principals.length === 0 ? "none\n\n" : "\n"));
   }
   standardOutput.write(Buffer.from(`${countsLine(lists)}\n`));
-  return missing;
+  return placeholders;
+}
+
+function add(sum: { missing: number; unreadableParts: number }, { missing, unreadableParts }: Placeholders): void {
+  sum.missing += missing;
+  sum.unreadableParts += unreadableParts;
 }
 
 function countsLine(lists: readonly ComparedList[]): string {

@@ -7,6 +7,12 @@ export interface DanglingPart {
   readonly problem: "missing" | "unreadable";
 }
 
+/** How many dangling parts something printed has, by their problem. */
+export interface Placeholders {
+  readonly missing: number;
+  readonly unreadableParts: number;
+}
+
 /** A column of a listing: its heading and the dotted path of its value in the row's JSON. */
 export interface Column {
   readonly heading: string;

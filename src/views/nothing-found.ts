@@ -16,6 +16,11 @@ export function missingReferences(count: number): string {
   return `${references} at rows that are not in this archive, shown as MISSING …; \`baton validate\` explains them.`;
 }
 
+/** Says that placeholders stand for that many parts which are there, but are no messages. */
+export function unreadableReferences(count: number): string {
+  return `${plural(count, "joined row is", "joined rows are")} unreadable, shown as UNREADABLE ….`;
+}
+
 /** Says in words why a listing is empty: which of the ids asked for is not there, and what comes close. */
 export function explainNothing(sync: Sync, filter: ListFilter, noun: string): string {
   const types = [filter.resourceType, filter.resource?.resourceType, filter.parent?.resourceType];

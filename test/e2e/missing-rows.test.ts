@@ -139,3 +139,51 @@ describe("rows that could not be read are not passed over", () => {
     expect(doctor.status).toBe(1);
   });
 });
+
+describe("a row whose message can't be read", () => {
+  const BAD = fixture("damaged/v1-bad-protobuf.c1z");
+  const ID = "00uCPVNPkNa1Hedcm4pM";
+  const PLACE = /Expected a protobuf message in table v1_resources, row 3: .*\(C1Z_BAD_MESSAGE\)\n/;
+
+  it("is found by its id, and told", async () => {
+    const run = await baton(["search", ID, "-f", BAD, "-o", "json"]);
+    const hit = { kind: "resource", id: `user/${ID}`, displayName: "", matched: "id", text: ID };
+    expect(JSON.parse(run.stdout).hits).toContainEqual(hit);
+    expect(run.stderr).toMatch(PLACE);
+    expect(run.stderr).toContain("1 row is unreadable, and searched by id only.\n");
+    expect(run.status).toBe(1);
+  });
+
+  it("may hold any text", async () => {
+    const run = await baton(["search", "no such text", "-f", BAD]);
+    expect(run.stderr).toMatch(PLACE);
+    expect(run.stderr).toContain('Nothing readable in this archive has "no such text"');
+    expect(run.status).toBe(1);
+  });
+
+  it("is nobody of whom can be said that he is not there", async () => {
+    const run = await baton(["access", "iris.specimen@example.com", "-f", BAD]);
+    expect(run.stderr).toMatch(
+      /Expected a protobuf message in table v1_resources, row 3: .* Name what you mean as TYPE\/ID\./,
+    );
+    expect(run.status).toBe(3);
+  });
+
+  it.each([
+    [["access", `user/${ID}`]],
+    [["access", "-t", "user", "-r", ID, "-o", "json"]],
+    [["principals", "compare", "--entitlement", "app:0oawIS8HGNWkz2YS5ofA:access", "--compare-entitlement", "x"]],
+  ])("is not told to be missing: %s", async (argv) => {
+    const run = await baton([...argv, "-f", BAD]);
+    expect(run.stdout).toContain(`UNREADABLE RESOURCE (user:${ID})`);
+    expect(run.stderr).toMatch(/joined rows? (is|are) unreadable, shown as UNREADABLE …\.\n/);
+    expect(run.stderr).not.toContain("MISSING");
+    expect(run.status).toBe(1);
+  });
+
+  it("could match any id", async () => {
+    const run = await baton(["match", "00oC3J27XDCG2LmlZGEO", "-f", BAD]);
+    expect(run.stderr).toBe("1 row can't be read: nobody knows what could match there.\n");
+    expect(run.status).toBe(1);
+  });
+});

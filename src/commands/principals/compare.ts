@@ -3,7 +3,7 @@ import * as Flags from "@oclif/core/flags";
 import type { Sync } from "../../c1z/sync.js";
 import { EXIT } from "../../cli/exit-status.js";
 import { questionFlags, SyncCommand } from "../../cli/sync-command.js";
-import { explainNothing, missingReferences } from "../../views/nothing-found.js";
+import { explainNothing } from "../../views/nothing-found.js";
 import { comparePrincipals } from "../../views/principal-comparison.js";
 
 export default class PrincipalsCompare extends SyncCommand {
@@ -37,11 +37,11 @@ The result is relative to the base entitlement: "missing" principals have only t
     const comparedSync = sameSync ? baseSync : await this.openSync(otherFile ?? flags.file, otherSync);
     const lists = comparePrincipals({ sync: baseSync, entitlement }, { sync: comparedSync, entitlement: compared });
     const { printPrincipalComparison } = await import("../../output/print-principal-comparison.js");
-    const dangling = await printPrincipalComparison(lists, this.wantsJson(flags) ? "json" : "console");
+    const placeholders = await printPrincipalComparison(lists, this.wantsJson(flags) ? "json" : "console");
     const holders = (name: string) => lists.find((list) => list.name === name)?.principals.length ?? 0;
     if (holders("base") === 0) this.#explain(baseSync, entitlement);
     if (holders("compared") === 0) this.#explain(comparedSync, compared);
-    if (dangling > 0) this.notice(missingReferences(dangling));
+    this.tellPlaceholders(placeholders);
     if (flags["exit-code"] && holders("missing") + holders("extra") > 0) this.endWith(EXIT.answerIsNo);
   }
 
