@@ -7,7 +7,7 @@ const SRC = fileURLToPath(new URL("../src/", import.meta.url));
 const MOST_COMMAND_LINES = 80;
 
 /** The rooms that answer a question about archives; none knows another, but that a search is listed as the views list rows. */
-const ANSWERS = ["views", "ask", "diff", "validate", "match", "diagnose"] as const;
+const ANSWERS = ["views", "ask", "diff", "validate", "terraform", "diagnose"] as const;
 
 /** What may import what (docs/architecture.md). A room is a folder of src; `top` are the files beside them. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -23,7 +23,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   validate: ["files", "c1z", "text"],
   checks: ["diagnose", "text"],
   agents: ["checks", "diagnose", "text"],
-  doctor: ["agents", "checks", "diagnose", "validate", "match", "c1z", "text"],
+  doctor: ["agents", "checks", "diagnose", "validate", "terraform", "c1z", "text"],
   output: [...ANSWERS, "doctor", "checks", "files", "c1z", "text"],
   // output: for the way text goes into csv cells, and to standard output.
   export: ["output", "files", "c1z"],

@@ -40,8 +40,8 @@ annotation is the same text. Exit status 1 when a value does not match exactly o
     if (notice !== undefined) this.notice(notice);
     if (sync === undefined) throw new C1zError("C1Z_NO_SYNC", `${archive.path} holds no sync at all.`);
     const [{ IdIndex }, { askMatches }, report] = await Promise.all([
-      import("../match/id-index.js"),
-      import("../match/ask-matches.js"),
+      import("../terraform/id-index.js"),
+      import("../terraform/ask-matches.js"),
       import("../output/match-report.js"),
     ]);
     const index = new IdIndex(sync);

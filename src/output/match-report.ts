@@ -1,7 +1,7 @@
-import type { AskedValue } from "../match/ask-matches.js";
-import type { MatchableObject } from "../match/id-index.js";
-import type { MatchResult, NearMissReason } from "../match/match-value.js";
-import type { TerraformValue } from "../match/terraform-values.js";
+import type { AskedValue } from "../terraform/ask-matches.js";
+import type { MatchableObject } from "../terraform/id-index.js";
+import type { MatchResult, NearMissReason } from "../terraform/match-value.js";
+import type { TerraformValue } from "../terraform/terraform-values.js";
 import { idFormatTitle } from "../text/id-format.js";
 import { plural } from "../text/plural.js";
 import { printable } from "./printable.js";

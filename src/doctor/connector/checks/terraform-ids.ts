@@ -1,10 +1,10 @@
 import { join, relative } from "node:path";
 import { type C1zError, isC1zError } from "../../../c1z/errors.js";
 import type { Draft } from "../../../checks/finding.js";
-import { IdIndex } from "../../../match/id-index.js";
-import { type MatchResult, matchValue, type NearMissReason } from "../../../match/match-value.js";
-import { type TerraformValue, terraformValues } from "../../../match/terraform-values.js";
-import { wantedByTerraform } from "../../../match/wanted-by-terraform.js";
+import { IdIndex } from "../../../terraform/id-index.js";
+import { type MatchResult, matchValue, type NearMissReason } from "../../../terraform/match-value.js";
+import { type TerraformValue, terraformValues } from "../../../terraform/terraform-values.js";
+import { wantedByTerraform } from "../../../terraform/wanted-by-terraform.js";
 import type { ConnectorCheck, ConnectorSubject } from "../connector-check.js";
 import { faultText } from "../fault-text.js";
 import { noArchive } from "../no-archive.js";

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { isTerraformPath, terraformFiles } from "../../src/match/terraform-files.js";
-import { terraformValues } from "../../src/match/terraform-values.js";
+import { isTerraformPath, terraformFiles } from "../../src/terraform/terraform-files.js";
+import { terraformValues } from "../../src/terraform/terraform-values.js";
 import { TempFolder } from "../support/temp-folder.js";
 
 const folder = new TempFolder();

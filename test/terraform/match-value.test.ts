@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { IdIndex } from "../../src/match/id-index.js";
-import { matchValue, type Wanted } from "../../src/match/match-value.js";
+import { IdIndex } from "../../src/terraform/id-index.js";
+import { matchValue, type Wanted } from "../../src/terraform/match-value.js";
 import { memorySync, type SyncSpec } from "../support/memory-sync.js";
 
 const SPEC: SyncSpec = {
