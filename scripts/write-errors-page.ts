@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { CHAPTERS } from "../src/diagnose/catalogue/index.js";
 import { errorsPage } from "../src/diagnose/errors-page.js";
-import { documentMarkdown } from "../src/output/document-markdown.js";
+import { renderMarkdown } from "../src/render/markdown.js";
 
 mkdirSync("docs", { recursive: true });
-writeFileSync("docs/errors.md", documentMarkdown(errorsPage(CHAPTERS)));
+writeFileSync("docs/errors.md", [...renderMarkdown(errorsPage(CHAPTERS))].join(""));

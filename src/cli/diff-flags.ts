@@ -1,9 +1,9 @@
 import { CLIError } from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
+import type { DiffFormat } from "../diff/diff-report.js";
 import { type Guard, type GuardedChange, parseGuard } from "../diff/guards.js";
 import { readIgnoredField } from "../diff/ignored-field-option.js";
 import type { FieldPath } from "../diff/sync-diff.js";
-import type { DiffFormat } from "../output/print-diff.js";
 import { jsonFlag, outputFormatFlag } from "./flags.js";
 
 const FORMATS: readonly [DiffFormat, ...DiffFormat[]] = ["console", "json", "ndjson", "csv", "markdown"];

@@ -39,7 +39,7 @@ The console shows where each entitlement comes from: given directly, or through 
     const principal = identity ?? resolveResource(sync, args.principal ?? "");
     const asJson = this.wantsJson(flags);
     const access = accessOf(sync, principal, { origins: !asJson || flags.origins });
-    const { printAccess } = await import("../output/print-access.js");
+    const { printAccess } = await import("../runs/print-access.js");
     const placeholders = await printAccess(sync, principal, access, asJson ? "json" : "console");
     if (access.length === 0) this.notice(explainNothing(sync, { principal }, "grants"));
     // Where there is nothing, it was just said which row is not there.

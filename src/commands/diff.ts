@@ -8,8 +8,8 @@ import { type DiffOptions, diffSyncs } from "../diff/diff-syncs.js";
 import { checkGuardScopes, evaluateGuards } from "../diff/guards.js";
 import { noticesAfter, noticesBefore } from "../diff/notices.js";
 import { differs, type SyncDiff } from "../diff/sync-diff.js";
-import { printDiff } from "../output/print-diff.js";
 import { Progress } from "../output/progress.js";
+import { printDiff } from "../runs/print-diff.js";
 import { plural } from "../text/plural.js";
 
 type DiffArguments = Readonly<Partial<Record<"old" | "new", string | undefined>>>;

@@ -1,6 +1,8 @@
 import { BaseCommand } from "../cli/base-command.js";
 import { fileFlag, jsonFlag, outputFormatFlag } from "../cli/flags.js";
-import { standardOutput } from "../output/standard-output.js";
+import { printAnswer } from "../render/print-answer.js";
+import { archiveInfoJson } from "../views/archive-info.js";
+import { archiveInfoBlocks } from "../views/archive-info-blocks.js";
 
 export default class Info extends BaseCommand {
   static override description =
@@ -13,15 +15,7 @@ export default class Info extends BaseCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Info);
     const archive = await this.open(flags.file);
-    if (flags.json || flags["output-format"] === "json") {
-      const { archiveInfoJson } = await import("../views/archive-info.js");
-      standardOutput.write(Buffer.from(`${JSON.stringify(archiveInfoJson(archive))}\n`));
-      return;
-    }
-    const [{ archiveInfoTables }, { themeFor }] = await Promise.all([
-      import("../output/archive-info-table.js"),
-      import("../output/theme.js"),
-    ]);
-    standardOutput.write(Buffer.from(archiveInfoTables(archive, await themeFor(process.stdout))));
+    const answer = { blocks: () => archiveInfoBlocks(archive), json: () => archiveInfoJson(archive) };
+    await printAnswer(flags.json ? "json" : flags["output-format"], answer);
   }
 }

@@ -4,7 +4,9 @@ import { C1zError } from "../c1z/errors.js";
 import { BaseCommand } from "../cli/base-command.js";
 import { EXIT } from "../cli/exit-status.js";
 import { fileFlag, jsonFlag, outputFormatFlag, syncIdFlag } from "../cli/flags.js";
-import { standardOutput } from "../output/standard-output.js";
+import { printAnswer } from "../render/print-answer.js";
+import { matchBlocks } from "../terraform/match-blocks.js";
+import { matchJson } from "../terraform/match-json.js";
 import { plural } from "../text/plural.js";
 import { chooseSync } from "../views/chosen-sync.js";
 
@@ -39,10 +41,9 @@ annotation is the same text. Exit status 1 when a value does not match exactly o
     const { sync, notice } = chooseSync(archive, flags["sync-id"]);
     if (notice !== undefined) this.notice(notice);
     if (sync === undefined) throw new C1zError("C1Z_NO_SYNC", `${archive.path} holds no sync at all.`);
-    const [{ IdIndex }, { askMatches }, report] = await Promise.all([
+    const [{ IdIndex }, { askMatches, isFailure }] = await Promise.all([
       import("../terraform/id-index.js"),
       import("../terraform/ask-matches.js"),
-      import("../output/match-report.js"),
     ]);
     const index = new IdIndex(sync);
     if (index.unreadable > 0) {
@@ -52,12 +53,8 @@ annotation is the same text. Exit status 1 when a value does not match exactly o
     const wanted = flags["resource-type"] === undefined ? {} : { resourceType: flags["resource-type"] };
     const values = await askMatches(index, argv.map(String), wanted, (error) => this.refuse(error));
     if (values.length === 0) this.notice("No match_baton_id in there.");
-    if (flags.json || flags["output-format"] === "json") {
-      standardOutput.write(Buffer.from(`${JSON.stringify(report.matchJson(values))}\n`));
-    } else {
-      const { themeFor } = await import("../output/theme.js");
-      standardOutput.write(Buffer.from(report.matchReport(values, await themeFor(process.stdout))));
-    }
-    if (values.some(report.isFailure)) this.endWith(EXIT.answerIsNo);
+    const answer = { blocks: () => matchBlocks(values), json: () => matchJson(values) };
+    await printAnswer(flags.json ? "json" : flags["output-format"], answer);
+    if (values.some(isFailure)) this.endWith(EXIT.answerIsNo);
   }
 }

@@ -2,8 +2,9 @@ import { C1zError } from "../c1z/errors.js";
 import { BaseCommand } from "../cli/base-command.js";
 import { EXIT } from "../cli/exit-status.js";
 import { fileFlag, jsonFlag, outputFormatFlag, syncIdFlag } from "../cli/flags.js";
-import { standardOutput } from "../output/standard-output.js";
+import { printAnswer } from "../render/print-answer.js";
 import { overviewOf } from "../runs/overview.js";
+import { overviewBlocks } from "../runs/overview-blocks.js";
 import { statisticsJson } from "../views/sync-statistics.js";
 
 export default class Overview extends BaseCommand {
@@ -32,16 +33,8 @@ can be read.`;
       const { code, message, hint } = stopped;
       this.refuse(new C1zError(code, message, hint === undefined ? {} : { hint }));
     }
-    if (flags.json || flags["output-format"] === "json") {
-      const { file, statistics, findings } = overview;
-      const document = { file, sync: statistics && statisticsJson(statistics), findings };
-      standardOutput.write(Buffer.from(`${JSON.stringify(document)}\n`));
-      return;
-    }
-    const [{ overviewText }, { themeFor }] = await Promise.all([
-      import("../output/overview-text.js"),
-      import("../output/theme.js"),
-    ]);
-    standardOutput.write(Buffer.from(overviewText(overview, await themeFor(process.stdout))));
+    const { file, statistics, findings } = overview;
+    const json = () => ({ file, sync: statistics && statisticsJson(statistics), findings });
+    await printAnswer(flags.json ? "json" : flags["output-format"], { blocks: () => overviewBlocks(overview), json });
   }
 }

@@ -1,8 +1,9 @@
 import { BaseCommand } from "../cli/base-command.js";
 import { jsonFlag, outputFormatFlag } from "../cli/flags.js";
-import { standardOutput } from "../output/standard-output.js";
+import { printAnswer } from "../render/print-answer.js";
 import { ruleDocument } from "../validate/rule-document.js";
 import { RULE_NAMES } from "../validate/rule-list.js";
+import { rulesBlocks } from "../validate/rules-blocks.js";
 
 export default class Rules extends BaseCommand {
   static override description = `List the rules that validate asks, with their default levels.
@@ -16,14 +17,7 @@ export default class Rules extends BaseCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Rules);
     const documents = RULE_NAMES.map(ruleDocument);
-    if (flags.json || flags["output-format"] === "json") {
-      standardOutput.write(Buffer.from(`${JSON.stringify(documents)}\n`));
-      return;
-    }
-    const [{ ruleTable }, { themeFor }] = await Promise.all([
-      import("../output/rule-table.js"),
-      import("../output/theme.js"),
-    ]);
-    standardOutput.write(Buffer.from(ruleTable(documents, await themeFor(process.stdout))));
+    const answer = { blocks: () => rulesBlocks(documents), json: () => documents };
+    await printAnswer(flags.json ? "json" : flags["output-format"], answer);
   }
 }

@@ -3,8 +3,9 @@ import * as Flags from "@oclif/core/flags";
 import { type ObjectName, resolveObject } from "../ask/resolve-object.js";
 import type { Sync } from "../c1z/sync.js";
 import { questionFlags, SyncCommand } from "../cli/sync-command.js";
-import { standardOutput } from "../output/standard-output.js";
+import { printAnswer } from "../render/print-answer.js";
 import { findingsAbout, isQuickToValidate } from "../runs/findings-about.js";
+import { objectBlocks } from "../views/object-blocks.js";
 import * as documents from "../views/object-document.js";
 
 export default class Show extends SyncCommand {
@@ -42,15 +43,8 @@ The object is a resource (TYPE/ID, its id, login, e-mail or name), a resource ty
     const shown = documentOf(sync, name, flags.limit);
     const asked = flags.findings ?? isQuickToValidate(sync);
     const document = asked ? { ...shown, findings: await findingsAbout(archive, flags["sync-id"], name) } : shown;
-    if (this.wantsJson(flags)) {
-      standardOutput.write(Buffer.from(`${JSON.stringify(documents.objectJson(document))}\n`));
-      return;
-    }
-    const [{ objectTables }, { themeFor }] = await Promise.all([
-      import("../output/object-tables.js"),
-      import("../output/theme.js"),
-    ]);
-    standardOutput.write(Buffer.from(objectTables(document, await themeFor(process.stdout))));
+    const answer = { blocks: () => objectBlocks(document), json: () => documents.objectJson(document) };
+    await printAnswer(this.wantsJson(flags) ? "json" : "console", answer);
   }
 }
 

@@ -42,7 +42,7 @@ says so, and the exit status is 1. --recount does the same for v3.`;
     const files = named.length === 0 ? ["sync.c1z"] : named;
     const all: SyncStatistics[] = [];
     for (const file of files) all.push(await this.#statistics(file, flags["sync-id"], flags.recount));
-    const { printStatistics } = await import("../output/print-statistics.js");
+    const { printStatistics } = await import("../runs/print-statistics.js");
     await printStatistics(all, flags.json ? "json" : flags["output-format"]);
     for (const { uncounted } of all) if (uncounted !== undefined) this.refuse(uncounted);
   }

@@ -1,4 +1,4 @@
-import type { Block } from "../text/document.js";
+import type { Block } from "../document/document.js";
 import type { Entry } from "./catalogue/entry.js";
 import { entryBlocks } from "./explain/entry-blocks.js";
 

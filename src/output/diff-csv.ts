@@ -1,9 +1,9 @@
 import { COUNT_NAMES } from "../diff/diff-counts.js";
+import { DisplayNames } from "../diff/diff-labels.js";
+import { type DiffReport, summaryLines } from "../diff/diff-report.js";
 import { formatFieldPath } from "../diff/field-path.js";
 import type { DiffRow, FieldChange } from "../diff/sync-diff.js";
 import { type CsvLine, csvLine } from "./csv.js";
-import { DisplayNames } from "./diff-labels.js";
-import { type DiffReport, summaryLines } from "./diff-report.js";
 import { cellText } from "./field-path.js";
 import type { Sink } from "./standard-output.js";
 import { TextBuffer } from "./text-buffer.js";

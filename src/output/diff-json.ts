@@ -1,11 +1,11 @@
 import { ByteWriter } from "../c1z/protobuf/byte-writer.js";
 import { JsonEncoder } from "../c1z/protobuf/json-encoder.js";
+import { type DiffReport, summaryLines } from "../diff/diff-report.js";
 import { formatFieldPath } from "../diff/field-path.js";
 import { ROW_MESSAGES } from "../diff/row-messages.js";
 import type { DiffRow, DiffSide, FieldChange, KindDiff, ModifiedRow, RenamedRow } from "../diff/sync-diff.js";
 import { differs } from "../diff/sync-diff.js";
 import { syncRunJson } from "../views/sync-list.js";
-import { type DiffReport, summaryLines } from "./diff-report.js";
 import type { Sink } from "./standard-output.js";
 
 const FLUSH_BYTES = 256 * 1024;

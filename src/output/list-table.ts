@@ -1,5 +1,5 @@
+import { displayWidth, fitText, fitWidths, naturalWidths } from "../text/column-widths.js";
 import type { ListView } from "../views/list-view.js";
-import { displayWidth, fitText, fitWidths, naturalWidths } from "./column-widths.js";
 import { printable } from "./printable.js";
 import type { RowCells } from "./row-cells.js";
 import { type ListOptions, type ListSummary, RowWriter } from "./row-writer.js";

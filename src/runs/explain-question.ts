@@ -2,9 +2,7 @@ import { findEntry } from "../diagnose/catalogue/index.js";
 import { answerBlocks, answerJson, topicListBlocks, topicListJson } from "../diagnose/explain/answer-blocks.js";
 import { allTopics, answerQuestion } from "../diagnose/explain/answer-question.js";
 import type { Topic } from "../diagnose/explain/topic.js";
-import { printDocument } from "../output/print-document.js";
-import { standardOutput } from "../output/standard-output.js";
-import type { Block } from "../text/document.js";
+import { printAnswer } from "../render/print-answer.js";
 
 /** What `explain` can print. */
 export type ExplainFormat = "console" | "json" | "markdown";
@@ -13,17 +11,13 @@ export type ExplainFormat = "console" | "json" | "markdown";
 export async function explain(question: string, format: ExplainFormat): Promise<boolean> {
   if (question === "") {
     const topics = allTopics(await ruleTopicsFor(question));
-    await print(format, topicListBlocks(topics), topicListJson(topics));
+    const list = { blocks: () => topicListBlocks(topics), json: () => topicListJson(topics) };
+    await printAnswer(format, list, 2);
     return true;
   }
   const answer = answerQuestion(question, await ruleTopicsFor(question));
-  await print(format, answerBlocks(answer), answerJson(answer));
+  await printAnswer(format, { blocks: () => answerBlocks(answer), json: () => answerJson(answer) }, 2);
   return answer.fitting.length > 0;
-}
-
-async function print(format: ExplainFormat, blocks: readonly Block[], data: unknown): Promise<void> {
-  if (format === "json") standardOutput.write(Buffer.from(`${JSON.stringify(data, undefined, 2)}\n`));
-  else await printDocument(blocks, format);
 }
 
 /** The rules are loaded only where the question can be one's name and is no entry's id, or where all topics are listed. */

@@ -12,9 +12,9 @@ import { reportBlocks } from "../diagnose/report/report-blocks.js";
 import { findingJson, reportJson } from "../diagnose/report/report-json.js";
 import { outputTarget } from "../files/output-target.js";
 import { refuseInput } from "../files/refuse-input.js";
-import { printDocument } from "../output/print-document.js";
 import { printable } from "../output/printable.js";
 import { divertOutput, errorOutput, standardOutput, unfilteredOutput } from "../output/standard-output.js";
+import { printDocument } from "../render/print-document.js";
 import { chooseSync } from "../views/chosen-sync.js";
 
 /** What the flags of `logs` say. */

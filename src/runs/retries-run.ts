@@ -4,8 +4,7 @@ import { timelineBlocks, timelineJson } from "../diagnose/retries/retry-blocks.j
 import { RETRY_PRESETS, type RetryPresetName } from "../diagnose/retries/retry-policy.js";
 import { retryTimeline } from "../diagnose/retries/retry-timeline.js";
 import { seededRandom } from "../diagnose/retries/seeded-random.js";
-import { printDocument } from "../output/print-document.js";
-import { standardOutput } from "../output/standard-output.js";
+import { printAnswer } from "../render/print-answer.js";
 
 /** What the flags of `retries` say. */
 export interface RetriesFlags extends PolicyChanges {
@@ -23,6 +22,5 @@ export async function printRetries(flags: RetriesFlags, format: "console" | "jso
   const seed = flags.seed ?? randomInt(2 ** 32);
   const { title, source } = preset;
   const timeline = { title, source, policy, seed, attempts: retryTimeline(policy, most, seededRandom(seed)) };
-  if (format !== "json") await printDocument(timelineBlocks(timeline), format);
-  else standardOutput.write(Buffer.from(`${JSON.stringify(timelineJson(timeline), undefined, 2)}\n`));
+  await printAnswer(format, { blocks: () => timelineBlocks(timeline), json: () => timelineJson(timeline) }, 2);
 }

@@ -1,5 +1,5 @@
 import type { Topic } from "../diagnose/explain/topic.js";
-import type { Block } from "../text/document.js";
+import type { Block } from "../document/document.js";
 import { type RuleDocument, ruleDocument } from "../validate/rule-document.js";
 import { RULE_NAMES } from "../validate/rule-list.js";
 

@@ -35,3 +35,8 @@ export async function askMatches(
   }
   return asked;
 }
+
+/** Whether a value would not match exactly one object. */
+export function isFailure({ result }: AskedValue): boolean {
+  return result !== undefined && result.outcome !== "match";
+}

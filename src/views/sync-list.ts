@@ -1,4 +1,5 @@
 import type { SyncRun } from "../c1z/model.js";
+import { toSeconds } from "../text/to-seconds.js";
 import type { ListView } from "./list-view.js";
 
 /** The JSON form of a sync run: baton.v1.SyncOutput, with empty fields left out. */
@@ -33,9 +34,4 @@ export function listSyncs(runs: readonly SyncRun[]): ListView<SyncRun> {
       return [];
     },
   };
-}
-
-/** A time without the fraction of its seconds: what fits a table. */
-export function toSeconds(time: unknown): string {
-  return typeof time === "string" ? time.replace(/\.\d+Z$/, "Z") : "";
 }

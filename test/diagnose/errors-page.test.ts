@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { CATALOGUE, CHAPTERS } from "../../src/diagnose/catalogue/index.js";
 import { errorsPage } from "../../src/diagnose/errors-page.js";
-import { documentMarkdown } from "../../src/output/document-markdown.js";
+import { asMarkdown } from "../support/rendered.js";
 
-const page = documentMarkdown(errorsPage(CHAPTERS));
+const page = asMarkdown(errorsPage(CHAPTERS));
 
 it("docs/errors.md is what the catalogue gives (npx tsx scripts/write-errors-page.ts)", () => {
   expect(readFileSync(new URL("../../docs/errors.md", import.meta.url), "utf8")).toBe(page);
@@ -28,7 +28,7 @@ it("leads from each code to the entries that answer it", () => {
     title,
     covers,
   });
-  const made = documentMarkdown(
+  const made = asMarkdown(
     errorsPage([{ title: "One", entries: [entry("Second thing", ["L10", "L9"]), entry("First", ["L9"])] }]),
   );
   expect(made).toContain(

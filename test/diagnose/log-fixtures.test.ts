@@ -1,10 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { reportBlocks } from "../../src/diagnose/report/report-blocks.js";
 import { reportJson } from "../../src/diagnose/report/report-json.js";
-import { documentConsole } from "../../src/output/document-console.js";
-import { documentMarkdown } from "../../src/output/document-markdown.js";
-import { smallTable } from "../../src/output/small-table.js";
-import { PLAIN_THEME } from "../../src/output/theme.js";
+import { asMarkdown, onConsole } from "../support/rendered.js";
 import { type GroundTruth, groundTruth, logFixture, logNames, plantedSecrets } from "./log-fixtures.js";
 import { reportOf, rowsOf } from "./read-fixture.js";
 
@@ -138,11 +135,7 @@ describe("planted secrets", () => {
   it.each(planted)("$world/$log: $secret is in no output", ({ world, log, secret }) => {
     const report = reportOf(logFixture(world, log));
     const blocks = reportBlocks(report);
-    const outputs = [
-      JSON.stringify(reportJson(report)),
-      documentMarkdown(blocks),
-      documentConsole(blocks, PLAIN_THEME, 100, smallTable),
-    ];
+    const outputs = [JSON.stringify(reportJson(report)), asMarkdown(blocks), onConsole(blocks)];
     for (const output of outputs) expect(output).not.toContain(secret);
   });
 });

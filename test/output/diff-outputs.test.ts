@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { diffBlocks } from "../../src/diff/diff-blocks.js";
+import type { DiffReport } from "../../src/diff/diff-report.js";
 import type { GuardResult } from "../../src/diff/guards.js";
 import type { SyncDiff } from "../../src/diff/sync-diff.js";
-import { writeDiffConsole } from "../../src/output/diff-console.js";
 import { writeDiffCsv, writeSummaryCsv } from "../../src/output/diff-csv.js";
 import {
   writeDetailedJson,
@@ -9,18 +10,25 @@ import {
   writeReferenceJson,
   writeSummaryJson,
 } from "../../src/output/diff-json.js";
-import { writeDiffMarkdown } from "../../src/output/diff-markdown.js";
-import type { DiffReport } from "../../src/output/diff-report.js";
 import type { Sink } from "../../src/output/standard-output.js";
 import { PLAIN_THEME } from "../../src/output/theme.js";
 import { diffCompanies, diffFiles } from "../diff/diff-files.js";
 import { fixture } from "../fixtures.js";
+import { asMarkdown, onConsole } from "../support/rendered.js";
 import { CollectingSink } from "../support/sink.js";
 import { TempFolder } from "../support/temp-folder.js";
 import type { TestCompany } from "../support/test-company.js";
 
 const folder = new TempFolder();
 const EVERYTHING = { summary: false, limit: 100 };
+
+function writeConsole(report: DiffReport, sink: Sink, layout = EVERYTHING, theme = PLAIN_THEME): void {
+  sink.write(Buffer.from(onConsole(diffBlocks(report, layout), theme)));
+}
+
+function writeMarkdown(report: DiffReport, sink: Sink, layout = EVERYTHING): void {
+  sink.write(Buffer.from(asMarkdown(diffBlocks(report, layout))));
+}
 
 const member = { type: "group", resource: "g1", slug: "member" };
 const OLD: TestCompany = {
@@ -77,7 +85,7 @@ const failedGuard: GuardResult = {
 };
 
 describe("console", () => {
-  const console = (layout = EVERYTHING) => text((report, sink) => writeDiffConsole(report, layout, sink, PLAIN_THEME));
+  const console = (layout = EVERYTHING) => text((report, sink) => writeConsole(report, sink, layout, PLAIN_THEME));
 
   it("the syncs, a table, and every row with its changes", async () => {
     const lines = (await console()).split("\n");
@@ -111,7 +119,7 @@ describe("console", () => {
   it("colours the marks and both values", async () => {
     const wrap = (name: string) => (inner: string) => `<${name}>${inner}</${name}>`;
     const theme = { heading: wrap("h"), faint: wrap("f"), good: wrap("g"), warning: wrap("w"), bad: wrap("b") };
-    const shown = await text((report, sink) => writeDiffConsole(report, EVERYTHING, sink, theme));
+    const shown = await text((report, sink) => writeConsole(report, sink, EVERYTHING, theme));
     expect(shown).toContain("<g>+ user:come</g>");
     expect(shown).toContain("<b>- user:gone</b>  <f>Gone</f>");
     expect(shown).toContain('displayName: <b>"Old | `name`"</b> → <g>"New name"</g>');
@@ -121,7 +129,7 @@ describe("console", () => {
     expect(await console({ ...EVERYTHING, summary: true })).not.toContain("+ user");
     expect(await console({ ...EVERYTHING, limit: 0 })).toContain("  … and 1 more created resources (--limit)\n");
     const same = await diffFiles(fixture("v1/small.c1z"), fixture("v3/small.c1z"), (diff) =>
-      textOf(diff, (report, sink) => writeDiffConsole(report, EVERYTHING, sink, PLAIN_THEME)),
+      textOf(diff, (report, sink) => writeConsole(report, sink, EVERYTHING, PLAIN_THEME)),
     );
     expect(same).toMatch(/\nNo differences\.\n$/);
   });
@@ -239,8 +247,7 @@ describe("csv", () => {
 });
 
 describe("markdown", () => {
-  const markdown = (layout = EVERYTHING) =>
-    text((report, sink) => writeDiffMarkdown(report, layout, sink), [failedGuard]);
+  const markdown = (layout = EVERYTHING) => text((report, sink) => writeMarkdown(report, sink, layout), [failedGuard]);
 
   it("counts, failed guards, and the rows folded away; text of the archive is code", async () => {
     const lines = (await markdown()).split("\n");
@@ -271,13 +278,13 @@ describe("values and pieces that are long", () => {
     diffCompanies(folder, company(old), company(added), (diff) => textOf(diff, write));
 
   it("the console shows 160 characters of a value, quotes included, and says how long it is", async () => {
-    const write = (report: DiffReport, sink: Sink) => writeDiffConsole(report, EVERYTHING, sink, PLAIN_THEME);
+    const write = (report: DiffReport, sink: Sink) => writeConsole(report, sink, EVERYTHING, PLAIN_THEME);
     const shown = await renamed(["a".repeat(158)], ["b".repeat(159)], write);
     expect(shown).toContain(`displayName: "${"a".repeat(158)}" → "${"b".repeat(159)}… (161 characters)\n`);
   });
 
   it("Markdown shows 80 characters of a value, quotes included", async () => {
-    const write = (report: DiffReport, sink: Sink) => writeDiffMarkdown(report, EVERYTHING, sink);
+    const write = (report: DiffReport, sink: Sink) => writeMarkdown(report, sink, EVERYTHING);
     const shown = await renamed(["a".repeat(78)], ["b".repeat(79)], write);
     expect(shown).toContain(`\`"${"a".repeat(78)}"\` → \`"${"b".repeat(79)}…\``);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { syncRunJson, toSeconds } from "../../src/views/sync-list.js";
+import { syncRunJson } from "../../src/views/sync-list.js";
 import { syncRun } from "../support/sync-runs.js";
 
 describe("syncRunJson", () => {
@@ -17,13 +17,4 @@ describe("syncRunJson", () => {
       "parentSyncId",
     ]);
   });
-});
-
-describe("toSeconds", () => {
-  it.each([
-    ["2026-01-01T00:00:00.123456789Z", "2026-01-01T00:00:00Z"],
-    ["2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z"],
-    ["yesterday", "yesterday"],
-    [undefined, ""],
-  ])("%s", (time, text) => expect(toSeconds(time)).toBe(text));
 });

@@ -1,4 +1,4 @@
-import type { Block } from "../../text/document.js";
+import type { Block } from "../../document/document.js";
 import { maskSecrets } from "../secrets/mask-secrets.js";
 import type { Answer, FittingTopic } from "./answer-question.js";
 import type { Topic } from "./topic.js";

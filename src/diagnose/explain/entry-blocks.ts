@@ -1,4 +1,4 @@
-import type { Block } from "../../text/document.js";
+import type { Block } from "../../document/document.js";
 import { AUDIENCES, type Entry, type Fix } from "../catalogue/entry.js";
 
 /** How many wordings show what the failure looks like. */

@@ -1,4 +1,4 @@
-import type { Block } from "../../text/document.js";
+import type { Block } from "../../document/document.js";
 
 /**
  * Something `baton explain` can show: an entry of the catalogue, or the documentation of a validation rule, turned into this

@@ -1,4 +1,4 @@
-import type { Block } from "../../text/document.js";
+import type { Block } from "../../document/document.js";
 import { code } from "./code.js";
 import type { LogReport } from "./log-report.js";
 

@@ -1,4 +1,4 @@
-import type { Block, Tone } from "../../text/document.js";
+import type { Block, Tone } from "../../document/document.js";
 import { plural } from "../../text/plural.js";
 import type { Severity } from "../catalogue/entry.js";
 import type { Moment } from "../collect/collector.js";

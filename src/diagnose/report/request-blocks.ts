@@ -1,4 +1,4 @@
-import type { Block } from "../../text/document.js";
+import type { Block } from "../../document/document.js";
 import { plural } from "../../text/plural.js";
 import type { RequestPattern } from "../collect/requests-collector.js";
 import { durationText } from "./duration-text.js";

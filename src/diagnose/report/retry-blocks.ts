@@ -1,4 +1,4 @@
-import type { Block } from "../../text/document.js";
+import type { Block } from "../../document/document.js";
 import { plural } from "../../text/plural.js";
 import type { RetryRun } from "../collect/retries-collector.js";
 import { code } from "./code.js";

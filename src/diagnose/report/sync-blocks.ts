@@ -1,4 +1,4 @@
-import type { Block } from "../../text/document.js";
+import type { Block } from "../../document/document.js";
 import type { SyncRunSummary } from "../collect/sync-run.js";
 import { code } from "./code.js";
 import { durationText } from "./duration-text.js";

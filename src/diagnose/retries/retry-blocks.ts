@@ -1,4 +1,4 @@
-import type { Block } from "../../text/document.js";
+import type { Block } from "../../document/document.js";
 import type { RetryPolicy } from "./retry-policy.js";
 import type { Attempt } from "./retry-timeline.js";
 

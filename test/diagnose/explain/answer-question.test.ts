@@ -3,8 +3,8 @@ import { CATALOGUE } from "../../../src/diagnose/catalogue/index.js";
 import { answerBlocks, answerJson, topicListBlocks } from "../../../src/diagnose/explain/answer-blocks.js";
 import { allTopics, answerQuestion } from "../../../src/diagnose/explain/answer-question.js";
 import type { Topic } from "../../../src/diagnose/explain/topic.js";
-import { documentMarkdown } from "../../../src/output/document-markdown.js";
 import { ruleTopics } from "../../../src/runs/rule-topics.js";
+import { asMarkdown } from "../../support/rendered.js";
 
 const first = (question: string, others: readonly Topic[] = []) =>
   answerQuestion(question, others).fitting[0]?.topic.id;
@@ -48,7 +48,7 @@ describe("answerQuestion", () => {
     const answer = answerQuestion("the frobnicator lost its pagination widget");
     expect(answer.fitting).toEqual([]);
     expect(answer.nearest.length).toBeGreaterThan(0);
-    expect(documentMarkdown(answerBlocks(answer))).toMatch(/^No topic fits this text\./);
+    expect(asMarkdown(answerBlocks(answer))).toMatch(/^No topic fits this text\./);
   });
 
   it("has nothing near to nonsense", () => {
@@ -85,7 +85,7 @@ describe("rules among the topics", () => {
   });
 
   it("stand in the list with all entries, by chapter", () => {
-    const page = documentMarkdown(topicListBlocks(allTopics(ruleTopics())));
+    const page = asMarkdown(topicListBlocks(allTopics(ruleTopics())));
     for (const { id } of [...CATALOGUE, ...ruleTopics()]) expect(page).toContain(`| ${id.replaceAll("_", "\\_")} |`);
   });
 });
@@ -93,7 +93,7 @@ describe("rules among the topics", () => {
 it("every entry can be shown in every form", () => {
   for (const { id } of CATALOGUE) {
     const answer = answerQuestion(id);
-    expect(documentMarkdown(answerBlocks(answer))).toContain("# ");
+    expect(asMarkdown(answerBlocks(answer))).toContain("# ");
     expect(JSON.parse(JSON.stringify(answerJson(answer))).matches[0]).toMatchObject({
       id,
       covers: expect.any(Array),
@@ -133,9 +133,7 @@ describe("texts as people paste them", () => {
   it("says when it is a resemblance only", () => {
     const text = "terraform creates duplicate apps";
     expect(answerJson(answerQuestion(text))).toMatchObject({ isResemblance: true });
-    expect(documentMarkdown(answerBlocks(answerQuestion(text)))).toMatch(
-      /^No known error is in this text word for word/,
-    );
+    expect(asMarkdown(answerBlocks(answerQuestion(text)))).toMatch(/^No known error is in this text word for word/);
     expect(answerJson(answerQuestion(ERROR))).toMatchObject({ isResemblance: false });
   });
 

@@ -1,0 +1,48 @@
+import type { Block } from "../document/document.js";
+import { type Sink, standardOutput } from "../output/standard-output.js";
+import { TextWriter } from "../output/text-writer.js";
+import type { ConsoleOptions } from "./console.js";
+
+/** The forms of a document. */
+export type DocumentFormat = "console" | "markdown";
+
+/** Wide lines are hard to read, and a pipe has no width. */
+const WIDEST = 110;
+const WITHOUT_TERMINAL = 100;
+
+/** Prints a document on standard output block by block, for a terminal or as Markdown. */
+export async function printDocument(
+  blocks: Iterable<Block>,
+  format: DocumentFormat,
+  sink: Sink = standardOutput,
+): Promise<void> {
+  const pieces = format === "markdown" ? await markdown(blocks) : await terminal(blocks);
+  const writer = new TextWriter(sink);
+  for (const piece of pieces) writer.write(piece);
+  writer.flush();
+}
+
+async function markdown(blocks: Iterable<Block>): Promise<Iterable<string>> {
+  const { renderMarkdown } = await import("./markdown.js");
+  return renderMarkdown(blocks);
+}
+
+async function terminal(blocks: Iterable<Block>): Promise<Iterable<string>> {
+  const [{ renderConsole }, { themeFor }, drawTable] = await Promise.all([
+    import("./console.js"),
+    import("../output/theme.js"),
+    tableFor(blocks),
+  ]);
+  const width = Math.min(process.stdout.columns || WITHOUT_TERMINAL, WIDEST);
+  return renderConsole(blocks, { theme: await themeFor(process.stdout), width, drawTable });
+}
+
+/** The kinds of block that are drawn as tables. */
+const TABLES: readonly Block["kind"][] = ["table", "facts", "change-counts"];
+
+/** Loaded only for a document that has a table; one that comes piece by piece may have. */
+async function tableFor(blocks: Iterable<Block>): Promise<ConsoleOptions["drawTable"]> {
+  if (Array.isArray(blocks) && !blocks.some(({ kind }: Block) => TABLES.includes(kind))) return () => "";
+  const { smallTable } = await import("./small-table.js");
+  return smallTable;
+}

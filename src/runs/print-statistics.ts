@@ -1,0 +1,26 @@
+import { csvLineFor } from "../output/csv.js";
+import type { ListFormat } from "../output/print-list.js";
+import { standardOutput } from "../output/standard-output.js";
+import { printDocument } from "../render/print-document.js";
+import { comparisonBlocks, statisticsBlocks } from "../views/statistics-blocks.js";
+import { compareStatistics, comparisonJson } from "../views/statistics-comparison.js";
+import { type SyncStatistics, statisticsJson } from "../views/sync-statistics.js";
+
+/** Prints the statistics of one sync, or of several side by side. */
+export async function printStatistics(all: readonly SyncStatistics[], format: ListFormat): Promise<void> {
+  const [only] = all.length === 1 ? all : [];
+  if (format === "console") await printDocument(only ? statisticsBlocks(only) : comparisonBlocks(all), "console");
+  else standardOutput.write(Buffer.from(FORMATS[format](all)));
+}
+
+const FORMATS: Readonly<Record<Exclude<ListFormat, "console">, (all: readonly SyncStatistics[]) => string>> = {
+  json: (all) => `${JSON.stringify(all.length === 1 && all[0] ? statisticsJson(all[0]) : comparisonJson(all))}\n`,
+  ndjson: (all) => all.map((one) => `${JSON.stringify({ file: one.file, ...statisticsJson(one) })}\n`).join(""),
+  csv: (all) =>
+    [
+      ["count", ...all.map(({ file }) => file)],
+      ...compareStatistics(all).map(({ name, counts }) => [name, ...counts.map((count) => String(count ?? ""))]),
+    ]
+      .map(csvLineFor(process.stdout))
+      .join(""),
+};

@@ -1,0 +1,79 @@
+import type { Counts, SyncRun } from "../c1z/model.js";
+import type { Block, Cell } from "../document/document.js";
+import { toSeconds } from "../text/to-seconds.js";
+import { countOfType } from "./count-of-type.js";
+import { compareStatistics } from "./statistics-comparison.js";
+import { type SyncStatistics, TOTALS, TOTALS_BY_TYPE } from "./sync-statistics.js";
+
+const LONGEST_TOKEN = 60;
+
+/** The statistics of one sync as the reference tool lays them out: the run, the totals, the counts by type. */
+export function statisticsBlocks(statistics: SyncStatistics): Block[] {
+  const { counts } = statistics;
+  const totals = TOTALS.filter(({ key }) => key !== "assets" || counts.assets > 0);
+  const rows = countsByType(counts);
+  return [
+    { kind: "facts", facts: runFacts(statistics) },
+    {
+      kind: "table",
+      headings: ["Type", "Count"],
+      rows: totals.map(({ heading, key }) => [heading, String(counts[key])]),
+    },
+    ...(rows.length === 0 ? [] : [{ kind: "table", headings: TYPE_HEADINGS, rows } as const]),
+  ];
+}
+
+/** The headings of {@link countsByType}. */
+export const TYPE_HEADINGS = ["Resource Type", ...TOTALS_BY_TYPE.map(({ heading }) => heading)];
+
+/** A row for each resource type with its counts, sorted by type. */
+export function countsByType(counts: Counts): string[][] {
+  const types = [...new Set(TOTALS_BY_TYPE.flatMap(({ key }) => [...counts[key].keys()]))].sort();
+  return types.map((type) => [type, ...TOTALS_BY_TYPE.map(({ key }) => shown(countOfType(counts, key, type)))]);
+}
+
+/** The counts of several syncs side by side; the last column says how the last differs from the first. */
+export function comparisonBlocks(all: readonly SyncStatistics[]): Block[] {
+  const rows = [
+    ["Sync", ...all.map(({ run }) => run.id), ""],
+    ["Ended At", ...all.map(({ run }) => toSeconds(run.endedAt) || "unfinished"), ""],
+    ...compareStatistics(all).map(({ name, counts, change }) => [name, ...counts.map(shown), signed(change)]),
+  ];
+  return [{ kind: "table", headings: ["", ...all.map(({ file }) => file), "Change"], rows }];
+}
+
+function runFacts({ format, run }: SyncStatistics): readonly (readonly [string, string])[] {
+  return [
+    ["Engine", format === "v1" ? "sqlite" : "pebble"],
+    ["Sync ID", run.id],
+    ["Sync Type", run.syncType],
+    ["Parent Sync ID", run.parentSyncId],
+    ["Started At", toSeconds(run.startedAt)],
+    ["Ended At", run.endedAt === undefined ? "unfinished" : toSeconds(run.endedAt)],
+    ["Duration", duration(run)],
+    ["Sync Token", run.syncToken.length > LONGEST_TOKEN ? `${run.syncToken.slice(0, LONGEST_TOKEN)}…` : run.syncToken],
+  ];
+}
+
+function duration({ startedAt, endedAt }: SyncRun): string {
+  const seconds = Math.round((Date.parse(endedAt ?? "") - Date.parse(startedAt ?? "")) / 1000);
+  // The clock of a host may have been set back meanwhile.
+  if (!Number.isFinite(seconds) || seconds < 0) return "";
+  const parts = [
+    [Math.floor(seconds / 3600), "h"],
+    [Math.floor(seconds / 60) % 60, "m"],
+    [seconds % 60, "s"],
+  ] as const;
+  const shown = parts.slice(parts.findIndex(([amount]) => amount > 0));
+  return shown.map(([amount, unit]) => `${amount}${unit}`).join("");
+}
+
+/** A count that nobody made stays blank. */
+function shown(count: number | undefined): string {
+  return count === undefined ? "" : String(count);
+}
+
+function signed(change = 0): Cell {
+  if (change === 0) return "";
+  return change > 0 ? { text: `+${change}`, tone: "good" } : { text: String(change), tone: "bad" };
+}
