@@ -6,17 +6,17 @@ import type { DiffRow, FieldChange } from "../diff/sync-diff.js";
 import { type CsvLine, csvLine } from "./csv.js";
 import { cellText } from "./field-path.js";
 import type { Sink } from "./standard-output.js";
-import { TextBuffer } from "./text-buffer.js";
+import { TextWriter } from "./text-writer.js";
 
 const HEADINGS = ["change", "kind", "resource_type", "id", "name", "field", "old", "new", "reason"];
 
 /** A line for each created and deleted row, for each changed field of a modified one, and for each renamed one. */
 export function writeDiffCsv({ diff }: DiffReport, sink: Sink, csvOf: CsvLine = csvLine): void {
   const [oldNames, newNames] = [new DisplayNames(diff.from.sync), new DisplayNames(diff.to.sync)];
-  const buffer = new TextBuffer(sink);
-  buffer.write(csvOf(HEADINGS));
+  const out = new TextWriter(sink);
+  out.write(csvOf(HEADINGS));
   const line = (change: string, row: DiffRow, names: DisplayNames, ...rest: readonly string[]): void => {
-    buffer.write(csvOf([change, row.kind, row.resourceType, row.id, names.of(row), ...rest]));
+    out.write(csvOf([change, row.kind, row.resourceType, row.id, names.of(row), ...rest]));
   };
   const fields = (row: DiffRow, changes: readonly FieldChange[]): void => {
     for (const change of changes) {
@@ -32,7 +32,7 @@ export function writeDiffCsv({ diff }: DiffReport, sink: Sink, csvOf: CsvLine = 
       fields(added, changes);
     }
   }
-  buffer.flush();
+  out.flush();
 }
 
 /** The summary: a line for each kind of row, and for each resource type of it. */

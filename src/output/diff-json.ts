@@ -1,4 +1,3 @@
-import { ByteWriter } from "../c1z/protobuf/byte-writer.js";
 import { JsonEncoder } from "../c1z/protobuf/json-encoder.js";
 import { type DiffReport, summaryLines } from "../diff/diff-report.js";
 import { formatFieldPath } from "../diff/field-path.js";
@@ -7,41 +6,24 @@ import type { DiffRow, DiffSide, FieldChange, KindDiff, ModifiedRow, RenamedRow 
 import { differs } from "../diff/sync-diff.js";
 import { syncRunJson } from "../views/sync-list.js";
 import type { Sink } from "./standard-output.js";
+import { TextWriter } from "./text-writer.js";
 
-const FLUSH_BYTES = 256 * 1024;
-
-/** Writes JSON piece by piece, so that no text of all rows is ever held. */
-class JsonStream {
-  readonly #out = new ByteWriter(FLUSH_BYTES * 2);
+/** Text with rows in it. */
+class RowsWriter extends TextWriter {
   readonly #encoder = new JsonEncoder();
-  readonly #sink: Sink;
-
-  constructor(sink: Sink) {
-    this.#sink = sink;
-  }
-
-  text(json: string): void {
-    this.#out.utf8(json);
-    if (this.#out.length >= FLUSH_BYTES) this.flush();
-  }
 
   row(row: DiffRow): void {
-    this.#encoder.encode(ROW_MESSAGES[row.kind], row.message, this.#out);
+    this.#encoder.encode(ROW_MESSAGES[row.kind], row.message, this.bytes);
   }
 
   /** `"name":[…]`, each element written by `write`. */
   list<Element>(name: string, elements: readonly Element[], write: (element: Element) => void): void {
-    this.text(`${JSON.stringify(name)}:[`);
+    this.write(`${JSON.stringify(name)}:[`);
     elements.forEach((element, index) => {
-      if (index > 0) this.text(",");
+      if (index > 0) this.write(",");
       write(element);
     });
-    this.text("]");
-  }
-
-  flush(): void {
-    this.#sink.write(this.#out.bytes.subarray(0, this.#out.length));
-    this.#out.length = 0;
+    this.write("]");
   }
 }
 
@@ -51,10 +33,10 @@ class JsonStream {
  * `resourceTypes` is there only where some differ, because the reference tool does not compare them.
  */
 export function writeReferenceJson({ diff }: DiffReport, sink: Sink): void {
-  const stream = new JsonStream(sink);
+  const stream = new RowsWriter(sink);
   const shown = diff.kinds.filter((kind) => kind.kind !== "resource-type" || differs({ ...diff, kinds: [kind] }));
   shown.forEach((kind, index) => {
-    stream.text(`${index === 0 ? "{" : ","}"${kind.jsonName}":{`);
+    stream.write(`${index === 0 ? "{" : ","}"${kind.jsonName}":{`);
     const lists = [
       ["created", [...kind.created, ...kind.renamed.map((row) => row.new)]],
       ["deleted", [...kind.deleted, ...kind.renamed.map(({ old }) => old)]],
@@ -63,76 +45,70 @@ export function writeReferenceJson({ diff }: DiffReport, sink: Sink): void {
     lists
       .filter(([, rows]) => rows.length > 0)
       .forEach(([name, rows], position) => {
-        if (position > 0) stream.text(",");
+        if (position > 0) stream.write(",");
         stream.list(name, rows, (row) => stream.row(row));
       });
-    stream.text("}");
+    stream.write("}");
   });
-  stream.text("}\n");
+  stream.write("}\n");
   stream.flush();
 }
 
 /** Everything that is known: both syncs, the counts, the guards, the changed fields with both values, the renamed rows. */
-export function writeDetailedJson({ diff, guards }: DiffReport, sink: Sink): void {
-  const stream = new JsonStream(sink);
-  stream.text(`{"from":${sideJson(diff.from)},"to":${sideJson(diff.to)},"equal":${!differs(diff)}`);
-  stream.text(`,"summary":${JSON.stringify(summaryJson({ diff, guards }))}`);
-  for (const kind of diff.kinds) writeDetailedKind(kind, stream);
-  const results = guards.map(({ guard, passed, message }) => ({ guard: guard.text, passed, message }));
-  stream.text(`,"guards":${JSON.stringify(results)}}\n`);
+export function writeDetailedJson(report: DiffReport, sink: Sink): void {
+  const stream = new RowsWriter(sink);
+  stream.write(headJson(report));
+  for (const kind of report.diff.kinds) writeDetailedKind(kind, stream);
+  stream.write(`,"guards":${guardsJson(report.guards)}}\n`);
   stream.flush();
 }
 
-function writeDetailedKind({ jsonName, created, deleted, modified, renamed }: KindDiff, stream: JsonStream): void {
-  stream.text(`,${JSON.stringify(jsonName)}:{`);
+function writeDetailedKind({ jsonName, created, deleted, modified, renamed }: KindDiff, stream: RowsWriter): void {
+  stream.write(`,${JSON.stringify(jsonName)}:{`);
   stream.list("created", created, (row) => stream.row(row));
-  stream.text(",");
+  stream.write(",");
   stream.list("deleted", deleted, (row) => stream.row(row));
-  stream.text(",");
+  stream.write(",");
   stream.list("modified", modified, (row) => writeModified(row, stream));
-  stream.text(",");
-  stream.list("renamed", renamed, (row) => stream.text(JSON.stringify(renamedJson(row))));
-  stream.text("}");
+  stream.write(",");
+  stream.list("renamed", renamed, (row) => stream.write(JSON.stringify(renamedJson(row))));
+  stream.write("}");
 }
 
-function writeModified({ new: row, changes }: ModifiedRow, stream: JsonStream): void {
+function writeModified({ new: row, changes }: ModifiedRow, stream: RowsWriter): void {
   const head = { identity: identityJson(row), changes: changes.map(changeJson) };
-  stream.text(`${JSON.stringify(head).slice(0, -1)},"row":`);
+  stream.write(`${JSON.stringify(head).slice(0, -1)},"row":`);
   stream.row(row);
-  stream.text("}");
+  stream.write("}");
 }
 
 /** Only the summary, as one object. */
 export function writeSummaryJson(report: DiffReport, sink: Sink): void {
-  const { diff, guards } = report;
-  const results = guards.map(({ guard, passed, message }) => ({ guard: guard.text, passed, message }));
-  const head = `{"from":${sideJson(diff.from)},"to":${sideJson(diff.to)},"equal":${!differs(diff)}`;
-  const json = `${head},"summary":${JSON.stringify(summaryJson(report))},"guards":${JSON.stringify(results)}}\n`;
-  sink.write(Buffer.from(json));
+  sink.write(Buffer.from(`${headJson(report)},"guards":${guardsJson(report.guards)}}\n`));
 }
 
 /** A line for each row that differs, or with `summary` for each line of the summary. */
 export function writeDiffNdjson(report: DiffReport, sink: Sink, summary: boolean): void {
-  const stream = new JsonStream(sink);
+  const stream = new RowsWriter(sink);
   if (summary) {
     for (const { kind, resourceType, counts } of summaryLines(report.diff)) {
-      stream.text(`${JSON.stringify({ kind: kind.jsonName, resourceType, ...counts })}\n`);
+      stream.write(`${JSON.stringify({ kind: kind.jsonName, resourceType, ...counts })}\n`);
     }
   } else for (const kind of report.diff.kinds) writeKindLines(kind, stream);
   stream.flush();
 }
 
-function writeKindLines({ kind, created, deleted, modified, renamed }: KindDiff, stream: JsonStream): void {
+function writeKindLines({ kind, created, deleted, modified, renamed }: KindDiff, stream: RowsWriter): void {
   const line = (change: string, row: DiffRow, changes: readonly FieldChange[] | undefined): void => {
     const head = { change, kind, identity: identityJson(row), changes: changes?.map(changeJson) };
-    stream.text(`${JSON.stringify(head).slice(0, -1)},"row":`);
+    stream.write(`${JSON.stringify(head).slice(0, -1)},"row":`);
     stream.row(row);
-    stream.text("}\n");
+    stream.write("}\n");
   };
   for (const row of created) line("created", row, undefined);
   for (const row of deleted) line("deleted", row, undefined);
   for (const row of modified) line("modified", row.new, row.changes);
-  for (const row of renamed) stream.text(`${JSON.stringify({ change: "renamed", kind, ...renamedJson(row) })}\n`);
+  for (const row of renamed) stream.write(`${JSON.stringify({ change: "renamed", kind, ...renamedJson(row) })}\n`);
 }
 
 function renamedJson({ old, new: added, reason, changes }: RenamedRow): object {
@@ -152,12 +128,18 @@ function identityJson(row: DiffRow): object {
   return { id, entitlement, resourceType, resource, principal };
 }
 
-function summaryJson({ diff }: DiffReport): object {
+/** The beginning of the object: both syncs, whether they are equal, the summary. */
+function headJson({ diff }: DiffReport): string {
+  const head = `{"from":${sideJson(diff.from)},"to":${sideJson(diff.to)},"equal":${!differs(diff)}`;
   const byKind = diff.kinds.map(({ jsonName, kind, total, counts }) => {
     const byResourceType = kind === "resource-type" ? {} : { byResourceType: Object.fromEntries(counts) };
     return [jsonName, { ...total, ...byResourceType }];
   });
-  return Object.fromEntries(byKind);
+  return `${head},"summary":${JSON.stringify(Object.fromEntries(byKind))}`;
+}
+
+function guardsJson(guards: DiffReport["guards"]): string {
+  return JSON.stringify(guards.map(({ guard, passed, message }) => ({ guard: guard.text, passed, message })));
 }
 
 function sideJson({ file, format, sync }: DiffSide): string {

@@ -289,7 +289,7 @@ describe("values and pieces that are long", () => {
     expect(shown).toContain(`\`"${"a".repeat(78)}"\` → \`"${"b".repeat(79)}…\``);
   });
 
-  it("JSON goes out in pieces of 256 KiB and a little more", async () => {
+  it("JSON goes out in pieces of 64 KiB and a little more", async () => {
     const names = (letter: string) => Array.from({ length: 300 }, () => letter.repeat(1000));
     const lengths = await diffCompanies(folder, company(names("a")), company(names("b")), (diff) => {
       const sink = new CollectingSink();
@@ -298,7 +298,7 @@ describe("values and pieces that are long", () => {
       return sink.pieces.map((piece) => piece.length);
     });
     expect(lengths.length).toBeGreaterThan(1);
-    expect(Math.min(...lengths.slice(0, -1))).toBeGreaterThanOrEqual(256 * 1024);
-    expect(Math.max(...lengths)).toBeLessThan(300_000);
+    expect(Math.min(...lengths.slice(0, -1))).toBeGreaterThanOrEqual(64 * 1024);
+    expect(Math.max(...lengths)).toBeLessThan(70_000);
   });
 });
