@@ -39,6 +39,8 @@ const { metafile } = await build({
   minifyWhitespace: true,
   legalComments: "none",
   external: EXTERNAL,
+  // The other build of it asks for its own files in a way that cannot be bundled.
+  alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
   metafile: true,
   // What is bundled from CommonJS asks for Node's own modules with require.
   banner: {
