@@ -4,7 +4,7 @@ import { type DiffReport, summaryLines } from "../diff/diff-report.js";
 import { formatFieldPath } from "../diff/field-path.js";
 import type { DiffRow, FieldChange } from "../diff/sync-diff.js";
 import { type CsvLine, csvLine } from "./csv.js";
-import { cellText } from "./field-path.js";
+import { cellText } from "./dotted-path.js";
 import type { Sink } from "./standard-output.js";
 import { TextWriter } from "./text-writer.js";
 

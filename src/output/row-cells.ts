@@ -1,17 +1,17 @@
 import type { Column, DanglingPart, JsonObject } from "../views/list-view.js";
-import { cellText, type FieldPath, parseFieldPath, valueAt } from "./field-path.js";
+import { cellText, type DottedPath, parseDottedPath, valueAt } from "./dotted-path.js";
 
 /** Takes the cells of the chosen columns out of a row's JSON. */
 export class RowCells {
   readonly headings: readonly string[];
   readonly #columns: readonly Column[];
-  readonly #paths: readonly FieldPath[];
+  readonly #paths: readonly DottedPath[];
   readonly #seen: boolean[];
 
   /** `fields`: dotted paths that replace the view's own columns. */
   constructor(columns: readonly Column[], fields: readonly string[] | undefined) {
     this.#columns = fields === undefined ? columns : fields.map((path) => ({ heading: path, path }));
-    this.#paths = this.#columns.map(({ path }) => parseFieldPath(path));
+    this.#paths = this.#columns.map(({ path }) => parseDottedPath(path));
     this.#seen = this.#columns.map(() => false);
     this.headings = this.#columns.map(({ heading }) => heading);
   }

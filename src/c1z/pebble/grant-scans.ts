@@ -8,7 +8,7 @@ import { GrantKeyReader, keyComponents } from "./keys/row-keys.js";
 import type { KeyValueReader } from "./merge/key-value-store.js";
 import { hasRows, visibleRows } from "./merge/visible-rows.js";
 import type { RecordReader } from "./records/record-reader.js";
-import { GrantRow } from "./records/stored-rows.js";
+import { GrantRecord } from "./records/stored-records.js";
 
 /** Finds the grants that a filter asks for, by the range of keys or the index that leads to the fewest rows. */
 export class GrantScans {
@@ -31,7 +31,7 @@ export class GrantScans {
     return this.#dangling.size;
   }
 
-  rows(filter: GrantFilter): Iterable<GrantRow> {
+  rows(filter: GrantFilter): Iterable<GrantRecord> {
     if (contradicts(filter.resourceType, filter.resource)) return [];
     if (contradicts(filter.principalType, filter.principal)) return [];
     const { entitlement, principal } = filter;
@@ -44,12 +44,12 @@ export class GrantScans {
   }
 
   /** The first grant with this id. */
-  find(id: string, records: RecordReader): GrantRow | undefined {
+  find(id: string, records: RecordReader): GrantRecord | undefined {
     for (const [entitlement, principal] of this.#composedOf(id)) {
       const components = [...entitlementComponents(entitlement), principal.resourceType, principal.resource];
       const found = this.#store.get(tupleKey(FAMILY.grants, components));
       if (found === undefined) continue;
-      const row = new GrantRow(found.block, found.row, records, entitlement, principal);
+      const row = new GrantRecord(found.block, found.row, records, entitlement, principal);
       if (row.id === id) return row;
     }
     const wanted = Buffer.from(id);
@@ -58,12 +58,12 @@ export class GrantScans {
       const { entitlement, principal } = row;
       const key = [...entitlementComponents(entitlement), principal.resourceType, principal.resource];
       const found = this.#store.get(tupleKey(FAMILY.grants, key));
-      if (found !== undefined) return new GrantRow(found.block, found.row, records, entitlement, principal);
+      if (found !== undefined) return new GrantRecord(found.block, found.row, records, entitlement, principal);
     }
     return undefined;
   }
 
-  *#scan(range: KeyRange, filter: GrantFilter): Generator<GrantRow> {
+  *#scan(range: KeyRange, filter: GrantFilter): Generator<GrantRecord> {
     const keys = new GrantKeyReader();
     const isFiltered = Object.values(filter).some((condition) => condition !== undefined);
     const scan = this.#store.scan(range);
@@ -74,7 +74,7 @@ export class GrantScans {
         keys.read(block);
         const { entitlement, principal, principalNumber } = keys;
         if (isFiltered && !matches(filter, entitlement, principal)) continue;
-        yield new GrantRow(block, row, this.#records, entitlement, principal, principalNumber);
+        yield new GrantRecord(block, row, this.#records, entitlement, principal, principalNumber);
       }
     }
   }
@@ -83,7 +83,7 @@ export class GrantScans {
    * Grants by the bare id of their entitlement: of those that have the id, and of those that would have it by the resources
    * their grants name. If no entitlement has it, grants of a missing one may still name it anywhere.
    */
-  *#ofEntitlementId(id: string, filter: GrantFilter): Generator<GrantRow> {
+  *#ofEntitlementId(id: string, filter: GrantFilter): Generator<GrantRecord> {
     const known = hasManyColons(id) ? [] : this.#entitlementIds.refsOf(id);
     if (known.length === 0) {
       yield* this.#scan(ownerRange(filter), filter);
@@ -97,7 +97,7 @@ export class GrantScans {
   }
 
   /** Rows of the index name the principal first, then what comes first in the grant's own key. */
-  *#ofPrincipal(principal: ResourceIdentity, filter: GrantFilter): Generator<GrantRow> {
+  *#ofPrincipal(principal: ResourceIdentity, filter: GrantFilter): Generator<GrantRecord> {
     const owner = [filter.resource?.resourceType ?? filter.resourceType, filter.resource?.resource];
     const components = [principal.resourceType, principal.resource, ...owner.filter((part) => part !== undefined)];
     for (const { block } of visibleRows(this.#store, prefixRange(FAMILY.principalIndex, components))) {
@@ -106,7 +106,7 @@ export class GrantScans {
       if (entitlement === undefined || !matches(filter, entitlement, principal)) continue;
       const key = tupleKey(FAMILY.grants, [...rest, principal.resourceType, principal.resource]);
       const found = this.#store.get(key);
-      if (found !== undefined) yield new GrantRow(found.block, found.row, this.#records, entitlement, principal);
+      if (found !== undefined) yield new GrantRecord(found.block, found.row, this.#records, entitlement, principal);
       else this.#dangling.add(key.toString("latin1"));
     }
   }

@@ -26,7 +26,7 @@ import { packedGrants } from "./packed/grant-packer.js";
 import { unpackedGrants } from "./packed/packed-grant.js";
 import type { PackedGrants } from "./packed/packed-grants.js";
 import { RecordReader } from "./records/record-reader.js";
-import { EntitlementRow, GrantRow, ResourceRow, ResourceTypeRow } from "./records/stored-rows.js";
+import { EntitlementRecord, GrantRecord, ResourceRecord, ResourceTypeRecord } from "./records/stored-records.js";
 import { ResourceScans } from "./resource-scans.js";
 import { countRows } from "./row-counts.js";
 
@@ -86,30 +86,30 @@ export class PebbleSyncStore implements SyncStore {
     return countRows(this.#store);
   }
 
-  resourceTypes(): Iterable<ResourceTypeRow> {
+  resourceTypes(): Iterable<ResourceTypeRecord> {
     const range = familyRange(FAMILY.resourceTypes);
     return mappedRows(
       this.#store,
       range,
-      (block, row) => new ResourceTypeRow(block, row, this.#scanned, resourceTypeOfKey(block)),
+      (block, row) => new ResourceTypeRecord(block, row, this.#scanned, resourceTypeOfKey(block)),
     );
   }
 
-  resources(filter: ResourceFilter): Iterable<ResourceRow> {
+  resources(filter: ResourceFilter): Iterable<ResourceRecord> {
     return this.#resourceScans.rows(filter);
   }
 
-  entitlements(filter: EntitlementFilter): Iterable<EntitlementRow> {
+  entitlements(filter: EntitlementFilter): Iterable<EntitlementRecord> {
     const range = entitlementRange(filter);
     if (range === undefined) return [];
     return mappedRows(
       this.#store,
       range,
-      (block, row) => new EntitlementRow(block, row, this.#scanned, entitlementOfKey(block)),
+      (block, row) => new EntitlementRecord(block, row, this.#scanned, entitlementOfKey(block)),
     );
   }
 
-  grants(filter: GrantFilter): Iterable<GrantRow> {
+  grants(filter: GrantFilter): Iterable<GrantRecord> {
     return this.#grantScans.rows(filter);
   }
 
@@ -126,25 +126,25 @@ export class PebbleSyncStore implements SyncStore {
       );
       return found === undefined
         ? ""
-        : new GrantRow(found.block, found.row, this.#looked, entitlement, principal).locate();
+        : new GrantRecord(found.block, found.row, this.#looked, entitlement, principal).locate();
     });
   }
 
   // The listings are in key order, which is the order that `key-order.ts` defines.
 
-  orderedResourceTypes(): Iterable<ResourceTypeRow> {
+  orderedResourceTypes(): Iterable<ResourceTypeRecord> {
     return this.resourceTypes();
   }
 
-  orderedResources(): Iterable<ResourceRow> {
+  orderedResources(): Iterable<ResourceRecord> {
     return this.resources({});
   }
 
-  orderedEntitlements(): Iterable<EntitlementRow> {
+  orderedEntitlements(): Iterable<EntitlementRecord> {
     return this.entitlements({});
   }
 
-  orderedGrants(): Iterable<GrantRow> {
+  orderedGrants(): Iterable<GrantRecord> {
     return this.grants({});
   }
 
@@ -163,28 +163,28 @@ export class PebbleSyncStore implements SyncStore {
     for (const { id, entitlement, principal } of this.#grantScans.rows(filter)) yield { id, entitlement, principal };
   }
 
-  resourceType(id: string): ResourceTypeRow | undefined {
+  resourceType(id: string): ResourceTypeRecord | undefined {
     const found = this.#store.get(tupleKey(FAMILY.resourceTypes, [id]));
-    return found && new ResourceTypeRow(found.block, found.row, this.#looked, id);
+    return found && new ResourceTypeRecord(found.block, found.row, this.#looked, id);
   }
 
-  resource({ resourceType, resource }: ResourceIdentity): ResourceRow | undefined {
+  resource({ resourceType, resource }: ResourceIdentity): ResourceRecord | undefined {
     writeTupleKey(FAMILY.resources, [resourceType, resource], this.#key);
     const found = this.#store.get(this.#key.bytes, this.#key.length);
-    return found && new ResourceRow(found.block, found.row, this.#looked, { resourceType, resource });
+    return found && new ResourceRecord(found.block, found.row, this.#looked, { resourceType, resource });
   }
 
-  entitlement(ref: EntitlementRef): EntitlementRow | undefined {
+  entitlement(ref: EntitlementRef): EntitlementRecord | undefined {
     writeTupleKey(FAMILY.entitlements, entitlementComponents(ref), this.#key);
     const found = this.#store.get(this.#key.bytes, this.#key.length);
-    return found && new EntitlementRow(found.block, found.row, this.#looked, ref);
+    return found && new EntitlementRecord(found.block, found.row, this.#looked, ref);
   }
 
-  entitlementsWithId(id: string): readonly EntitlementRow[] {
+  entitlementsWithId(id: string): readonly EntitlementRecord[] {
     return this.#entitlementIds.refsOf(id).flatMap((ref) => this.entitlement(ref) ?? []);
   }
 
-  grant(id: string): GrantRow | undefined {
+  grant(id: string): GrantRecord | undefined {
     return this.#grantScans.find(id, this.#looked);
   }
 }

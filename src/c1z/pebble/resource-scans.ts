@@ -5,7 +5,7 @@ import { keyComponents, resourceOfKey } from "./keys/row-keys.js";
 import type { KeyValueReader } from "./merge/key-value-store.js";
 import { hasRows, mappedRows, visibleRows } from "./merge/visible-rows.js";
 import type { RecordReader } from "./records/record-reader.js";
-import { ResourceRow } from "./records/stored-rows.js";
+import { ResourceRecord } from "./records/stored-records.js";
 
 /** Finds the resources that a filter asks for, by the range of keys or the index that leads to the fewest rows. */
 export class ResourceScans {
@@ -26,31 +26,32 @@ export class ResourceScans {
     return this.#dangling.size;
   }
 
-  rows({ resourceType, parent }: ResourceFilter): Iterable<ResourceRow> {
+  rows({ resourceType, parent }: ResourceFilter): Iterable<ResourceRecord> {
     if (parent !== undefined && this.#canUseIndex()) return this.#children(parent, resourceType);
     const rows = this.#scan(resourceType);
     return parent === undefined ? rows : childrenAmong(rows, parent);
   }
 
-  #scan(resourceType: string | undefined): Iterable<ResourceRow> {
+  #scan(resourceType: string | undefined): Iterable<ResourceRecord> {
     const range =
       resourceType === undefined ? familyRange(FAMILY.resources) : prefixRange(FAMILY.resources, [resourceType]);
     return mappedRows(
       this.#store,
       range,
-      (block, row) => new ResourceRow(block, row, this.#records, resourceOfKey(block)),
+      (block, row) => new ResourceRecord(block, row, this.#records, resourceOfKey(block)),
     );
   }
 
   /** Rows of the index name the child behind its parent. */
-  *#children(parent: ResourceIdentity, childType: string | undefined): Generator<ResourceRow> {
+  *#children(parent: ResourceIdentity, childType: string | undefined): Generator<ResourceRecord> {
     const components = [parent.resourceType, parent.resource, ...(childType === undefined ? [] : [childType])];
     const range = prefixRange(FAMILY.childrenIndex, components);
     for (const { block } of visibleRows(this.#store, range)) {
       const [, , resourceType = "", resource = ""] = keyComponents(block, FAMILY.childrenIndex.length, 4);
       const key = tupleKey(FAMILY.resources, [resourceType, resource]);
       const found = this.#store.get(key);
-      if (found !== undefined) yield new ResourceRow(found.block, found.row, this.#records, { resourceType, resource });
+      if (found !== undefined)
+        yield new ResourceRecord(found.block, found.row, this.#records, { resourceType, resource });
       else this.#dangling.add(key.toString("latin1"));
     }
   }
@@ -62,7 +63,7 @@ export class ResourceScans {
   }
 }
 
-function* childrenAmong(rows: Iterable<ResourceRow>, parent: ResourceIdentity): Generator<ResourceRow> {
+function* childrenAmong(rows: Iterable<ResourceRecord>, parent: ResourceIdentity): Generator<ResourceRecord> {
   for (const row of rows) if (isSame(row.parent, parent)) yield row;
 }
 

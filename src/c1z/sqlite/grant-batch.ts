@@ -1,8 +1,8 @@
 import type { EntitlementRef, GrantRef, ResourceIdentity } from "../model.js";
 import { bytes, type Cells, text } from "./database-reader.js";
 import type { GrantKeys } from "./grant-keys.js";
+import { GrantLayout, packingSql } from "./grant-layout.js";
 import type { GrantMessages } from "./grant-message.js";
-import { GrantParts, packedGrant } from "./grant-parts.js";
 import type { RowQuery } from "./row-query.js";
 import { GrantRow } from "./rows.js";
 
@@ -18,7 +18,7 @@ export interface GrantAccess {
 /** SQL for the largest row id and the number of rows, and what {@link GrantBatch} takes, of the grants that `from` gives as `grants`. `present` are the columns of their table. */
 export function grantBatchQuery(from: string, present: ReadonlySet<string>): string {
   return `SELECT CAST(max(id) AS TEXT), count(*), json_group_array(octet_length(grant)), CAST(group_concat(grant, '') AS BLOB)
-    FROM (SELECT grants.id AS id, ${packedGrant(present)} AS grant ${from})`;
+    FROM (SELECT grants.id AS id, ${packingSql(present)} AS grant ${from})`;
 }
 
 /** SQL for the row ids of the same grants. */
@@ -37,7 +37,7 @@ export class GrantBatch {
   readonly #starts: readonly number[];
   readonly #blob: Buffer;
   readonly #keys: GrantKeys;
-  readonly #parts = new GrantParts();
+  readonly #layout = new GrantLayout();
   #opened = -1;
   #row: GrantRow | undefined;
   #rowIds: readonly string[] | undefined;
@@ -78,7 +78,7 @@ export class GrantBatch {
   }
 
   id(index: number): string {
-    return this.#hasKeys(index) ? this.#keys.id(this.#blob, this.#parts) : this.#rowAt(index).id;
+    return this.#hasKeys(index) ? this.#keys.id(this.#blob, this.#layout) : this.#rowAt(index).id;
   }
 
   entitlement(index: number): EntitlementRef {
@@ -86,12 +86,12 @@ export class GrantBatch {
   }
 
   principal(index: number): ResourceIdentity {
-    return this.#hasKeys(index) ? this.#keys.principal(this.#blob, this.#parts) : this.#rowAt(index).principal;
+    return this.#hasKeys(index) ? this.#keys.principal(this.#blob, this.#layout) : this.#rowAt(index).principal;
   }
 
   /** See {@link EncodedGrant}. */
   principalNumber(index: number): number {
-    return this.#hasKeys(index) ? this.#keys.principalNumber(this.#blob, this.#parts) : -1;
+    return this.#hasKeys(index) ? this.#keys.principalNumber(this.#blob, this.#layout) : -1;
   }
 
   /** See {@link EncodedGrant}. */
@@ -104,7 +104,7 @@ export class GrantBatch {
   expansion(index: number): Uint8Array | undefined {
     const { isLong, hasExpansion } = this.#open(index);
     if (isLong || this.#access.expansionInMessage) return this.#rowAt(index).expansion;
-    return hasExpansion ? this.#parts.expansion(this.#blob) : undefined;
+    return hasExpansion ? this.#layout.expansion(this.#blob) : undefined;
   }
 
   message(index: number, ref: GrantRef): Uint8Array {
@@ -112,13 +112,13 @@ export class GrantBatch {
   }
 
   /** Reads where the parts of a grant lie; of the same grant again at no cost. */
-  #open(index: number): GrantParts {
-    if (index === this.#opened) return this.#parts;
+  #open(index: number): GrantLayout {
+    if (index === this.#opened) return this.#layout;
     const [start, end] = this.#bytesOf(index);
-    this.#parts.read(this.#blob, start, end);
+    this.#layout.read(this.#blob, start, end);
     this.#opened = index;
     this.#row = undefined;
-    return this.#parts;
+    return this.#layout;
   }
 
   /** Whether the ids of a grant can be told from the blob; its keys and parts are then read. */

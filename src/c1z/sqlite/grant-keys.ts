@@ -1,6 +1,6 @@
 import type { EntitlementRef, ResourceIdentity } from "../model.js";
 import { PrincipalPool } from "../principal-pool.js";
-import { type GrantParts, SHARED_COLUMNS } from "./grant-parts.js";
+import { type GrantLayout, SHARED_COLUMNS } from "./grant-layout.js";
 
 /**
  * Reads the ids of packed grants, one after the other. Grants of one entitlement lie together, so what the one before had in
@@ -18,7 +18,7 @@ export class GrantKeys {
   #isReadable = false;
 
   /** Takes on the shared columns of a grant. False where they can't be told apart, as one of them holds a NUL. */
-  read(blob: Buffer, { sharedStart, sharedEnd }: GrantParts): boolean {
+  read(blob: Buffer, { sharedStart, sharedEnd }: GrantLayout): boolean {
     if (blob === this.#blob && sharedStart === this.#start) return this.#isReadable;
     this.#blob = blob;
     this.#start = sharedStart;
@@ -27,21 +27,21 @@ export class GrantKeys {
   }
 
   /** The number of the principal of the grant that was taken on; see {@link PrincipalPool}. */
-  principalNumber(blob: Buffer, { sharedEnd, principalEnd }: GrantParts): number {
+  principalNumber(blob: Buffer, { sharedEnd, principalEnd }: GrantLayout): number {
     return this.#principals.number(this.#principalType, blob, sharedEnd, principalEnd);
   }
 
-  principal(blob: Buffer, parts: GrantParts): ResourceIdentity {
-    const { sharedEnd, principalEnd } = parts;
+  principal(blob: Buffer, layout: GrantLayout): ResourceIdentity {
+    const { sharedEnd, principalEnd } = layout;
     return (
-      this.#principals.identity(this.principalNumber(blob, parts)) ?? {
+      this.#principals.identity(this.principalNumber(blob, layout)) ?? {
         resourceType: this.#principalType,
         resource: utf8(blob, sharedEnd, principalEnd),
       }
     );
   }
 
-  id(blob: Buffer, { principalEnd, messageStart }: GrantParts): string {
+  id(blob: Buffer, { principalEnd, messageStart }: GrantLayout): string {
     return utf8(blob, principalEnd, messageStart);
   }
 

@@ -19,7 +19,7 @@ export const FIRST_ROW_ID = -(2n ** 63n);
 const LAST_ROW_ID = 2n ** 63n - 1n;
 
 /** Which rows are read, in which order. */
-export interface RowSpan {
+export interface RowSelection {
   /** What orders the rows and tells where to go on: a whole number that grows from row to row. */
   readonly position: string;
   /** `FROM` to `LIMIT`. Its parameters are the position to go on from, then {@link values}, then the most rows to give. */
@@ -57,13 +57,13 @@ export class RowBatches {
   }
 
   /** The rows of one sync in stored order. */
-  storedOrder(syncId: string): RowSpan {
+  storedOrder(syncId: string): RowSelection {
     const from = `FROM ${this.#table} NOT INDEXED WHERE id >= ? AND sync_id = ? ORDER BY id LIMIT ?`;
     return { position: "id", from, values: [syncId], size: rowBytes(this.#present), sizesFrom: from };
   }
 
   /** The rows of a span; the first cell is the row id. */
-  *rows(span: RowSpan): Generator<Cells> {
+  *rows(span: RowSelection): Generator<Cells> {
     const queries = this.#queries(span);
     for (let from: bigint | undefined = FIRST_ROW_ID; from !== undefined; ) {
       const limit: number = this.#hasMessage ? this.#limitFrom(queries.size, span, from) : MOST_ROWS;
@@ -73,7 +73,7 @@ export class RowBatches {
     }
   }
 
-  #queries(span: RowSpan): { readonly rows: string; readonly size: string } {
+  #queries(span: RowSelection): { readonly rows: string; readonly size: string } {
     const columns = ["id", ...this.#columns].map((column) => asJson(column, this.#present));
     const lists = columns.map((_, index) => `json_group_array(c${index})`);
     if (this.#hasMessage) {
@@ -89,7 +89,7 @@ export class RowBatches {
   }
 
   /** How many rows can be fetched at once without taking too much memory. */
-  #limitFrom(sql: string, { values }: RowSpan, from: bigint): number {
+  #limitFrom(sql: string, { values }: RowSelection, from: bigint): number {
     for (let limit = MOST_ROWS; limit > 1; limit = limit >> 1) {
       const size = this.#reader.first(this.#place(), sql, from, ...values, limit);
       if (number(size?.[0]) <= MOST_BYTES) return limit;
@@ -97,7 +97,7 @@ export class RowBatches {
     return 1;
   }
 
-  #read(sql: string, { values }: RowSpan, from: bigint, limit: number): Batch {
+  #read(sql: string, { values }: RowSelection, from: bigint, limit: number): Batch {
     const [last = null, ...cells] = this.#reader.first(this.#place(), sql, from, ...values, limit) ?? [];
     const [ids = [], ...lists] = cells.slice(0, this.#columns.length + 1).map(parseList);
     const columns = lists.map((list, index) =>

@@ -1,5 +1,5 @@
 import type { DatabaseReader } from "./database-reader.js";
-import { type RowSpan, rowBytes } from "./row-batch.js";
+import { type RowSelection, rowBytes } from "./row-batch.js";
 import type { TableName } from "./table-shapes.js";
 
 /**
@@ -20,7 +20,7 @@ export function sortRowIds(
 }
 
 /** The rows of a table in the order of such a temporary table. */
-export function sortedOrder(table: TableName, ids: string): RowSpan {
+export function sortedOrder(table: TableName, ids: string): RowSelection {
   const next = "WHERE ids.batch_position >= ? ORDER BY ids.batch_position LIMIT ?";
   return {
     position: "ids.batch_position",

@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { GrantKeys } from "../../../src/c1z/sqlite/grant-keys.js";
-import { GrantParts, packedGrant, SHARED_COLUMNS } from "../../../src/c1z/sqlite/grant-parts.js";
+import { GrantLayout, packingSql, SHARED_COLUMNS } from "../../../src/c1z/sqlite/grant-layout.js";
 
 type Columns = readonly (string | null)[];
 
@@ -13,7 +13,7 @@ function packed(rows: readonly Columns[]): readonly Buffer[] {
   database.exec(`CREATE TABLE grants (${[...NAMES, "expansion", "data"].join(", ")})`);
   const insert = database.prepare(`INSERT INTO grants VALUES (${NAMES.map(() => "?").join(", ")}, NULL, x'1a00')`);
   for (const row of rows) insert.run(...row);
-  const query = `SELECT CAST(${packedGrant(new Set([...NAMES, "expansion", "data"]))} AS BLOB) FROM grants`;
+  const query = `SELECT CAST(${packingSql(new Set([...NAMES, "expansion", "data"]))} AS BLOB) FROM grants`;
   const grants = database.prepare<[], Buffer>(query).pluck().all();
   database.close();
   return grants;
@@ -24,7 +24,7 @@ function read(rows: readonly Columns[]) {
   const grants = packed(rows);
   const blob = Buffer.concat(grants);
   const keys = new GrantKeys();
-  const parts = new GrantParts();
+  const parts = new GrantLayout();
   let start = 0;
   return grants.map(({ length }) => {
     parts.read(blob, start, start + length);

@@ -4,7 +4,7 @@ import { ByteWriter } from "../../protobuf/byte-writer.js";
 import { JsonEncoder } from "../../protobuf/json-encoder.js";
 import { Grant } from "../../protobuf/messages.js";
 import type { GrantContent, GrantPart } from "../../store.js";
-import type { GrantRow } from "../records/stored-rows.js";
+import type { GrantRecord } from "../records/stored-records.js";
 import type { PackedGrants, UnusualGrant } from "./packed-grants.js";
 
 /** A pack is closed when it has so many grants, or so many bytes. */
@@ -14,7 +14,7 @@ const MOST_BYTES = 256 * 1024;
 const USUAL_BYTES: Readonly<Record<GrantContent, number>> = { fields: 96 * 1024, json: MOST_BYTES + MOST_BYTES / 4 };
 
 /** Packs one stream of grants. What iterating throws is thrown after the grants before it were given. */
-export function* packedGrants(rows: Iterable<GrantRow>, kind: GrantContent): Generator<GrantPart> {
+export function* packedGrants(rows: Iterable<GrantRecord>, kind: GrantContent): Generator<GrantPart> {
   const append = kind === "json" ? jsonAppender() : appendFields;
   let pack = new GrowingPack(kind, 0);
   try {
@@ -32,7 +32,7 @@ export function* packedGrants(rows: Iterable<GrantRow>, kind: GrantContent): Gen
 }
 
 /** Appends what is wanted of a grant. */
-type Append = (row: GrantRow, out: ByteWriter) => void;
+type Append = (row: GrantRecord, out: ByteWriter) => void;
 
 function jsonAppender(): Append {
   const encoder = new JsonEncoder();
@@ -67,7 +67,7 @@ class GrowingPack {
   }
 
   /** Adds a grant, with what `append` appends. */
-  add(row: GrantRow, append: Append): void {
+  add(row: GrantRecord, append: Append): void {
     this.#addEntitlement(row.entitlement);
     this.#addPrincipal(row);
     try {
@@ -101,7 +101,7 @@ class GrowingPack {
     this.#entitlementIndexes[this.count] = this.#entitlements.length - 1;
   }
 
-  #addPrincipal({ principal, principalNumber }: GrantRow): void {
+  #addPrincipal({ principal, principalNumber }: GrantRecord): void {
     this.#principals[this.count] = principalNumber;
     if (principalNumber < 0) this.#note({ principal });
     else if (principalNumber === this.principalCount) {

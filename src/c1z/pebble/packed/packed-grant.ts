@@ -3,7 +3,7 @@ import type { EntitlementRef, GrantRef, ResourceIdentity } from "../../model.js"
 import type { ByteWriter } from "../../protobuf/byte-writer.js";
 import type { GrantAhead, GrantContent } from "../../store.js";
 import { ownGrantId } from "../records/grant-message.js";
-import { grantId } from "../records/stored-rows.js";
+import { grantId } from "../records/stored-records.js";
 import type { PackedGrants, UnusualGrant } from "./packed-grants.js";
 
 /** Tells where a grant is stored. */

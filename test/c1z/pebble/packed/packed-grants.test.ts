@@ -4,7 +4,7 @@ import type { GrantRef } from "../../../../src/c1z/model.js";
 import { packedGrants } from "../../../../src/c1z/pebble/packed/grant-packer.js";
 import { unpackedGrants } from "../../../../src/c1z/pebble/packed/packed-grant.js";
 import type { PackedGrants } from "../../../../src/c1z/pebble/packed/packed-grants.js";
-import type { GrantRow } from "../../../../src/c1z/pebble/records/stored-rows.js";
+import type { GrantRecord } from "../../../../src/c1z/pebble/records/stored-records.js";
 import { bytesField } from "../../../support/wire.js";
 
 interface FakeGrant {
@@ -16,7 +16,7 @@ interface FakeGrant {
 const entitlement = { resourceType: "group", resource: "g1", id: "group:g1:member" };
 
 /** What the packer asks of a row. */
-function rowOf({ principal, number, ownFields }: FakeGrant): GrantRow {
+function rowOf({ principal, number, ownFields }: FakeGrant): GrantRecord {
   return {
     id: `stored id of ${principal}`,
     entitlement,
@@ -26,7 +26,7 @@ function rowOf({ principal, number, ownFields }: FakeGrant): GrantRow {
       if (ownFields instanceof C1zError) throw ownFields;
       return ownFields;
     },
-  } as unknown as GrantRow;
+  } as unknown as GrantRecord;
 }
 
 const locate = ({ principal }: Pick<GrantRef, "principal">) => `the place of ${principal.resource}`;

@@ -1,8 +1,8 @@
 /** Where a value stands in a row's JSON: `principal.displayName`, `resource.annotations.RawId.id`. */
-export type FieldPath = readonly string[];
+export type DottedPath = readonly string[];
 
 /** Splits a dotted path. */
-export function parseFieldPath(path: string): FieldPath {
+export function parseDottedPath(path: string): DottedPath {
   return path.split(".").filter((segment) => segment !== "");
 }
 
@@ -10,7 +10,7 @@ export function parseFieldPath(path: string): FieldPath {
  * The value at a path, undefined where there is none. In a list a number is an index; in a list of annotations a name picks
  * the one of that type.
  */
-export function valueAt(row: unknown, path: FieldPath): unknown {
+export function valueAt(row: unknown, path: DottedPath): unknown {
   let value: unknown = row;
   for (const segment of path) {
     if (Array.isArray(value)) value = elementOf(value, segment);

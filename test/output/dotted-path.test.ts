@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cellText, parseFieldPath, valueAt } from "../../src/output/field-path.js";
+import { cellText, parseDottedPath, valueAt } from "../../src/output/dotted-path.js";
 
 const ROW = {
   resource: {
@@ -36,7 +36,7 @@ describe("valueAt", () => {
     ["resource.id.resource.length", undefined],
     ["..resource..id.", ROW.resource.id],
     ["", ROW],
-  ])("%s", (path, value) => expect(valueAt(ROW, parseFieldPath(path))).toEqual(value));
+  ])("%s", (path, value) => expect(valueAt(ROW, parseDottedPath(path))).toEqual(value));
 });
 
 describe("cellText", () => {

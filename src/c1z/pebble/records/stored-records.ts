@@ -6,7 +6,7 @@ import type { RowBlock } from "../merge/row-block.js";
 import type { RecordReader } from "./record-reader.js";
 
 /** Where a row lies. Blocks of a scan are reused: the row is there only until the scan goes on. */
-class StoredRow {
+class StoredRecord {
   protected readonly reader: RecordReader;
   readonly #block: RowBlock;
   protected readonly row: number;
@@ -34,7 +34,7 @@ class StoredRow {
 }
 
 /** A row of the resource types' family. */
-export class ResourceTypeRow extends StoredRow implements EncodedResourceType {
+export class ResourceTypeRecord extends StoredRecord implements EncodedResourceType {
   readonly id: string;
 
   constructor(block: RowBlock, row: number, reader: RecordReader, id: string) {
@@ -48,7 +48,7 @@ export class ResourceTypeRow extends StoredRow implements EncodedResourceType {
 }
 
 /** A row of the resources' family. */
-export class ResourceRow extends StoredRow implements EncodedResource {
+export class ResourceRecord extends StoredRecord implements EncodedResource {
   readonly resourceType: string;
   readonly resource: string;
 
@@ -72,7 +72,7 @@ export class ResourceRow extends StoredRow implements EncodedResource {
 }
 
 /** A row of the entitlements' family. */
-export class EntitlementRow extends StoredRow implements EncodedEntitlement {
+export class EntitlementRecord extends StoredRecord implements EncodedEntitlement {
   readonly id: string;
   readonly resourceType: string;
   readonly resource: string;
@@ -94,7 +94,7 @@ export class EntitlementRow extends StoredRow implements EncodedEntitlement {
 }
 
 /** A row of the grants' family. */
-export class GrantRow extends StoredRow implements EncodedGrant {
+export class GrantRecord extends StoredRecord implements EncodedGrant {
   readonly entitlement: EntitlementRef;
   readonly principal: ResourceIdentity;
   readonly principalNumber: number;
