@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, rmdirSync, rmSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { C1zError } from "../c1z/errors.js";
 import { outputTarget } from "../files/output-target.js";
 import { alreadyThere, placeFile } from "../files/place-file.js";
+import { realPath } from "../files/real-path.js";
 import { type InputFile, refuseInput } from "../files/refuse-input.js";
 import type { Output } from "./output.js";
 import { outputError } from "./output-error.js";
@@ -32,7 +33,7 @@ export class StagedOutput implements Output {
 
   /** Makes the folder. Throws `C1Z_UNWRITABLE` where it can't be made or written. */
   constructor(root: string, rules: StagingRules) {
-    this.#root = resolve(root);
+    this.#root = realPath(root);
     this.#rules = rules;
     try {
       this.#created = makeFolders(this.#root);

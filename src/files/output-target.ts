@@ -1,5 +1,6 @@
-import { fstatSync, lstatSync, readlinkSync, realpathSync, type Stats, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { fstatSync, lstatSync, readlinkSync, type Stats, statSync } from "node:fs";
+import { basename, dirname, isAbsolute, join } from "node:path";
+import { realPath } from "./real-path.js";
 import { writeError } from "./system-error.js";
 
 /** What every flag that names an output calls standard output. */
@@ -72,23 +73,16 @@ function ofOther(path: string, status: Stats): OutputTarget {
 
 /** The path with all links resolved, of which the last may lead to nothing; stops at a descriptor of this process. */
 function behindLinks(path: string): string {
-  let at = resolve(path);
+  let at = path;
   for (let links = 0; links <= MOST_LINKS; links++) {
-    const here = join(realFolder(dirname(at)), basename(at));
+    const name = basename(at);
+    const here = name === "." || name === ".." ? realPath(at) : join(realPath(dirname(at)), name);
     if (descriptorIn(here) !== undefined) return here;
     if (!lstatOf(here)?.isSymbolicLink()) return here;
-    at = resolve(dirname(here), readlinkSync(here));
+    const next = readlinkSync(here);
+    at = isAbsolute(next) ? next : `${dirname(here)}/${next}`;
   }
   throw Object.assign(new Error(`ELOOP: too many symbolic links, ${path}`), { code: "ELOOP" });
-}
-
-function realFolder(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    // It is not there yet, or can't be looked into; whoever writes there will hear of it.
-    return path;
-  }
 }
 
 /** The number in `/dev/fd/3`, or in what Linux makes of it. */

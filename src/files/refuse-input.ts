@@ -34,7 +34,8 @@ function identity(file: InputFile): string | undefined {
   if (target.kind === "standard output") return identity(1);
   if (target.kind === "descriptor") return identity(target.descriptor);
   if (target.kind === "file" && !target.exists) return target.path;
-  return ofStatus(() => statSync(file, { bigint: true }));
+  const place = target.kind === "file" ? target.path : file;
+  return ofStatus(() => statSync(place, { bigint: true }));
 }
 
 function ofStatus(read: () => BigIntStats): string | undefined {

@@ -259,3 +259,17 @@ describe("two exports to one place at once", () => {
     expect(readdirSync(at(), { recursive: true }).filter((path) => String(path).includes(".baton-"))).toEqual([]);
   });
 });
+
+it(".. behind a link leads where the system finds it, not to a file of the same name beside the link", () => {
+  const at = emptyFolder();
+  copyFileSync(SMALL, at("a.c1z"));
+  mkdirSync(at("elsewhere/inner"), { recursive: true });
+  symlinkSync("elsewhere/inner", at("jump"));
+  const validated = baton(["validate", "-f", "a.c1z", "-o", "json", "--output-file", "jump/../a.c1z"], at());
+  expect([validated.status, validated.stderr]).toEqual([0, ""]);
+  expect(readFileSync(at("a.c1z")).equals(readFileSync(SMALL))).toBe(true);
+  expect(readFileSync(at("elsewhere/a.c1z"), "utf8")).toMatch(/^\{/);
+  expect(baton(["export", "csv", "-f", "a.c1z", "--out", "jump/../tables"], at()).status).toBe(0);
+  expect(readdirSync(at("elsewhere"))).toEqual(["a.c1z", "inner", "tables"]);
+  expect(readdirSync(at())).toEqual(["a.c1z", "elsewhere", "jump"]);
+});

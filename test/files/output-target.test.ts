@@ -46,6 +46,20 @@ describe("what an output's path leads to", () => {
     expect(outputTarget(folder.path("none/below"))).toMatchObject({ kind: "file", exists: false });
   });
 
+  it("behind a link to a folder, .. leads out of that folder, as it does for the system", () => {
+    mkdirSync(folder.path("elsewhere/inner"), { recursive: true });
+    symlinkSync(folder.path("elsewhere/inner"), folder.path("jump"));
+    folder.write("report", "");
+    symlinkSync("jump/../report", folder.path("link-over-link"));
+    const there = { kind: "file", path: real("elsewhere/report") };
+    for (const exists of [false, true]) {
+      expect(outputTarget(`${folder.path("jump")}/../report`)).toEqual({ ...there, exists });
+      expect(outputTarget(folder.path("link-over-link"))).toEqual({ ...there, exists });
+      folder.write("elsewhere/report", "");
+    }
+    expect(outputTarget(`${folder.path("jump")}/..`)).toMatchObject({ kind: "unwritable", isFolder: true });
+  });
+
   it("a folder is one, and links in a circle are refused", () => {
     expect(outputTarget(folder.path())).toMatchObject({ kind: "unwritable", isFolder: true });
     symlinkSync(folder.path("circle"), folder.path("circle"));
