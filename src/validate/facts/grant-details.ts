@@ -1,8 +1,9 @@
 import { MessageCheck } from "../../c1z/protobuf/message-check.js";
 import { Entitlement, Resource } from "../../c1z/protobuf/messages.js";
 import { WIRE_BYTES, WireReader } from "../../c1z/protobuf/wire-reader.js";
-import { isAscii, textAt } from "../../c1z/protobuf/wire-values.js";
+import { textAt } from "../../c1z/protobuf/wire-values.js";
 import { type AnySpan, readAny, stringsOf } from "./any-reader.js";
+import { areAscii, arePlain } from "./byte-words.js";
 import { RememberedBytes } from "./remembered-bytes.js";
 import { maySecretsHide } from "./secret-scanner.js";
 
@@ -19,10 +20,6 @@ const ENTITLEMENT_IDS = 1;
 const RESOURCE_ID = (1 << 3) | WIRE_BYTES;
 const ID_TYPE = (1 << 3) | WIRE_BYTES;
 const ID_RESOURCE = (2 << 3) | WIRE_BYTES;
-
-/** Printable ASCII but for the blank. */
-const FIRST_PLAIN = 0x21;
-const LAST_PLAIN = 0x7e;
 
 const NO_IDS: readonly string[] = [];
 const EXTERNAL_MATCHES = new Set(["ExternalResourceMatch", "ExternalResourceMatchAll", "ExternalResourceMatchID"]);
@@ -109,14 +106,7 @@ export class GrantDetails {
 
   #readId(limit: number): void {
     const reader = this.#reader;
-    const { bytes } = reader;
-    // Negative as soon as one byte lies outside of the range: no branch for each.
-    let signs = 0;
-    for (let at = reader.position; at < limit; at++) {
-      const byte = bytes[at] as number;
-      signs |= (byte - FIRST_PLAIN) | (LAST_PLAIN - byte);
-    }
-    const isPlain = signs >= 0 && limit > reader.position;
+    const isPlain = limit > reader.position && arePlain(reader.bytes, reader.position, limit);
     this.hasPlainId = isPlain;
     if (!isPlain) textAt(reader, reader.position, limit);
     reader.position = limit;
@@ -187,6 +177,6 @@ function isStub(bytes: Uint8Array, start: number, end: number): boolean {
     typeEnd + 1 < end &&
     bytes[typeEnd] === ID_RESOURCE &&
     typeEnd + 2 + (bytes[typeEnd + 1] ?? 0) === end &&
-    isAscii(bytes, start, end)
+    areAscii(bytes, start, end)
   );
 }

@@ -1,19 +1,18 @@
+import { wordsOf } from "./byte-words.js";
+
 /**
  * Bytes of a message that those after it mostly repeat. Compared four at a time: of a million grants each compares an entitlement of sixty
  * bytes.
  */
 export class RememberedBytes {
   #known = new DataView(new ArrayBuffer(0));
-  #seen: DataView = new DataView(new ArrayBuffer(0));
 
   /** Whether `bytes[start, end)` are the remembered ones. */
   areAt(bytes: Uint8Array, start: number, end: number): boolean {
     const known = this.#known;
     const length = known.byteLength;
     if (end - start !== length) return false;
-    // Many messages lie in one buffer.
-    if (this.#seen.buffer !== bytes.buffer) this.#seen = new DataView(bytes.buffer);
-    const seen = this.#seen;
+    const seen = wordsOf(bytes);
     const offset = bytes.byteOffset + start;
     let at = 0;
     for (; at + 4 <= length; at += 4) if (known.getInt32(at) !== seen.getInt32(offset + at)) return false;
