@@ -18,19 +18,37 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(ANSWERS.map((room) => [room, ["c1z", "text"]])),
   ask: ["views", "c1z", "text"],
   completion: ["views", "c1z", "text"],
-  // files: for the masked copy of a log; for configuration and baseline.
-  diagnose: ["files", "c1z", "text"],
-  validate: ["files", "c1z", "text"],
+  // files: for the masked copy of a log.
+  diagnose: ["findings", "files", "c1z", "text"],
+  validate: ["findings", "c1z", "text"],
+  // files: for configuration, baseline.
+  findings: ["files", "c1z", "text"],
   checks: ["diagnose", "text"],
   agents: ["checks", "diagnose", "text"],
-  doctor: ["agents", "checks", "diagnose", "validate", "match", "c1z", "text"],
-  output: [...ANSWERS, "doctor", "checks", "files", "c1z", "text"],
+  doctor: ["agents", "checks", "diagnose", "validate", "match", "findings", "c1z", "text"],
+  output: [...ANSWERS, "doctor", "checks", "findings", "files", "c1z", "text"],
+  // Knows findings, and nothing that finds them. output: for themes, and standard output.
+  render: ["output", "findings", "files", "c1z", "text"],
   // output: for the way text goes into csv cells, and to standard output.
   export: ["output", "files", "c1z"],
   cli: ["output", "export", "files", "views", "diff", "c1z", "text"],
-  runs: ["cli", "output", "files", ...ANSWERS, "c1z", "text"],
+  runs: ["cli", "render", "output", "files", "findings", "doctor", "checks", ...ANSWERS, "c1z", "text"],
   top: ["cli", "output", "files", "text"],
-  commands: ["runs", "cli", "output", "export", "files", ...ANSWERS, "completion", "doctor", "checks", "c1z", "text"],
+  commands: [
+    "runs",
+    "cli",
+    "render",
+    "output",
+    "findings",
+    "export",
+    "files",
+    ...ANSWERS,
+    "completion",
+    "doctor",
+    "checks",
+    "c1z",
+    "text",
+  ],
 };
 
 /** The same inside c1z: the engines are built from the same parts, and messages know nothing of either. */

@@ -63,7 +63,9 @@ names. Ends with 1 where a check failed.`;
       return;
     }
     const { file, log, capabilities, run, only = [] } = flags;
-    const seams = { open: (path: string) => this.open(path), environment: process.env };
+    const { validationIn } = await import("../runs/doctor-run.js");
+    const validate = validationIn(args.dir);
+    const seams = { open: (path: string) => this.open(path), environment: process.env, validate };
     const named = { folder: args.dir, file, log, capabilities, run, url, only };
     const diagnosis = await examine({ ...named, ...seams, timeoutMs: flags.timeout * 1000 });
     const { printDoctor } = await import("../output/print-doctor.js");

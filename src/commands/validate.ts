@@ -3,8 +3,8 @@ import * as Flags from "@oclif/core/flags";
 import { BaseCommand } from "../cli/base-command.js";
 import { EXIT } from "../cli/exit-status.js";
 import { jsonFlag } from "../cli/flags.js";
-import { FINDINGS_FORMATS } from "../output/findings/formats.js";
-import { FAIL_ON } from "../validate/fail-on.js";
+import { FAIL_ON } from "../findings/fail-on.js";
+import { FINDINGS_FORMATS } from "../render/findings/formats.js";
 
 /** A flag that may be given several times, with one value each. */
 const SEVERAL = { multiple: true, multipleNonGreedy: true } as const;

@@ -5,10 +5,8 @@ import type { Finding } from "../checks/finding.js";
 import { readText } from "../checks/read-text.js";
 import { runChecks } from "../checks/run-checks.js";
 import { type Folder, walkFolder } from "../checks/walk-folder.js";
-import type { Validate } from "./connector/connector-check.js";
 import { CONNECTOR_CHECKS } from "./connector/connector-checks.js";
 import { type ConnectorRequest, isConnector, readConnector } from "./connector/read-connector.js";
-import { validationSummary } from "./connector/validation-summary.js";
 import { ENDPOINT_CHECKS } from "./endpoint/endpoint-checks.js";
 import { probeEndpoint } from "./endpoint/probe-endpoint.js";
 
@@ -49,8 +47,7 @@ export async function examine(request: DoctorRequest): Promise<Diagnosis> {
 }
 
 async function connectorFindings(folder: Folder, request: DoctorRequest): Promise<readonly Finding[]> {
-  const validate: Validate = (archive, file) => validationSummary(archive, file, request.folder);
-  return runChecks(chosen(CONNECTOR_CHECKS, request), await readConnector(folder, { validate, ...request }));
+  return runChecks(chosen(CONNECTOR_CHECKS, request), await readConnector(folder, request));
 }
 
 async function endpointFindings(url: URL, request: DoctorRequest): Promise<readonly Finding[]> {

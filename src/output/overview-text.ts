@@ -1,6 +1,6 @@
+import type { Level } from "../findings/finding.js";
+import type { LevelCounts } from "../findings/report.js";
 import { plural } from "../text/plural.js";
-import type { Level } from "../validate/finding.js";
-import type { LevelCounts } from "../validate/report.js";
 import { countOfType } from "../views/count-of-type.js";
 import { toSeconds } from "../views/sync-list.js";
 import { type SyncStatistics, TOTALS, TOTALS_BY_TYPE } from "../views/sync-statistics.js";

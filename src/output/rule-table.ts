@@ -1,4 +1,4 @@
-import type { Level } from "../validate/finding.js";
+import type { Level } from "../findings/finding.js";
 import type { RuleDocument } from "../validate/rule-document.js";
 import type { Theme } from "./theme.js";
 

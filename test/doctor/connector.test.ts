@@ -9,6 +9,7 @@ import { logReport } from "../../src/diagnose/report/log-report.js";
 import { runConnector } from "../../src/doctor/connector/run-connector.js";
 import { type DoctorRequest, examine } from "../../src/doctor/doctor.js";
 import { summarize } from "../../src/doctor/summary.js";
+import { validationIn } from "../../src/runs/doctor-run.js";
 import { logNames, plantedSecrets } from "../diagnose/log-fixtures.js";
 import { fixture } from "../fixtures.js";
 import { hasOpenssl, selfSigned } from "./certificates.js";
@@ -41,9 +42,11 @@ async function examined(request: Partial<DoctorRequest>) {
     opened.push(archive);
     return archive;
   };
+  const root = request.folder ?? write({});
   const { findings } = await examine({
-    folder: write({}),
+    folder: root,
     open,
+    validate: validationIn(root),
     environment: {},
     timeoutMs: 1000,
     only: [],

@@ -6,7 +6,7 @@ import * as messages from "../../c1z/protobuf/messages.js";
 import type { MessageType } from "../../c1z/protobuf/schema.js";
 import type { EncodedRow, GrantAhead } from "../../c1z/store.js";
 import type { Sync } from "../../c1z/sync.js";
-import type { Reference } from "../finding.js";
+import type { Reference } from "../../findings/finding.js";
 import type { GrantVisitor } from "../rule.js";
 import { EntitlementDetailsReader } from "./entitlement-details.js";
 import { EntitlementTable } from "./entitlement-table.js";

@@ -1,7 +1,7 @@
 import type { ArchiveFormat, GrantRef, StoredStatistics, SyncRun } from "../../c1z/model.js";
 import type { IntegrityProblem } from "../../c1z/store.js";
 import type { RowDiscrepancy } from "../../c1z/tally/row-discrepancy.js";
-import type { Reference } from "../finding.js";
+import type { Reference } from "../../findings/finding.js";
 import type { EntitlementTable } from "./entitlement-table.js";
 import type { GrantTotals } from "./grant-totals.js";
 import type { ResourceTable } from "./resource-table.js";
