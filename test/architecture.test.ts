@@ -31,7 +31,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   render: ["output", "findings", "files", "c1z", "text"],
   // output: for the way text goes into csv cells, and to standard output.
   export: ["output", "files", "c1z"],
-  cli: ["output", "export", "files", "views", "diff", "c1z", "text"],
+  // findings, render: for the flags that all commands with findings share.
+  cli: ["render", "findings", "output", "export", "files", "views", "diff", "c1z", "text"],
   runs: ["cli", "render", "output", "files", "findings", "doctor", "checks", ...ANSWERS, "c1z", "text"],
   top: ["cli", "output", "files", "text"],
   commands: [

@@ -14,7 +14,7 @@ export const LEVELS = ["error", "warning", "info"] as const satisfies readonly L
 
 /**
  * What a reference with a text id can point to. `location` is a place in the file (a row, a table, a block), `field` one in a
- * row, `text` words that may quote the data.
+ * row, `text` words that may quote the data, `request` one that a log names, `log` the whole log (no id), `file` one of a project.
  */
 export type NamedKind =
   | "resource-type"
@@ -25,6 +25,8 @@ export type NamedKind =
   | "login"
   | "exclusion-group"
   | "request"
+  | "log"
+  | "file"
   | "location"
   | "field"
   | "text";

@@ -26,6 +26,14 @@ export class IdHasher {
     return text.replace(/\bkey .*/s, (key) => `key ${this.hash(key)}`);
   }
 
+  /** Words with all that they quote hashed. */
+  words(text: string): string {
+    return text.replaceAll(/`[^`]*`|"(?:[^"\\]|\\.)*"/g, (quoted) => {
+      const mark = quoted.charAt(0);
+      return `${mark}${this.hash(quoted.slice(1, -1))}${mark}`;
+    });
+  }
+
   /** Evidence with everything hashed that may tell who it is about; words made from it tell no more. */
   evidence(evidence: Evidence): Evidence {
     return {
@@ -34,6 +42,7 @@ export class IdHasher {
       related: evidence.related.map((reference) => this.#reference(reference)),
       detail: this.#detail(evidence.detail),
       group: this.hash(evidence.group),
+      ...(evidence.message !== undefined && { message: this.words(evidence.message) }),
     };
   }
 
@@ -41,6 +50,8 @@ export class IdHasher {
     switch (reference.kind) {
       case "sync":
       case "resource-type":
+      case "log":
+      case "file":
         return reference;
       case "location":
         return { kind: "location", id: this.place(reference.id) };

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { reportBlocks } from "../../src/diagnose/report/report-blocks.js";
-import { reportJson } from "../../src/diagnose/report/report-json.js";
 import { documentConsole } from "../../src/output/document-console.js";
 import { documentMarkdown } from "../../src/output/document-markdown.js";
 import { smallTable } from "../../src/output/small-table.js";
@@ -43,7 +42,7 @@ describe.each(logs)("$world/$name", ({ world, name, truth }) => {
   });
 
   it("raises nothing else", () => {
-    const causes = report.findings.filter(({ entry }) => entry.role !== "place" && entry.severity !== "note");
+    const causes = report.judgements.filter(({ entry }) => entry.role !== "place" && entry.level !== "info");
     const others = causes.filter(({ entry }) => !entry.covers.some((row) => rows.includes(row)));
     expect(others.map(({ entry }) => entry.id)).toEqual(ALSO_TRUE[name] ?? []);
   });
@@ -126,8 +125,8 @@ describe("agents", () => {
     ["entity-camel-case-sdk", "payment_intents"],
     ["hosted-unknown-connector", "stripe"],
   ])("%s: the nearest name is %s", (name, nearest) => {
-    const { findings } = reportOf(logFixture("agents", `${name}.log`));
-    expect(findings[0]?.facts.nearest).toEqual([nearest]);
+    const { judgements } = reportOf(logFixture("agents", `${name}.log`));
+    expect(judgements[0]?.facts.nearest).toEqual([nearest]);
   });
 });
 
@@ -139,7 +138,7 @@ describe("planted secrets", () => {
     const report = reportOf(logFixture(world, log));
     const blocks = reportBlocks(report);
     const outputs = [
-      JSON.stringify(reportJson(report)),
+      JSON.stringify(report),
       documentMarkdown(blocks),
       documentConsole(blocks, PLAIN_THEME, 100, smallTable),
     ];

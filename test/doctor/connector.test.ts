@@ -265,13 +265,13 @@ describe("the log", () => {
   it.each(logNames("connector"))("%s: what baton logs finds, with the entry as remedy", async (name) => {
     const log = logPath(name);
     const { collection } = await collectLogs([log]);
-    const found = logReport(collection.result(), { files: [log] }).findings;
+    const found = logReport(collection.result(), { files: [log] }).judgements;
     const { findings } = await examined({ log, only: ["connector-log"] });
     const told = findings.filter(({ remedy }) => remedy !== "debug-logging");
     expect(told.map(({ remedy, line }) => [remedy, line])).toEqual(
       found.map(({ entry, first }) => [entry.id, first?.line]),
     );
-    const failed = found.filter(({ entry, certainty }) => entry.severity === "error" && certainty === "proven");
+    const failed = found.filter(({ entry, certainty }) => entry.level === "error" && certainty === "proven");
     expect(told.filter(({ status }) => status === "failed")).toHaveLength(failed.length);
   });
 

@@ -22,7 +22,7 @@ export interface OwnReport {
   /** As data, beside the findings in JSON. */
   readonly facts: object;
   /** The report for people, findings included, in place of the common one. */
-  readonly text: Readonly<Partial<Record<FindingsFormat, (theme: Theme) => string | Promise<string>>>>;
+  readonly text: Readonly<Partial<Record<FindingsFormat, (report: RunReport, theme: Theme) => Promise<string>>>>;
 }
 
 /** What every findings output is told. */

@@ -64,7 +64,7 @@ export class FindingsReport {
     for (const { writer, format, theme, output } of this.#targets) {
       const text = own?.text[format];
       if (text === undefined) output.end(report, own?.facts);
-      else writer.write(await text(theme));
+      else writer.write(await text(report, theme));
       writer.flush();
     }
     this.#file?.finish();

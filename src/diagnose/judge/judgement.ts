@@ -1,9 +1,12 @@
+import type { Level } from "../../findings/finding.js";
 import type { Entry } from "../catalogue/entry.js";
 import type { Moment } from "../collect/collector.js";
 
-/** Something that went wrong, or that is worth knowing, with the evidence in the log. */
-export interface Finding {
+/** What a log tells of one entry: something that went wrong, or that is worth knowing, with the evidence in the log. */
+export interface Judgement {
   readonly entry: Entry;
+  /** The entry's, unless a configuration says otherwise. */
+  readonly level: Level;
   /** Whether the log shows it, or only hints at it. */
   readonly certainty: "proven" | "suspected";
   /** What was seen, in one sentence. */
