@@ -67,12 +67,10 @@ export class FindingCollector {
   /** Where a rule reports what it finds; `sync` is the sync looked at, null for the file as a whole. */
   reportFor(rule: FindingRule, sync: string | null): Report {
     this.#asked.add(rule.name);
-    const set = this.#settings.levels.get(rule.name);
+    const configured = this.#settings.levels.get(rule.name);
     // One that is off is asked only where it was named.
-    const configured = set === undefined || set === "off" ? rule.level : set;
-    // Levels of single findings are relative to the rule's own: who sets another one for the rule means all of them.
-    const keepsOwnLevels = configured === rule.level;
-    return (evidence) => this.#add(rule, sync, evidence, (keepsOwnLevels && evidence.level) || configured);
+    const set = configured === "off" ? undefined : configured;
+    return (evidence) => this.#add(rule, sync, evidence, set ?? evidence.level ?? rule.level);
   }
 
   endFile(about: {
@@ -201,6 +199,8 @@ function groupReport(rule: FindingRule, { first, count, examples, sync }: Group)
     count,
     examples,
     detail: first.detail,
+    line: first.line ?? null,
+    column: first.column ?? null,
     sync,
   };
 }

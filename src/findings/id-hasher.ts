@@ -26,12 +26,14 @@ export class IdHasher {
     return text.replace(/\bkey .*/s, (key) => `key ${this.hash(key)}`);
   }
 
-  /** Words with all that they quote hashed. */
+  /** Words with all that they quote hashed, and the paths of requests. */
   words(text: string): string {
-    return text.replaceAll(/`[^`]*`|"(?:[^"\\]|\\.)*"/g, (quoted) => {
-      const mark = quoted.charAt(0);
-      return `${mark}${this.hash(quoted.slice(1, -1))}${mark}`;
-    });
+    return text
+      .replaceAll(/`[^`]*`|"(?:[^"\\]|\\.)*"/g, (quoted) => {
+        const mark = quoted.charAt(0);
+        return `${mark}${this.hash(quoted.slice(1, -1))}${mark}`;
+      })
+      .replaceAll(/(?<=\b(?:GET|POST|PUT|PATCH|DELETE) )[^\s,]+/g, (path) => this.hash(path));
   }
 
   /** Evidence with everything hashed that may tell who it is about; words made from it tell no more. */

@@ -13,8 +13,10 @@ export interface GroupReport {
   readonly count: number;
   /** The first subjects. */
   readonly examples: readonly Reference[];
-  /** The facts of the first finding. */
+  /** The facts of the first finding, and its place in the file. */
   readonly detail: Detail;
+  readonly line: number | null;
+  readonly column: number | null;
   readonly sync: string | null;
 }
 

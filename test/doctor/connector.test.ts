@@ -43,7 +43,7 @@ async function examined(request: Partial<DoctorRequest>) {
     return archive;
   };
   const root = request.folder ?? write({});
-  const { findings } = await examine({
+  const { results: findings } = await examine({
     folder: root,
     open,
     validate: validationIn(root),

@@ -1,5 +1,5 @@
 import { isC1zError } from "../../c1z/errors.js";
-import type { Draft, Status } from "../../checks/finding.js";
+import type { Draft, Status } from "../../checks/check-result.js";
 import type { Level } from "../../findings/finding.js";
 import type { FileReport, RuleReport, RunReport } from "../../findings/report.js";
 import { plural } from "../../text/plural.js";
@@ -30,6 +30,7 @@ function draftOf({ rule, level, count, groups }: RuleReport, file: string): Draf
   return {
     status: STATUS[level],
     file,
+    key: rule,
     message: `${rule} (${plural(count, "finding")}):${first} Run baton validate for all.`,
   };
 }

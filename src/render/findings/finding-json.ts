@@ -2,10 +2,10 @@ import type { FileReport, GroupReport, RunReport } from "../../findings/report.j
 
 /** A group as JSON. */
 export function groupJson(
-  { message, remedy, count, examples, detail, sync }: GroupReport,
+  { message, remedy, count, examples, detail, line, column, sync }: GroupReport,
   noExamples: boolean,
 ): object {
-  return { count, message, remedy, ...(noExamples ? {} : { examples, detail }), sync };
+  return { count, message, remedy, ...(noExamples ? {} : { examples, detail }), line, column, sync };
 }
 
 /** What was found in a file, by rule. */

@@ -10,22 +10,25 @@ const MOST_GROUPS = 5;
 export const githubFindings: FindingsOutputFactory = (write, { noExamples }) => ({
   end({ files }) {
     for (const { file, rules, error } of files) {
-      if (error !== undefined) write(command("error", file, error.code, error.message));
+      if (error !== undefined) write(command("error", { file, title: error.code }, error.message));
       for (const { rule, level, groups, furtherGroups } of rules) {
         for (const group of groups.slice(0, MOST_GROUPS)) {
           const examples = noExamples ? [] : exampleTexts(group);
           const lines = [group.message, ...examples.map((example) => `- ${example}`), group.remedy];
-          write(command(COMMANDS[level], file, rule, lines.join("\n")));
+          write(command(COMMANDS[level], { file, line: group.line, col: group.column, title: rule }, lines.join("\n")));
         }
         const left = groups.slice(MOST_GROUPS).reduce((sum, { count }) => sum + count, furtherGroups);
-        if (left > 0) write(command(COMMANDS[level], file, rule, `${left.toLocaleString("en-US")} more of ${rule}.`));
+        if (left > 0)
+          write(command(COMMANDS[level], { file, title: rule }, `${left.toLocaleString("en-US")} more of ${rule}.`));
       }
     }
   },
 });
 
-function command(name: string, file: string, title: string, message: string): string {
-  return `::${name} file=${escapeProperty(file)},title=${escapeProperty(title)}::${escapeData(message)}\n`;
+function command(name: string, properties: Readonly<Record<string, string | number | null>>, message: string): string {
+  const known = Object.entries(properties).filter(([, value]) => value !== null);
+  const text = known.map(([property, value]) => `${property}=${escapeProperty(String(value))}`).join(",");
+  return `::${name} ${text}::${escapeData(message)}\n`;
 }
 
 /** GitHub's escapes for the part behind the second `::` … */

@@ -73,18 +73,18 @@ function findingResult(finding: Finding, indexes: Indexes): object {
 }
 
 /** None where a finding is about a file as a whole. */
-function regionOf({ line, column }: Finding): object {
+function regionOf({ line, column }: Pick<Finding, "line" | "column">): object {
   return line === null ? {} : { region: { startLine: line, ...(column !== null && { startColumn: column }) } };
 }
 
 function groupResults({ file, rules }: FileReport, indexes: Indexes): readonly object[] {
   return rules.flatMap(({ rule, level, groups }) =>
-    groups.map(({ message, remedy, count }) => ({
+    groups.map(({ message, remedy, count, line, column }) => ({
       ruleId: rule,
       ruleIndex: indexes.get(rule),
       level: LEVELS[level],
       message: { text: `${message} ${remedy}` },
-      locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
+      locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) }, ...regionOf({ line, column }) } }],
       occurrenceCount: count,
     })),
   );
@@ -108,8 +108,9 @@ function notificationsOf({ files }: RunReport, left: number): readonly object[] 
   return [...unread, { level: "warning", message: { text } }];
 }
 
-/** A relative path stays relative, which is what code scanning wants; blanks and such are escaped. */
+/** A URL is one. A relative path stays relative, which is what code scanning wants; blanks and such are escaped. */
 function uriOf(file: string): string {
   const text = file.replace(/\p{Surrogate}/gu, "\ufffd");
+  if (/^https?:/.test(text)) return text;
   return text.startsWith("/") ? pathToFileURL(text).href : text.split("/").map(encodeURIComponent).join("/");
 }

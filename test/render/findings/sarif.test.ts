@@ -1,21 +1,11 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import Ajv from "ajv-draft-04";
-import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import { RULE_NAMES } from "../../../src/validate/rule-list.js";
 import { findingsText, NASTY, SOME_FINDINGS } from "../../support/findings-text.js";
-
-/** The schema of OASIS (JSON Schema draft 4), as the package of Microsoft's SARIF matchers carries it. */
-const SCHEMA = createRequire(import.meta.url).resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
-const ajv = new Ajv.default({ strict: false, allErrors: true, unicodeRegExp: false });
-addFormats.default(ajv);
-const validate = ajv.compile(JSON.parse(readFileSync(SCHEMA, "utf8")));
+import { expectSarif } from "../../support/sarif-schema.js";
 
 function checked(text: string) {
   const log = JSON.parse(text);
-  validate(log);
-  expect(validate.errors ?? []).toEqual([]);
+  expectSarif(log);
   return log.runs[0];
 }
 

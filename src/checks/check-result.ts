@@ -12,7 +12,7 @@ export interface Edit {
   readonly text: string;
 }
 
-/** What a check says about one place, before the runner adds what all findings of the check share. */
+/** What a check says about one place, before the runner adds what all results of the check share. */
 export interface Draft {
   readonly status: Status;
   /** Relative to the folder that was looked at, with `/`. */
@@ -30,10 +30,12 @@ export interface Draft {
   readonly covers?: readonly string[];
   /** All are needed together. */
   readonly edits?: readonly Edit[];
+  /** What stays the same from run to run, for baselines. Default: the message without its numbers. */
+  readonly key?: string;
 }
 
 /** A draft with the name of its check, its remedy (a catalogue entry) and the codes that it answers. */
-export interface Finding extends Draft {
+export interface CheckResult extends Draft {
   readonly check: string;
   readonly remedy: EntryId;
   readonly covers: readonly string[];
