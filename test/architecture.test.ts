@@ -13,19 +13,20 @@ const ANSWERS = ["views", "ask", "diff", "validate", "match", "diagnose"] as con
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   c1z: [],
   text: [],
+  secrets: [],
   // c1z: for errors, and what a killed run leaves.
   files: ["c1z"],
   ...Object.fromEntries(ANSWERS.map((room) => [room, ["c1z", "text"]])),
   ask: ["views", "c1z", "text"],
   completion: ["views", "c1z", "text"],
   // files: for the masked copy of a log.
-  diagnose: ["findings", "files", "c1z", "text"],
-  validate: ["findings", "c1z", "text"],
+  diagnose: ["findings", "secrets", "files", "c1z", "text"],
+  validate: ["findings", "secrets", "c1z", "text"],
   // files: for configuration, baseline.
   findings: ["files", "c1z", "text"],
   checks: ["diagnose", "text"],
-  agents: ["checks", "diagnose", "text"],
-  doctor: ["agents", "checks", "diagnose", "validate", "match", "findings", "c1z", "text"],
+  agents: ["checks", "diagnose", "secrets", "text"],
+  doctor: ["agents", "checks", "diagnose", "validate", "match", "findings", "secrets", "c1z", "text"],
   output: [...ANSWERS, "doctor", "checks", "findings", "files", "c1z", "text"],
   // Knows findings, and nothing that finds them. output: for themes, and standard output.
   render: ["output", "findings", "files", "c1z", "text"],

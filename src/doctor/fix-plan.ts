@@ -1,6 +1,6 @@
 import type { CheckResult, Edit } from "../checks/check-result.js";
+import { showsSecret } from "../secrets/shows-secret.js";
 import { LineIndex } from "../text/line-index.js";
-import { showsSecret } from "./shows-secret.js";
 
 const CONTEXT = 3;
 

@@ -1,5 +1,5 @@
+import { maskSecrets } from "../../secrets/mask-secrets.js";
 import type { Block } from "../../text/document.js";
-import { maskSecrets } from "../secrets/mask-secrets.js";
 import type { Answer, FittingTopic } from "./answer-question.js";
 import type { Topic } from "./topic.js";
 

@@ -1,7 +1,7 @@
 import { WIRE_BYTES, WireReader } from "../../c1z/protobuf/wire-reader.js";
 import { textAt } from "../../c1z/protobuf/wire-values.js";
+import { maySecretsHide } from "../../secrets/secret-scanner.js";
 import { type AnySpan, equalAt, readAny, stringsOf } from "./any-reader.js";
-import { maySecretsHide } from "./secret-scanner.js";
 
 /** Field tags of connector.v2.Grant, GrantSources and its map entries (docs/messages.md, "Main messages"). */
 const ID = (3 << 3) | WIRE_BYTES;

@@ -1,4 +1,4 @@
-import { maskSecrets } from "../diagnose/secrets/mask-secrets.js";
+import { maskSecrets } from "./mask-secrets.js";
 
 /** `os.environ["NAME"] = `, `settings["name"] = `: the value belongs to the name, which the masking of logs can't see so. */
 const ITEM_SET = /[\w.]+\[["'](\w+)["']\][ \t]*=(?!=)/g;

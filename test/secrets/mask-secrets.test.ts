@@ -1,9 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: programs print these placeholders.
 import { describe, expect, it } from "vitest";
-import { findWatchedWords, mayShowSecret } from "../../../src/diagnose/log/watched-words.js";
-import { maskNamedSecrets, maskSecrets } from "../../../src/diagnose/secrets/mask-secrets.js";
-import { Generator } from "../generator.js";
-import { logFixture, plantedSecrets } from "../log-fixtures.js";
+import { findWatchedWords, mayShowSecret } from "../../src/diagnose/log/watched-words.js";
+import { maskNamedSecrets, maskSecrets } from "../../src/secrets/mask-secrets.js";
+import { Generator } from "../diagnose/generator.js";
+import { logFixture, plantedSecrets } from "../diagnose/log-fixtures.js";
 
 const ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 

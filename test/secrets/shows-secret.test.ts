@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { showsSecret } from "../../src/doctor/shows-secret.js";
+import { showsSecret } from "../../src/secrets/shows-secret.js";
 import { plantedSecrets } from "../diagnose/log-fixtures.js";
 
 describe("lines that show a secret", () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { jwtExpiry } from "../../src/checks/jwt-expiry.js";
+import { jwtExpiry } from "../../src/secrets/jwt-expiry.js";
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 const token = (claims: unknown, signature = "s"): string => `${part({ alg: "HS256" })}.${part(claims)}.${signature}`;

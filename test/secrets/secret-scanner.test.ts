@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findSecrets, maySecretsHide } from "../../../src/validate/facts/secret-scanner.js";
+import { findSecrets, maySecretsHide } from "../../src/secrets/secret-scanner.js";
 
 // Put together here, so that nothing in this file is shaped like a credential.
 const CREDENTIALS: Readonly<Record<string, string>> = {
