@@ -1,6 +1,6 @@
-import type { Block } from "../text/document.js";
-import type { Entry } from "./catalogue/entry.js";
-import { entryBlocks } from "./explain/entry-blocks.js";
+import type { Entry } from "../../src/diagnose/catalogue/entry.js";
+import { entryBlocks } from "../../src/diagnose/explain/entry-blocks.js";
+import type { Block } from "../../src/text/document.js";
 
 /** A chapter of the page. */
 export interface Chapter {

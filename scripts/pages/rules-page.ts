@@ -1,6 +1,6 @@
-import { FAMILIES, type Family } from "./rule.js";
-import { type RuleDocument, ruleDocument } from "./rule-document.js";
-import { RULE_NAMES } from "./rule-list.js";
+import { FAMILIES, type Family } from "../../src/validate/rule.js";
+import { type RuleDocument, ruleDocument } from "../../src/validate/rule-document.js";
+import { RULE_NAMES } from "../../src/validate/rule-list.js";
 
 const HEAD = `# Rules
 

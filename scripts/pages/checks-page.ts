@@ -1,5 +1,5 @@
-import { STEPS, SUBJECTS, type SubjectName } from "../checks/check.js";
-import { ALL_CHECKS, type CheckFacts } from "./all-checks.js";
+import { STEPS, SUBJECTS, type SubjectName } from "../../src/checks/check.js";
+import { ALL_CHECKS, type CheckFacts } from "../../src/doctor/all-checks.js";
 import { AGENT_GUIDE, CONNECTOR_GUIDE, type GuideItem } from "./guide-items.js";
 
 /** The text of docs/checks.md, generated from the checks themselves. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { errorsPage } from "../../scripts/pages/errors-page.js";
 import { CATALOGUE, CHAPTERS } from "../../src/diagnose/catalogue/index.js";
-import { errorsPage } from "../../src/diagnose/errors-page.js";
 import { documentMarkdown } from "../../src/output/document-markdown.js";
 
 const page = documentMarkdown(errorsPage(CHAPTERS));

@@ -1,5 +1,5 @@
-import { TABLE_NAMES, TABLES } from "./tables/index.js";
-import { VIEWS } from "./writers/sqlite-views.js";
+import { TABLE_NAMES, TABLES } from "../../src/export/tables/index.js";
+import { VIEWS } from "../../src/export/writers/sqlite-views.js";
 
 const INTRODUCTION = `# The tables of an export
 
