@@ -1,5 +1,5 @@
 import * as Flags from "@oclif/core/flags";
-import { FAIL_ON } from "../findings/fail-on.js";
+import { FAIL_ON } from "../findings/finding.js";
 import { FINDINGS_FORMATS } from "../render/findings/formats.js";
 import { jsonFlag } from "./flags.js";
 

@@ -2,12 +2,12 @@ import * as Args from "@oclif/core/args";
 import { CLIError } from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
 import { folderFault } from "../checks/folder-fault.js";
-import { BaseCommand } from "../cli/base-command.js";
 import { EXIT } from "../cli/exit-status.js";
+import { FindingsCommand } from "../cli/findings-command.js";
 import { findingsFlags } from "../cli/findings-flags.js";
 import { baseUrl } from "../doctor/base-url.js";
 
-export default class Doctor extends BaseCommand {
+export default class Doctor extends FindingsCommand {
   static override description =
     `Check a connector, a base URL or a project with Airbyte Agent Connectors, and say what to fix.
 
@@ -63,12 +63,6 @@ or configuration, 3 a folder that can't be read. A file c1z.config.json or c1z.c
       return;
     }
     const { runDoctor } = await import("../runs/doctor-run.js");
-    const report = await runDoctor(args.dir, url, flags, {
-      version: this.config.version,
-      open: (path) => this.open(path),
-      notice: (text) => this.notice(text),
-      refuse: (error) => this.refuse(error),
-    });
-    if (report.failure !== undefined) this.endWith(EXIT.answerIsNo);
+    await this.endWithFindings((host) => runDoctor(args.dir, url, flags, host));
   }
 }

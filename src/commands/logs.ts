@@ -1,11 +1,10 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { BaseCommand } from "../cli/base-command.js";
-import { EXIT } from "../cli/exit-status.js";
+import { FindingsCommand } from "../cli/findings-command.js";
 import { findingsFlags } from "../cli/findings-flags.js";
 import { syncIdFlag } from "../cli/flags.js";
 
-export default class Logs extends BaseCommand {
+export default class Logs extends FindingsCommand {
   static override description =
     `Read a connector's log, or the output of a program with Airbyte agent connectors: what went wrong, why, and the fix.
 
@@ -49,12 +48,6 @@ usage or configuration, 3 a log that can't be read. A configuration file c1z.con
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Logs);
     const { runLogs } = await import("../runs/logs-run.js");
-    const report = await runLogs(argv.map(String), flags, {
-      version: this.config.version,
-      open: (path) => this.open(path),
-      notice: (text) => this.notice(text),
-      refuse: (error) => this.refuse(error),
-    });
-    if (report.failure !== undefined) this.endWith(EXIT.answerIsNo);
+    await this.endWithFindings((host) => runLogs(argv.map(String), flags, host));
   }
 }

@@ -1,13 +1,12 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { BaseCommand } from "../cli/base-command.js";
-import { EXIT } from "../cli/exit-status.js";
+import { FindingsCommand } from "../cli/findings-command.js";
 import { findingsFlags } from "../cli/findings-flags.js";
 
 /** A flag that may be given several times, with one value each. */
 const SEVERAL = { multiple: true, multipleNonGreedy: true } as const;
 
-export default class Validate extends BaseCommand {
+export default class Validate extends FindingsCommand {
   static override description = `Say what is wrong with a sync, why, and how to fix it.
 
 Exit status: 0 no findings from --fail-on on, 1 findings, or a report that can't be written, 2 wrong usage or configuration, 3 a file
@@ -40,13 +39,9 @@ that can't be read (the others are still looked at). A file c1z.config.json or c
     const { argv, flags } = await this.parse(Validate);
     const files = [...(flags.file ?? []), ...argv.map(String)];
     const { runValidation } = await import("../runs/validation-run.js");
-    const report = await runValidation(files.length === 0 ? ["sync.c1z"] : files, flags, {
-      version: this.config.version,
-      open: (path) => this.open(path, { readAhead: true }),
-      notice: (text) => this.notice(text),
-      refuse: (error) => this.refuse(error),
+    await this.endWithFindings((host) => runValidation(files.length === 0 ? ["sync.c1z"] : files, flags, host), {
+      readAhead: true,
     });
-    if (report.failure !== undefined) this.endWith(EXIT.answerIsNo);
   }
 
   /** The rules archive-integrity and stats-mismatch judge it, as settings and baseline have them. */

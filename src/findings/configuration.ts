@@ -1,8 +1,7 @@
 import { C1zError } from "../c1z/errors.js";
 import { nearestNames } from "../text/nearest-names.js";
 import type { Exception } from "./exceptions.js";
-import { FAIL_ON, type FailOn } from "./fail-on.js";
-import { LEVELS, type Level } from "./finding.js";
+import { FAIL_ON, type FailOn, LEVELS, type Level } from "./finding.js";
 
 /** What a configuration file can say. */
 export interface Configuration {

@@ -12,6 +12,12 @@ export type Source = "archive" | "log" | "project" | "endpoint";
 /** The levels, worst first. */
 export const LEVELS = ["error", "warning", "info"] as const satisfies readonly Level[];
 
+/** From which level on findings make a run fail. */
+export type FailOn = Level | "never";
+
+/** All of these. */
+export const FAIL_ON = [...LEVELS, "never"] as const satisfies readonly FailOn[];
+
 /**
  * What a reference with a text id can point to. `location` is a place in the file (a row, a table, a block), `field` one in a
  * row, `text` words that may quote the data, `request` one that a log names, `log` the whole log (no id), `file` one of a project.

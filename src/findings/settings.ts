@@ -4,9 +4,22 @@ import { STANDARD_OUTPUT } from "../files/output-target.js";
 import { Baseline } from "./baseline.js";
 import { loadConfiguration } from "./config-file.js";
 import type { Configuration } from "./configuration.js";
-import type { FailOn } from "./fail-on.js";
+import type { FailOn } from "./finding.js";
 import { IdHasher } from "./id-hasher.js";
-import type { FindingsOptions } from "./options.js";
+
+/** What governs findings, as the flags of every command with findings are called. */
+export interface FindingsOptions {
+  readonly "fail-on"?: FailOn | undefined;
+  readonly "max-warnings"?: number | undefined;
+  /** Path of a configuration; undefined: looked for. */
+  readonly config?: string | undefined;
+  readonly baseline?: string | undefined;
+  readonly "write-baseline"?: boolean | undefined;
+  readonly "hash-ids"?: boolean | undefined;
+  readonly "hash-salt"?: string | undefined;
+  /** Only findings about these types; none: all. */
+  readonly "resource-type"?: readonly string[] | undefined;
+}
 
 /** What governs the findings of a run. */
 export interface Settings extends Configuration {

@@ -11,14 +11,9 @@ export function failureOf(
   if (writesBaseline) return undefined;
   if (failOn !== "never") {
     for (const level of LEVELS.slice(0, LEVELS.indexOf(failOn) + 1)) {
-      if (counts[level] > 0) return `${countOf(counts[level], level)} (fails from ${failOn} on)`;
+      if (counts[level] > 0) return `${plural(counts[level], level)} (fails from ${failOn} on)`;
     }
   }
   if (maxWarnings === undefined || counts.warning <= maxWarnings) return undefined;
   return `${plural(counts.warning, "warning")}, more than the ${maxWarnings} allowed`;
-}
-
-/** `1 error`, `3 warnings`, `2 infos`. */
-export function countOf(count: number, level: string): string {
-  return plural(count, level);
 }

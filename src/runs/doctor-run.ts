@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import type { Archive } from "../c1z/archive.js";
 import type { CheckResult } from "../checks/check-result.js";
 import { readText } from "../checks/read-text.js";
+import type { FindingsHost } from "../cli/findings-command.js";
 import { ALL_CHECKS } from "../doctor/all-checks.js";
 import { CHECK_RULES, reportResults } from "../doctor/check-findings.js";
 import type { ConnectorSubject } from "../doctor/connector/connector-check.js";
@@ -9,12 +9,12 @@ import { validationSummary } from "../doctor/connector/validation-summary.js";
 import { examine } from "../doctor/doctor.js";
 import { fixPlan } from "../doctor/fix-plan.js";
 import type { IdHasher } from "../findings/id-hasher.js";
-import type { FindingsOptions } from "../findings/options.js";
 import type { RunReport } from "../findings/report.js";
+import type { FindingsOptions } from "../findings/settings.js";
 import { doctorFacts, doctorText } from "../output/doctor-report.js";
 import { leftOutSentences } from "../render/findings/summary-line.js";
 import { plural } from "../text/plural.js";
-import { type FindingsHost, type FindingsRunOptions, runFindings } from "./findings-run.js";
+import { type FindingsRunOptions, runFindings } from "./findings-run.js";
 
 /** The flags of `doctor`. */
 export interface DoctorOptions extends FindingsRunOptions {
@@ -28,24 +28,19 @@ export interface DoctorOptions extends FindingsRunOptions {
   readonly verbose: boolean;
 }
 
-/** What the command lends. */
-export interface DoctorHost extends FindingsHost {
-  readonly version: string;
-  open(path: string): Promise<Archive>;
-}
-
 /** Looks at a folder, and at `url` if there is one; reports as the options say, and gives the report. */
 export function runDoctor(
   folder: string,
   url: URL | undefined,
   options: DoctorOptions,
-  host: DoctorHost,
+  host: FindingsHost,
 ): Promise<RunReport> {
   const { file, log, capabilities, run, only = [], verbose } = options;
   const named = [file, log, capabilities, run].filter((path) => path !== undefined && path !== "-");
   return runFindings(
     {
-      tool: { name: "baton doctor", version: host.version, rules: CHECK_RULES },
+      name: "baton doctor",
+      rules: CHECK_RULES,
       folder,
       inputs: [...named.flatMap((path) => path ?? []), join(folder, "sync.c1z")],
       look: async (collector, { levels, hasher }) => {
@@ -90,7 +85,7 @@ function hashed(results: readonly CheckResult[], hasher: IdHasher | undefined): 
   return results.map((result) => ({ ...result, message: hasher.words(result.message) }));
 }
 
-function planText(results: readonly CheckResult[], folder: string, host: DoctorHost): string {
+function planText(results: readonly CheckResult[], folder: string, host: FindingsHost): string {
   const { diff, withheld } = fixPlan(results, (file) => readText(join(folder, file)));
   if (withheld > 0) {
     host.notice(

@@ -1,9 +1,8 @@
 import type { Archive } from "../c1z/archive.js";
 import type { Finding } from "../findings/finding.js";
 import { FindingCollector } from "../findings/finding-collector.js";
-import type { FindingsOptions } from "../findings/options.js";
 import type { RunReport } from "../findings/report.js";
-import { resolveSettings } from "../findings/settings.js";
+import { type FindingsOptions, resolveSettings } from "../findings/settings.js";
 import { chooseRules } from "../validate/choose-rules.js";
 import { RULES } from "../validate/rule-list.js";
 import { validateArchive } from "../validate/validate-archive.js";

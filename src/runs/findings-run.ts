@@ -1,11 +1,11 @@
 import { C1zError } from "../c1z/errors.js";
+import type { FindingsHost } from "../cli/findings-command.js";
 import { openOutputFile } from "../files/open-output-file.js";
 import { type InputFile, refuseInput } from "../files/refuse-input.js";
 import type { Exception } from "../findings/exceptions.js";
 import { FindingCollector } from "../findings/finding-collector.js";
-import type { FindingsOptions } from "../findings/options.js";
 import type { RunReport } from "../findings/report.js";
-import { resolveSettings, type Settings } from "../findings/settings.js";
+import { type FindingsOptions, resolveSettings, type Settings } from "../findings/settings.js";
 import { standardOutput } from "../output/standard-output.js";
 import type { FindingsTool, OwnReport } from "../render/findings/findings-output.js";
 import { FindingsReport, type ReportOptions } from "../render/findings/findings-report.js";
@@ -15,15 +15,8 @@ import { findingNames } from "./finding-names.js";
 /** The flags that all commands with findings take. */
 export interface FindingsRunOptions extends FindingsOptions, ReportOptions {}
 
-/** What the command lends. */
-export interface FindingsHost {
-  notice(text: string): void;
-  refuse(error: C1zError): void;
-}
-
 /** A run, as its command sees it. */
-export interface FindingsRun {
-  readonly tool: FindingsTool;
+export interface FindingsRun extends Omit<FindingsTool, "version"> {
   /** Where a configuration is looked for, from here upwards. */
   readonly folder: string;
   /** What is read, and so never written. */
@@ -34,7 +27,7 @@ export interface FindingsRun {
 
 /** Looks for findings, reports them as the options say, and gives the report. Throws `C1Z_INVALID_SETTING`. */
 export async function runFindings(
-  { tool, folder, inputs: given, look }: FindingsRun,
+  { name, rules, folder, inputs: given, look }: FindingsRun,
   options: FindingsRunOptions,
   host: FindingsHost,
 ): Promise<RunReport> {
@@ -43,9 +36,13 @@ export async function runFindings(
   const inputs = settings.configurationPath === undefined ? given : [...given, settings.configurationPath];
   if (path !== undefined && writesBaseline) refuseInput(path, inputs);
   // A baseline that is to be written is no place for the report either.
-  const output = await FindingsReport.open(options, tool, path === undefined ? inputs : [...inputs, path]);
+  const output = await FindingsReport.open(
+    options,
+    { name, rules, version: host.version },
+    path === undefined ? inputs : [...inputs, path],
+  );
   try {
-    const collector = new FindingCollector(settings, tool.rules, output.listeners);
+    const collector = new FindingCollector(settings, rules, output.listeners);
     const own = await look(collector, settings);
     const report = collector.report();
     await output.end(report, own);

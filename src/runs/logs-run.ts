@@ -1,6 +1,6 @@
-import type { Archive } from "../c1z/archive.js";
 import { C1zError } from "../c1z/errors.js";
 import { INTERRUPTED } from "../cli/exit-status.js";
+import type { FindingsHost } from "../cli/findings-command.js";
 import { isPiped } from "../cli/standard-input.js";
 import type { ArchiveCounts } from "../diagnose/archive-counts.js";
 import { collectLogs, STANDARD_INPUT } from "../diagnose/collect-logs.js";
@@ -22,9 +22,10 @@ import { printable } from "../output/printable.js";
 import { divertOutput, errorOutput, standardOutput, unfilteredOutput } from "../output/standard-output.js";
 import type { OwnReport } from "../render/findings/findings-output.js";
 import { askedFormat } from "../render/findings/findings-report.js";
+import type { FindingsFormat } from "../render/findings/formats.js";
 import { leftOutSentences } from "../render/findings/summary-line.js";
 import { chooseSync } from "../views/chosen-sync.js";
-import { type FindingsHost, type FindingsRunOptions, runFindings } from "./findings-run.js";
+import { type FindingsRunOptions, runFindings } from "./findings-run.js";
 
 /** The flags of `logs`. */
 export interface LogsOptions extends FindingsRunOptions {
@@ -36,14 +37,8 @@ export interface LogsOptions extends FindingsRunOptions {
   readonly jq?: string | undefined;
 }
 
-/** What the command lends. */
-export interface LogsHost extends FindingsHost {
-  readonly version: string;
-  open(path: string): Promise<Archive>;
-}
-
 /** Reads logs, reports what they show as the options say, and gives the report. */
-export async function runLogs(paths: readonly string[], options: LogsOptions, host: LogsHost): Promise<RunReport> {
+export async function runLogs(paths: readonly string[], options: LogsOptions, host: FindingsHost): Promise<RunReport> {
   const files = paths.length > 0 ? paths : [onlyWhenPiped()];
   const inputs = files.map(inputOf);
   refuseInput(STANDARD_OUTPUT_DESCRIPTOR, inputs);
@@ -52,7 +47,8 @@ export async function runLogs(paths: readonly string[], options: LogsOptions, ho
   try {
     return await runFindings(
       {
-        tool: { name: "baton logs", version: host.version, rules: LOG_RULES },
+        name: "baton logs",
+        rules: LOG_RULES,
         folder: process.cwd(),
         inputs: options.file === undefined ? inputs : [...inputs, options.file],
         look: (collector, settings) =>
@@ -98,7 +94,7 @@ async function read(
   collector: FindingCollector,
   { hasher }: Settings,
   options: LogsOptions,
-  host: LogsHost,
+  host: FindingsHost,
 ): Promise<OwnReport> {
   const archive = await archiveCounts(options, host);
   const redact = redactOptions(paths, options);
@@ -136,7 +132,7 @@ function nameOf(path: string): string {
   return outputTarget(path).kind === "standard output" ? "on standard output" : path;
 }
 
-async function archiveCounts(options: LogsOptions, host: LogsHost): Promise<ArchiveCounts | undefined> {
+async function archiveCounts(options: LogsOptions, host: FindingsHost): Promise<ArchiveCounts | undefined> {
   if (options.file === undefined) return undefined;
   const { sync, notice } = chooseSync(await host.open(options.file), options["sync-id"]);
   if (notice !== undefined) host.notice(notice);
@@ -150,14 +146,16 @@ async function follow(
   collector: FindingCollector,
   settings: Settings,
   options: LogsOptions,
-  host: LogsHost,
+  host: FindingsHost,
 ): Promise<OwnReport> {
   const [path] = paths;
   if (path === undefined || path === "-" || paths.length > 1) {
     throw new C1zError("C1Z_INVALID_SETTING", "Expected one file to --follow.");
   }
-  // Other forms are one piece.
-  const tell = TOLD[askedFormat(options) ?? "console"] ?? (() => {});
+  const told = TOLD[askedFormat(options) ?? "console"];
+  const tell = (finding: Finding): void => {
+    if (told !== undefined) standardOutput.write(Buffer.from(`${told(finding)}\n`));
+  };
   // What is found while the log grows changes until its end: a baseline is filled then.
   const untilNow = settings.writesBaseline ? { ...settings, baseline: undefined } : settings;
   const controller = new AbortController();
@@ -179,22 +177,15 @@ async function follow(
   }
 }
 
-type Tell = (finding: Finding) => void;
-
-const TOLD: Readonly<Partial<Record<string, Tell>>> = {
-  console: tellWords,
-  markdown: tellWords,
-  json: tellJson,
-  ndjson: tellJson,
+/** How a finding is told at once, where a form allows for it: others are one piece. */
+const TOLD: Readonly<Partial<Record<FindingsFormat, (finding: Finding) => string>>> = {
+  console: words,
+  markdown: words,
+  json: JSON.stringify,
+  ndjson: JSON.stringify,
 };
 
-function tellWords({ rule, level, message, detail }: Finding): void {
-  const { first, certainty } = detail;
+function words({ rule, level, message, detail: { first, certainty } }: Finding): string {
   const time = typeof first === "object" && first !== null && "time" in first ? `${first.time} ` : "";
-  const words = `${time}${certainty === "suspected" ? certainty : level}: ${message} baton explain ${rule}`;
-  standardOutput.write(Buffer.from(`${printable(words)}\n`));
-}
-
-function tellJson(finding: Finding): void {
-  standardOutput.write(Buffer.from(`${JSON.stringify(finding)}\n`));
+  return printable(`${time}${certainty === "suspected" ? certainty : level}: ${message} baton explain ${rule}`);
 }

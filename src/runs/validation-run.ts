@@ -1,5 +1,6 @@
 import type { Archive } from "../c1z/archive.js";
 import { C1Z_ERROR_CODES, isC1zError } from "../c1z/errors.js";
+import type { FindingsHost } from "../cli/findings-command.js";
 import type { FindingCollector } from "../findings/finding-collector.js";
 import type { RunReport } from "../findings/report.js";
 import { Progress } from "../output/progress.js";
@@ -7,7 +8,7 @@ import { chooseRules } from "../validate/choose-rules.js";
 import type { Rule } from "../validate/rule.js";
 import { RULES } from "../validate/rule-list.js";
 import { validateArchive } from "../validate/validate-archive.js";
-import { type FindingsHost, type FindingsRunOptions, runFindings } from "./findings-run.js";
+import { type FindingsRunOptions, runFindings } from "./findings-run.js";
 
 /** The flags of `validate`. */
 export interface ValidationOptions extends FindingsRunOptions {
@@ -18,23 +19,18 @@ export interface ValidationOptions extends FindingsRunOptions {
   readonly "all-syncs": boolean;
 }
 
-/** What the command lends. */
-export interface ValidationHost extends FindingsHost {
-  readonly version: string;
-  open(path: string): Promise<Archive>;
-}
-
 /** Validates files one after the other, reports as the options say, and gives the report. */
 export function runValidation(
   files: readonly string[],
   options: ValidationOptions,
-  host: ValidationHost,
+  host: FindingsHost,
 ): Promise<RunReport> {
-  const tool = { name: "baton validate", version: host.version, rules: RULES };
-  const run = { tool, folder: process.cwd(), inputs: files };
   return runFindings(
     {
-      ...run,
+      name: "baton validate",
+      rules: RULES,
+      folder: process.cwd(),
+      inputs: files,
       look: async (collector, { levels }) => {
         const rules = chooseRules(levels, options.rule, options.ignore);
         for (const file of files) await validateFile(file, collector, rules, options, host);
@@ -52,7 +48,7 @@ async function validateFile(
   collector: FindingCollector,
   rules: readonly Rule[],
   options: ValidationOptions,
-  host: ValidationHost,
+  host: FindingsHost,
 ): Promise<void> {
   let archive: Archive;
   try {

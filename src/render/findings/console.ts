@@ -3,11 +3,8 @@ import type { FileReport, GroupReport, RuleReport } from "../../findings/report.
 import { printable } from "../../output/printable.js";
 import type { Theme } from "../../output/theme.js";
 import type { FindingsOutputFactory } from "./findings-output.js";
-import { exampleTexts } from "./group-lines.js";
+import { exampleTexts, shownGroups } from "./group-lines.js";
 import { summaryLine } from "./summary-line.js";
-
-/** Groups of one rule that are shown. */
-const MOST_GROUPS = 5;
 
 /** For people: by file and rule, worst first, with a few examples and what to do; the sum as the last line. */
 export const consoleFindings: FindingsOutputFactory = (write, { theme, noExamples }) => ({
@@ -35,28 +32,24 @@ function fileText(
   return `${lines.join("\n")}\n\n`;
 }
 
-function ruleLines(
-  { rule, level, count, groups, furtherGroups }: RuleReport,
-  theme: Theme,
-  noExamples: boolean,
-): readonly string[] {
+function ruleLines(report: RuleReport, theme: Theme, noExamples: boolean): readonly string[] {
+  const { rule, level, count } = report;
   const lines = [
     `  ${paint(theme, level)(level.padEnd(7))} ${theme.heading(rule)} ${theme.faint(`(${count.toLocaleString("en-US")})`)}`,
   ];
-  const shown = groups.slice(0, MOST_GROUPS);
+  const { shown, left } = shownGroups(report);
   const remedies = new Set(shown.map(({ remedy }) => remedy));
   for (const group of shown) {
     lines.push(...groupText(group, theme, noExamples));
     if (remedies.size > 1) lines.push(fix(group.remedy, theme));
   }
-  const left = groups.slice(MOST_GROUPS).reduce((sum, group) => sum + group.count, furtherGroups);
   if (left > 0) lines.push(theme.faint(`    … and ${left.toLocaleString("en-US")} more; -o ndjson shows all`));
   if (remedies.size === 1) for (const remedy of remedies) lines.push(fix(remedy, theme));
   return lines;
 }
 
 function groupText(group: GroupReport, theme: Theme, noExamples: boolean): readonly string[] {
-  const examples = noExamples ? [] : exampleTexts(group);
+  const examples = exampleTexts(group, noExamples);
   const left = group.count - examples.length;
   const more = examples.length > 0 && left > 0 ? [`… and ${left.toLocaleString("en-US")} more`] : [];
   return [`    ${printable(group.message)}`, ...[...examples, ...more].map((text) => theme.faint(`      ${text}`))];

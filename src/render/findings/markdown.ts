@@ -2,12 +2,10 @@ import type { Level } from "../../findings/finding.js";
 import type { FileReport, RuleReport } from "../../findings/report.js";
 import { printable } from "../../output/printable.js";
 import type { FindingsOutputFactory } from "./findings-output.js";
-import { exampleTexts } from "./group-lines.js";
+import { exampleTexts, shownGroups } from "./group-lines.js";
 import { summaryLine } from "./summary-line.js";
 
 const MARKS: Readonly<Record<Level, string>> = { error: "❌", warning: "⚠️", info: "ℹ️" };
-/** A comment on GitHub holds 65,536 characters. */
-const MOST_GROUPS = 5;
 
 /** A comment for a pull request: a table for each file, with what to do folded away. */
 export const markdownFindings: FindingsOutputFactory = (write, { noExamples, tool }) => ({
@@ -37,14 +35,14 @@ function tableRow({ rule, level, count, groups }: RuleReport): string {
   return `| ${MARKS[level]} | \`${rule}\` | ${count.toLocaleString("en-US")} | ${escaped(groups[0]?.message ?? "")}${more} |`;
 }
 
-function ruleDetails({ rule, groups, furtherGroups }: RuleReport, noExamples: boolean): readonly string[] {
-  const lines = [`**\`${rule}\`**`, ""];
-  for (const group of groups.slice(0, MOST_GROUPS)) {
+function ruleDetails(report: RuleReport, noExamples: boolean): readonly string[] {
+  const { shown, left } = shownGroups(report);
+  const lines = [`**\`${report.rule}\`**`, ""];
+  for (const group of shown) {
     lines.push(`- ${escaped(group.message)}`);
-    if (!noExamples) lines.push(...exampleTexts(group).map((example) => `  - ${escaped(example)}`));
+    lines.push(...exampleTexts(group, noExamples).map((example) => `  - ${escaped(example)}`));
     lines.push(`  - Fix: ${escaped(group.remedy)}`);
   }
-  const left = groups.slice(MOST_GROUPS).reduce((sum, { count }) => sum + count, furtherGroups);
   if (left > 0) lines.push(`- … and ${left.toLocaleString("en-US")} more`);
   return [...lines, ""];
 }
