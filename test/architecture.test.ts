@@ -14,30 +14,35 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   c1z: [],
   text: [],
   document: [],
+  secrets: [],
   // c1z: for errors, and what a killed run leaves.
   files: ["c1z"],
   ...Object.fromEntries(ANSWERS.map((room) => [room, ["document", "c1z", "text"]])),
   ask: ["views", "c1z", "text"],
   completion: ["views", "c1z", "text"],
-  // files: for the masked copy of a log; for configuration and baseline.
-  diagnose: ["files", "document", "c1z", "text"],
-  validate: ["files", "document", "c1z", "text"],
+  // files: for the masked copy of a log.
+  diagnose: ["findings", "secrets", "files", "document", "c1z", "text"],
+  validate: ["findings", "secrets", "document", "c1z", "text"],
+  // files: for configuration, baseline.
+  findings: ["files", "c1z", "text"],
   checks: ["diagnose", "text"],
-  agents: ["checks", "diagnose", "text"],
-  doctor: ["agents", "checks", "diagnose", "validate", "terraform", "c1z", "text"],
-  output: [...ANSWERS, "doctor", "checks", "files", "c1z", "text"],
-  // output: for where it goes, its colours, and text that is safe to show.
-  render: ["output", "document", "text"],
+  agents: ["checks", "diagnose", "secrets", "text"],
+  doctor: ["agents", "checks", "diagnose", "validate", "terraform", "findings", "secrets", "c1z", "text"],
+  output: [...ANSWERS, "doctor", "checks", "findings", "files", "c1z", "text"],
+  // Knows documents and findings, and nothing that makes them. output: for where they go, colours, and text that is safe to show.
+  render: ["output", "findings", "files", "document", "c1z", "text"],
   // output: for the way text goes into csv cells, and to standard output.
   export: ["output", "files", "c1z"],
-  cli: ["output", "export", "files", "views", "diff", "c1z", "text"],
-  runs: ["cli", "render", "document", "output", "files", ...ANSWERS, "c1z", "text"],
+  // findings, render: for the flags that all commands with findings share.
+  cli: ["render", "findings", "output", "export", "files", "views", "diff", "c1z", "text"],
+  runs: ["cli", "render", "document", "output", "files", "findings", "doctor", "checks", ...ANSWERS, "c1z", "text"],
   top: ["cli", "output", "files", "text"],
   commands: [
     "runs",
     "cli",
     "render",
     "output",
+    "findings",
     "export",
     "files",
     ...ANSWERS,

@@ -1,5 +1,5 @@
 import type { EntryId } from "../diagnose/catalogue/index.js";
-import type { Draft } from "./finding.js";
+import type { Draft } from "./check-result.js";
 
 /** What a check can look at, with the words of the generated page, in the order in which they are run. */
 export const SUBJECTS = {

@@ -1,12 +1,12 @@
 import type { Check } from "./check.js";
-import type { Draft, Finding } from "./finding.js";
+import type { CheckResult, Draft } from "./check-result.js";
 
 /** Runs the checks one after the other. A check without a word ends as one `ok`; one that cannot run as one `skipped`. */
-export async function runChecks<Subject>(checks: readonly Check<Subject>[], subject: Subject): Promise<Finding[]> {
-  const findings: Finding[] = [];
+export async function runChecks<Subject>(checks: readonly Check<Subject>[], subject: Subject): Promise<CheckResult[]> {
+  const results: CheckResult[] = [];
   for (const check of checks) {
     for (const draft of await draftsOf(check, subject)) {
-      findings.push({
+      results.push({
         ...draft,
         check: check.name,
         remedy: draft.remedy ?? check.remedy,
@@ -14,7 +14,7 @@ export async function runChecks<Subject>(checks: readonly Check<Subject>[], subj
       });
     }
   }
-  return findings;
+  return results;
 }
 
 async function draftsOf<Subject>(check: Check<Subject>, subject: Subject): Promise<readonly Draft[]> {

@@ -2,24 +2,26 @@ import * as Args from "@oclif/core/args";
 import { CLIError } from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
 import { folderFault } from "../checks/folder-fault.js";
-import { BaseCommand } from "../cli/base-command.js";
 import { EXIT } from "../cli/exit-status.js";
-import { jsonFlag, outputFormatFlag } from "../cli/flags.js";
+import { FindingsCommand } from "../cli/findings-command.js";
+import { findingsFlags } from "../cli/findings-flags.js";
 import { baseUrl } from "../doctor/base-url.js";
 
-export default class Doctor extends BaseCommand {
+export default class Doctor extends FindingsCommand {
   static override description =
     `Check a connector, a base URL or a project with Airbyte Agent Connectors, and say what to fix.
 
 Looks at what is in DIR (default: the current folder) and runs the checks that apply. Project files are read, never run or
 changed. Nothing is contacted without --url; no program is started but \`python3 --version\`, \`uv --version\` and what --run
-names. Ends with 1 where a check failed.`;
+names. Exit status: 0 no findings from --fail-on on (default: a check failed), 1 findings, or a report that can't be written, 2 wrong usage
+or configuration, 3 a folder that can't be read. A file c1z.config.json or c1z.config.yaml, looked for from DIR upwards, sets levels and exceptions.`;
 
   static override examples = [
     "<%= config.bin %> doctor",
     "<%= config.bin %> doctor ./my-agent --fix-plan | git apply",
     "<%= config.bin %> doctor --log connector.log -f sync.c1z --run ./baton-example",
     "<%= config.bin %> doctor --url https://api.example.com -o json",
+    "<%= config.bin %> doctor ./my-agent --output-file findings.sarif",
   ];
 
   static override args = {
@@ -28,8 +30,7 @@ names. Ends with 1 where a check failed.`;
 
   static override flags = {
     file: Flags.string({ char: "f", summary: "archive that the connector wrote (default: DIR/sync.c1z)" }),
-    "output-format": outputFormatFlag(["console", "json"]),
-    json: jsonFlag,
+    ...findingsFlags,
     log: Flags.string({ summary: "log of the connector; - is standard input", helpValue: "FILE" }),
     capabilities: Flags.string({
       summary: "capabilities document of the connector (default: DIR/baton_capabilities.json)",
@@ -50,7 +51,6 @@ names. Ends with 1 where a check failed.`;
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Doctor);
-    const { examine } = await import("../doctor/doctor.js");
     const { unknownCheck } = await import("../doctor/unknown-check.js");
     const unknown = unknownCheck(flags.only ?? []);
     if (unknown !== undefined) throw new CLIError(unknown);
@@ -62,13 +62,7 @@ names. Ends with 1 where a check failed.`;
       this.endWith(EXIT.unreadableInput);
       return;
     }
-    const { file, log, capabilities, run, only = [] } = flags;
-    const seams = { open: (path: string) => this.open(path), environment: process.env };
-    const named = { folder: args.dir, file, log, capabilities, run, url, only };
-    const diagnosis = await examine({ ...named, ...seams, timeoutMs: flags.timeout * 1000 });
-    const { printDoctor } = await import("../output/print-doctor.js");
-    const format = flags["fix-plan"] ? "diff" : flags.json ? "json" : flags["output-format"];
-    await printDoctor(diagnosis, args.dir, format, flags.verbose);
-    if (diagnosis.findings.some(({ status }) => status === "failed")) this.endWith(EXIT.answerIsNo);
+    const { runDoctor } = await import("../runs/doctor-run.js");
+    await this.endWithFindings((host) => runDoctor(args.dir, url, flags, host));
   }
 }

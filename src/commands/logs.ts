@@ -1,18 +1,16 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { BaseCommand } from "../cli/base-command.js";
-import { EXIT } from "../cli/exit-status.js";
-import { jsonFlag, outputFormatFlag, syncIdFlag } from "../cli/flags.js";
+import { FindingsCommand } from "../cli/findings-command.js";
+import { findingsFlags } from "../cli/findings-flags.js";
+import { syncIdFlag } from "../cli/flags.js";
 
-const FORMATS = ["console", "json", "markdown"] as const;
-
-export default class Logs extends BaseCommand {
+export default class Logs extends FindingsCommand {
   static override description =
     `Read a connector's log, or the output of a program with Airbyte agent connectors: what went wrong, why, and the fix.
 
 Logs are plain or packed with gzip, in console or JSON format, of any size; several are read as one, in the order given. Secrets are
-masked in everything that is printed. Exit status: 0 read, 1 findings from --fail-on on, or output that can't be written, 3 a log that
-can't be read.`;
+masked in everything that is printed. Exit status: 0 no findings from --fail-on on, 1 findings, or output that can't be written, 2 wrong
+usage or configuration, 3 a log that can't be read. A configuration file c1z.config.json or c1z.config.yaml sets levels and exceptions.`;
 
   static override examples = [
     "<%= config.bin %> logs debug.log",
@@ -20,6 +18,7 @@ can't be read.`;
     "<%= config.bin %> logs debug.log -f sync.c1z",
     "<%= config.bin %> logs debug.log --redact debug.masked.log",
     "<%= config.bin %> logs --follow service.log",
+    "<%= config.bin %> logs debug.log --output-file findings.sarif",
   ];
 
   static override strict = false;
@@ -34,8 +33,6 @@ can't be read.`;
       helpGroup: "GLOBAL",
     }),
     "sync-id": syncIdFlag,
-    "output-format": outputFormatFlag(FORMATS),
-    json: jsonFlag,
     follow: Flags.boolean({
       summary: "read on as the log grows; findings come at once, the report at Ctrl-C",
       exclusive: ["redact"],
@@ -45,20 +42,12 @@ can't be read.`;
       helpValue: "OUT",
     }),
     force: Flags.boolean({ summary: "let --redact replace a file", dependsOn: ["redact"] }),
-    "fail-on": Flags.option({ options: ["error", "warning", "note", "never"] as const })({
-      summary: "level from which on findings give exit status 1",
-      default: "error",
-    }),
+    ...findingsFlags,
   };
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Logs);
     const { runLogs } = await import("../runs/logs-run.js");
-    const failed = await runLogs(argv.map(String), flags, {
-      open: (path) => this.open(path),
-      notice: (text) => this.notice(text),
-      refuse: (error) => this.refuse(error),
-    });
-    if (failed) this.endWith(EXIT.answerIsNo);
+    await this.endWithFindings((host) => runLogs(argv.map(String), flags, host));
   }
 }

@@ -1,15 +1,13 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { BaseCommand } from "../cli/base-command.js";
 import { EXIT } from "../cli/exit-status.js";
-import { jsonFlag } from "../cli/flags.js";
-import { FINDINGS_FORMATS } from "../output/findings/formats.js";
-import { FAIL_ON } from "../validate/fail-on.js";
+import { FindingsCommand } from "../cli/findings-command.js";
+import { findingsFlags } from "../cli/findings-flags.js";
 
 /** A flag that may be given several times, with one value each. */
 const SEVERAL = { multiple: true, multipleNonGreedy: true } as const;
 
-export default class Validate extends BaseCommand {
+export default class Validate extends FindingsCommand {
   static override description = `Say what is wrong with a sync, why, and how to fix it.
 
 Exit status: 0 no findings from --fail-on on, 1 findings, or a report that can't be written, 2 wrong usage or configuration, 3 a file
@@ -31,32 +29,13 @@ that can't be read (the others are still looked at). A file c1z.config.json or c
 
   static override flags = {
     file: Flags.string({ char: "f", summary: "path of a .c1z archive (default: sync.c1z)", ...SEVERAL }),
-    "output-format": Flags.option({ options: FINDINGS_FORMATS })({
-      char: "o",
-      summary: "form of the report (default: console)",
-    }),
-    json: jsonFlag,
-    "output-file": Flags.string({
-      summary:
-        "write the report there, too, in the form that -o or the file's ending says; -: there alone, to standard output",
-    }),
-    "fail-on": Flags.option({ options: FAIL_ON })({ summary: "level from which on findings fail (default: error)" }),
-    "max-warnings": Flags.integer({ summary: "fail on more warnings than this", min: 0 }),
+    ...findingsFlags,
     rule: Flags.string({ summary: "ask this rule only", ...SEVERAL }),
     ignore: Flags.string({ summary: "leave this rule out", ...SEVERAL }),
     "resource-type": Flags.string({ char: "t", summary: "only findings about this resource type", ...SEVERAL }),
     deep: Flags.boolean({ summary: "read and check everything in the file, also what no rule needs" }),
     "sync-id": Flags.string({ summary: "sync to look at (default: the newest finished full one)" }),
     "all-syncs": Flags.boolean({ summary: "look at all finished syncs of a file", exclusive: ["sync-id"] }),
-    config: Flags.string({ summary: "configuration file (default: looked for from the working folder upwards)" }),
-    baseline: Flags.string({ summary: "file with known findings; only others count" }),
-    "write-baseline": Flags.boolean({ summary: "write what is found to the --baseline file, and don't fail" }),
-    "hash-ids": Flags.boolean({ summary: "replace ids, names and e-mails by salted hashes" }),
-    "hash-salt": Flags.string({
-      summary: "salt that makes hashes comparable between runs (default: a random one)",
-      env: "BATON_HASH_SALT",
-      dependsOn: ["hash-ids"],
-    }),
     "no-examples": Flags.boolean({ summary: "show counts, but no objects as examples" }),
   };
 
@@ -64,12 +43,8 @@ that can't be read (the others are still looked at). A file c1z.config.json or c
     const { argv, flags } = await this.parse(Validate);
     const files = [...(flags.file ?? []), ...argv.map(String)];
     const { runValidation } = await import("../runs/validation-run.js");
-    const report = await runValidation(files.length === 0 ? ["sync.c1z"] : files, flags, {
-      version: this.config.version,
-      open: (path) => this.open(path, { readAhead: true }),
-      notice: (text) => this.notice(text),
-      refuse: (error) => this.refuse(error),
+    await this.endWithFindings((host) => runValidation(files.length === 0 ? ["sync.c1z"] : files, flags, host), {
+      readAhead: true,
     });
-    if (report.failure !== undefined) this.endWith(EXIT.answerIsNo);
   }
 }

@@ -11,7 +11,7 @@ export const STANDARD_INPUT = "standard input";
 /** What was read, and the file that could be read only in part. */
 export interface CollectedLogs {
   readonly collection: LogCollection;
-  readonly cutShort?: C1zError;
+  readonly cutShort?: { readonly file: string; readonly error: C1zError };
 }
 
 /**
@@ -35,8 +35,8 @@ async function readAll(
   paths: readonly string[],
   collection: LogCollection,
   copy: RedactedCopy | undefined,
-): Promise<C1zError | undefined> {
-  let cutShort: C1zError | undefined;
+): Promise<CollectedLogs["cutShort"]> {
+  let cutShort: CollectedLogs["cutShort"];
   for (const path of paths) {
     const name = path === "-" ? STANDARD_INPUT : path;
     const chunks = path === "-" ? decodeLog(process.stdin, name) : await openLog(path);
@@ -44,7 +44,7 @@ async function readAll(
       await readLog(copy === undefined ? chunks : copy.through(chunks), name, (line) => collection.see(line));
     } catch (error) {
       if (!isC1zError(error, "C1Z_TRUNCATED") && !isC1zError(error, "C1Z_CORRUPT")) throw error;
-      cutShort = error;
+      cutShort = { file: name, error };
     }
   }
   return cutShort;

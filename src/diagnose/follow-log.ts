@@ -1,8 +1,8 @@
 import { LogCollection } from "./collect/collect-log.js";
+import type { Judgement } from "./judge/judgement.js";
 import { type FollowEvent, followFile } from "./log/follow-file.js";
 import { checkLogFile } from "./log/open-log.js";
 import { LogReader } from "./log/read-log.js";
-import type { Finding } from "./report/finding.js";
 import { type LogReport, logReport } from "./report/log-report.js";
 
 /** What happens while a log is followed. */
@@ -10,8 +10,8 @@ export interface FollowListener {
   /** Ends it. */
   readonly signal: AbortSignal;
   readonly intervalMs?: number;
-  /** A finding that was not there before. */
-  readonly onFinding: (finding: Finding) => void;
+  /** What was not known before. */
+  readonly onJudgement: (judgement: Judgement) => void;
   readonly onEvent: (event: FollowEvent) => void;
 }
 
@@ -36,10 +36,10 @@ export async function followLog(path: string, listener: FollowListener): Promise
   });
   for await (const chunk of chunks) {
     reader.push(chunk);
-    for (const finding of logReport(collection.result(), { files: [path], isGrowing: true }).findings) {
-      if (told.has(finding.entry.id)) continue;
-      told.add(finding.entry.id);
-      listener.onFinding(finding);
+    for (const judgement of logReport(collection.result(), { files: [path], isGrowing: true }).judgements) {
+      if (told.has(judgement.entry.id)) continue;
+      told.add(judgement.entry.id);
+      listener.onJudgement(judgement);
     }
   }
   return logReport(collection.result(), { files: [path], isGrowing: true });

@@ -1,14 +1,12 @@
 import { AGENT_CHECKS } from "../agents/agent-checks.js";
 import { isAgentProject, readAgentProject } from "../agents/project/agent-project.js";
 import type { Check, SubjectName } from "../checks/check.js";
-import type { Finding } from "../checks/finding.js";
+import type { CheckResult } from "../checks/check-result.js";
 import { readText } from "../checks/read-text.js";
 import { runChecks } from "../checks/run-checks.js";
 import { type Folder, walkFolder } from "../checks/walk-folder.js";
-import type { Validate } from "./connector/connector-check.js";
 import { CONNECTOR_CHECKS } from "./connector/connector-checks.js";
 import { type ConnectorRequest, isConnector, readConnector } from "./connector/read-connector.js";
-import { validationSummary } from "./connector/validation-summary.js";
 import { ENDPOINT_CHECKS } from "./endpoint/endpoint-checks.js";
 import { probeEndpoint } from "./endpoint/probe-endpoint.js";
 
@@ -25,7 +23,7 @@ export interface DoctorRequest extends ConnectorRequest {
 /** What doctor found. */
 export interface Diagnosis {
   readonly subjects: readonly SubjectName[];
-  readonly findings: readonly Finding[];
+  readonly results: readonly CheckResult[];
 }
 
 /**
@@ -35,25 +33,24 @@ export interface Diagnosis {
 export async function examine(request: DoctorRequest): Promise<Diagnosis> {
   const folder = walkFolder(request.folder);
   const subjects: SubjectName[] = [];
-  let findings: readonly Finding[] = [];
+  let results: readonly CheckResult[] = [];
   if (isConnector(folder, request)) {
     subjects.push("connector");
-    findings = await connectorFindings(folder, request);
+    results = await connectorResults(folder, request);
   }
   if (request.url !== undefined) {
     subjects.push("endpoint");
-    findings = findings.concat(await endpointFindings(request.url, request));
+    results = results.concat(await endpointResults(request.url, request));
   }
-  findings = findings.concat(await agentFindings(folder, request, subjects));
-  return { subjects, findings };
+  results = results.concat(await agentResults(folder, request, subjects));
+  return { subjects, results };
 }
 
-async function connectorFindings(folder: Folder, request: DoctorRequest): Promise<readonly Finding[]> {
-  const validate: Validate = (archive, file) => validationSummary(archive, file, request.folder);
-  return runChecks(chosen(CONNECTOR_CHECKS, request), await readConnector(folder, { validate, ...request }));
+async function connectorResults(folder: Folder, request: DoctorRequest): Promise<readonly CheckResult[]> {
+  return runChecks(chosen(CONNECTOR_CHECKS, request), await readConnector(folder, request));
 }
 
-async function endpointFindings(url: URL, request: DoctorRequest): Promise<readonly Finding[]> {
+async function endpointResults(url: URL, request: DoctorRequest): Promise<readonly CheckResult[]> {
   const checks = chosen(ENDPOINT_CHECKS, request);
   if (checks.length === 0) return [];
   const { SSL_CERT_FILE: path } = request.environment;
@@ -61,11 +58,11 @@ async function endpointFindings(url: URL, request: DoctorRequest): Promise<reado
   return runChecks(checks, await probeEndpoint(url, { timeoutMs: request.timeoutMs, authorities }));
 }
 
-async function agentFindings(
+async function agentResults(
   folder: Folder,
   request: DoctorRequest,
   subjects: SubjectName[],
-): Promise<readonly Finding[]> {
+): Promise<readonly CheckResult[]> {
   const project = await readAgentProject(folder, request.environment);
   if (!isAgentProject(project)) return [];
   subjects.push("agents");

@@ -1,6 +1,6 @@
 import { structuredPatch } from "diff";
-import type { Edit, Finding } from "../checks/finding.js";
-import { showsSecret } from "./shows-secret.js";
+import type { CheckResult, Edit } from "../checks/check-result.js";
+import { showsSecret } from "../secrets/shows-secret.js";
 
 const CONTEXT = 3;
 
@@ -11,12 +11,12 @@ export interface FixPlan {
 }
 
 /**
- * The edits of the findings as one unified diff, which `patch -p1` or `git apply` can use in the folder. `read` gives a
+ * The edits of the results as one unified diff, which `patch -p1` or `git apply` can use in the folder. `read` gives a
  * file's text. Nothing is changed. Edits that overlap an earlier one are left for the next run.
  */
-export function fixPlan(findings: readonly Finding[], read: (file: string) => string | undefined): FixPlan {
+export function fixPlan(results: readonly CheckResult[], read: (file: string) => string | undefined): FixPlan {
   const byFile = new Map<string, Edit[]>();
-  for (const { edits = [] } of findings) {
+  for (const { edits = [] } of results) {
     for (const edit of edits) byFile.set(edit.file, [...(byFile.get(edit.file) ?? []), edit]);
   }
   let plan: FixPlan = { diff: "", withheld: 0 };

@@ -1,5 +1,5 @@
 import { STEPS, type Step } from "../checks/check.js";
-import type { Finding, Status } from "../checks/finding.js";
+import type { CheckResult, Status } from "../checks/check-result.js";
 import { plural } from "../text/plural.js";
 import { ALL_CHECKS } from "./all-checks.js";
 
@@ -20,9 +20,9 @@ const UNASKED: Readonly<Record<Step, string>> = {
 };
 
 /** The five questions of the connector guide's workflow, each answered in a line. */
-export function summarize(findings: readonly Finding[]): readonly SummaryLine[] {
+export function summarize(results: readonly CheckResult[]): readonly SummaryLine[] {
   return (Object.keys(STEPS) as Step[]).map((step) => {
-    const mine = findings.filter(({ check }) => STEP_OF.get(check) === step);
+    const mine = results.filter(({ check }) => STEP_OF.get(check) === step);
     return { step: STEPS[step], ...lineOf(mine, UNASKED[step]) };
   });
 }
@@ -37,9 +37,9 @@ function inOneLine(message: string): string {
   return end < 0 ? `${head.trimEnd()}…` : head.slice(0, end + 1);
 }
 
-function lineOf(findings: readonly Finding[], unasked: string): { readonly status: Status; readonly text: string } {
-  const failed = findings.filter(({ status }) => status === "failed");
-  const warnings = findings.filter(({ status }) => status === "warning");
+function lineOf(results: readonly CheckResult[], unasked: string): { readonly status: Status; readonly text: string } {
+  const failed = results.filter(({ status }) => status === "failed");
+  const warnings = results.filter(({ status }) => status === "warning");
   const [first] = [...failed, ...warnings];
   if (first !== undefined) {
     const counts = [
@@ -49,8 +49,8 @@ function lineOf(findings: readonly Finding[], unasked: string): { readonly statu
     const text = `${counts.filter(Boolean).join(", ")}; first: ${inOneLine(first.message)}`;
     return { status: first.status, text };
   }
-  const fine = findings.filter(({ status }) => status === "ok");
-  if (fine.length === 0) return { status: "skipped", text: findings[0]?.message ?? unasked };
+  const fine = results.filter(({ status }) => status === "ok");
+  if (fine.length === 0) return { status: "skipped", text: results[0]?.message ?? unasked };
   const words = fine.map(({ message }) => message).filter((message) => message !== "nothing found");
   const checks = plural(new Set(fine.map(({ check }) => check)).size, "check");
   return {

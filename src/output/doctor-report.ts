@@ -1,17 +1,17 @@
-import type { Finding, Status } from "../checks/finding.js";
+import type { CheckResult, Status } from "../checks/check-result.js";
 import type { Diagnosis } from "../doctor/doctor.js";
 import { summarize } from "../doctor/summary.js";
 import { plural } from "../text/plural.js";
 import { printable } from "./printable.js";
 import type { Theme } from "./theme.js";
 
-/** The JSON form of a diagnosis: all findings, the summary, how many of each status. */
-export function doctorJson({ subjects, findings }: Diagnosis): object {
+/** A diagnosis as data, beside its findings: how each step and each check ended, how many of each status. */
+export function doctorFacts({ subjects, results }: Diagnosis): object {
   return {
     subjects,
-    summary: summarize(findings),
-    counts: countsOf(findings),
-    findings: findings.map(({ check, status, file, line, column, message, remedy, covers, milliseconds, edits }) => ({
+    steps: summarize(results),
+    statuses: countsOf(results),
+    checks: results.map(({ check, status, file, line, column, message, remedy, covers, milliseconds, edits }) => ({
       check,
       status,
       file: file ?? null,
@@ -26,33 +26,38 @@ export function doctorJson({ subjects, findings }: Diagnosis): object {
   };
 }
 
-/** The report for people: the summary, what is wrong, what was skipped and why. */
-export function doctorText({ subjects, findings }: Diagnosis, theme: Theme, verbose: boolean): string {
+/** The report for people: the summary, what is wrong, what was skipped and why, what is not told again (`leftOut`). */
+export function doctorText(
+  { subjects, results }: Diagnosis,
+  theme: Theme,
+  verbose: boolean,
+  leftOut: readonly string[],
+): string {
   if (subjects.length === 0)
     return [
       "Nothing to check here: no baton connector, no project with Airbyte Agent Connectors.",
       "Name a folder, or what to look at: an archive (-f), a log (--log), a base URL (--url).\n",
     ].join("\n");
   const paint = painters(theme);
-  const summary = summarize(findings);
+  const summary = summarize(results);
   const width = Math.max(...summary.map(({ step }) => step.length));
   const lines = summary.map(
     ({ step, status, text }) => `${step.padEnd(width)}  ${paint[status](status.padEnd(7))}  ${printable(text)}`,
   );
-  const faults = findings.filter(({ status }) => status === "failed" || status === "warning");
-  const others = verbose ? findings.filter(({ status }) => status === "ok" || status === "skipped") : [];
-  for (const finding of [...faults, ...others]) lines.push("", ...findingLines(finding, paint, theme));
-  const { failed, warning, skipped, ok } = countsOf(findings);
-  lines.push("", `${failed} failed, ${plural(warning, "warning")}, ${ok} ok, ${skipped} skipped.`);
+  const faults = results.filter(({ status }) => status === "failed" || status === "warning");
+  const others = verbose ? results.filter(({ status }) => status === "ok" || status === "skipped") : [];
+  for (const result of [...faults, ...others]) lines.push("", ...resultLines(result, paint, theme));
+  const { failed, warning, skipped, ok } = countsOf(results);
+  lines.push("", `${failed} failed, ${plural(warning, "warning")}, ${ok} ok, ${skipped} skipped.`, ...leftOut);
   return `${lines.join("\n")}\n`;
 }
 
-function findingLines(
-  finding: Finding,
+function resultLines(
+  result: CheckResult,
   paint: Readonly<Record<Status, (text: string) => string>>,
   theme: Theme,
 ): readonly string[] {
-  const { file, line, status, check, message, remedy, milliseconds } = finding;
+  const { file, line, status, check, message, remedy, milliseconds } = result;
   const place = file === undefined ? "" : ` ${printable(file)}${line === undefined ? "" : `:${line}`}`;
   const time = milliseconds === undefined ? "" : theme.faint(` (${milliseconds} ms)`);
   const isFault = status === "failed" || status === "warning";
@@ -64,8 +69,8 @@ function painters(theme: Theme): Readonly<Record<Status, (text: string) => strin
   return { ok: theme.good, warning: theme.warning, failed: theme.bad, skipped: theme.faint };
 }
 
-function countsOf(findings: readonly Finding[]): Readonly<Record<Status, number>> {
+function countsOf(results: readonly CheckResult[]): Readonly<Record<Status, number>> {
   const counts: Record<Status, number> = { failed: 0, warning: 0, ok: 0, skipped: 0 };
-  for (const { status } of findings) counts[status]++;
+  for (const { status } of results) counts[status]++;
   return counts;
 }

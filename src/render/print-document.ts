@@ -1,6 +1,7 @@
 import type { Block } from "../document/document.js";
 import { type Sink, standardOutput } from "../output/standard-output.js";
 import { TextWriter } from "../output/text-writer.js";
+import type { Theme } from "../output/theme.js";
 import type { ConsoleOptions } from "./console.js";
 
 /** The forms of a document. */
@@ -16,10 +17,19 @@ export async function printDocument(
   format: DocumentFormat,
   sink: Sink = standardOutput,
 ): Promise<void> {
-  const pieces = format === "markdown" ? await markdown(blocks) : await terminal(blocks);
+  const pieces = await piecesOf(blocks, format);
   const writer = new TextWriter(sink);
   for (const piece of pieces) writer.write(piece);
   writer.flush();
+}
+
+/** A document as one text: as it is shown on standard output, or with another theme elsewhere. */
+export async function documentText(blocks: readonly Block[], format: DocumentFormat, theme?: Theme): Promise<string> {
+  return [...(await piecesOf(blocks, format, theme))].join("");
+}
+
+function piecesOf(blocks: Iterable<Block>, format: DocumentFormat, theme?: Theme): Promise<Iterable<string>> {
+  return format === "markdown" ? markdown(blocks) : terminal(blocks, theme);
 }
 
 async function markdown(blocks: Iterable<Block>): Promise<Iterable<string>> {
@@ -27,14 +37,14 @@ async function markdown(blocks: Iterable<Block>): Promise<Iterable<string>> {
   return renderMarkdown(blocks);
 }
 
-async function terminal(blocks: Iterable<Block>): Promise<Iterable<string>> {
+async function terminal(blocks: Iterable<Block>, theme: Theme | undefined): Promise<Iterable<string>> {
   const [{ renderConsole }, { themeFor }, drawTable] = await Promise.all([
     import("./console.js"),
     import("../output/theme.js"),
     tableFor(blocks),
   ]);
   const width = Math.min(process.stdout.columns || WITHOUT_TERMINAL, WIDEST);
-  return renderConsole(blocks, { theme: await themeFor(process.stdout), width, drawTable });
+  return renderConsole(blocks, { theme: theme ?? (await themeFor(process.stdout)), width, drawTable });
 }
 
 /** The kinds of block that are drawn as tables. */

@@ -1,7 +1,7 @@
 import type { ObjectName } from "../ask/resolve-object.js";
 import type { Archive } from "../c1z/archive.js";
 import type { Sync } from "../c1z/sync.js";
-import type { Reference } from "../validate/finding.js";
+import type { Reference } from "../findings/finding.js";
 import type { FindingLine } from "../views/object-document.js";
 
 const MOST_FINDINGS = 100;
@@ -23,7 +23,7 @@ export async function findingsAbout(
   // Loaded here, because all rules come with it.
   const { findingsIn } = await import("./findings-in.js");
   const found: FindingLine[] = [];
-  await findingsIn(archive, syncId, ({ level, rule, message, remedy, subject, related }) => {
+  await findingsIn(archive, archive.path, { syncId }, ({ level, rule, message, remedy, subject, related }) => {
     if (found.length >= MOST_FINDINGS || ![subject, ...related].some((reference) => isAbout(reference, name))) return;
     found.push({ level, rule, message, remedy });
   });

@@ -1,52 +1,64 @@
-import type { Archive } from "../c1z/archive.js";
 import { C1zError } from "../c1z/errors.js";
 import { INTERRUPTED } from "../cli/exit-status.js";
+import type { FindingsHost } from "../cli/findings-command.js";
 import { isPiped } from "../cli/standard-input.js";
 import type { ArchiveCounts } from "../diagnose/archive-counts.js";
-import { type CollectedLogs, collectLogs, STANDARD_INPUT } from "../diagnose/collect-logs.js";
+import { collectLogs, STANDARD_INPUT } from "../diagnose/collect-logs.js";
 import { followLog } from "../diagnose/follow-log.js";
+import type { Judgement } from "../diagnose/judge/judgement.js";
 import type { RedactOptions } from "../diagnose/log/redact-log.js";
-import type { Finding } from "../diagnose/report/finding.js";
+import { hashedReport } from "../diagnose/report/hashed-report.js";
+import { LOG_RULES, reportJudgements } from "../diagnose/report/log-findings.js";
 import { type LogReport, logReport } from "../diagnose/report/log-report.js";
 import { reportBlocks } from "../diagnose/report/report-blocks.js";
-import { findingJson, reportJson } from "../diagnose/report/report-json.js";
 import { outputTarget } from "../files/output-target.js";
 import { refuseInput } from "../files/refuse-input.js";
+import type { Finding } from "../findings/finding.js";
+import { FindingCollector } from "../findings/finding-collector.js";
+import type { RunReport } from "../findings/report.js";
+import type { Settings } from "../findings/settings.js";
 import { printable } from "../output/printable.js";
 import { divertOutput, errorOutput, standardOutput, unfilteredOutput } from "../output/standard-output.js";
-import { printDocument } from "../render/print-document.js";
+import type { OwnReport } from "../render/findings/findings-output.js";
+import { askedFormat } from "../render/findings/findings-report.js";
+import type { FindingsFormat } from "../render/findings/formats.js";
+import { leftOutSentences } from "../render/findings/summary-line.js";
+import { documentText } from "../render/print-document.js";
 import { chooseSync } from "../views/chosen-sync.js";
+import { type FindingsRunOptions, runFindings } from "./findings-run.js";
 
-/** What the flags of `logs` say. */
-export interface LogsFlags {
+/** The flags of `logs`. */
+export interface LogsOptions extends FindingsRunOptions {
   readonly file?: string | undefined;
   readonly "sync-id"?: string | undefined;
-  readonly "output-format": "console" | "json" | "markdown";
-  readonly json: boolean;
   readonly follow: boolean;
   readonly redact?: string | undefined;
   readonly force: boolean;
-  readonly "fail-on": "error" | "warning" | "note" | "never";
   readonly jq?: string | undefined;
 }
 
-/** What the command lends. */
-export interface LogsHost {
-  open(path: string): Promise<Archive>;
-  notice(text: string): void;
-  refuse(error: C1zError): void;
-}
-
-const SEVERITIES = ["error", "warning", "note"] as const;
-
-/** Reads logs and prints the report. Gives whether findings reach the level at which the run counts as failed. */
-export async function runLogs(paths: readonly string[], flags: LogsFlags, host: LogsHost): Promise<boolean> {
+/** Reads logs, reports what they show as the options say, and gives the report. */
+export async function runLogs(paths: readonly string[], options: LogsOptions, host: FindingsHost): Promise<RunReport> {
   const files = paths.length > 0 ? paths : [onlyWhenPiped()];
-  refuseInput(STANDARD_OUTPUT_DESCRIPTOR, files.map(inputOf));
-  const copyIsOutput = flags.redact !== undefined && outputTarget(flags.redact).kind === "standard output";
-  if (copyIsOutput) giveOutputToCopy(flags);
+  const inputs = files.map(inputOf);
+  refuseInput(STANDARD_OUTPUT_DESCRIPTOR, inputs);
+  const copyIsOutput = options.redact !== undefined && outputTarget(options.redact).kind === "standard output";
+  if (copyIsOutput) giveOutputToCopy(options);
   try {
-    return await report(files, flags, host);
+    return await runFindings(
+      {
+        name: "baton logs",
+        rules: LOG_RULES,
+        folder: process.cwd(),
+        inputs: options.file === undefined ? inputs : [...inputs, options.file],
+        look: (collector, settings) =>
+          options.follow
+            ? follow(files, collector, settings, options, host)
+            : read(files, collector, settings, options, host),
+      },
+      options,
+      host,
+    );
   } finally {
     if (copyIsOutput) divertOutput(unfilteredOutput);
   }
@@ -60,7 +72,7 @@ function inputOf(path: string): string | number {
 }
 
 /** Standard output has room for one: with `--redact -` the report goes to standard error. */
-function giveOutputToCopy({ jq }: LogsFlags): void {
+function giveOutputToCopy({ jq }: LogsOptions): void {
   if (jq !== undefined) {
     throw new C1zError(
       "C1Z_INVALID_SETTING",
@@ -70,19 +82,6 @@ function giveOutputToCopy({ jq }: LogsFlags): void {
   divertOutput(errorOutput);
 }
 
-async function report(files: readonly string[], flags: LogsFlags, host: LogsHost): Promise<boolean> {
-  const report = flags.follow ? await follow(files, flags, host) : await read(files, flags, host);
-  await print(report, flags.json ? "json" : flags["output-format"]);
-  const failing = SEVERITIES.slice(
-    0,
-    SEVERITIES.indexOf(flags["fail-on"] === "never" ? "error" : flags["fail-on"]) + 1,
-  );
-  return (
-    flags["fail-on"] !== "never" &&
-    report.findings.some(({ entry }) => failing.some((level) => level === entry.severity))
-  );
-}
-
 function onlyWhenPiped(): string {
   if (isPiped()) return "-";
   throw new C1zError("C1Z_INVALID_SETTING", "No log was named, and nothing is piped in.", {
@@ -90,18 +89,40 @@ function onlyWhenPiped(): string {
   });
 }
 
-async function read(paths: readonly string[], flags: LogsFlags, host: LogsHost): Promise<LogReport> {
-  const archive = await archiveCounts(flags, host);
-  const redact = redactOptions(paths, flags);
-  const { collection, cutShort }: CollectedLogs = await collectLogs(paths, redact);
+async function read(
+  paths: readonly string[],
+  collector: FindingCollector,
+  { hasher }: Settings,
+  options: LogsOptions,
+  host: FindingsHost,
+): Promise<OwnReport> {
+  const archive = await archiveCounts(options, host);
+  const redact = redactOptions(paths, options);
+  const { collection, cutShort } = await collectLogs(paths, redact);
   if (redact !== undefined)
     host.notice(`The masked copy is ${nameOf(redact.path)}. Look through it before you share it.`);
-  if (cutShort !== undefined) host.refuse(cutShort);
   const files = paths.map((path) => (path === "-" ? STANDARD_INPUT : path));
-  return logReport(collection.result(), { files, ...(archive === undefined ? {} : { archive }) });
+  const report = logReport(collection.result(), { files, ...(archive === undefined ? {} : { archive }) });
+  const errors = new Map(cutShort === undefined ? [] : [[cutShort.file, cutShort.error]]);
+  return ownReport(report, reportJudgements(report.judgements, files, collector, errors), hasher);
 }
 
-function redactOptions(paths: readonly string[], { redact, force, file }: LogsFlags): RedactOptions | undefined {
+/** The report on the log around its findings, as `hasher` lets it be seen. */
+function ownReport(report: LogReport, judgements: readonly Judgement[], hasher: Settings["hasher"]): OwnReport {
+  const counted = { ...report, judgements };
+  const shown = hasher === undefined ? counted : hashedReport(counted, hasher);
+  const { files: _files, judgements: _judgements, ...facts } = shown;
+  const blocks = (run: RunReport) => reportBlocks(shown, leftOutSentences(run).join(" "));
+  return {
+    facts,
+    text: {
+      console: (run, theme) => documentText(blocks(run), "console", theme),
+      markdown: (run) => documentText(blocks(run), "markdown"),
+    },
+  };
+}
+
+function redactOptions(paths: readonly string[], { redact, force, file }: LogsOptions): RedactOptions | undefined {
   if (redact === undefined) return undefined;
   const inputs = [...paths.map(inputOf), ...(file === undefined ? [] : [file])];
   return { path: redact, force, inputs, standardOutput: unfilteredOutput };
@@ -111,20 +132,32 @@ function nameOf(path: string): string {
   return outputTarget(path).kind === "standard output" ? "on standard output" : path;
 }
 
-async function archiveCounts(flags: LogsFlags, host: LogsHost): Promise<ArchiveCounts | undefined> {
-  if (flags.file === undefined) return undefined;
-  const { sync, notice } = chooseSync(await host.open(flags.file), flags["sync-id"]);
+async function archiveCounts(options: LogsOptions, host: FindingsHost): Promise<ArchiveCounts | undefined> {
+  if (options.file === undefined) return undefined;
+  const { sync, notice } = chooseSync(await host.open(options.file), options["sync-id"]);
   if (notice !== undefined) host.notice(notice);
-  if (sync === undefined) throw new C1zError("C1Z_NO_SYNC", `${flags.file} holds no sync at all, finished or not.`);
-  return { path: flags.file, syncId: sync.run.id, counts: sync.counts() };
+  if (sync === undefined) throw new C1zError("C1Z_NO_SYNC", `${options.file} holds no sync at all, finished or not.`);
+  return { path: options.file, syncId: sync.run.id, counts: sync.counts() };
 }
 
 /** Tells findings as they come; ends, with the report, when the user interrupts. */
-async function follow(paths: readonly string[], flags: LogsFlags, host: LogsHost): Promise<LogReport> {
+async function follow(
+  paths: readonly string[],
+  collector: FindingCollector,
+  settings: Settings,
+  options: LogsOptions,
+  host: FindingsHost,
+): Promise<OwnReport> {
   const [path] = paths;
   if (path === undefined || path === "-" || paths.length > 1) {
     throw new C1zError("C1Z_INVALID_SETTING", "Expected one file to --follow.");
   }
+  const told = TOLD[askedFormat(options) ?? "console"];
+  const tell = (finding: Finding): void => {
+    if (told !== undefined) standardOutput.write(Buffer.from(`${told(finding)}\n`));
+  };
+  // What is found while the log grows changes until its end: a baseline is filled then.
+  const untilNow = settings.writesBaseline ? { ...settings, baseline: undefined } : settings;
   const controller = new AbortController();
   const stop = (): void => {
     process.exitCode = INTERRUPTED;
@@ -132,25 +165,27 @@ async function follow(paths: readonly string[], flags: LogsFlags, host: LogsHost
   };
   process.once("SIGINT", stop);
   try {
-    return await followLog(path, {
+    const report = await followLog(path, {
       signal: controller.signal,
-      onFinding: (finding) => tell(finding, flags),
+      onJudgement: (judgement) =>
+        reportJudgements([judgement], [path], new FindingCollector(untilNow, LOG_RULES, [tell])),
       onEvent: (event) => host.notice(`${path} was ${event}; reading its new content.`),
     });
+    return ownReport(report, reportJudgements(report.judgements, [path], collector), settings.hasher);
   } finally {
     process.removeListener("SIGINT", stop);
   }
 }
 
-function tell(finding: Finding, flags: LogsFlags): void {
-  const { entry, certainty, message, first } = finding;
-  const isJson = flags.json || flags["output-format"] === "json";
-  const time = first?.time === undefined ? "" : `${first.time} `;
-  const words = `${time}${certainty === "suspected" ? "suspected" : entry.severity}: ${message} baton explain ${entry.id}`;
-  standardOutput.write(Buffer.from(`${isJson ? JSON.stringify(findingJson(finding)) : printable(words)}\n`));
-}
+/** How a finding is told at once, where a form allows for it: others are one piece. */
+const TOLD: Readonly<Partial<Record<FindingsFormat, (finding: Finding) => string>>> = {
+  console: words,
+  markdown: words,
+  json: JSON.stringify,
+  ndjson: JSON.stringify,
+};
 
-async function print(report: LogReport, format: "console" | "json" | "markdown"): Promise<void> {
-  if (format !== "json") await printDocument(reportBlocks(report), format);
-  else standardOutput.write(Buffer.from(`${JSON.stringify(reportJson(report), undefined, 2)}\n`));
+function words({ rule, level, message, detail: { first, certainty } }: Finding): string {
+  const time = typeof first === "object" && first !== null && "time" in first ? `${first.time} ` : "";
+  return printable(`${time}${certainty === "suspected" ? certainty : level}: ${message} baton explain ${rule}`);
 }

@@ -1,8 +1,8 @@
 import type { Block, Node, Tone } from "../document/document.js";
+import type { Level } from "../findings/finding.js";
 import { fitText } from "../text/column-widths.js";
 import { plural } from "../text/plural.js";
 import { toSeconds } from "../text/to-seconds.js";
-import type { Level } from "../validate/finding.js";
 import { countsByType, TYPE_HEADINGS } from "../views/statistics-blocks.js";
 import { type SyncStatistics, TOTALS } from "../views/sync-statistics.js";
 import type { Overview, OverviewFindings } from "./overview.js";

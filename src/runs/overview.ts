@@ -1,6 +1,6 @@
 import type { Archive } from "../c1z/archive.js";
-import type { Level } from "../validate/finding.js";
-import type { FileError, LevelCounts } from "../validate/report.js";
+import type { Level } from "../findings/finding.js";
+import type { FileError, LevelCounts } from "../findings/report.js";
 import { chooseSync } from "../views/chosen-sync.js";
 import { type SyncStatistics, syncStatistics } from "../views/sync-statistics.js";
 import { findingsIn } from "./findings-in.js";
@@ -45,7 +45,7 @@ export async function overviewOf(archive: Archive, syncId: string | undefined): 
 }
 
 async function worstFindings(archive: Archive, syncId: string | undefined): Promise<Overview["findings"]> {
-  const { files, counts } = await findingsIn(archive, syncId);
+  const { files, counts } = await findingsIn(archive, archive.path, { syncId });
   const rules = files.flatMap((file) => file.rules).slice(0, MOST_FINDINGS);
   const worst = rules.map(({ level, rule, count, groups }) => ({
     level,

@@ -18,18 +18,8 @@ function ruleTopic(rule: RuleDocument): Topic {
   };
 }
 
-function ruleBlocks({
-  name,
-  level,
-  familyTitle,
-  summary,
-  meaning,
-  cause,
-  remedy,
-  example,
-  source,
-  limits,
-}: RuleDocument) {
+function ruleBlocks(rule: RuleDocument): readonly Block[] {
+  const { name, level, familyTitle, summary, meaning, cause, remedy, example, source, limits } = rule;
   const tone = level === "error" ? "bad" : level === "warning" ? "warning" : "plain";
   const blocks: Block[] = [
     { kind: "heading", level: 1, text: name, tone },
@@ -43,5 +33,5 @@ function ruleBlocks({
     { kind: "code", text: example },
   ];
   if (limits !== undefined) blocks.push({ kind: "paragraph", text: limits });
-  return [...blocks, { kind: "paragraph", text: `Source: ${source}`, tone: "faint" }] satisfies Block[];
+  return [...blocks, { kind: "paragraph", text: `Source: ${source}`, tone: "faint" }];
 }

@@ -1,7 +1,8 @@
+import type { Detail } from "../findings/finding.js";
+import type { FindingRule, Report } from "../findings/rule.js";
 import type { ArchiveFacts } from "./facts/archive-facts.js";
 import type { GrantFacts } from "./facts/grant-facts.js";
 import type { SyncFacts } from "./facts/sync-facts.js";
-import type { Detail, Evidence, Level } from "./finding.js";
 
 /** The families of rules, in the order of the rules page. */
 export const FAMILIES = {
@@ -26,18 +27,9 @@ export type Family = keyof typeof FAMILIES;
 export type Needs = "any" | "resources" | "everything";
 
 /** What the person who owns the connector reads about a rule. */
-export interface RuleDocumentation {
-  readonly name: string;
-  /** The level unless a configuration says otherwise. */
-  readonly level: Level;
+export interface RuleDocumentation
+  extends Pick<FindingRule, "name" | "level" | "summary" | "meaning" | "cause" | "remedy"> {
   readonly family: Family;
-  /** When it fires, in one sentence. */
-  readonly summary: string;
-  /** What it means, and why it matters. */
-  readonly meaning: string;
-  readonly cause: string;
-  /** What to do; for a finding whose evidence tells more, see {@link Rule.remedyFor}. */
-  readonly remedy: string;
   /** Connector code or data that shows it. */
   readonly example: string;
   /** Where the fact behind the rule comes from. */
@@ -52,21 +44,13 @@ export interface GrantVisitor {
   finish?(): void;
 }
 
-/** Takes what a check found. */
-export type Report<Facts extends Detail = Detail> = (evidence: Evidence<Facts>) => void;
-
 /** A rule: what it says, how it looks, how it words what it saw. `Facts` are the facts its findings carry. */
-export interface Rule<Facts extends Detail = Detail> extends RuleDocumentation {
+export interface Rule<Facts extends Detail = Detail> extends FindingRule<Facts>, RuleDocumentation {
   readonly needs: Needs;
-  /** Which part of a finding stays the same from run to run, for baselines. Default: `subject`. */
-  readonly identifiedBy?: "subject" | "subject-and-related";
   /** Looks at the file as a whole. */
   checkArchive?(archive: ArchiveFacts, report: Report<Facts>): void;
   /** Looks at one sync; its resource types, resources and entitlements are known, its grants come to the visitor. */
   check?(sync: SyncFacts, report: Report<Facts>): GrantVisitor | undefined;
-  /** One sentence for `count` findings of one group, `evidence` being the first. */
-  message(evidence: Evidence<Facts>, count: number): string;
-  remedyFor?(evidence: Evidence<Facts>): string;
 }
 
 /** Checks a rule's definition and hides the facts of its own findings, which only it gets back. */

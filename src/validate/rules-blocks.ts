@@ -1,5 +1,5 @@
 import type { Block, Node, Tone } from "../document/document.js";
-import type { Level } from "./finding.js";
+import type { Level } from "../findings/finding.js";
 import type { RuleDocument } from "./rule-document.js";
 
 const TONES: Readonly<Record<Level, Tone>> = { error: "bad", warning: "warning", info: "faint" };

@@ -2,10 +2,10 @@ import type { Archive } from "../c1z/archive.js";
 import { type C1zError, isC1zError } from "../c1z/errors.js";
 import type { ArchiveFormat, SyncRun } from "../c1z/model.js";
 import type { Sync } from "../c1z/sync.js";
+import type { FindingCollector } from "../findings/finding-collector.js";
 import { plural } from "../text/plural.js";
 import { chooseSyncs, rowsHeld, type SyncChoice } from "./choose-syncs.js";
 import { SyncReader } from "./facts/read-sync.js";
-import type { FindingCollector } from "./finding-collector.js";
 import type { GrantVisitor, Needs, Rule } from "./rule.js";
 
 /** How a file is looked at. */

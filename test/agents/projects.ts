@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { AGENT_CHECKS } from "../../src/agents/agent-checks.js";
 import { readAgentProject } from "../../src/agents/project/agent-project.js";
-import type { Finding } from "../../src/checks/finding.js";
+import type { CheckResult } from "../../src/checks/check-result.js";
 import { runChecks } from "../../src/checks/run-checks.js";
 import { walkFolder } from "../../src/checks/walk-folder.js";
 
@@ -18,12 +18,12 @@ export function writeProject(files: Readonly<Record<string, string>>): string {
 }
 
 /** All findings of a folder. */
-export async function findingsOf(root: string, environment: NodeJS.ProcessEnv = {}): Promise<readonly Finding[]> {
+export async function findingsOf(root: string, environment: NodeJS.ProcessEnv = {}): Promise<readonly CheckResult[]> {
   return runChecks(AGENT_CHECKS, await readAgentProject(walkFolder(root), environment));
 }
 
 /** Failures and warnings as `check file:line`. */
-export function faultsOf(findings: readonly Finding[]): readonly string[] {
+export function faultsOf(findings: readonly CheckResult[]): readonly string[] {
   const faults = findings.filter(({ status }) => status === "failed" || status === "warning");
   return faults.map(({ check, file, line }) => `${check} ${file}:${line}`);
 }

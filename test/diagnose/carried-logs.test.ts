@@ -38,8 +38,8 @@ describe.each(Object.entries(CARRIERS))("a log carried by %s", (_name, carry) =>
     const lines = logFixture(world, `${name}.log`).toString("utf8").trimEnd().split("\n");
     const plain = reportOf(lines.join("\n"));
     const carried = reportOf(lines.map(carry).join("\n"));
-    const ids = ({ findings }: typeof plain) =>
-      findings.map(({ entry, certainty, count }) => [entry.id, certainty, count]);
+    const ids = ({ judgements }: typeof plain) =>
+      judgements.map(({ entry, certainty, count }) => [entry.id, certainty, count]);
     expect(ids(carried)).toEqual(ids(plain));
     expect(carried.requests).toEqual(plain.requests);
     expect(carried.retries).toEqual(plain.retries);

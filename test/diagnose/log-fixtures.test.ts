@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { reportBlocks } from "../../src/diagnose/report/report-blocks.js";
-import { reportJson } from "../../src/diagnose/report/report-json.js";
 import { asMarkdown, onConsole } from "../support/rendered.js";
 import { type GroundTruth, groundTruth, logFixture, logNames, plantedSecrets } from "./log-fixtures.js";
 import { reportOf, rowsOf } from "./read-fixture.js";
@@ -40,7 +39,7 @@ describe.each(logs)("$world/$name", ({ world, name, truth }) => {
   });
 
   it("raises nothing else", () => {
-    const causes = report.findings.filter(({ entry }) => entry.role !== "place" && entry.severity !== "note");
+    const causes = report.judgements.filter(({ entry }) => entry.role !== "place" && entry.level !== "info");
     const others = causes.filter(({ entry }) => !entry.covers.some((row) => rows.includes(row)));
     expect(others.map(({ entry }) => entry.id)).toEqual(ALSO_TRUE[name] ?? []);
   });
@@ -123,8 +122,8 @@ describe("agents", () => {
     ["entity-camel-case-sdk", "payment_intents"],
     ["hosted-unknown-connector", "stripe"],
   ])("%s: the nearest name is %s", (name, nearest) => {
-    const { findings } = reportOf(logFixture("agents", `${name}.log`));
-    expect(findings[0]?.facts.nearest).toEqual([nearest]);
+    const { judgements } = reportOf(logFixture("agents", `${name}.log`));
+    expect(judgements[0]?.facts.nearest).toEqual([nearest]);
   });
 });
 
@@ -135,7 +134,7 @@ describe("planted secrets", () => {
   it.each(planted)("$world/$log: $secret is in no output", ({ world, log, secret }) => {
     const report = reportOf(logFixture(world, log));
     const blocks = reportBlocks(report);
-    const outputs = [JSON.stringify(reportJson(report)), asMarkdown(blocks), onConsole(blocks)];
+    const outputs = [JSON.stringify(report), asMarkdown(blocks), onConsole(blocks)];
     for (const output of outputs) expect(output).not.toContain(secret);
   });
 });

@@ -64,8 +64,8 @@ describe("older wordings", () => {
     const log = phases
       .map((phase, index) => `2024-11-22T04:39:5${index}.000Z\tINFO\tsync/syncer.go:1\t${phase}\n`)
       .join("");
-    const { syncs, findings } = reportOf(log);
-    expect(findings).toEqual([]);
+    const { syncs, judgements } = reportOf(log);
+    expect(judgements).toEqual([]);
     expect(syncs.runs[0]).toMatchObject({
       outcome: "complete",
       phases: [1, 2, 3, 4, 5].map(() => ({ durationMs: 1000 })),
@@ -116,7 +116,7 @@ describe("hostile and odd input", () => {
     const report = reportOf("runner: \u001b]0;evil\u0007 code = Unauthenticated \u202etxt\n");
     // A raw control character would come out of JSON with a single backslash.
     expect(JSON.stringify(report)).not.toMatch(/(?<!\\)\\u00|\u202e/);
-    expect(report.findings[0]?.example).toContain("\\u001b");
+    expect(report.judgements[0]?.example).toContain("\\u001b");
   });
 
   const MEGABYTE = 1024 * 1024;

@@ -13,5 +13,5 @@ export function reportOf(log: string | Buffer, context: Partial<ReportContext> =
 
 /** The codes of failures that a report's findings answer. */
 export function rowsOf(report: LogReport): ReadonlySet<string> {
-  return new Set(report.findings.flatMap(({ entry }) => entry.covers));
+  return new Set(report.judgements.flatMap(({ entry }) => entry.covers));
 }

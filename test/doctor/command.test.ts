@@ -35,11 +35,21 @@ describe("baton doctor", () => {
   });
 
   it("prints each finding with its fields as JSON, paths relative to the folder", async () => {
-    const { findings, counts } = JSON.parse(
+    const { checks, findings, statuses } = JSON.parse(
       (await baton(["doctor", join(PROJECTS, "broken"), "-o", "json", "--only", "import-path"])).stdout,
     );
-    expect(counts).toEqual({ failed: 2, warning: 0, ok: 0, skipped: 0 });
-    expect(findings[0]).toEqual({
+    expect(statuses).toEqual({ failed: 2, warning: 0, ok: 0, skipped: 0 });
+    expect(findings[0]).toMatchObject({
+      source: "project",
+      rule: "import-path",
+      level: "error",
+      file: "agent.py",
+      line: 6,
+      column: 1,
+      topic: "agent-import",
+      detail: { covers: ["AB12"], fixable: true },
+    });
+    expect(checks[0]).toEqual({
       check: "import-path",
       status: "failed",
       file: "agent.py",
@@ -70,9 +80,11 @@ describe("baton doctor", () => {
     server.closeAllConnections();
     server.close();
     expect(run.status).toBe(1);
-    const { findings, summary } = JSON.parse(run.stdout);
-    expect(findings).toContainEqual(expect.objectContaining({ check: "endpoint-answer", remedy: "request-timeout" }));
-    expect(summary).toContainEqual(expect.objectContaining({ step: "API access", status: "failed" }));
+    const { findings, steps } = JSON.parse(run.stdout);
+    expect(findings).toContainEqual(
+      expect.objectContaining({ source: "endpoint", rule: "endpoint-answer", topic: "request-timeout" }),
+    );
+    expect(steps).toContainEqual(expect.objectContaining({ step: "API access", status: "failed" }));
   });
 
   it.each(["0", "601", "x"])("--timeout %s is refused", async (seconds) => {
@@ -88,8 +100,8 @@ describe("baton doctor", () => {
     });
     const file = fixture("v3/small.c1z");
     const run = await baton(["doctor", folder, "--run", program, "-f", file, "--only", "capabilities-fit", "--json"]);
-    const { findings } = JSON.parse(run.stdout);
-    expect(findings.map(({ message }: { message: string }) => message).join("\n")).toMatch(
+    const { checks } = JSON.parse(run.stdout);
+    expect(checks.map(({ message }: { message: string }) => message).join("\n")).toMatch(
       /but the connector as a whole does not[\s\S]*has the resource type user, which the capabilities do not declare/,
     );
   });

@@ -9,6 +9,7 @@ import { logReport } from "../../src/diagnose/report/log-report.js";
 import { runConnector } from "../../src/doctor/connector/run-connector.js";
 import { type DoctorRequest, examine } from "../../src/doctor/doctor.js";
 import { summarize } from "../../src/doctor/summary.js";
+import { validationIn } from "../../src/runs/doctor-run.js";
 import { logNames, plantedSecrets } from "../diagnose/log-fixtures.js";
 import { fixture } from "../fixtures.js";
 import { hasOpenssl, selfSigned } from "./certificates.js";
@@ -41,9 +42,11 @@ async function examined(request: Partial<DoctorRequest>) {
     opened.push(archive);
     return archive;
   };
-  const { findings } = await examine({
-    folder: write({}),
+  const root = request.folder ?? write({});
+  const { results: findings } = await examine({
+    folder: root,
     open,
+    validate: validationIn(root),
     environment: {},
     timeoutMs: 1000,
     only: [],
@@ -262,13 +265,13 @@ describe("the log", () => {
   it.each(logNames("connector"))("%s: what baton logs finds, with the entry as remedy", async (name) => {
     const log = logPath(name);
     const { collection } = await collectLogs([log]);
-    const found = logReport(collection.result(), { files: [log] }).findings;
+    const found = logReport(collection.result(), { files: [log] }).judgements;
     const { findings } = await examined({ log, only: ["connector-log"] });
     const told = findings.filter(({ remedy }) => remedy !== "debug-logging");
     expect(told.map(({ remedy, line }) => [remedy, line])).toEqual(
       found.map(({ entry, first }) => [entry.id, first?.line]),
     );
-    const failed = found.filter(({ entry, certainty }) => entry.severity === "error" && certainty === "proven");
+    const failed = found.filter(({ entry, certainty }) => entry.level === "error" && certainty === "proven");
     expect(told.filter(({ status }) => status === "failed")).toHaveLength(failed.length);
   });
 

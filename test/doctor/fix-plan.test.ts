@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import type { Edit, Finding } from "../../src/checks/finding.js";
+import type { CheckResult, Edit } from "../../src/checks/check-result.js";
 import { fixPlan } from "../../src/doctor/fix-plan.js";
 import { faultsOf, findingsOf } from "../agents/projects.js";
 import { FIXTURES } from "../fixtures.js";
@@ -11,7 +11,7 @@ import { FIXTURES } from "../fixtures.js";
 const root = mkdtempSync(join(tmpdir(), "baton-plan-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-function finding(edits: readonly Edit[]): Finding {
+function finding(edits: readonly Edit[]): CheckResult {
   return { check: "x", status: "failed", message: "x", remedy: "agent-import", covers: [], edits };
 }
 

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { checksPage } from "../../scripts/pages/checks-page.js";
+import { AGENT_GUIDE, CONNECTOR_GUIDE } from "../../scripts/pages/guide-items.js";
 import { findEntry } from "../../src/diagnose/catalogue/index.js";
 import { ALL_CHECKS } from "../../src/doctor/all-checks.js";
-import { checksPage } from "../../src/doctor/checks-page.js";
-import { AGENT_GUIDE, CONNECTOR_GUIDE } from "../../src/doctor/guide-items.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const FOLDERS = {

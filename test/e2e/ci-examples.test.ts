@@ -2,8 +2,9 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { XMLValidator } from "fast-xml-parser";
 import { describe, expect, it } from "vitest";
-import { parseConfiguration } from "../../src/validate/configuration.js";
-import { parseYaml } from "../../src/validate/parse-yaml.js";
+import { parseConfiguration } from "../../src/findings/configuration.js";
+import { parseYaml } from "../../src/findings/parse-yaml.js";
+import { RULE_NAMES } from "../../src/validate/rule-list.js";
 import { fixture } from "../fixtures.js";
 import { TempFolder } from "../support/temp-folder.js";
 import { baton } from "./baton.js";
@@ -109,6 +110,6 @@ describe("the configuration examples", () => {
   it("are there", () => expect(CONFIGURATIONS.length).toBeGreaterThan(0));
 
   it.each(CONFIGURATIONS)("of $page hold", ({ page, fields }) => {
-    expect(parseConfiguration(fields, page).rules.size).toBeGreaterThan(0);
+    expect(parseConfiguration(fields, page, RULE_NAMES).levels.size).toBeGreaterThan(0);
   });
 });

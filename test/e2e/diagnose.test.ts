@@ -84,11 +84,17 @@ describe("baton logs", () => {
   it("gives findings as JSON with their rows", async () => {
     const { findings } = JSON.parse((await baton(["logs", log("connector", "http-401"), "-o", "json"])).stdout);
     expect(findings[0]).toMatchObject({
-      entry: "authentication-failed",
-      covers: ["L4"],
-      certainty: "proven",
-      count: 1,
-      where: ["GET /api/v1/me"],
+      source: "log",
+      rule: "authentication-failed",
+      topic: "authentication-failed",
+      subject: { kind: "request", id: "GET /api/v1/me" },
+      line: 27,
+      detail: {
+        certainty: "proven",
+        covers: ["L4"],
+        count: 1,
+        where: [{ kind: "request", id: "GET /api/v1/me" }],
+      },
     });
   });
 
@@ -113,7 +119,7 @@ describe("baton logs", () => {
     const { archive: comparison, findings } = JSON.parse(run.stdout);
     expect(comparison).toMatchObject({ isSameSync: true, grantsStored: 9 });
     expect(comparison.types).toContainEqual({ type: "user", listed: 60, stored: 60, grantsStored: 0 });
-    expect(findings.map(({ entry }: { entry: string }) => entry)).toContain("partial-data");
+    expect(findings.map(({ rule }: { rule: string }) => rule)).toContain("partial-data");
   });
 
   it("writes a masked copy, and does not replace it unless told to", async () => {

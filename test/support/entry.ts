@@ -6,7 +6,7 @@ export function entryOf(id: string, signals: Signals, fields: Partial<Entry> = {
     id,
     title: id,
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: [],
     signals,
     aliases: [],

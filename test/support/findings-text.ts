@@ -1,15 +1,19 @@
 import { C1zError } from "../../src/c1z/errors.js";
-import { type FindingsFormat, findingsOutput } from "../../src/output/findings/formats.js";
+import type { Finding } from "../../src/findings/finding.js";
+import { FindingCollector } from "../../src/findings/finding-collector.js";
+import type { Settings } from "../../src/findings/settings.js";
 import { PLAIN_THEME } from "../../src/output/theme.js";
-import type { Finding } from "../../src/validate/finding.js";
-import { FindingCollector } from "../../src/validate/finding-collector.js";
-import type { Settings } from "../../src/validate/settings.js";
+import { type FindingsFormat, findingsOutput } from "../../src/render/findings/formats.js";
+import { chooseRules } from "../../src/validate/choose-rules.js";
+import { RULES } from "../../src/validate/rule-list.js";
 import { askAboutSync } from "../../src/validate/validate-archive.js";
 import { DEFAULT_SETTINGS } from "./findings.js";
 import { memorySync, type SyncSpec } from "./memory-sync.js";
 
 /** What is to be printed: syncs by file name; text stands for a file that can't be read, and why. */
 export type Files = Readonly<Record<string, SyncSpec | string>>;
+
+const TOOL = { name: "baton validate", version: "1.2.3", rules: RULES };
 
 /** What an output makes of these files. */
 export async function findingsText(
@@ -22,10 +26,10 @@ export async function findingsText(
   const write = (part: string): void => {
     text += part;
   };
-  const output = (await findingsOutput(format))(write, { theme: PLAIN_THEME, version: "1.2.3", noExamples });
+  const output = (await findingsOutput(format))(write, { theme: PLAIN_THEME, tool: TOOL, noExamples });
   const all = { ...DEFAULT_SETTINGS, ...settings };
   const listeners = output.finding === undefined ? [] : [(finding: Finding) => output.finding?.(finding)];
-  const collector = new FindingCollector(all, listeners);
+  const collector = new FindingCollector(all, RULES, listeners);
   for (const [file, spec] of Object.entries(files)) {
     collector.startFile(file);
     if (typeof spec === "string") {
@@ -33,7 +37,7 @@ export async function findingsText(
       continue;
     }
     const sync = memorySync(spec);
-    const notices = askAboutSync(sync, "v1", collector, { rules: [...all.rules.keys()] });
+    const notices = askAboutSync(sync, "v1", collector, { rules: chooseRules(all.levels) });
     collector.endFile({ format: "v1", syncs: [sync.run], notices });
   }
   output.end(collector.report());

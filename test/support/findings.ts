@@ -1,13 +1,15 @@
 import { openArchive } from "../../src/c1z/open-archive.js";
-import type { Finding } from "../../src/validate/finding.js";
-import { FindingCollector } from "../../src/validate/finding-collector.js";
-import type { ValidationReport } from "../../src/validate/report.js";
-import { chosenRules, type Settings } from "../../src/validate/settings.js";
+import type { Finding } from "../../src/findings/finding.js";
+import { FindingCollector } from "../../src/findings/finding-collector.js";
+import type { RunReport } from "../../src/findings/report.js";
+import type { Settings } from "../../src/findings/settings.js";
+import { chooseRules } from "../../src/validate/choose-rules.js";
+import { RULES } from "../../src/validate/rule-list.js";
 import { type ValidateOptions, validateArchive } from "../../src/validate/validate-archive.js";
 
 /** All rules at their own levels, nothing left out. */
 export const DEFAULT_SETTINGS: Settings = {
-  rules: chosenRules(new Map(), [], []),
+  levels: new Map(),
   exceptions: [],
   failOn: "error",
   maxWarnings: undefined,
@@ -24,12 +26,12 @@ export async function validateFile(
   path: string,
   settings: Partial<Settings> = {},
   options: Partial<ValidateOptions> = {},
-): Promise<{ readonly findings: readonly Finding[]; readonly report: ValidationReport }> {
+): Promise<{ readonly findings: readonly Finding[]; readonly report: RunReport }> {
   const findings: Finding[] = [];
   const all = { ...DEFAULT_SETTINGS, ...settings };
-  const collector = new FindingCollector(all, [(finding) => findings.push(finding)]);
+  const collector = new FindingCollector(all, RULES, [(finding) => findings.push(finding)]);
   using archive = await openArchive(path);
-  validateArchive(archive, path, collector, { rules: [...all.rules.keys()], ...options });
+  validateArchive(archive, path, collector, { rules: chooseRules(all.levels), ...options });
   return { findings, report: collector.report() };
 }
 

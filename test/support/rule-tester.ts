@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { SyncRun } from "../../src/c1z/model.js";
 import type { IntegrityProblem } from "../../src/c1z/store.js";
-import type { Finding, Reference } from "../../src/validate/finding.js";
-import { FindingCollector } from "../../src/validate/finding-collector.js";
-import type { ValidationReport } from "../../src/validate/report.js";
+import type { Finding, Reference } from "../../src/findings/finding.js";
+import { FindingCollector } from "../../src/findings/finding-collector.js";
+import type { RunReport } from "../../src/findings/report.js";
+import type { Settings } from "../../src/findings/settings.js";
+import { chooseRules } from "../../src/validate/choose-rules.js";
 import type { Rule } from "../../src/validate/rule.js";
-import { ruleNamed } from "../../src/validate/rule-list.js";
-import type { Settings } from "../../src/validate/settings.js";
+import { RULES, ruleNamed } from "../../src/validate/rule-list.js";
 import { askAboutSync } from "../../src/validate/validate-archive.js";
 import { DEFAULT_SETTINGS } from "./findings.js";
 import { memorySync, type SyncSpec } from "./memory-sync.js";
@@ -43,13 +44,15 @@ export function referenceText({ kind, id }: Reference): string {
 export function askRules(
   spec: SyncSpec,
   settings: Partial<Settings> = {},
-): { readonly findings: readonly Finding[]; readonly report: ValidationReport } {
+  only: readonly string[] = [],
+  ignored: readonly string[] = [],
+): { readonly findings: readonly Finding[]; readonly report: RunReport } {
   const findings: Finding[] = [];
   const all = { ...DEFAULT_SETTINGS, ...settings };
-  const collector = new FindingCollector(all, [(finding) => findings.push(finding)]);
+  const collector = new FindingCollector(all, RULES, [(finding) => findings.push(finding)]);
   collector.startFile("memory.c1z");
   const sync = memorySync(spec);
-  askAboutSync(sync, spec.format ?? "v1", collector, { rules: [...all.rules.keys()] });
+  askAboutSync(sync, spec.format ?? "v1", collector, { rules: chooseRules(all.levels, only, ignored) });
   collector.endFile({ format: spec.format ?? "v1", syncs: [sync.run], notices: [] });
   return { findings, report: collector.report() };
 }
@@ -95,6 +98,7 @@ export function askArchiveRule(
   const whole = runs.map((run) => memorySync({ run }).run).map((run, index) => ({ ...run, ...runs[index] }));
   rule.checkArchive?.({ runs: whole, integrityProblems: () => problems }, (evidence) => {
     lines.push(`${referenceText(evidence.subject)}: ${rule.message(evidence, 1)}`);
+    return rule.level;
   });
   return lines;
 }

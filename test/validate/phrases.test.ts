@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { list, named, subjects } from "../../src/validate/wording/phrases.js";
-import { toNamed, toResource, toSync } from "../../src/validate/wording/references.js";
+import { toNamed, toResource, toSync } from "../../src/findings/references.js";
+import { list, named, subjects } from "../../src/validate/phrases.js";
 
 const user = (id: string) => toResource({ resourceType: "user", resource: id });
 

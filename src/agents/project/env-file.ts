@@ -1,4 +1,4 @@
-import { jwtExpiry } from "../../checks/jwt-expiry.js";
+import { jwtExpiry } from "../../secrets/jwt-expiry.js";
 
 /** One assignment of a `.env` file. Its value is never kept: nothing may print it. */
 export interface EnvVariable {

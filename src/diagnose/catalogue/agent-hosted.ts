@@ -6,7 +6,7 @@ export const AGENT_HOSTED = [
     id: "agent-connector-lookup",
     title: "No connector, or several, fit what was asked for",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB18"],
     signals: {
       text: [
@@ -66,7 +66,7 @@ export const AGENT_HOSTED = [
     id: "agent-workspace-unknown",
     title: "There is no workspace of this name",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB19"],
     signals: {
       text: [
@@ -106,7 +106,7 @@ export const AGENT_HOSTED = [
     id: "agent-hosted-not-found",
     title: "The hosted API answers 404",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB21"],
     signals: {
       text: [
@@ -149,7 +149,7 @@ export const AGENT_HOSTED = [
     id: "agent-auth-type-in-credentials",
     title: "The API refuses credentials that contain `auth_type`",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB22"],
     signals: { text: [{ needle: "auth_type", pattern: /\bauth_type\b/, strength: "strong" }] },
     aliases: [
@@ -181,7 +181,7 @@ export const AGENT_HOSTED = [
     id: "agent-cloud-credentials-missing",
     title: "No client id and secret for Airbyte's side",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB23"],
     signals: {
       text: [

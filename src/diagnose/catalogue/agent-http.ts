@@ -6,7 +6,7 @@ export const AGENT_HTTP = [
     id: "agent-unauthorized",
     title: "The API refuses the credentials (401)",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB1"],
     signals: {
       text: [
@@ -72,7 +72,7 @@ export const AGENT_HTTP = [
     id: "agent-forbidden",
     title: "The credentials are valid but not allowed to do this (403)",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB2"],
     signals: {
       text: [
@@ -123,7 +123,7 @@ export const AGENT_HTTP = [
     id: "agent-rate-limited",
     title: "Too many requests (429)",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB3"],
     signals: {
       text: [
@@ -187,7 +187,7 @@ export const AGENT_HTTP = [
     id: "agent-server-error",
     title: "The API failed (5xx), or does not know the object (404)",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB4"],
     signals: {
       text: [
@@ -259,7 +259,7 @@ export const AGENT_HTTP = [
     id: "agent-retries-exhausted",
     title: "All attempts failed",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB5"],
     role: "place",
     raisedBy: "counted",
@@ -295,7 +295,7 @@ export const AGENT_HTTP = [
     id: "agent-no-connection",
     title: "No connection to the API",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB6"],
     signals: {
       text: [
@@ -341,7 +341,7 @@ export const AGENT_HTTP = [
     id: "agent-timeout",
     title: "The API did not answer in time",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB6"],
     signals: {
       text: [
@@ -379,7 +379,7 @@ export const AGENT_HTTP = [
     id: "agent-request-refused",
     title: "The API refuses the arguments (400, 422)",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB7"],
     signals: {
       text: [
@@ -430,7 +430,7 @@ export const AGENT_HTTP = [
     id: "agent-exception-outside-tree",
     title: "`except AirbyteError` does not catch this one",
     audience: "agent",
-    severity: "note",
+    level: "info",
     covers: ["AB20"],
     role: "place",
     signals: {
@@ -476,7 +476,7 @@ export const AGENT_HTTP = [
     id: "agent-html-instead-of-json",
     title: "A page came where JSON was expected",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB35"],
     signals: {
       text: [
@@ -513,7 +513,7 @@ export const AGENT_HTTP = [
     id: "agent-json-broken",
     title: "The answer's JSON is cut or wrong",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB36"],
     signals: {
       text: [

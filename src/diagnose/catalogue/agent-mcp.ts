@@ -7,7 +7,7 @@ export const AGENT_MCP = [
     id: "mcp-config-missing",
     title: "The MCP server does not find its configuration",
     audience: "mcp",
-    severity: "error",
+    level: "error",
     covers: ["AB24"],
     signals: {
       text: [
@@ -42,7 +42,7 @@ export const AGENT_MCP = [
     id: "mcp-connector-entry-invalid",
     title: "A connector in `configured_connectors.yaml` is not complete",
     audience: "mcp",
-    severity: "error",
+    level: "error",
     covers: ["AB25"],
     signals: {
       text: [
@@ -84,7 +84,7 @@ export const AGENT_MCP = [
     id: "mcp-secrets-missing",
     title: "A secret named in the configuration is not in `.env`",
     audience: "mcp",
-    severity: "error",
+    level: "error",
     covers: ["AB26"],
     signals: {
       text: [
@@ -118,7 +118,7 @@ export const AGENT_MCP = [
     id: "mcp-connector-unknown",
     title: "The MCP server has no connector of this id",
     audience: "mcp",
-    severity: "error",
+    level: "error",
     covers: ["AB27"],
     signals: {
       text: [
@@ -159,7 +159,7 @@ export const AGENT_MCP = [
     id: "mcp-server-unavailable",
     title: "The client says that the MCP server is not available",
     audience: "mcp",
-    severity: "error",
+    level: "error",
     covers: ["AB28"],
     signals: {
       text: [
@@ -202,7 +202,7 @@ export const AGENT_MCP = [
     id: "mcp-layout-mixed",
     title: "The connector file mixes two layouts",
     audience: "mcp",
-    severity: "error",
+    level: "error",
     covers: ["AB29"],
     signals: {
       text: [
@@ -235,7 +235,7 @@ export const AGENT_MCP = [
     id: "mcp-uv-not-found",
     title: "The desktop program does not find `uv` (or `claude`)",
     audience: "mcp",
-    severity: "error",
+    level: "error",
     covers: ["AB30"],
     signals: {
       text: [

@@ -6,7 +6,7 @@ export const AGENT_NAMES = [
     id: "agent-entity-name",
     title: "The connector has no entity of this name",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB14"],
     signals: {
       text: [
@@ -55,7 +55,7 @@ export const AGENT_NAMES = [
     id: "agent-action-name",
     title: "The entity does not have this action",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB15"],
     signals: {
       text: [
@@ -93,7 +93,7 @@ export const AGENT_NAMES = [
     id: "agent-action-unknown",
     title: "The word is no action at all",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB31"],
     signals: {
       text: [
@@ -126,7 +126,7 @@ export const AGENT_NAMES = [
     id: "agent-parameter-missing",
     title: "A required parameter is missing or empty",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB16"],
     signals: {
       text: [

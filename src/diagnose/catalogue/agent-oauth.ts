@@ -7,7 +7,7 @@ export const AGENT_OAUTH = [
     id: "agent-refresh-token-dead",
     title: "The refresh token is no longer valid",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB8"],
     signals: {
       text: [
@@ -47,7 +47,7 @@ export const AGENT_OAUTH = [
     id: "agent-refresh-token-missing",
     title: "There is no refresh token, so access ends after an hour",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB9"],
     signals: {
       text: [

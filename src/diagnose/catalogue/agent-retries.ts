@@ -6,7 +6,7 @@ export const AGENT_RETRIES = [
     id: "agent-retry-keys-unknown",
     title: "The connector file has retry keys that the code does not know",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB34"],
     signals: {
       text: [
@@ -47,7 +47,7 @@ export const AGENT_RETRIES = [
     id: "agent-retry-settings",
     title: "How often and how long agent connectors retry",
     audience: "agent",
-    severity: "note",
+    level: "info",
     covers: ["AB5", "0.4"],
     raisedBy: "never",
     signals: {

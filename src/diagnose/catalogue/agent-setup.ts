@@ -7,7 +7,7 @@ export const AGENT_SETUP = [
     id: "agent-credential-key-missing",
     title: "A credential that the scheme needs was not given",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB10"],
     signals: {
       text: [
@@ -45,7 +45,7 @@ export const AGENT_SETUP = [
     id: "agent-environment-variable-missing",
     title: "An environment variable is not set",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB11"],
     signals: {
       text: [
@@ -102,7 +102,7 @@ export const AGENT_SETUP = [
     id: "agent-import",
     title: "The import does not name an installed package or class",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB12"],
     signals: {
       text: [
@@ -169,7 +169,7 @@ export const AGENT_SETUP = [
     id: "agent-not-awaited",
     title: "A call was not awaited",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB13"],
     signals: {
       text: [
@@ -230,7 +230,7 @@ export const AGENT_SETUP = [
     id: "agent-auth-scheme",
     title: "The credentials fit no scheme, or more than one",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB17"],
     signals: {
       text: [
@@ -270,7 +270,7 @@ export const AGENT_SETUP = [
     id: "agent-template-variable",
     title: "A key in the credentials is missing or misspelt",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB32"],
     signals: {
       text: [
@@ -306,7 +306,7 @@ export const AGENT_SETUP = [
     id: "agent-auth-model",
     title: "The credentials object does not fit its model",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB33"],
     signals: {
       text: [
@@ -348,7 +348,7 @@ export const AGENT_SETUP = [
     id: "agent-positional-params",
     title: "Parameters were passed by position to the executor",
     audience: "agent",
-    severity: "error",
+    level: "error",
     covers: ["AB37"],
     signals: {
       text: [

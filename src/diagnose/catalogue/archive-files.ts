@@ -6,7 +6,7 @@ export const ARCHIVE_FILES = [
     id: "archive-missing-or-empty",
     title: "There is no such file, or it is empty",
     audience: "archive",
-    severity: "error",
+    level: "error",
     covers: ["F1"],
     signals: {
       text: [
@@ -43,7 +43,7 @@ export const ARCHIVE_FILES = [
     id: "archive-not-c1z",
     title: "The file is not a `.c1z` archive",
     audience: "archive",
-    severity: "error",
+    level: "error",
     covers: ["F2"],
     signals: {
       text: [
@@ -76,7 +76,7 @@ export const ARCHIVE_FILES = [
     id: "archive-cut-short",
     title: "The archive is cut short",
     audience: "archive",
-    severity: "error",
+    level: "error",
     covers: ["F3", "F4", "F5", "F7"],
     signals: {
       text: [
@@ -122,7 +122,7 @@ export const ARCHIVE_FILES = [
     id: "archive-damaged",
     title: "The archive's content is damaged",
     audience: "archive",
-    severity: "error",
+    level: "error",
     covers: ["F6", "F8", "F9"],
     signals: {
       text: [
@@ -162,7 +162,7 @@ export const ARCHIVE_FILES = [
     id: "archive-too-large",
     title: "The archive decodes to more than the limit",
     audience: "archive",
-    severity: "error",
+    level: "error",
     covers: ["F10"],
     signals: {
       text: [
@@ -193,7 +193,7 @@ export const ARCHIVE_FILES = [
     id: "archive-window-too-large",
     title: "The archive needs a larger decoding window",
     audience: "archive",
-    severity: "error",
+    level: "error",
     covers: ["F11"],
     signals: { text: [{ needle: "window size exceeded", strength: "exact" }] },
     aliases: ["zstd window", "decoder max memory"],
@@ -215,7 +215,7 @@ export const ARCHIVE_FILES = [
     id: "archive-written-by-newer",
     title: "The archive was written by something newer",
     audience: "archive",
-    severity: "error",
+    level: "error",
     covers: ["F12"],
     signals: {
       text: [
@@ -244,7 +244,7 @@ export const ARCHIVE_FILES = [
     id: "archive-unsafe-path",
     title: "The archive holds a path that points outside of it",
     audience: "archive",
-    severity: "error",
+    level: "error",
     covers: ["F13"],
     signals: {
       text: [
@@ -267,7 +267,7 @@ export const ARCHIVE_FILES = [
     id: "archive-wal-left-on",
     title: "The database inside still expects its write-ahead log",
     audience: "archive",
-    severity: "warning",
+    level: "warning",
     covers: ["F14"],
     signals: {
       text: [
@@ -297,7 +297,7 @@ export const ARCHIVE_FILES = [
     id: "archive-database-broken",
     title: "The database inside is broken or of an unknown layout",
     audience: "archive",
-    severity: "error",
+    level: "error",
     covers: ["F15"],
     signals: {
       text: [
@@ -332,7 +332,7 @@ export const ARCHIVE_FILES = [
     id: "no-temp-space",
     title: "No room, or no folder, for temporary files",
     audience: "archive",
-    severity: "error",
+    level: "error",
     covers: ["F16"],
     signals: {
       text: [
@@ -367,7 +367,7 @@ export const ARCHIVE_FILES = [
     id: "no-engine",
     title: "baton has nothing to read SQLite or zstd with",
     audience: "archive",
-    severity: "error",
+    level: "error",
     covers: [],
     signals: {
       text: [
@@ -411,7 +411,7 @@ export const ARCHIVE_FILES = [
     id: "archive-without-finished-sync",
     title: "The file holds no finished (full) sync",
     audience: "archive",
-    severity: "error",
+    level: "error",
     covers: ["A18", "A19", "F4"],
     signals: {
       text: [

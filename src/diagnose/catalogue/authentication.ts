@@ -6,7 +6,7 @@ export const AUTHENTICATION = [
     id: "authentication-failed",
     title: "The API does not accept the credentials (401)",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L4"],
     signals: {
       text: [
@@ -70,7 +70,7 @@ export const AUTHENTICATION = [
     id: "c1-token-refused",
     title: "C1 refuses the connector's client id and secret",
     audience: "service",
-    severity: "error",
+    level: "error",
     covers: ["L4"],
     signals: {
       text: [
@@ -110,7 +110,7 @@ export const AUTHENTICATION = [
     id: "permission-denied",
     title: "The credentials work but may not read this (403)",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L5"],
     signals: {
       text: [
@@ -167,7 +167,7 @@ export const AUTHENTICATION = [
     id: "client-credential-malformed",
     title: "The client id or client secret is not a C1 credential",
     audience: "service",
-    severity: "error",
+    level: "error",
     covers: ["L6"],
     signals: {
       text: [

@@ -1,3 +1,5 @@
+import type { Level } from "../../findings/finding.js";
+
 /** Who an entry concerns, with the words a reader sees. */
 export const AUDIENCES = {
   connector: "Baton connectors",
@@ -11,9 +13,6 @@ export const AUDIENCES = {
 
 /** A key of {@link AUDIENCES}. */
 export type Audience = keyof typeof AUDIENCES;
-
-/** How bad it is: the run failed or its data is wrong; it may be; or it is only worth knowing. */
-export type Severity = "error" | "warning" | "note";
 
 /**
  * How much a wording says. `exact`: only this failure prints it. `strong`: this failure unless a more exact wording is
@@ -76,7 +75,8 @@ export interface Entry {
   readonly id: string;
   readonly title: string;
   readonly audience: Audience;
-  readonly severity: Severity;
+  /** Error: the run failed or its data is wrong; warning: it may be; info: it is only worth knowing. */
+  readonly level: Level;
   /** Codes of the failures that this entry answers, e.g. `L1`, `AB14`, `F5` (docs/errors.md, "Codes"). */
   readonly covers: readonly string[];
   readonly signals: Signals;

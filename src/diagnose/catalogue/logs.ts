@@ -6,7 +6,7 @@ export const LOGS = [
     id: "request-lines",
     title: "How requests show in a connector's log",
     audience: "connector",
-    severity: "note",
+    level: "info",
     covers: ["L46"],
     raisedBy: "never",
     signals: {
@@ -35,7 +35,7 @@ export const LOGS = [
     id: "secrets-in-log",
     title: "The log holds credentials or personal data: mask it before you share it",
     audience: "connector",
-    severity: "warning",
+    level: "warning",
     covers: ["L47", "A27"],
     raisedBy: "counted",
     signals: {

@@ -6,7 +6,7 @@ export const NETWORK = [
     id: "host-not-found",
     title: "The host name does not exist",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L11"],
     signals: {
       text: [
@@ -53,7 +53,7 @@ export const NETWORK = [
     id: "connection-refused",
     title: "Nothing answers at this address and port",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L12"],
     signals: {
       text: [
@@ -101,7 +101,7 @@ export const NETWORK = [
     id: "connection-dropped",
     title: "The connection was closed before the answer came",
     audience: "connector",
-    severity: "warning",
+    level: "warning",
     covers: ["L12"],
     signals: {
       text: [
@@ -140,7 +140,7 @@ export const NETWORK = [
     id: "dns-temporary-failure",
     title: "The resolver fails now and then",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L13"],
     signals: {
       text: [
@@ -181,7 +181,7 @@ export const NETWORK = [
     id: "request-timeout",
     title: "The API takes longer than the time-out",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L13"],
     signals: {
       text: [
@@ -236,7 +236,7 @@ export const NETWORK = [
     id: "tls-port-speaks-http",
     title: "The URL says https, but the port speaks plain HTTP",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L41"],
     signals: {
       text: [

@@ -6,7 +6,7 @@ export const PAGINATION = [
     id: "page-token-repeats",
     title: "A page token came back unchanged, so the sync stopped",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L1"],
     signals: {
       text: [
@@ -69,7 +69,7 @@ export const PAGINATION = [
     id: "session-page-token-repeats",
     title: "The session store returned the same page twice",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L2"],
     signals: { text: [{ needle: "page token is the same as the next page token", strength: "exact" }] },
     aliases: ["session store loop"],
@@ -96,7 +96,7 @@ export const PAGINATION = [
     id: "page-token-unreadable",
     title: "The connector could not read its own page token",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L3"],
     signals: {
       text: [

@@ -6,7 +6,7 @@ export const PROVISIONING = [
     id: "provisioner-missing",
     title: "The resource type has no provisioner",
     audience: "provisioning",
-    severity: "error",
+    level: "error",
     covers: ["L15"],
     signals: {
       text: [
@@ -68,7 +68,7 @@ export const PROVISIONING = [
     id: "provisioning-disabled",
     title: "Provisioning is switched off in this process",
     audience: "provisioning",
-    severity: "error",
+    level: "error",
     covers: ["L16"],
     signals: {
       text: [
@@ -101,7 +101,7 @@ export const PROVISIONING = [
     id: "manager-missing",
     title: "Creating, deleting or rotating is not implemented for this type",
     audience: "provisioning",
-    severity: "error",
+    level: "error",
     covers: ["L17"],
     signals: {
       text: [
@@ -141,7 +141,7 @@ export const PROVISIONING = [
     id: "grant-target-not-in-file",
     title: "The entitlement, principal or grant is not in the given file",
     audience: "provisioning",
-    severity: "error",
+    level: "error",
     covers: ["L45"],
     signals: { text: [{ needle: "pebble: not found", strength: "exact" }], exitCode: [5] },
     aliases: ["grant unknown entitlement", "entitlement not found in file"],

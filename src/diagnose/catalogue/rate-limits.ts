@@ -6,7 +6,7 @@ export const RATE_LIMITS = [
     id: "rate-limited",
     title: "The API limits the rate of requests (429)",
     audience: "connector",
-    severity: "warning",
+    level: "warning",
     covers: ["L7"],
     signals: {
       text: [
@@ -71,7 +71,7 @@ export const RATE_LIMITS = [
     id: "api-unavailable",
     title: "The API answers with a server error (5xx)",
     audience: "connector",
-    severity: "warning",
+    level: "warning",
     covers: ["L7"],
     signals: {
       text: [
@@ -116,7 +116,7 @@ export const RATE_LIMITS = [
     id: "retrying-operation",
     title: "The SDK waits and tries a call again",
     audience: "connector",
-    severity: "note",
+    level: "info",
     covers: ["L7"],
     role: "echo",
     signals: { text: [{ needle: "retrying operation", strength: "weak" }] },
@@ -144,7 +144,7 @@ export const RATE_LIMITS = [
     id: "retry-limit-reached",
     title: "The SDK gave up after its last attempt",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L8"],
     role: "place",
     signals: { text: [{ needle: "max attempts reached", strength: "exact" }] },

@@ -6,7 +6,7 @@ export const RESOURCE_TYPES = [
     id: "duplicate-resource-type",
     title: "Two builders share one resource type id",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L18"],
     signals: {
       text: [
@@ -42,7 +42,7 @@ export const RESOURCE_TYPES = [
     id: "unknown-resource-type",
     title: "A child resource type has no builder",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L19"],
     signals: {
       text: [
@@ -72,7 +72,7 @@ export const RESOURCE_TYPES = [
     id: "resource-type-filter-invalid",
     title: "`--sync-resource-types` names a type that the connector does not have",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L20"],
     signals: {
       text: [
@@ -104,7 +104,7 @@ export const RESOURCE_TYPES = [
     id: "references-dropped",
     title: "Grants were dropped because their principal's type is not part of the sync",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L38", "A2", "A16"],
     signals: { text: [{ needle: "fresh ingest filtered references into resource types", strength: "exact" }] },
     shows: ["grants_dropped", "entitlements_dropped", "grant_discovered_resources_dropped", "expansions_dropped"],
@@ -149,7 +149,7 @@ export const RESOURCE_TYPES = [
     id: "principal-missing",
     title: "Grants name principals that the sync does not hold",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L25", "A1", "A6"],
     signals: {
       text: [
@@ -199,7 +199,7 @@ export const RESOURCE_TYPES = [
     id: "resource-trait-missing",
     title: "A resource lacks the trait that its type promises",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["A9"],
     signals: {
       text: [
@@ -235,7 +235,7 @@ export const RESOURCE_TYPES = [
     id: "records-skipped",
     title: "Rows without an id were skipped",
     audience: "connector",
-    severity: "warning",
+    level: "warning",
     covers: ["A10"],
     signals: { text: [{ needle: "connector returned invalid data; skipped records", strength: "exact" }] },
     aliases: ["empty id", "invalid data"],
@@ -257,7 +257,7 @@ export const RESOURCE_TYPES = [
     id: "baton-id-annotation",
     title: "The connector sends an annotation that belongs to the SDK",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["A11"],
     signals: { text: [{ needle: "SDK-reserved BatonID ownership annotation", strength: "exact" }] },
     aliases: ["BatonID annotation"],

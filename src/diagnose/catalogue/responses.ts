@@ -6,7 +6,7 @@ export const RESPONSES = [
     id: "html-instead-of-json",
     title: "A web page came where JSON was expected",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L9"],
     signals: {
       text: [
@@ -61,7 +61,7 @@ export const RESPONSES = [
     id: "json-not-readable",
     title: "The API's JSON does not fit what the connector expects",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L10"],
     signals: {
       text: [

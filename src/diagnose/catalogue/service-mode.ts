@@ -6,7 +6,7 @@ export const SERVICE_MODE = [
     id: "task-poll-failing",
     title: "The service cannot fetch tasks from C1",
     audience: "service",
-    severity: "error",
+    level: "error",
     covers: ["L29"],
     signals: { text: [{ needle: "runner: error getting next task", strength: "exact" }] },
     supersedes: ["authentication-failed", "permission-denied", "api-unavailable", "rate-limited"],
@@ -45,7 +45,7 @@ export const SERVICE_MODE = [
     id: "startup-hello-failed",
     title: "The service cannot introduce itself to C1",
     audience: "service",
-    severity: "error",
+    level: "error",
     covers: ["L30"],
     signals: {
       text: [
@@ -89,7 +89,7 @@ export const SERVICE_MODE = [
     id: "c1-unreachable-at-start",
     title: "C1 did not answer within 30 seconds, and the log cannot say why",
     audience: "service",
-    severity: "error",
+    level: "error",
     covers: ["L40"],
     signals: {
       text: [
@@ -138,7 +138,7 @@ export const SERVICE_MODE = [
     id: "service-idle",
     title: "The service is healthy but never gets a task",
     audience: "service",
-    severity: "warning",
+    level: "warning",
     covers: ["L31"],
     raisedBy: "counted",
     signals: { text: [{ needle: "runner: no tasks to process" }, { needle: "no tasks available" }] },
@@ -173,7 +173,7 @@ export const SERVICE_MODE = [
     id: "task-heartbeat-lost",
     title: "A task was given up because C1 heard nothing, or cancelled it",
     audience: "service",
-    severity: "error",
+    level: "error",
     covers: ["L32"],
     signals: {
       text: [
@@ -209,7 +209,7 @@ export const SERVICE_MODE = [
     id: "upload-failed",
     title: "The sync was done, but its upload to C1 failed",
     audience: "service",
-    severity: "error",
+    level: "error",
     covers: ["L33"],
     signals: {
       text: [

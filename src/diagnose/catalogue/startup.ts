@@ -6,7 +6,7 @@ export const STARTUP = [
     id: "required-flag-missing",
     title: "A required setting is missing, empty or malformed",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L34"],
     signals: {
       text: [
@@ -52,7 +52,7 @@ export const STARTUP = [
     id: "first-check-failed",
     title: "The connector's own first check failed, so nothing was listed",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L42"],
     role: "place",
     signals: {

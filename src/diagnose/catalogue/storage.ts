@@ -6,7 +6,7 @@ export const STORAGE = [
     id: "finalize-failed-data-kept",
     title: "The file could not be written, but the data was kept beside it",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L36"],
     signals: {
       text: [
@@ -46,7 +46,7 @@ export const STORAGE = [
     id: "wal-checkpoint-failed",
     title: "The database's last pages may not be in the file",
     audience: "connector",
-    severity: "warning",
+    level: "warning",
     covers: ["L37"],
     signals: {
       text: [

@@ -6,7 +6,7 @@ export const SYNC_RUN = [
     id: "too-many-warnings",
     title: "The sync stopped because too many steps were skipped",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L21"],
     role: "place",
     signals: { text: [{ needle: "too many warnings, exiting sync", strength: "exact" }] },
@@ -34,7 +34,7 @@ export const SYNC_RUN = [
     id: "action-skipped",
     title: "A step was skipped because the object was not found (404)",
     audience: "connector",
-    severity: "warning",
+    level: "warning",
     covers: ["L22"],
     signals: {
       text: [
@@ -71,7 +71,7 @@ export const SYNC_RUN = [
     id: "run-duration-reached",
     title: "The run ended at its time limit",
     audience: "connector",
-    severity: "warning",
+    level: "warning",
     covers: ["L23"],
     signals: {
       text: [
@@ -98,7 +98,7 @@ export const SYNC_RUN = [
     id: "expansion-incomplete",
     title: "Grant expansion met entitlements or principals that are not there",
     audience: "connector",
-    severity: "warning",
+    level: "warning",
     covers: ["L24", "A3", "A22"],
     signals: {
       text: [
@@ -143,7 +143,7 @@ export const SYNC_RUN = [
     id: "group-cycle",
     title: "Groups contain each other",
     audience: "connector",
-    severity: "note",
+    level: "info",
     covers: ["A20"],
     signals: { text: [{ needle: "cycle detected in entitlement graph", strength: "exact" }] },
     aliases: ["circular groups", "group cycle"],
@@ -163,7 +163,7 @@ export const SYNC_RUN = [
     id: "nesting-too-deep",
     title: "Nesting is deeper than the expansion follows",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["A21"],
     signals: { text: [{ needle: "exceeded max depth", strength: "exact" }] },
     aliases: ["max depth", "deep nesting"],
@@ -181,7 +181,7 @@ export const SYNC_RUN = [
     id: "ingest-invariant",
     title: "The SDK's check of the collected data found a contradiction",
     audience: "connector",
-    severity: "warning",
+    level: "warning",
     covers: ["L25", "A3", "A4", "A5", "A7", "A8", "A23"],
     signals: {
       text: [
@@ -222,7 +222,7 @@ export const SYNC_RUN = [
     id: "progress-over-total",
     title: "More work was counted than there are resources",
     audience: "connector",
-    severity: "warning",
+    level: "warning",
     covers: ["L27"],
     signals: {
       text: [
@@ -253,7 +253,7 @@ export const SYNC_RUN = [
     id: "previous-sync-unusable",
     title: "The previous file could not be used, so everything is fetched again",
     audience: "connector",
-    severity: "note",
+    level: "info",
     covers: ["L28"],
     signals: { text: [{ needle: "previous-sync c1z unusable", strength: "exact" }] },
     aliases: ["etag replay", "full fetch again"],
@@ -271,7 +271,7 @@ export const SYNC_RUN = [
     id: "stopped-without-a-word",
     title: "The log ends in the middle: the process was stopped from outside",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L39", "A18"],
     raisedBy: "counted",
     signals: {
@@ -310,7 +310,7 @@ export const SYNC_RUN = [
     id: "step-failed",
     title: "The step and resource type at which the sync stopped",
     audience: "connector",
-    severity: "note",
+    level: "info",
     covers: ["L43", "A18"],
     role: "place",
     signals: {
@@ -343,7 +343,7 @@ export const SYNC_RUN = [
     id: "sync-resumed",
     title: "An unfinished sync was continued",
     audience: "connector",
-    severity: "note",
+    level: "info",
     covers: ["L44"],
     role: "place",
     signals: {

@@ -6,7 +6,7 @@ export const TLS = [
     id: "certificate-not-trusted",
     title: "The server's certificate is signed by an unknown authority",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L14"],
     signals: { text: [{ needle: "certificate signed by unknown authority", strength: "exact" }] },
     aliases: ["TLS certificate errors", "x509", "self-signed certificate", "private CA"],
@@ -44,7 +44,7 @@ export const TLS = [
     id: "certificate-wrong-host",
     title: "The certificate was issued for another host name",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L14"],
     signals: {
       text: [
@@ -88,7 +88,7 @@ export const TLS = [
     id: "certificate-expired",
     title: "The certificate has expired, or is not valid yet",
     audience: "connector",
-    severity: "error",
+    level: "error",
     covers: ["L14"],
     signals: {
       text: [

@@ -1,6 +1,6 @@
+import { maskSecrets } from "../../secrets/mask-secrets.js";
 import type { LogLine } from "../log/log-line.js";
 import { type LoggedRequest, requestOf } from "../log/request-of.js";
-import { maskSecrets } from "../secrets/mask-secrets.js";
 import { type Collector, type Moment, momentOf } from "./collector.js";
 import { foldSegment } from "./path-shape.js";
 import { PHASE_MESSAGES } from "./sync-run.js";

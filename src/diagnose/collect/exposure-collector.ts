@@ -1,6 +1,6 @@
+import { maskNamedSecrets } from "../../secrets/mask-secrets.js";
 import type { LogLine } from "../log/log-line.js";
 import { mayShowSecret } from "../log/watched-words.js";
-import { maskNamedSecrets } from "../secrets/mask-secrets.js";
 import { type Collector, type Moment, momentOf } from "./collector.js";
 
 /** What a log gives away. */

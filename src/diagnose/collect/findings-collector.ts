@@ -1,10 +1,10 @@
+import { maskSecrets } from "../../secrets/mask-secrets.js";
 import type { Entry } from "../catalogue/entry.js";
 import { CATALOGUE } from "../catalogue/index.js";
 import type { LogLine } from "../log/log-line.js";
 import { entriesBehind } from "../log/watched-words.js";
 import { evidenceText } from "../match/evidence.js";
 import { type Match, matchWording } from "../match/match-entries.js";
-import { maskSecrets } from "../secrets/mask-secrets.js";
 import type { Collector } from "./collector.js";
 import { Sighting, type SightingSummary } from "./sighting.js";
 

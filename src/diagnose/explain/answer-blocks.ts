@@ -1,5 +1,5 @@
 import type { Block } from "../../document/document.js";
-import { maskSecrets } from "../secrets/mask-secrets.js";
+import { maskSecrets } from "../../secrets/mask-secrets.js";
 import type { Answer, FittingTopic } from "./answer-question.js";
 import type { Topic } from "./topic.js";
 

@@ -6,10 +6,10 @@ const SHOWN_SAMPLES = 3;
 
 /** A catalogue entry as a text: what it looks like, why it happens, what to do. Headings begin at `level`. */
 export function entryBlocks(entry: Entry, level: 1 | 2 | 3): Block[] {
-  const tone = entry.severity === "error" ? "bad" : entry.severity === "warning" ? "warning" : "plain";
+  const tone = entry.level === "error" ? "bad" : entry.level === "warning" ? "warning" : "plain";
   return [
     { kind: "heading", level, text: entry.title, tone },
-    { kind: "paragraph", text: `\`${entry.id}\` · ${entry.severity} · ${AUDIENCES[entry.audience]}`, tone: "faint" },
+    { kind: "paragraph", text: `\`${entry.id}\` · ${entry.level} · ${AUDIENCES[entry.audience]}`, tone: "faint" },
     ...looks(entry),
     { kind: "paragraph", text: entry.symptom },
     ...titledList("Why", entry.causes),

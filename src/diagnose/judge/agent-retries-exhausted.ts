@@ -1,6 +1,6 @@
 import type { CollectedLog } from "../collect/collect-log.js";
 import { code } from "../report/code.js";
-import { findingOf, type Judge } from "./judge.js";
+import { type Judge, judgementOf } from "./judge.js";
 
 /** What the SDK of the agent connectors allows unless configured otherwise. */
 const DEFAULT_ATTEMPTS = 3;
@@ -12,7 +12,7 @@ export const agentRetriesExhausted: Judge = ({ log }) => {
   );
   if (exhausted.length > 0) {
     return exhausted.map(({ method, path, status, attempts }) =>
-      findingOf(
+      judgementOf(
         "agent-retries-exhausted",
         "proven",
         `${code(`${method} ${path}`)} was answered ${status} on each of ${attempts} attempts.`,
@@ -25,7 +25,7 @@ export const agentRetriesExhausted: Judge = ({ log }) => {
   }
   if (!mayBeServerError(log)) return [];
   return [
-    findingOf(
+    judgementOf(
       "agent-retries-exhausted",
       "suspected",
       "The error text looks like a server error, which is raised only after the last of three attempts.",

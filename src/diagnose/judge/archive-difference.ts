@@ -3,7 +3,7 @@ import type { ArchiveCounts } from "../archive-counts.js";
 import type { CollectedLog } from "../collect/collect-log.js";
 import type { SyncRunSummary } from "../collect/sync-run.js";
 import { code } from "../report/code.js";
-import { findingOf, type Judge } from "./judge.js";
+import { type Judge, judgementOf } from "./judge.js";
 
 /** The counts of one resource type in the log and in the archive. */
 export interface TypeComparison {
@@ -53,12 +53,12 @@ export const archiveDifference: Judge = ({ log, archive }) => {
   return comparison.types.flatMap(({ type, listed, stored, grantsStored, resourcesWithGrantsRead = 0 }) => {
     if (listed !== undefined && listed !== stored) {
       const message = `The log says ${plural(listed, "resource")} of type ${code(type)} ${listed === 1 ? "was" : "were"} listed, the archive holds ${stored.toLocaleString("en-US")}.`;
-      return [findingOf("partial-data", certainty, message, proof)];
+      return [judgementOf("partial-data", certainty, message, proof)];
     }
     if (resourcesWithGrantsRead === 0 || grantsStored > 0) return [];
     const message = `The grants of ${plural(resourcesWithGrantsRead, "resource")} of type ${code(type)} were read, the archive holds none of them.`;
     return [
-      findingOf("partial-data", "suspected", message, {
+      judgementOf("partial-data", "suspected", message, {
         proof: "The product: a type without a single member is possible.",
       }),
     ];

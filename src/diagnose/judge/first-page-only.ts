@@ -1,8 +1,8 @@
 import { plural } from "../../text/plural.js";
 import type { CollectedLog } from "../collect/collect-log.js";
 import { code } from "../report/code.js";
-import type { Finding } from "../report/finding.js";
-import { findingOf, type Judge } from "./judge.js";
+import { type Judge, judgementOf } from "./judge.js";
+import type { Judgement } from "./judgement.js";
 import { listRequestsOf } from "./pages-of-type.js";
 
 /** How many rows APIs usually give on a page. */
@@ -18,14 +18,14 @@ export const firstPageOnly: Judge = ({ log }) =>
   );
 
 /** Request lines can strengthen the suspicion, or clear the connector of it. */
-function suspicion(type: string, count: number, log: CollectedLog): Finding[] {
+function suspicion(type: string, count: number, log: CollectedLog): Judgement[] {
   const requests = listRequestsOf(type, log);
   const sizes = requests.flatMap(({ pageSizes }) => pageSizes);
   if (requests.some(({ laterPages }) => laterPages > 0)) return [];
   if (sizes.length > 0 && !sizes.includes(count)) return [];
   const asked = sizes.includes(count) ? `, and the only request for it asked for ${count}` : "";
   return [
-    findingOf(
+    judgementOf(
       "first-page-only",
       "suspected",
       `Exactly ${plural(count, "resource")} of type ${code(type)} came from one call${asked}.`,

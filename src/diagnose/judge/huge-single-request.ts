@@ -1,7 +1,7 @@
 import { plural } from "../../text/plural.js";
 import { code } from "../report/code.js";
 import { USUAL_PAGE_SIZES } from "./first-page-only.js";
-import { findingOf, type Judge } from "./judge.js";
+import { type Judge, judgementOf } from "./judge.js";
 import { listRequestsOf } from "./pages-of-type.js";
 
 /** From so many resources on a type should come in pages. */
@@ -17,7 +17,7 @@ export const hugeSingleRequest: Judge = ({ log }) =>
       const inside = count === 0 ? "" : `, with ${plural(count, "list request")} inside`;
       const message = `${plural(resources, "resource")} of type ${code(type)} came in one call of the connector${inside}.`;
       return [
-        findingOf("huge-single-request", count === 1 ? "proven" : "suspected", message, {
+        judgementOf("huge-single-request", count === 1 ? "proven" : "suspected", message, {
           where: requests.map(({ method, path }) => `${method} ${path}`),
           ...(count === 0
             ? { proof: "A log at debug level shows whether one request fetched them, or pages in a loop." }

@@ -1,11 +1,11 @@
-import type { Severity } from "../catalogue/entry.js";
-import type { Finding } from "../report/finding.js";
+import { LEVELS } from "../../findings/finding.js";
 import { agentRetriesExhausted } from "./agent-retries-exhausted.js";
 import { archiveDifference } from "./archive-difference.js";
 import { emptySync } from "./empty-sync.js";
 import { firstPageOnly } from "./first-page-only.js";
 import { hugeSingleRequest } from "./huge-single-request.js";
 import type { Case, Judge } from "./judge.js";
+import type { Judgement } from "./judgement.js";
 import { nPlusOne } from "./n-plus-one.js";
 import { repeatedPage } from "./repeated-page.js";
 import { secretsInLog } from "./secrets-in-log.js";
@@ -27,21 +27,19 @@ const JUDGES = [
   secretsInLog,
 ] as const satisfies readonly Judge[];
 
-const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
-
-/** All findings of a log: causes before what only says where, worst first, then in the order of the log. */
-export function judgeLog(given: Case): readonly Finding[] {
+/** All that can be said of a log: causes before what only says where, worst first, then in the order of the log. */
+export function judgeLog(given: Case): readonly Judgement[] {
   return JUDGES.flatMap((judge) => [...judge(given)]).sort(
     (left, right) =>
       rank(left) - rank(right) || (left.first?.line ?? 0) - (right.first?.line ?? 0) || compareIds(left, right),
   );
 }
 
-function rank({ entry, certainty }: Finding): number {
+function rank({ entry, level, certainty }: Judgement): number {
   const isPlace = entry.role === "place" ? 1 : 0;
-  return SEVERITY_ORDER[entry.severity] * 4 + isPlace * 2 + (certainty === "suspected" ? 1 : 0);
+  return LEVELS.indexOf(level) * 4 + isPlace * 2 + (certainty === "suspected" ? 1 : 0);
 }
 
-function compareIds(left: Finding, right: Finding): number {
+function compareIds(left: Judgement, right: Judgement): number {
   return left.entry.id < right.entry.id ? -1 : left.entry.id > right.entry.id ? 1 : 0;
 }

@@ -1,7 +1,7 @@
 import type { ArchiveCounts } from "../archive-counts.js";
 import { type EntryId, entryOf } from "../catalogue/index.js";
 import type { CollectedLog } from "../collect/collect-log.js";
-import type { Finding } from "../report/finding.js";
+import type { Judgement } from "./judgement.js";
 
 /** What a judgement rests on. */
 export interface Case {
@@ -13,14 +13,15 @@ export interface Case {
 }
 
 /** Concludes from the whole of a log what no single line says. */
-export type Judge = (given: Case) => readonly Finding[];
+export type Judge = (given: Case) => readonly Judgement[];
 
-/** A finding with the parts that a judgement has no need to state. */
-export function findingOf(
+/** A judgement with the parts that a judgement has no need to state. */
+export function judgementOf(
   id: EntryId,
-  certainty: Finding["certainty"],
+  certainty: Judgement["certainty"],
   message: string,
-  details: Partial<Omit<Finding, "entry" | "certainty" | "message">> = {},
-): Finding {
-  return { entry: entryOf(id), certainty, message, count: 1, lines: 0, facts: {}, where: [], ...details };
+  details: Partial<Omit<Judgement, "entry" | "level" | "certainty" | "message">> = {},
+): Judgement {
+  const entry = entryOf(id);
+  return { entry, level: entry.level, certainty, message, count: 1, lines: 0, facts: {}, where: [], ...details };
 }

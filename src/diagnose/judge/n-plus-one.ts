@@ -1,8 +1,8 @@
 import { plural } from "../../text/plural.js";
 import type { RequestPattern } from "../collect/requests-collector.js";
 import { code } from "../report/code.js";
-import type { Finding } from "../report/finding.js";
-import { findingOf, type Judge } from "./judge.js";
+import { type Judge, judgementOf } from "./judge.js";
+import type { Judgement } from "./judgement.js";
 
 /** Fewer requests to one path are no problem, whatever their shape. */
 const FEWEST_DETAILS = 100;
@@ -20,20 +20,20 @@ export const nPlusOne: Judge = ({ log }) => {
   });
 };
 
-function details(pattern: RequestPattern, gets: readonly RequestPattern[]): Finding[] {
+function details(pattern: RequestPattern, gets: readonly RequestPattern[]): Judgement[] {
   const listPath = pattern.path.slice(0, -"/{id}".length);
   const pages = gets.find(({ host, path }) => host === pattern.host && path === listPath)?.count ?? 0;
   if (pattern.count < FEWEST_DETAILS || pattern.count < pages * DETAILS_PER_PAGE) return [];
   const listed = pages === 0 ? "without any list request" : `beside ${plural(pages, "list page")} of ${code(listPath)}`;
   const message = `${plural(pattern.count, "request")} to ${code(`GET ${pattern.path}`)} ${listed}${timeSpent(pattern)}.`;
-  return [findingOf("n-plus-one", "proven", message, { count: pattern.count, where: [`GET ${pattern.path}`] })];
+  return [judgementOf("n-plus-one", "proven", message, { count: pattern.count, where: [`GET ${pattern.path}`] })];
 }
 
-function parts(pattern: RequestPattern): Finding[] {
+function parts(pattern: RequestPattern): Judgement[] {
   const message = `${plural(pattern.count, "request")} to ${code(`GET ${pattern.path}`)}, one or more for each object${timeSpent(pattern)}.`;
   const proof = "The API's documentation: only where it has an endpoint for many objects at once can this be avoided.";
   return [
-    findingOf("n-plus-one", "suspected", message, { count: pattern.count, where: [`GET ${pattern.path}`], proof }),
+    judgementOf("n-plus-one", "suspected", message, { count: pattern.count, where: [`GET ${pattern.path}`], proof }),
   ];
 }
 

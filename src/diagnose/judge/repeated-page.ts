@@ -1,5 +1,5 @@
 import { code } from "../report/code.js";
-import { findingOf, type Judge } from "./judge.js";
+import { type Judge, judgementOf } from "./judge.js";
 
 /** Two equal requests may be two readers of one list; three are a circle. */
 const FEWEST_TIMES = 3;
@@ -9,7 +9,7 @@ export const repeatedPage: Judge = ({ log }) =>
   log.pages.repeated
     .filter(({ times }) => times >= FEWEST_TIMES)
     .map(({ request, query, times }) =>
-      findingOf(
+      judgementOf(
         "page-token-repeats",
         "suspected",
         `${code(request)} was fetched ${times} times with the same page position.`,

@@ -1,5 +1,5 @@
 import { plural } from "../../text/plural.js";
-import { findingOf, type Judge } from "./judge.js";
+import { type Judge, judgementOf } from "./judge.js";
 
 /** A log that must not be shared as it is. */
 export const secretsInLog: Judge = ({ log }) => {
@@ -10,7 +10,7 @@ export const secretsInLog: Judge = ({ log }) => {
   ];
   if (parts.length === 0) return [];
   return [
-    findingOf("secrets-in-log", "proven", `The log holds ${parts.join(", and ")}.`, {
+    judgementOf("secrets-in-log", "proven", `The log holds ${parts.join(", and ")}.`, {
       count: secrets + bodies,
       lines: secretLines + bodies,
       ...(first === undefined ? {} : { first }),

@@ -10,7 +10,12 @@ import type { Judge } from "./judge.js";
 export const sighted: Judge = ({ log }) =>
   log.sightings
     .filter((sighting) => !log.sightings.some((other) => explains(other, sighting)))
-    .map((sighting) => ({ ...sighting, certainty: "proven", message: messageOf(sighting, log) }));
+    .map((sighting) => ({
+      ...sighting,
+      level: sighting.entry.level,
+      certainty: "proven",
+      message: messageOf(sighting, log),
+    }));
 
 type Wording = (sighting: SightingSummary, log: CollectedLog) => string | undefined;
 

@@ -1,6 +1,6 @@
 import type { EndingSummary } from "../collect/ending-collector.js";
 import { code } from "../report/code.js";
-import { findingOf, type Judge } from "./judge.js";
+import { type Judge, judgementOf } from "./judge.js";
 
 /** A log that ends while a sync is under way, without an error: a signal leaves no line. */
 export const stoppedWithoutAWord: Judge = ({ log, isGrowing }) => {
@@ -8,7 +8,7 @@ export const stoppedWithoutAWord: Judge = ({ log, isGrowing }) => {
   if (isGrowing || run === undefined || run.outcome !== "open") return [];
   const { lastLine } = log.ending;
   return [
-    findingOf(
+    judgementOf(
       "stopped-without-a-word",
       "proven",
       `${ending(log.ending)} The sync that was under way is neither completed nor failed.`,

@@ -1,8 +1,8 @@
 import { openOutputFile } from "../../files/open-output-file.js";
 import type { OutputFile } from "../../files/output-file.js";
 import type { InputFile } from "../../files/refuse-input.js";
-import { maskSecrets } from "../secrets/mask-secrets.js";
-import { MASK } from "../secrets/secret-value.js";
+import { maskSecrets } from "../../secrets/mask-secrets.js";
+import { MASK } from "../../secrets/secret-value.js";
 import { KEPT_LINE_BYTES, LineSplitter } from "./line-splitter.js";
 
 const FLUSH_BYTES = 1024 * 1024;

@@ -1,6 +1,6 @@
+import { SECRET_WORDS_IN_LOGS } from "../../secrets/secret-words.js";
 import type { Entry } from "../catalogue/entry.js";
 import { CATALOGUE } from "../catalogue/index.js";
-import { SECRET_WORDS_IN_LOGS } from "../secrets/secret-words.js";
 import { NeedleScanner } from "./needle-scanner.js";
 
 /** The words by which a `RawId` annotation shows in a log. */

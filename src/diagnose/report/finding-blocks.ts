@@ -1,26 +1,29 @@
 import type { Block, Tone } from "../../document/document.js";
+import type { Level } from "../../findings/finding.js";
 import { plural } from "../../text/plural.js";
-import type { Severity } from "../catalogue/entry.js";
 import type { Moment } from "../collect/collector.js";
+import type { Judgement } from "../judge/judgement.js";
 import { code } from "./code.js";
-import type { Finding } from "./finding.js";
 
-const TONES: Readonly<Record<Severity, Tone>> = { error: "bad", warning: "warning", note: "plain" };
+const TONES: Readonly<Record<Level, Tone>> = { error: "bad", warning: "warning", info: "plain" };
 const SHOWN_EXAMPLE = 400;
 const SHOWN_VALUES = 3;
 
-/** What went wrong, each with its evidence and the way out. */
-export function findingBlocks(findings: readonly Finding[]): Block[] {
-  if (findings.length === 0) {
-    return [{ kind: "paragraph", text: "Nothing in this log is known to be a failure.", tone: "good" }];
+/** What went wrong, each with its evidence and the way out. `leftOut` says what is not told again; empty: nothing. */
+export function findingBlocks(judgements: readonly Judgement[], leftOut: string): Block[] {
+  const rest: Block[] = leftOut === "" ? [] : [{ kind: "paragraph", text: leftOut, tone: "faint" }];
+  if (judgements.length > 0) {
+    return [{ kind: "heading", level: 2, text: "What went wrong" }, ...judgements.flatMap(oneFinding), ...rest];
   }
-  return [{ kind: "heading", level: 2, text: "What went wrong" }, ...findings.flatMap(oneFinding)];
+  return leftOut === ""
+    ? [{ kind: "paragraph", text: "Nothing in this log is known to be a failure.", tone: "good" }]
+    : rest;
 }
 
-function oneFinding(finding: Finding): Block[] {
-  const { entry, certainty, message, example, proof } = finding;
-  const tone = TONES[entry.severity];
-  const mark = certainty === "suspected" ? "suspected" : entry.severity;
+function oneFinding(finding: Judgement): Block[] {
+  const { level, certainty, message, example, proof } = finding;
+  const tone = TONES[level];
+  const mark = certainty === "suspected" ? "suspected" : level;
   return [
     { kind: "heading", level: 3, text: `${mark}: ${message}`, tone },
     { kind: "list", items: evidence(finding) },
@@ -30,7 +33,7 @@ function oneFinding(finding: Finding): Block[] {
   ];
 }
 
-function evidence({ entry, count, lines, first, last, facts, where }: Finding): string[] {
+function evidence({ entry, count, lines, first, last, facts, where }: Judgement): string[] {
   const span =
     first === undefined
       ? ""
@@ -44,8 +47,8 @@ function evidence({ entry, count, lines, first, last, facts, where }: Finding): 
 }
 
 /** The first fix stands in the report; the rest, with the code, in the entry. */
-function remedy({ entry }: Finding): Block[] {
-  if (entry.role === "place" && entry.severity === "note") return [];
+function remedy({ entry, level }: Judgement): Block[] {
+  if (entry.role === "place" && level === "info") return [];
   const [first] = entry.fixes;
   if (first === undefined) return [];
   return [

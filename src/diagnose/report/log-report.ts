@@ -2,13 +2,13 @@ import type { ArchiveCounts } from "../archive-counts.js";
 import type { CollectedLog } from "../collect/collect-log.js";
 import { type ArchiveComparison, compareWithArchive } from "../judge/archive-difference.js";
 import { judgeLog } from "../judge/index.js";
-import type { Finding } from "./finding.js";
+import type { Judgement } from "../judge/judgement.js";
 import { maskedLog } from "./masked-log.js";
 
 /** What a log tells: its facts, what went wrong, and what it cannot tell. Masked. */
 export interface LogReport extends Omit<CollectedLog, "sightings"> {
   readonly files: readonly string[];
-  readonly findings: readonly Finding[];
+  readonly judgements: readonly Judgement[];
   readonly archive?: ArchiveComparison;
   /** Answers with status 429, and the time lost waiting after them. */
   readonly rateLimits: { readonly answers: number; readonly waitMs: number };
@@ -32,7 +32,7 @@ export function logReport(collected: CollectedLog, context: ReportContext): LogR
   return {
     files: context.files,
     ...facts,
-    findings: judgeLog({ log, isGrowing: context.isGrowing ?? false, ...(archive === undefined ? {} : { archive }) }),
+    judgements: judgeLog({ log, isGrowing: context.isGrowing ?? false, ...(archive === undefined ? {} : { archive }) }),
     ...(comparison === undefined ? {} : { archive: comparison }),
     rateLimits: { answers: tooManyRequests(log), waitMs: log.retries.byCause["429"]?.waitMs ?? 0 },
     limits: limitsOf(log),

@@ -1,5 +1,5 @@
+import { maskSecrets } from "../../secrets/mask-secrets.js";
 import type { CollectedLog } from "../collect/collect-log.js";
-import { maskSecrets } from "../secrets/mask-secrets.js";
 
 /** Control characters but tab and line feed, and the invisible ones that change how text is read. */
 const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;

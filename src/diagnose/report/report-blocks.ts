@@ -20,13 +20,16 @@ const FORMAT_NAMES: Readonly<Record<LogFormat, string>> = {
   plain: "plain text",
 };
 
-/** A report as a text: what went wrong first, then the facts, then what the log cannot tell. */
-export function reportBlocks(report: LogReport): Block[] {
+/**
+ * A report as a text: what went wrong first, then the facts, then what the log cannot tell. `leftOut` says which findings are not told
+ * again; empty: none.
+ */
+export function reportBlocks(report: LogReport, leftOut = ""): Block[] {
   if (report.input.lines === 0) return emptyBlocks(report);
   return [
     { kind: "heading", level: 1, text: `Log report: ${report.files.map(code).join(", ")}` },
     { kind: "paragraph", text: overview(report), tone: "faint" },
-    ...findingBlocks(report.findings),
+    ...findingBlocks(report.judgements, leftOut),
     ...syncBlocks(report),
     ...archiveBlocks(report),
     ...requestBlocks(report),

@@ -21,7 +21,7 @@ export async function readConnectorLog(path: string, archive: Archive | undefine
   const counts = archive === undefined ? undefined : countsOf(archive);
   const isSame = collected.syncs.runs.some(({ id }) => id !== undefined && id === counts?.syncId);
   const report = logReport(collected, { files: [path], ...(counts !== undefined && isSame && { archive: counts }) });
-  return { report, cutShort };
+  return { report, cutShort: cutShort?.error };
 }
 
 /** Undefined where the rows can't be counted, which the checks of the archive tell. */

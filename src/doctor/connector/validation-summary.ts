@@ -1,49 +1,25 @@
-import type { Archive } from "../../c1z/archive.js";
 import { isC1zError } from "../../c1z/errors.js";
-import type { Draft, Status } from "../../checks/finding.js";
+import type { Draft, Status } from "../../checks/check-result.js";
+import type { Level } from "../../findings/finding.js";
+import type { FileReport, RuleReport, RunReport } from "../../findings/report.js";
 import { plural } from "../../text/plural.js";
-import type { Level } from "../../validate/finding.js";
-import { FindingCollector } from "../../validate/finding-collector.js";
-import type { FileReport, RuleReport } from "../../validate/report.js";
-import { resolveSettings } from "../../validate/resolve-settings.js";
-import { validateArchive } from "../../validate/validate-archive.js";
 import { faultText } from "./fault-text.js";
 
 const STATUS: Readonly<Record<Level, Status>> = { error: "failed", warning: "warning", info: "ok" };
 
 /**
- * Asks the rules of `baton validate` about an archive, with the configuration that `folder` has, and gives one draft for each
- * rule that found something. `file` is how findings call the archive.
+ * One draft for each rule of `baton validate` that found something, and one for what kept the rules from looking at all rows. `file` is
+ * how findings call the archive.
  */
-export async function validationSummary(archive: Archive, file: string, folder: string): Promise<readonly Draft[]> {
+export async function validationSummary(report: Promise<RunReport>, file: string): Promise<readonly Draft[]> {
   try {
-    return await askRules(archive, file, folder);
+    return (await report).files.flatMap((found) => draftsOf(found, file));
   } catch (error) {
     if (!isC1zError(error)) throw error;
     return [{ status: "failed", file, message: faultText(error) }];
   }
 }
 
-async function askRules(archive: Archive, file: string, folder: string): Promise<readonly Draft[]> {
-  const settings = await resolveSettings({
-    ...{
-      config: undefined,
-      folder,
-      only: [],
-      ignored: [],
-      failOn: undefined,
-      maxWarnings: undefined,
-      resourceTypes: [],
-    },
-    ...{ baseline: undefined, writesBaseline: false, hashIds: false, hashSalt: undefined },
-    today: new Date().toISOString().slice(0, "2026-11-23".length),
-  });
-  const collector = new FindingCollector(settings);
-  validateArchive(archive, file, collector, { rules: [...settings.rules.keys()] });
-  return collector.report().files.flatMap((report) => draftsOf(report, file));
-}
-
-/** What was found, and what kept the rules from looking at all rows. */
 function draftsOf({ rules, error }: FileReport, file: string): readonly Draft[] {
   const drafts = rules.map((rule) => draftOf(rule, file));
   return error === undefined ? drafts : [...drafts, { status: "failed", file, message: faultText(error) }];
@@ -54,6 +30,7 @@ function draftOf({ rule, level, count, groups }: RuleReport, file: string): Draf
   return {
     status: STATUS[level],
     file,
+    key: rule,
     message: `${rule} (${plural(count, "finding")}):${first} Run baton validate for all.`,
   };
 }

@@ -1,4 +1,4 @@
-import { type Dangling, dangling } from "../wording/phrases.js";
+import { type Dangling, dangling } from "../phrases.js";
 import type { SyncFacts } from "./sync-facts.js";
 
 /**

@@ -2,10 +2,10 @@ import { MessageCheck } from "../../c1z/protobuf/message-check.js";
 import { Entitlement, Resource } from "../../c1z/protobuf/messages.js";
 import { WIRE_BYTES, WireReader } from "../../c1z/protobuf/wire-reader.js";
 import { textAt } from "../../c1z/protobuf/wire-values.js";
+import { maySecretsHide } from "../../secrets/secret-scanner.js";
 import { type AnySpan, readAny, stringsOf } from "./any-reader.js";
 import { areAscii, arePlain } from "./byte-words.js";
 import { RememberedBytes } from "./remembered-bytes.js";
-import { maySecretsHide } from "./secret-scanner.js";
 
 /** Field tags of connector.v2.Grant, GrantSources and its map entries (docs/messages.md, "Main messages"). */
 const ENTITLEMENT = (1 << 3) | WIRE_BYTES;

@@ -1,5 +1,3 @@
-import type { ResourceIdentity } from "../../c1z/model.js";
-
 /** Nothing there. */
 export const NONE = -1;
 
@@ -42,9 +40,4 @@ export class IdentityIndex {
 /** Text for comparing ids without regard to case and surrounding white space. */
 export function foldId(id: string): string {
   return id.trim().toLowerCase();
-}
-
-/** Whether two ids are the same text but for case and surrounding white space. */
-export function sameFolded(a: ResourceIdentity, b: ResourceIdentity): boolean {
-  return foldId(a.resourceType) === foldId(b.resourceType) && foldId(a.resource) === foldId(b.resource);
 }

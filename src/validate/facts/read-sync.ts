@@ -7,7 +7,8 @@ import * as messages from "../../c1z/protobuf/messages.js";
 import type { MessageType } from "../../c1z/protobuf/schema.js";
 import type { EncodedRow, GrantAhead } from "../../c1z/store.js";
 import type { Sync } from "../../c1z/sync.js";
-import type { Reference } from "../finding.js";
+import type { Reference } from "../../findings/finding.js";
+import { findSecrets, maySecretsHide } from "../../secrets/secret-scanner.js";
 import type { GrantVisitor } from "../rule.js";
 import { EntitlementDetailsReader } from "./entitlement-details.js";
 import { EntitlementTable } from "./entitlement-table.js";
@@ -18,7 +19,6 @@ import { NONE } from "./identity-index.js";
 import { ResourceDetailsReader } from "./resource-details.js";
 import { ResourceTable } from "./resource-table.js";
 import { ResourceTypeTable } from "./resource-type-table.js";
-import { findSecrets, maySecretsHide } from "./secret-scanner.js";
 import type { SyncFacts } from "./sync-facts.js";
 
 /** What is wanted besides the ids. */

@@ -1,12 +1,12 @@
 import type { ArchiveFormat, GrantRef, StoredStatistics, SyncRun } from "../../c1z/model.js";
 import type { IntegrityProblem } from "../../c1z/store.js";
 import type { RowDiscrepancy } from "../../c1z/tally/row-discrepancy.js";
-import type { Reference } from "../finding.js";
+import type { Reference } from "../../findings/finding.js";
+import type { SecretShape } from "../../secrets/secret-scanner.js";
 import type { EntitlementTable } from "./entitlement-table.js";
 import type { GrantTotals } from "./grant-totals.js";
 import type { ResourceTable } from "./resource-table.js";
 import type { ResourceTypeTable } from "./resource-type-table.js";
-import type { SecretShape } from "./secret-scanner.js";
 
 /** A credential-shaped value and the row it is in. */
 export interface SecretSighting extends SecretShape {

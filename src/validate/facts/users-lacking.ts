@@ -1,5 +1,5 @@
-import type { Evidence } from "../finding.js";
-import { toNamed, toResource } from "../wording/references.js";
+import type { Evidence } from "../../findings/finding.js";
+import { toNamed, toResource } from "../../findings/references.js";
 import type { UserDetails } from "./resource-details.js";
 import type { ResourceTable } from "./resource-table.js";
 

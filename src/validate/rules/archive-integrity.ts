@@ -1,10 +1,11 @@
 import type { IntegrityProblem } from "../../c1z/store.js";
 import { describeDiscrepancy } from "../../c1z/tally/describe-discrepancy.js";
 import { isMissingRows } from "../../c1z/tally/is-missing-rows.js";
+import type { Reference } from "../../findings/finding.js";
+import { idText, toNamed } from "../../findings/references.js";
+import type { Report } from "../../findings/rule.js";
 import { plural } from "../../text/plural.js";
-import type { Reference } from "../finding.js";
-import { defineRule, type Report } from "../rule.js";
-import { idText, toNamed } from "../wording/references.js";
+import { defineRule } from "../rule.js";
 
 type Facts = { readonly problem: Reference };
 

@@ -1,7 +1,7 @@
+import { toNamed, toResource } from "../../findings/references.js";
 import { plural } from "../../text/plural.js";
 import { MOST_RELATED } from "../limits.js";
 import { defineRule } from "../rule.js";
-import { toNamed, toResource } from "../wording/references.js";
 
 type Facts = { readonly resources: number; readonly resourceTypes: readonly string[] };
 

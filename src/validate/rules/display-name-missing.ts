@@ -1,7 +1,7 @@
+import { toNamed, toResource } from "../../findings/references.js";
 import { plural } from "../../text/plural.js";
 import { groupBy } from "../facts/group-by.js";
 import { defineRule } from "../rule.js";
-import { toNamed, toResource } from "../wording/references.js";
 
 type Facts = { readonly kind: "resource" | "entitlement"; readonly count: number };
 

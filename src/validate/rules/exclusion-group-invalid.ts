@@ -1,9 +1,9 @@
+import { toNamed } from "../../findings/references.js";
 import type { EntitlementTable } from "../facts/entitlement-table.js";
 import { groupBy } from "../facts/group-by.js";
 import { MOST_RELATED } from "../limits.js";
+import { named } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { named } from "../wording/phrases.js";
-import { toNamed } from "../wording/references.js";
 
 /** The SDK refuses larger groups. */
 const MOST_MEMBERS = 50;

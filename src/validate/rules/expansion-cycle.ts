@@ -1,8 +1,8 @@
+import { toNamed } from "../../findings/references.js";
 import { expansionGraph } from "../facts/expansion-graph.js";
 import { MOST_RELATED } from "../limits.js";
+import { list, named } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { list, named } from "../wording/phrases.js";
-import { toNamed } from "../wording/references.js";
 
 type Facts = { readonly length: number };
 

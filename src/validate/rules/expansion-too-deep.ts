@@ -1,8 +1,8 @@
+import { toNamed } from "../../findings/references.js";
 import { type ExpansionGraph, expansionGraph } from "../facts/expansion-graph.js";
 import { NONE } from "../facts/identity-index.js";
+import { named } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { named } from "../wording/phrases.js";
-import { toNamed } from "../wording/references.js";
 
 /** The SDK's limit where BATON_GRAPH_EXPAND_MAX_DEPTH says nothing else (10 in older SDKs). */
 const DEEPEST = 20;

@@ -1,7 +1,7 @@
+import { toNamed, toResource } from "../../findings/references.js";
 import { NONE } from "../facts/identity-index.js";
+import { subjects } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { subjects } from "../wording/phrases.js";
-import { toNamed, toResource } from "../wording/references.js";
 
 type Facts = { readonly annotation: string; readonly principalInSync: boolean };
 

@@ -1,9 +1,9 @@
+import type { Reference } from "../../findings/finding.js";
+import { toNamed, toResource } from "../../findings/references.js";
 import { plural } from "../../text/plural.js";
 import { NONE } from "../facts/identity-index.js";
-import type { Reference } from "../finding.js";
+import { named } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { named } from "../wording/phrases.js";
-import { toNamed, toResource } from "../wording/references.js";
 
 /** A sync with fewer grants is small: half of them mean little. */
 const LARGE_SYNC = 10_000;
@@ -30,7 +30,7 @@ export const grantConcentration = defineRule<Facts>({
       finish() {
         const of = totals.total;
         if (of < LARGE_SYNC) return;
-        const add = (subject: Reference, grants: number, type: string): void =>
+        const add = (subject: Reference, grants: number, type: string) =>
           report({ subject, related: [], detail: { grants, of }, types: [type], group: type });
         const byResource = new Map<number, number>();
         let explained = NONE;

@@ -1,10 +1,10 @@
+import { toNamed, toResource } from "../../findings/references.js";
 import { NONE } from "../facts/identity-index.js";
 import { PairList } from "../facts/pair-list.js";
 import type { SyncFacts } from "../facts/sync-facts.js";
 import { MOST_RELATED } from "../limits.js";
+import { list, named } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { list, named } from "../wording/phrases.js";
-import { toNamed, toResource } from "../wording/references.js";
 
 type Facts = { readonly grants: number };
 

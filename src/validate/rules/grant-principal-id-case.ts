@@ -1,6 +1,6 @@
+import { toNamed, toResource } from "../../findings/references.js";
+import { firstRelated, named, subjects } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { firstRelated, named, subjects } from "../wording/phrases.js";
-import { toNamed, toResource } from "../wording/references.js";
 
 type Facts = { readonly alsoTypeDiffers: boolean };
 

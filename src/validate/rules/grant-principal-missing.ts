@@ -1,6 +1,6 @@
+import { isReference, toNamed, toResource } from "../../findings/references.js";
+import { type Dangling, dangling, firstRelated, named, subjects, typeAdvice } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { type Dangling, dangling, firstRelated, named, subjects, typeAdvice } from "../wording/phrases.js";
-import { isReference, toNamed, toResource } from "../wording/references.js";
 
 export const grantPrincipalMissing = defineRule<Dangling>({
   name: "grant-principal-missing",

@@ -1,8 +1,8 @@
+import { toNamed, toResource } from "../../findings/references.js";
 import { plural } from "../../text/plural.js";
 import { NONE } from "../facts/identity-index.js";
+import { list, named } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { list, named } from "../wording/phrases.js";
-import { toNamed, toResource } from "../wording/references.js";
 
 type Facts = {
   readonly principalType: string;

@@ -1,7 +1,7 @@
+import { toNamed, toResource } from "../../findings/references.js";
 import { plural } from "../../text/plural.js";
+import { named } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { named } from "../wording/phrases.js";
-import { toNamed, toResource } from "../wording/references.js";
 
 type Facts = { readonly referenced: string; readonly declared: string };
 

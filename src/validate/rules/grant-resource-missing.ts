@@ -1,7 +1,7 @@
+import { toNamed, toResource } from "../../findings/references.js";
 import { NONE } from "../facts/identity-index.js";
+import { type Dangling, dangling, firstRelated, subjects, typeAdvice } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { type Dangling, dangling, firstRelated, subjects, typeAdvice } from "../wording/phrases.js";
-import { toNamed, toResource } from "../wording/references.js";
 
 export const grantResourceMissing = defineRule<Dangling>({
   name: "grant-resource-missing",

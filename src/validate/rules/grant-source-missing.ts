@@ -1,8 +1,8 @@
+import { toNamed } from "../../findings/references.js";
 import { typeOfEntitlementId } from "../facts/entitlement-id-type.js";
 import { NONE } from "../facts/identity-index.js";
+import { type Dangling, firstRelated, subjects, typeAdvice } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { type Dangling, firstRelated, subjects, typeAdvice } from "../wording/phrases.js";
-import { toNamed } from "../wording/references.js";
 
 export const grantSourceMissing = defineRule<Dangling>({
   name: "grant-source-missing",

@@ -1,8 +1,8 @@
+import { toNamed, toResource } from "../../findings/references.js";
 import { groupBy } from "../facts/group-by.js";
 import { MOST_RELATED } from "../limits.js";
+import { list, named } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { list, named } from "../wording/phrases.js";
-import { toNamed, toResource } from "../wording/references.js";
 
 export const idCaseCollision = defineRule({
   name: "id-case-collision",

@@ -1,8 +1,8 @@
+import type { Reference } from "../../findings/finding.js";
+import { idText, toNamed, toResource } from "../../findings/references.js";
 import { plural } from "../../text/plural.js";
-import type { Reference } from "../finding.js";
+import { list, named } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { list, named } from "../wording/phrases.js";
-import { idText, toNamed, toResource } from "../wording/references.js";
 
 type Facts = { readonly kind: string; readonly empty: readonly string[]; readonly where: Reference | null };
 

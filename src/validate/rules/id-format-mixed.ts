@@ -1,9 +1,9 @@
+import { toNamed, toResource } from "../../findings/references.js";
 import { type IdFormat, idFormatOf, idFormatTitle } from "../../text/id-format.js";
 import { groupBy } from "../facts/group-by.js";
 import { MOST_RELATED } from "../limits.js";
+import { list, named } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { list, named } from "../wording/phrases.js";
-import { toNamed, toResource } from "../wording/references.js";
 
 type Facts = {
   readonly formats: { readonly [format: string]: number };

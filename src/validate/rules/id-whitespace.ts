@@ -1,10 +1,10 @@
+import type { Reference } from "../../findings/finding.js";
+import { toNamed, toResource } from "../../findings/references.js";
 import { plural } from "../../text/plural.js";
 import type { EntitlementTable } from "../facts/entitlement-table.js";
 import { NONE } from "../facts/identity-index.js";
-import type { Reference } from "../finding.js";
+import { named } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { named } from "../wording/phrases.js";
-import { toNamed, toResource } from "../wording/references.js";
 
 type Facts = { readonly kind: string; readonly resourceType: string; readonly holds: string };
 

@@ -1,5 +1,5 @@
+import { toSync } from "../../findings/references.js";
 import { defineRule } from "../rule.js";
-import { toSync } from "../wording/references.js";
 
 type Facts = { readonly syncs: number };
 

@@ -1,6 +1,6 @@
+import { toSync } from "../../findings/references.js";
 import { plural } from "../../text/plural.js";
 import { defineRule } from "../rule.js";
-import { toSync } from "../wording/references.js";
 
 type Facts = { readonly users: number; readonly entitlements: number };
 

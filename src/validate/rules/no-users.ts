@@ -1,7 +1,7 @@
+import { toSync } from "../../findings/references.js";
 import { plural } from "../../text/plural.js";
 import { USER_TRAIT } from "../facts/traits.js";
 import { defineRule } from "../rule.js";
-import { toSync } from "../wording/references.js";
 
 type Facts = { readonly resources: number; readonly userTypes: readonly string[] };
 

@@ -1,7 +1,8 @@
+import { toNamed } from "../../findings/references.js";
+import type { Report } from "../../findings/rule.js";
 import { groupBy } from "../facts/group-by.js";
 import type { SyncFacts } from "../facts/sync-facts.js";
-import { defineRule, type Report } from "../rule.js";
-import { toNamed } from "../wording/references.js";
+import { defineRule } from "../rule.js";
 
 /** Page sizes that APIs use. */
 const PAGE_SIZES: ReadonlySet<number> = new Set([50, 100, 200, 250, 500, 1000, 2000, 5000, 10_000]);

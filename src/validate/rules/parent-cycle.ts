@@ -1,9 +1,9 @@
+import { idText, toResource } from "../../findings/references.js";
 import { NONE } from "../facts/identity-index.js";
 import type { ResourceTable } from "../facts/resource-table.js";
 import { MOST_RELATED } from "../limits.js";
+import { list, named } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { list, named } from "../wording/phrases.js";
-import { idText, toResource } from "../wording/references.js";
 
 type Facts = { readonly length: number };
 

@@ -1,7 +1,7 @@
+import { isReference, toResource } from "../../findings/references.js";
 import { NONE } from "../facts/identity-index.js";
+import { type Dangling, dangling, firstRelated, named, subjects, typeAdvice } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { type Dangling, dangling, firstRelated, named, subjects, typeAdvice } from "../wording/phrases.js";
-import { isReference, toResource } from "../wording/references.js";
 
 export const parentMissing = defineRule<Dangling>({
   name: "parent-missing",

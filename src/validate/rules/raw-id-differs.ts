@@ -1,8 +1,8 @@
+import { toNamed, toResource } from "../../findings/references.js";
 import { plural } from "../../text/plural.js";
 import { foldId } from "../facts/identity-index.js";
+import { named } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { named } from "../wording/phrases.js";
-import { toNamed, toResource } from "../wording/references.js";
 
 type Kind = "case" | "white space" | "a prefix";
 type Facts = { readonly differsIn: Kind; readonly resourceType: string };

@@ -1,7 +1,7 @@
+import { toResource, toSync } from "../../findings/references.js";
 import { plural } from "../../text/plural.js";
+import { named } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { named } from "../wording/phrases.js";
-import { toResource, toSync } from "../wording/references.js";
 
 type Facts = { readonly resourceType: string; readonly withRawId: number; readonly resources: number };
 

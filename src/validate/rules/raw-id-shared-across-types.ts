@@ -1,8 +1,8 @@
+import { toNamed, toResource } from "../../findings/references.js";
 import { resourcesByRawId } from "../facts/raw-id-groups.js";
 import { MOST_RELATED } from "../limits.js";
+import { list, named } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { list, named } from "../wording/phrases.js";
-import { toNamed, toResource } from "../wording/references.js";
 
 type Facts = { readonly resourceTypes: readonly string[] };
 

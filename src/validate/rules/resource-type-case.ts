@@ -1,11 +1,11 @@
+import type { Reference } from "../../findings/finding.js";
+import { toNamed, toResource } from "../../findings/references.js";
 import { plural } from "../../text/plural.js";
 import { foldId, NONE } from "../facts/identity-index.js";
 import type { SyncFacts } from "../facts/sync-facts.js";
-import type { Reference } from "../finding.js";
 import { MOST_RELATED } from "../limits.js";
+import { list } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { list } from "../wording/phrases.js";
-import { toNamed, toResource } from "../wording/references.js";
 
 type Facts = { readonly resourceTypes: readonly string[]; readonly users: number };
 

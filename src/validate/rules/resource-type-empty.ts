@@ -1,5 +1,5 @@
+import { toNamed } from "../../findings/references.js";
 import { defineRule } from "../rule.js";
-import { toNamed } from "../wording/references.js";
 
 export const resourceTypeEmpty = defineRule({
   name: "resource-type-empty",

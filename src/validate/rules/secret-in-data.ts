@@ -1,7 +1,7 @@
+import { idText, toNamed } from "../../findings/references.js";
 import { plural } from "../../text/plural.js";
+import { named } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { named } from "../wording/phrases.js";
-import { idText, toNamed } from "../wording/references.js";
 
 type Facts = { readonly looksLike: string; readonly kind: string };
 

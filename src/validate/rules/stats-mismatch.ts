@@ -1,9 +1,9 @@
 import type { Counts, RowKind } from "../../c1z/model.js";
 import { isMissingRows } from "../../c1z/tally/is-missing-rows.js";
+import { toSync } from "../../findings/references.js";
 import type { SyncFacts } from "../facts/sync-facts.js";
+import { list } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { list } from "../wording/phrases.js";
-import { toSync } from "../wording/references.js";
 
 type Difference = { readonly kind: RowKind; readonly count: string; readonly stored: number; readonly found: number };
 type Facts = { readonly differences: readonly Difference[] };

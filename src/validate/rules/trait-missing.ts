@@ -1,7 +1,7 @@
+import { toNamed, toResource } from "../../findings/references.js";
 import { plural } from "../../text/plural.js";
 import { traitNames, traitsOf } from "../facts/traits.js";
 import { defineRule } from "../rule.js";
-import { toNamed, toResource } from "../wording/references.js";
 
 type Facts = { readonly trait: string; readonly declared: boolean; readonly count: number; readonly of: number };
 

@@ -1,8 +1,8 @@
+import { toNamed, toResource } from "../../findings/references.js";
 import { sharedUserValues } from "../facts/shared-user-values.js";
 import { MOST_RELATED } from "../limits.js";
+import { list, named } from "../phrases.js";
 import { defineRule } from "../rule.js";
-import { list, named } from "../wording/phrases.js";
-import { toNamed, toResource } from "../wording/references.js";
 
 type Facts = { readonly differsOnlyInCase: boolean; readonly users: number };
 

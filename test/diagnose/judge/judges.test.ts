@@ -29,7 +29,7 @@ const complete = (calls: Record<string, number> = {}): string =>
   });
 const exiting = line("debug", "runner: one-shot mode enabled. Exiting.");
 
-const found = (report: LogReport) => report.findings.map(({ entry, certainty }) => `${certainty} ${entry.id}`);
+const found = (report: LogReport) => report.judgements.map(({ entry, certainty }) => `${certainty} ${entry.id}`);
 
 describe("one request per object", () => {
   const details = (count: number) =>
@@ -38,7 +38,7 @@ describe("one request per object", () => {
   it("is told by counting", () => {
     const report = reportOf(details(500) + request("/users") + request("/users", "cursor=2"));
     expect(found(report)).toEqual(["proven n-plus-one"]);
-    expect(report.findings[0]?.message).toMatch(
+    expect(report.judgements[0]?.message).toMatch(
       /^500 requests to `GET \/users\/\{id\}` beside 2 list pages of `\/users`/,
     );
   });
@@ -90,7 +90,7 @@ describe("the first page only", () => {
   });
 
   it("names what would settle it", () => {
-    expect(reportOf(sync("")).findings[0]?.proof).toMatch(/debug level/);
+    expect(reportOf(sync("")).judgements[0]?.proof).toMatch(/debug level/);
   });
 });
 
@@ -132,7 +132,7 @@ describe("a stop without a word", () => {
   it("is seen in a sync without an end", () => {
     const report = reportOf(begin + request("/v1/users"));
     expect(found(report)).toEqual(["proven stopped-without-a-word"]);
-    expect(report.findings[0]?.message).toMatch(/in the phase "resources", after `GET \/v1\/users 200`/);
+    expect(report.judgements[0]?.message).toMatch(/in the phase "resources", after `GET \/v1\/users 200`/);
   });
 
   it.each([
@@ -148,7 +148,9 @@ describe("a stop without a word", () => {
   });
 
   it("is told with a line that was cut", () => {
-    expect(reportOf(begin + request("/v1/users").slice(0, 80)).findings[0]?.message).toMatch(/in the middle of a line/);
+    expect(reportOf(begin + request("/v1/users").slice(0, 80)).judgements[0]?.message).toMatch(
+      /in the middle of a line/,
+    );
   });
 });
 
@@ -207,7 +209,7 @@ describe("an archive beside the log", () => {
   it("holds fewer", () => {
     const report = reportOf(log, { archive: archive("s1", 1000, 9) });
     expect(found(report)).toEqual(["proven partial-data"]);
-    expect(report.findings[0]?.message).toBe(
+    expect(report.judgements[0]?.message).toBe(
       "The log says 1,200 resources of type `user` were listed, the archive holds 1,000.",
     );
   });
@@ -227,7 +229,7 @@ describe("which of its causes it was", () => {
     ["/api/v1/integrations/connectors/1/execute", /the id in it does not exist/],
   ])("a 404 of the hosted API at %s", (path, message) => {
     const error = `airbyte_agent_sdk.http.exceptions.HTTPStatusError: HTTP 404 error for POST https://api.airbyte.ai${path}: Not Found\n`;
-    expect(reportOf(error).findings[0]?.message).toMatch(message);
+    expect(reportOf(error).judgements[0]?.message).toMatch(message);
   });
 
   it.each([
@@ -237,6 +239,6 @@ describe("which of its causes it was", () => {
     const refused = line("error", "error running connector", {
       error: "code = Unauthenticated desc = 401 Unauthorized",
     });
-    expect(reportOf(before + refused).findings[0]?.message).toMatch(message);
+    expect(reportOf(before + refused).judgements[0]?.message).toMatch(message);
   });
 });

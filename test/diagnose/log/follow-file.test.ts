@@ -91,12 +91,12 @@ it("tells each finding once, as soon as it is there", async () => {
     signal: controller.signal,
     intervalMs: 5,
     onEvent: () => undefined,
-    onFinding: ({ entry }) => {
+    onJudgement: ({ entry }) => {
       told.push(entry.id);
       if (told.length === 2) controller.abort();
     },
   });
   expect(told).toEqual(["authentication-failed", "out-of-memory"]);
-  expect(report.findings.map(({ entry }) => entry.id).sort()).toEqual([...told].sort());
-  expect(report.findings.find(({ entry }) => entry.id === "authentication-failed")?.count).toBe(3);
+  expect(report.judgements.map(({ entry }) => entry.id).sort()).toEqual([...told].sort());
+  expect(report.judgements.find(({ entry }) => entry.id === "authentication-failed")?.count).toBe(3);
 });

@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import type { Draft } from "../../../checks/finding.js";
+import type { Draft } from "../../../checks/check-result.js";
 import { readText } from "../../../checks/read-text.js";
 import { daysUntil } from "../../days-until.js";
 import type { ConnectorCheck } from "../connector-check.js";

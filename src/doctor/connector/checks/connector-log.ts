@@ -1,6 +1,6 @@
-import type { Draft, Status } from "../../../checks/finding.js";
+import type { Draft, Status } from "../../../checks/check-result.js";
 import type { EntryId } from "../../../diagnose/catalogue/index.js";
-import type { Finding } from "../../../diagnose/report/finding.js";
+import type { Judgement } from "../../../diagnose/judge/judgement.js";
 import { plural } from "../../../text/plural.js";
 import type { ConnectorCheck } from "../connector-check.js";
 import { faultText } from "../fault-text.js";
@@ -23,31 +23,31 @@ export const CONNECTOR_LOG: ConnectorCheck = {
       return;
     }
     const { report, cutShort } = log.thing;
-    const { findings, input, limits } = report;
+    const { judgements, input, limits } = report;
     if (cutShort !== undefined)
       yield { status: "warning", file, message: `${cutShort.message} What it holds was read.` };
-    for (const finding of findings) yield draftOf(finding, file);
-    if (findings.length === 0) {
+    for (const judgement of judgements) yield draftOf(judgement, file);
+    if (judgements.length === 0) {
       yield { status: "ok", file, message: `${plural(input.lines, "line")}, none known to be a failure` };
     }
     for (const message of limits) yield { status: "skipped", file, message };
   },
 };
 
-function draftOf(finding: Finding, file: string): Draft {
-  const { entry, certainty, first } = finding;
+function draftOf(judgement: Judgement, file: string): Draft {
+  const { entry, certainty, first } = judgement;
   return {
-    status: statusOf(entry.severity, certainty === "proven"),
+    status: statusOf(entry.level, certainty === "proven"),
     file,
     line: first?.line,
-    message: messageOf(finding),
+    message: messageOf(judgement),
     // Findings name entries of the catalogue only.
     remedy: entry.id as EntryId,
     covers: entry.covers,
   };
 }
 
-function messageOf({ entry, certainty, message, count, lines, where, proof }: Finding): string {
+function messageOf({ entry, certainty, message, count, lines, where, proof }: Judgement): string {
   // A judgement over the whole log, which no line shows, has its numbers and places in its own words.
   const isOwnWords = !message.startsWith(entry.title);
   return [
@@ -55,18 +55,18 @@ function messageOf({ entry, certainty, message, count, lines, where, proof }: Fi
     ...(where.length === 0 || lines === 0 ? [] : [`At ${where.join(", ")}.`]),
     ...(count === 1 || isOwnWords ? [] : [`${plural(count, "time")}.`]),
     ...(proof === undefined ? [] : [`What would settle it: ${proof}`]),
-    ...(entry.severity === "note" ? [] : fixText(entry)),
+    ...(entry.level === "info" ? [] : fixText(entry)),
   ].join(" ");
 }
 
 /** The first fix; `baton explain` has the others. */
-function fixText({ fixes: [first] }: Finding["entry"]): string[] {
+function fixText({ fixes: [first] }: Judgement["entry"]): string[] {
   if (first === undefined) return [];
   const isOneLine = first.command !== undefined && !first.command.includes("\n");
   return [`Fix: ${first.text}${isOneLine ? ` \`${first.command}\`` : ""}`];
 }
 
-function statusOf(severity: Finding["entry"]["severity"], isSure: boolean): Status {
-  if (severity === "note") return "ok";
-  return severity === "error" && isSure ? "failed" : "warning";
+function statusOf(level: Judgement["level"], isSure: boolean): Status {
+  if (level === "info") return "ok";
+  return level === "error" && isSure ? "failed" : "warning";
 }

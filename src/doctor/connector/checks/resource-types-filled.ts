@@ -1,5 +1,5 @@
 import { isC1zError } from "../../../c1z/errors.js";
-import type { Draft } from "../../../checks/finding.js";
+import type { Draft } from "../../../checks/check-result.js";
 import type { ConnectorCheck, ConnectorSubject } from "../connector-check.js";
 import { noArchive } from "../no-archive.js";
 
@@ -43,12 +43,12 @@ export const RESOURCE_TYPES_FILLED: ConnectorCheck = {
 /** The step at which the newest sync of the log stopped, where that was at a type. */
 function stoppedAt({ log }: ConnectorSubject): Draft | undefined {
   if (log.kind !== "there") return undefined;
-  const { syncs, findings } = log.thing.report;
+  const { syncs, judgements } = log.thing.report;
   const run = syncs.runs.at(-1);
   if (run?.outcome !== "failed" || run.failedAt?.resourceType === undefined) return undefined;
   const { operation = "a step", resourceType } = run.failedAt;
   // The first of several failed syncs has the place of that line: then it is not this one's.
-  const line = findings.find(({ entry }) => entry.id === "step-failed")?.first?.line;
+  const line = judgements.find(({ entry }) => entry.id === "step-failed")?.first?.line;
   return {
     status: "failed",
     file: log.file,

@@ -1,4 +1,4 @@
-import { jwtExpiry } from "../../../checks/jwt-expiry.js";
+import { jwtExpiry } from "../../../secrets/jwt-expiry.js";
 import type { ConnectorCheck } from "../connector-check.js";
 
 /** Tokens in the connector's environment variables. */

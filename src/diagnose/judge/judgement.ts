@@ -1,0 +1,16 @@
+import type { Level } from "../../findings/finding.js";
+import type { SightingSummary } from "../collect/sighting.js";
+
+/** What a log tells of one entry: something that went wrong, or that is worth knowing, with the evidence for it. */
+export interface Judgement
+  extends Pick<SightingSummary, "entry" | "count" | "lines" | "facts" | "where">,
+    Partial<Pick<SightingSummary, "first" | "last" | "example">> {
+  /** The entry's, unless a configuration says otherwise. */
+  readonly level: Level;
+  /** Whether the log shows it, or only hints at it. */
+  readonly certainty: "proven" | "suspected";
+  /** What was seen, in one sentence. */
+  readonly message: string;
+  /** What would settle it, where it is only suspected, or what would tell the cause. */
+  readonly proof?: string;
+}

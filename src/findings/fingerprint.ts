@@ -1,0 +1,17 @@
+import { createHash } from "node:crypto";
+import type { Evidence } from "./finding.js";
+import { idText } from "./references.js";
+import type { FindingRule } from "./rule.js";
+
+/** Hex digits of a fingerprint: 64 bits, enough to tell millions of findings apart. */
+const DIGITS = 16;
+
+/**
+ * A hash of the rule, the subject and its group, the same in every run while the problem stays. A sync's id changes with every
+ * run and does not count.
+ */
+export function fingerprint(rule: FindingRule, { subject, related, group }: Evidence): string {
+  const parts = [rule.name, subject.kind, subject.kind === "sync" ? "" : idText(subject), group];
+  if (rule.identifiedBy === "subject-and-related") parts.push(...related.map(idText).sort());
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, DIGITS);
+}

@@ -1,7 +1,0 @@
-import { readFileSync } from "node:fs";
-import { expect, it } from "vitest";
-import { rulesPage } from "../../src/validate/rules-page.js";
-
-it("docs/rules.md is what the rule files say; npx tsx scripts/write-rules-page.ts writes it anew", () => {
-  expect(readFileSync(new URL("../../docs/rules.md", import.meta.url), "utf8")).toBe(rulesPage());
-});
