@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from "vitest";
+import type { Block, ChangedRow } from "../../src/document/document.js";
 import { divertOutput, unfilteredOutput } from "../../src/output/standard-output.js";
 import { printDocument } from "../../src/render/print-document.js";
 import { CollectingSink } from "../support/sink.js";
@@ -21,4 +22,24 @@ it.each([
   const longest = Math.max(...sink.text.split("\n").map((line) => line.length));
   expect(longest).toBeLessThanOrEqual(widest);
   expect(longest).toBeGreaterThan(widest - 4);
+});
+
+it.each(["console", "markdown"] as const)("hands %s on while blocks and rows still come", async (format) => {
+  const sink = new CollectingSink();
+  const written: number[] = [];
+  function* rows(): Generator<ChangedRow> {
+    for (let index = 0; index < 2000; index++) {
+      yield { id: "i".repeat(100), name: "", fields: [] };
+      written.push(sink.pieces.length);
+    }
+  }
+  function* blocks(): Generator<Block> {
+    const changes = [{ change: "created", total: 2000, rows: rows() }] as const;
+    yield { kind: "changed-rows", noun: ["row", "rows"], changes };
+    yield { kind: "paragraph", text: `${written.at(-1)} pieces` };
+  }
+  await printDocument(blocks(), format, sink);
+  expect(written[500]).toBe(0);
+  expect(written[1000]).toBe(1);
+  expect(sink.text).toContain(`\n${written.at(-1)} pieces\n`);
 });
