@@ -35,7 +35,9 @@ export const CHECK_RULES: readonly FindingRule[] = ALL_CHECKS.map(({ name, does,
 
 /** What is to be done stands in a result's message, for its place; the entry has the rest. */
 function adviceOf(entry: EntryId): Advice {
-  return { cause: entryOf(entry).causes.join(" "), remedy: `\`baton explain ${entry}\` says more.`, topic: entry };
+  const { causes, symptom } = entryOf(entry);
+  // An entry that tells how to do something has no causes.
+  return { cause: causes.join(" ") || symptom, remedy: `\`baton explain ${entry}\` says more.`, topic: entry };
 }
 
 /**

@@ -50,7 +50,9 @@ export class BorrowedProcess {
     this.#borrowProperties(argv);
     for (const [name, value] of Object.entries(env)) this.#borrowVariable(name, value);
     if (cwd !== process.cwd()) {
-      this.#giveBack.push(process.chdir.bind(process, process.cwd()));
+      const before = process.cwd();
+      // Looked up when it is called: a module that was loaded meanwhile may remember where it is (graceful-fs).
+      this.#giveBack.push(() => process.chdir(before));
       process.chdir(cwd);
     }
     this.#countListeners();

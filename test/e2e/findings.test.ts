@@ -64,7 +64,7 @@ const FIELDS = [
 
 /** What a run printed, and how it ended. */
 async function run(finder: Finder, ...more: readonly string[]) {
-  return baton([...finder.argv(), ...more], { cwd: folder.path() });
+  return baton([...finder.argv(), ...more]);
 }
 
 async function findingsOf(finder: Finder, ...more: readonly string[]) {

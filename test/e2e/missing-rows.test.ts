@@ -134,7 +134,7 @@ describe("rows that could not be read are not passed over", () => {
     expect(overview.status).toBe(3);
     const doctor = await baton(["doctor", folder.path(), "-f", path, "-o", "json", "--only", "archive-validation"]);
     expect(JSON.parse(doctor.stdout).findings).toContainEqual(
-      expect.objectContaining({ check: "archive-validation", status: "failed" }),
+      expect.objectContaining({ rule: "archive-validation", level: "error" }),
     );
     expect(doctor.status).toBe(1);
   });

@@ -17,7 +17,7 @@ function ruleOf({ id, level, title, symptom, causes, fixes }: Entry): FindingRul
     level,
     summary: title,
     meaning: symptom,
-    cause: causes.join(" "),
+    cause: causes.join(" ") || symptom,
     remedy: fixes[0]?.text ?? `\`baton explain ${id}\` says more.`,
     message: ({ message = title }) => message,
   };
