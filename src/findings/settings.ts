@@ -5,7 +5,7 @@ import { Baseline } from "./baseline.js";
 import { loadConfiguration } from "./config-file.js";
 import type { Configuration } from "./configuration.js";
 import type { FailOn } from "./finding.js";
-import { IdHasher } from "./id-hasher.js";
+import type { IdHasher } from "./id-hasher.js";
 
 /** What governs findings, as the flags of every command with findings are called. */
 export interface FindingsOptions {
@@ -53,10 +53,15 @@ export async function resolveSettings(
     resourceTypes: options["resource-type"] ?? [],
     baseline: baselineOf(options),
     writesBaseline: options["write-baseline"] === true,
-    hasher: options["hash-ids"] === true ? new IdHasher(options["hash-salt"]) : undefined,
+    hasher: options["hash-ids"] === true ? await hasherOf(options["hash-salt"]) : undefined,
     today: new Date().toISOString().slice(0, "2026-11-23".length),
     configurationPath: path,
   };
+}
+
+async function hasherOf(salt: string | undefined): Promise<IdHasher> {
+  const { IdHasher } = await import("./id-hasher.js");
+  return new IdHasher(salt);
 }
 
 /** A baseline that is about to be written starts empty; but what is in its place has to be one. */

@@ -41,6 +41,7 @@ export function runDoctor(
     {
       name: "baton doctor",
       rules: CHECK_RULES,
+      ownForms: ["console"],
       folder,
       inputs: [...named.flatMap((path) => path ?? []), join(folder, "sync.c1z")],
       look: async (collector, { levels, hasher }) => {

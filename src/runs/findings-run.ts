@@ -27,7 +27,7 @@ export interface FindingsRun extends Omit<FindingsTool, "version"> {
 
 /** Looks for findings, reports them as the options say, and gives the report. Throws `C1Z_INVALID_SETTING`. */
 export async function runFindings(
-  { name, rules, folder, inputs: given, look }: FindingsRun,
+  { folder, inputs: given, look, ...about }: FindingsRun,
   options: FindingsRunOptions,
   host: FindingsHost,
 ): Promise<RunReport> {
@@ -38,11 +38,11 @@ export async function runFindings(
   // A baseline that is to be written is no place for the report either.
   const output = await FindingsReport.open(
     options,
-    { name, rules, version: host.version },
+    { ...about, version: host.version },
     path === undefined ? inputs : [...inputs, path],
   );
   try {
-    const collector = new FindingCollector(settings, rules, output.listeners);
+    const collector = new FindingCollector(settings, about.rules, output.listeners);
     const own = await look(collector, settings);
     const report = collector.report();
     await output.end(report, own);

@@ -7,7 +7,6 @@ import { collectLogs, STANDARD_INPUT } from "../diagnose/collect-logs.js";
 import { followLog } from "../diagnose/follow-log.js";
 import type { Judgement } from "../diagnose/judge/judgement.js";
 import type { RedactOptions } from "../diagnose/log/redact-log.js";
-import { hashedReport } from "../diagnose/report/hashed-report.js";
 import { LOG_RULES, reportJudgements } from "../diagnose/report/log-findings.js";
 import { type LogReport, logReport } from "../diagnose/report/log-report.js";
 import { reportBlocks } from "../diagnose/report/report-blocks.js";
@@ -49,6 +48,7 @@ export async function runLogs(paths: readonly string[], options: LogsOptions, ho
       {
         name: "baton logs",
         rules: LOG_RULES,
+        ownForms: ["console", "markdown"],
         folder: process.cwd(),
         inputs: options.file === undefined ? inputs : [...inputs, options.file],
         look: (collector, settings) =>
@@ -108,9 +108,14 @@ async function read(
 }
 
 /** The report on the log around its findings, as `hasher` lets it be seen. */
-function ownReport(report: LogReport, judgements: readonly Judgement[], hasher: Settings["hasher"]): OwnReport {
+async function ownReport(
+  report: LogReport,
+  judgements: readonly Judgement[],
+  hasher: Settings["hasher"],
+): Promise<OwnReport> {
   const counted = { ...report, judgements };
-  const shown = hasher === undefined ? counted : hashedReport(counted, hasher);
+  const hashedReport = hasher && (await import("../diagnose/report/hashed-report.js")).hashedReport;
+  const shown = hasher && hashedReport ? hashedReport(counted, hasher) : counted;
   const { files: _files, judgements: _judgements, ...facts } = shown;
   const blocks = (run: RunReport) => reportBlocks(shown, leftOutSentences(run).join(" "));
   return {

@@ -15,6 +15,8 @@ export interface FindingsTool {
   readonly version: string;
   /** In the order of reports. */
   readonly rules: readonly FindingRule[];
+  /** Forms in which the command gives a report of its own. */
+  readonly ownForms?: readonly FindingsFormat[];
 }
 
 /** What a command says beside its findings. */

@@ -45,7 +45,7 @@ export class FindingsReport {
     const file = path === undefined ? undefined : await openFile(path, inputs);
     const open = async (sink: Sink, format: FindingsFormat, theme: Theme): Promise<Target> => {
       const writer = new TextWriter(sink);
-      const make = await findingsOutput(format);
+      const make = tool.ownForms?.includes(format) ? () => ({ end() {} }) : await findingsOutput(format);
       return { writer, format, theme, output: make(writer.write, { theme, tool, noExamples }) };
     };
     const shown = file === undefined ? (asked ?? "console") : "console";
