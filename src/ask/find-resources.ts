@@ -7,7 +7,7 @@ import { type Sync, unreadableRow } from "../c1z/sync.js";
 import { type ResourceTexts, textsOf } from "./resource-texts.js";
 import { type TextMatch, TextMatcher } from "./text-match.js";
 
-/** A resource that matches what somebody typed. */
+/** A resource that matches the user's text. */
 export interface FoundResource extends ResourceIdentity {
   readonly name: string;
   readonly match: TextMatch;
@@ -17,8 +17,8 @@ export interface FoundResource extends ResourceIdentity {
 const NO_TEXTS = { name: "", rawIds: [], logins: [], emails: [] } as const satisfies Omit<ResourceTexts, "id">;
 
 /**
- * All resources that match, in stored order; one pass over the resources. One that is no message is told to `unreadable`, because
- * it could match; itself it matches by its id alone.
+ * All resources that match, in stored order, in one pass over the resources. A resource that can't be decoded is passed to
+ * `unreadable`, because it could match; by its id it can still match itself.
  */
 export function* findResources(
   sync: Sync,
@@ -37,7 +37,7 @@ export function* findResources(
   }
 }
 
-/** Undefined where nothing of the row could match. */
+/** Undefined if nothing in the row could match. */
 function textsOfRow(
   row: EncodedResource,
   matcher: TextMatcher,
@@ -46,7 +46,7 @@ function textsOfRow(
 ): Omit<ResourceTexts, "id"> | undefined {
   try {
     if (matcher.couldMatch(row.message)) return textsOf(decoder.decode(Resource, row.message));
-    // What is damaged may have held the text.
+    // The damaged part may have contained the text.
     decoder.check(Resource, row.message);
     return undefined;
   } catch (error) {

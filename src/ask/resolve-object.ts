@@ -14,8 +14,8 @@ export type ObjectName =
 const MOST_COMPARED = 200_000;
 
 /**
- * The thing that somebody means: `TYPE/ID`, the id of a resource, resource type, entitlement or grant, or what a resource is called
- * by. Ids come first, the cheap look-ups before the dear ones. Throws `C1Z_AMBIGUOUS` or `C1Z_UNKNOWN_NAME` like
+ * The object that the user's word names: `TYPE/ID`, the id of a resource, resource type, entitlement or grant, or a name of a
+ * resource. Ids are tried first, and the cheapest lookups before the others. Throws `C1Z_AMBIGUOUS` or `C1Z_UNKNOWN_NAME` like
  * {@link resolveResource}.
  */
 export function resolveObject(sync: Sync, word: string): ObjectName {
@@ -27,7 +27,7 @@ export function resolveObject(sync: Sync, word: string): ObjectName {
   if (entitlement !== undefined && entitlements.length === 1) return { kind: "entitlement", ref: entitlement };
   if (entitlement !== undefined) throw severalEntitlements(word, entitlements);
   if (sync.encodedGrant(word) !== undefined) return { kind: "grant", id: word };
-  // Ids of entitlements and grants are made of parts with colons between them; names of resources hardly ever are.
+  // Ids of entitlements and grants consist of parts separated by colons; names of resources hardly ever do.
   if (word.includes(":")) throw unknownId(sync, word);
   const resourceTypes = Array.from(sync.encodedResourceTypes(), ({ id }) => id);
   return { kind: "resource", identity: resolveResource(sync, word, resourceTypes) };

@@ -10,10 +10,10 @@ const MOST_HINTS = 3;
 const MOST_COMPARED = 200_000;
 
 /**
- * The one resource that somebody means by a word: `TYPE/ID`, an id, a RawId, a login, an e-mail address or a display name. Ids are
- * looked up; for the rest all resources are read once. Throws `C1Z_AMBIGUOUS` with the candidates where several match equally
- * well, `C1Z_UNKNOWN_NAME` with what comes close where none does, among resources and the `otherNames`, and `C1Z_BAD_MESSAGE` where
- * a resource that could be meant can't be read.
+ * The one resource that a word names: `TYPE/ID`, an id, a RawId, a login, an e-mail address or a display name. Ids are looked
+ * up; for the others all resources are read once. Throws `C1Z_AMBIGUOUS` with the candidates if several match equally well,
+ * `C1Z_UNKNOWN_NAME` with the most similar resources and `otherNames` if none does, and `C1Z_BAD_MESSAGE` if a resource that
+ * could match can't be read.
  */
 export function resolveResource(sync: Sync, word: string, otherNames: readonly string[] = []): ResourceIdentity {
   const byId = resourcesWithId(sync, word);
@@ -33,7 +33,7 @@ export function resolveResource(sync: Sync, word: string, otherNames: readonly s
   );
 }
 
-/** The resources that a word names by id: `TYPE/ID`, or a bare id under any type. */
+/** The resources whose id the word is: `TYPE/ID`, or a bare id of any type. */
 export function resourcesWithId(sync: Sync, word: string): readonly ResourceIdentity[] {
   const slash = word.indexOf("/");
   const identities: ResourceIdentity[] = [];

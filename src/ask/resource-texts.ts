@@ -1,6 +1,6 @@
 import type { Resource } from "../c1z/protobuf/messages.js";
 
-/** What people call a resource by. */
+/** The names and ids by which people know a resource. */
 export interface ResourceTexts {
   readonly id: string;
   readonly name: string;
@@ -19,7 +19,7 @@ interface NamingAnnotation {
   readonly emails?: readonly { readonly address?: string }[];
 }
 
-/** Takes from a decoded resource what people call it by. */
+/** Takes these texts from a decoded resource. */
 export function textsOf(resource: Resource): ResourceTexts {
   const annotations: readonly NamingAnnotation[] = resource.annotations ?? [];
   const rawIds = annotations.filter((one) => one["@type"].endsWith(".RawId")).map(({ id }) => id);

@@ -6,28 +6,28 @@ import { type Sync, unreadableRow } from "../c1z/sync.js";
 import { findResources } from "./find-resources.js";
 import { type TextMatch, TextMatcher } from "./text-match.js";
 
-/** One hit of a search: what it is, what to call it by in `baton show`, and which of its texts matched. */
+/** One hit of a search: what kind of object it is, how to name it in `baton show`, and which of its texts matched. */
 export interface SearchHit {
   readonly kind: "resourceType" | "resource" | "entitlement" | "grant";
-  /** Word for `baton show`. */
+  /** The argument for `baton show`. */
   readonly id: string;
   readonly displayName: string;
   readonly match: TextMatch;
 }
 
-/** The best hits, and how many there were in all. */
+/** The best hits, and how many there were in total. */
 export interface SearchResult {
   readonly total: number;
   readonly hits: readonly SearchHit[];
-  /** Rows that can't be read, except for their ids, and so could match: how many, and the first few. */
+  /** Rows that could match but can't be read, except for their ids: how many, and the first few. */
   readonly unreadable: { readonly count: number; readonly first: readonly C1zError[] };
 }
 
 const MOST_UNREADABLE_KEPT = 10;
 
 /**
- * Searches resource types, resources and entitlements by ids, RawIds, logins, e-mails and names, and grants by their whole id. One
- * pass; only the best `limit` hits are kept.
+ * Searches resource types, resources and entitlements by ids, RawIds, logins, e-mails and names, and grants by their whole id.
+ * Makes one pass and keeps only the best `limit` hits.
  */
 export function search(sync: Sync, wanted: string, limit: number): SearchResult {
   const best = new BestHits(limit);
@@ -61,7 +61,7 @@ function* allHits(sync: Sync, wanted: string, unreadable: (error: C1zError) => v
   }
 }
 
-/** Undefined where nothing of the entitlement could match. */
+/** Undefined if nothing in the entitlement could match. */
 function nameOf(
   row: EncodedEntitlement,
   matcher: TextMatcher,
@@ -81,7 +81,7 @@ function nameOf(
 
 const NO_TEXTS = { rawIds: [], logins: [], emails: [] } as const;
 
-/** The best so many of a stream of hits; of equal ones those that came first. */
+/** The best hits of a stream, up to a number; among equal ones, those that came first. */
 class BestHits {
   total = 0;
   readonly #limit: number;

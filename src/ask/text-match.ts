@@ -12,14 +12,14 @@ export const RANK = {
 
 export type Rank = (typeof RANK)[keyof typeof RANK];
 
-/** What matched: how well, and the text itself with the field it is in. */
+/** What matched: how well, and the text itself with its field. */
 export interface TextMatch {
   readonly rank: Rank;
   readonly field: "id" | "RawId" | "login" | "email" | "name";
   readonly text: string;
 }
 
-/** Matches what somebody typed against what resources are called by. Case counts only where an id is matched whole. */
+/** Matches the user's text against the texts of resources. Case matters only if a whole id is matched. */
 export class TextMatcher {
   readonly #wanted: string;
   readonly #folded: string;
@@ -29,7 +29,7 @@ export class TextMatcher {
     this.#folded = wanted.toLowerCase();
   }
 
-  /** The best match, undefined where there is none. */
+  /** The best match; undefined if there is none. */
   best(texts: ResourceTexts): TextMatch | undefined {
     const candidates = [
       this.#id("id", RANK.id, texts.id),
@@ -45,8 +45,8 @@ export class TextMatcher {
   }
 
   /**
-   * Whether stored message bytes could match at all: a quick test that spares decoding. A text that is not ASCII may be stored
-   * in another case, which bytes don't tell; then everything is possible.
+   * Whether stored message bytes could match at all: a quick test that avoids decoding. Text that is not ASCII may be stored in
+   * another case, which can't be seen in the bytes; then the answer is always yes.
    */
   couldMatch(message: Uint8Array): boolean {
     if (/[^ -~]/.test(this.#folded)) return true;

@@ -2,7 +2,7 @@ import { basename, dirname, resolve } from "node:path";
 import { CLIError } from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
 
-/** What chooses the names that archives have in the tables. */
+/** The flags that set the names of archives in the tables. */
 export const nameFlags = {
   name: Flags.string({
     summary: "name of the archive in the tables, instead of its file's; once for each archive, in their order",
@@ -23,8 +23,8 @@ export interface NameFlagValues {
 }
 
 /**
- * The names of archives, in order: what `--name` says, else their files' without `.c1z`, or their folders'. Throws a `CLIError` where two
- * have one name, because nothing could tell their rows apart.
+ * The names of archives, in order: from `--name`, else from their files without `.c1z`, or from their folders. Throws a
+ * `CLIError` if two have the same name, because their rows could not be told apart.
  */
 export function archiveNames(files: readonly string[], flags: NameFlagValues): readonly string[] {
   const names =

@@ -18,17 +18,20 @@ import { EXIT, exitStatusOf } from "./exit-status.js";
 import { type JqFlagValues, jqFlags } from "./jq-flags.js";
 import { tooManyOpenFiles } from "./too-many-open-files.js";
 
-/** The number of standard output, which a shell may have led into an archive (`>>`). */
+/** The descriptor of standard output, which a shell may have redirected to an archive (`>>`). */
 const STANDARD_OUTPUT_DESCRIPTOR = 1;
 
 /** The values of flags or arguments, by name. */
 type Values = { [name: string]: unknown };
 
-/** What all commands share: how archives are opened and closed, and how failures are told. */
+/** What all commands share: opening and closing archives, and reporting failures. */
 export abstract class BaseCommand extends Command {
   static override baseFlags: FlagInput = jqFlags;
 
-  /** The status where the rows of an archive are not those it says it has: all that is readable was shown, but that is not all. */
+  /**
+   * The exit status if an archive does not have all rows that it says it has: everything readable was shown, but the output is
+   * incomplete.
+   */
   protected readonly statusOfMissingRows: number = EXIT.answerIsNo;
   readonly #archives: Archive[] = [];
   #filter: JqSink | undefined;
@@ -38,7 +41,7 @@ export abstract class BaseCommand extends Command {
     onEngineNotice((notice) => this.notice(notice));
   }
 
-  /** Reads the flags; where they name a jq filter, what the command prints as JSON from here on goes through it. */
+  /** Reads the flags. If they include a jq filter, the JSON that the command prints from now on passes through it. */
   protected override async parse<F extends Values, B extends Values, A extends Values>(
     options?: Input<F, B, A>,
     argv?: string[],
@@ -54,7 +57,7 @@ export abstract class BaseCommand extends Command {
     return parsed;
   }
 
-  /** Opens an archive that is closed when the command ends, whichever way. */
+  /** Opens an archive that is closed when the command ends, however it ends. */
   protected async open(path: string, options: OpenOptions = {}): Promise<Archive> {
     refuseInput(STANDARD_OUTPUT_DESCRIPTOR, [path]);
     const archive = await openArchive(path, options);
@@ -62,24 +65,27 @@ export abstract class BaseCommand extends Command {
     return archive;
   }
 
-  /** Opens two archives at once: one is decoded while the other is written to its temp file. Ends when both did, so that both get closed. */
+  /**
+   * Opens two archives at once: one is decoded while the other is written to its temp file. Ends when both are done, so that
+   * both get closed.
+   */
   protected async openBoth(first: string, second: string): Promise<[Archive, Archive]> {
     const opening = [this.open(first), this.open(second)] as const;
     await Promise.allSettled(opening);
     return Promise.all(opening);
   }
 
-  /** One line on standard error: a notice, a hint, a count. Text of the archive is made safe to show. */
+  /** One line on standard error: a notice, a hint, a count. Text from the archive is made safe to show. */
   protected notice(text: string): void {
     process.stderr.write(`${printable(text)}\n`);
   }
 
-  /** The status the process ends with unless something worse follows. */
+  /** The status that the process ends with, unless something worse follows. */
   protected endWith(status: number): void {
     process.exitCode = Math.max(Number(process.exitCode ?? 0), status);
   }
 
-  /** Tells an error that the user can act on, and sets the exit status to match. */
+  /** Reports an error that the user can act on, and sets the exit status to match. */
   protected refuse(error: C1zError): void {
     this.notice(`Error: ${error.message}${error.hint === undefined ? "" : ` ${error.hint}`} (${error.code})`);
     if (process.env.DEBUG) process.stderr.write(`${error.stack}\n`);
@@ -111,7 +117,10 @@ export abstract class BaseCommand extends Command {
     this.endWith(EXIT.bug);
   }
 
-  /** Tells for how many parts of what was printed placeholders stand. One that can't be read is damage, one that is not there need not be. */
+  /**
+   * Reports how many parts of the output were replaced by placeholders. A part that can't be read is damage; a part that is
+   * missing may not be.
+   */
   protected tellPlaceholders({ missing, unreadableParts }: Placeholders): void {
     if (missing > 0) this.notice(missingReferences(missing));
     if (unreadableParts === 0) return;
@@ -119,7 +128,7 @@ export abstract class BaseCommand extends Command {
     this.endWith(EXIT.answerIsNo);
   }
 
-  /** Whatever a command reads of its archives is held against what these say of themselves; no command has to think of it. */
+  /** Compares the rows that any command read with what the archives say about themselves, so that no command has to do it. */
   #tellDiscrepancies(): void {
     const told = new Set<string>();
     for (const { path, discrepancies } of this.#archives) {
@@ -146,19 +155,19 @@ export abstract class BaseCommand extends Command {
   }
 }
 
-/** jq's exit status for a filter it can't read. */
+/** jq's exit status for a filter that it can't parse. */
 const DOES_NOT_COMPILE = 3;
 
-/** By name: the class is in a module that is loaded for --jq only. */
+/** Recognised by name, because the class is in a module that is loaded only for --jq. */
 function isJqError(error: Error): error is JqError {
   return error.name === "JqError";
 }
 
-/** oclif's message as one paragraph without its own pointer to the help. */
+/** oclif's message as one paragraph, without its own pointer to the help. */
 function usageMessage(error: Error): string {
   const lines = error.message
     .replace("The following error occurred:", "")
-    // It holds for flags that swallow all words behind them; ours take one each.
+    // This is about flags that take all following words; ours take one each.
     .replace(/\nNote: --.* allow multiple values\..* beginning of arguments\./s, "")
     .split("\n")
     .map((line) => line.trim());

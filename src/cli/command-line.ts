@@ -1,10 +1,9 @@
-/** Flags with a value that the reference tool accepts in front of the command. */
+/** Flags with a value that the reference tool accepts before the command. */
 const VALUE_FLAGS = new Set(["-f", "--file", "-o", "--output-format"]);
 const SWITCHES = new Set(["--json"]);
 
 /**
- * Moves global flags behind the command: `-f x.c1z grants -t user` becomes `grants -f x.c1z -t user`, which is the order
- * that oclif reads.
+ * Moves global flags after the command, where oclif expects them: `-f x.c1z grants -t user` becomes `grants -f x.c1z -t user`.
  */
 export function commandFirst(argv: readonly string[]): string[] {
   let index = 0;
@@ -21,17 +20,17 @@ export function commandFirst(argv: readonly string[]): string[] {
   return [...argv.slice(index, end), ...argv.slice(0, index), ...argv.slice(end)];
 }
 
-/** `baton` alone shows the archive of the folder, where there is one; else its help. */
+/** `baton` alone shows the archive of the folder if there is one, else its help. */
 export function orOverview(argv: readonly string[], exists: (path: string) => boolean): readonly string[] {
   return argv.length === 0 && exists(DEFAULT_ARCHIVE) ? ["overview"] : argv;
 }
 
-/** What every command reads without -f. */
+/** The archive that every command reads without -f. */
 const DEFAULT_ARCHIVE = "sync.c1z";
 
 const BINDINGS = new Set(["--arg", "--argjson"]);
 
-/** Joins jq's `--arg NAME VALUE` to `--arg=NAME=VALUE`: oclif's flags have one value. */
+/** Joins jq's `--arg NAME VALUE` to `--arg=NAME=VALUE`, because oclif's flags have one value. */
 export function joinBindings(argv: readonly string[]): string[] {
   const joined: string[] = [];
   for (let index = 0; index < argv.length; index++) {

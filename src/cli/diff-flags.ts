@@ -22,7 +22,7 @@ function guardFlag(change: GuardedChange) {
   })({ multiple: true, multipleNonGreedy: true });
 }
 
-/** What `diff` takes. */
+/** The flags of `diff`. */
 export const diffFlags = {
   file: Flags.string({ char: "f", summary: "archive with several syncs (default: sync.c1z)", helpGroup: "GLOBAL" }),
   "output-format": outputFormatFlag(FORMATS),
@@ -57,7 +57,7 @@ export const diffFlags = {
   "max-renamed": guardFlag("renamed"),
 };
 
-/** The guards among the flags. */
+/** Those flags that are guards. */
 export function guardsOf(
   flags: { readonly [Change in GuardedChange as `max-${Change}`]?: readonly Guard[] | undefined },
 ) {

@@ -16,7 +16,7 @@ export const INTERRUPTED = 130;
 
 const STATUSES = {
   input: EXIT.unreadableInput,
-  // All was read, but what the reader has of it is incomplete.
+  // Everything was read, but the user got an incomplete output.
   output: EXIT.answerIsNo,
   request: EXIT.wrongUsage,
 } as const;

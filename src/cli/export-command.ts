@@ -16,14 +16,14 @@ import { BaseCommand } from "./base-command.js";
 import { EXIT } from "./exit-status.js";
 import { fileFlag, syncIdFlag } from "./flags.js";
 
-/** What all exports take. */
+/** The flags of all exports. */
 export const exportFlags = {
   file: fileFlag,
   force: Flags.boolean({ summary: "replace files that are there; never what is read" }),
   "sync-id": syncIdFlag,
 };
 
-/** What exports of tables take besides. */
+/** The additional flags of exports of tables. */
 export const tableFlags = {
   ...exportFlags,
   ...nameFlags,
@@ -36,14 +36,14 @@ export const tableFlags = {
   }),
 };
 
-/** What csv and xlsx take besides: the reference tool's own layout. */
+/** The additional flag of csv and xlsx: the reference tool's own layout. */
 export const layoutFlag = Flags.string({
   summary: "tables, or the reference tool's one table of identities, entitlements and grants",
   options: ["tables", "upload"],
   default: "tables",
 });
 
-/** Archives besides `-f`. */
+/** Archives in addition to `-f`. */
 export const archiveArgs = {
   archive: Args.string({ ignoreStdin: true, description: "archives to export together, instead of -f" }),
 };
@@ -62,10 +62,10 @@ const ERRORS_SHOWN = 10;
 
 /** A command that writes archives as tables. */
 export abstract class ExportCommand extends BaseCommand {
-  /** Tables are written, no JSON is printed: there is nothing for jq. */
+  /** Tables are written, not JSON, so jq does not apply. */
   static override baseFlags = {};
 
-  /** Writes the tables that the flags choose to files, and says on standard error what came of it. */
+  /** Writes the tables that the flags choose to files, and reports the result on standard error. */
   protected async exportFiles(
     format: ExportFormat,
     flags: TableFlagValues,
@@ -91,7 +91,10 @@ export abstract class ExportCommand extends BaseCommand {
     );
   }
 
-  /** Writes the sync that the flags choose in the reference tool's layout; without `--out` where that tool writes it. */
+  /**
+   * Writes the sync that the flags choose in the reference tool's layout; without `--out`, to the reference tool's default
+   * path.
+   */
   protected async exportUpload(
     format: ExportFormat,
     flags: TableFlagValues,
@@ -116,7 +119,10 @@ export abstract class ExportCommand extends BaseCommand {
     }
   }
 
-  /** The syncs of the named archives; each archive is closed before the next is opened. Throws a `CLIError` where two have one name. */
+  /**
+   * The syncs of the named archives; each archive is closed before the next is opened. Throws a `CLIError` if two have the same
+   * name.
+   */
   protected inputs(flags: Omit<TableFlagValues, "table">, archives: readonly string[]): ExportInputs {
     const files = inputFiles(flags, archives);
     const names = archiveNames(files, flags);
@@ -153,7 +159,7 @@ export abstract class ExportCommand extends BaseCommand {
     };
   }
 
-  /** Runs an export with its progress shown, and tells its result. */
+  /** Runs an export, shows its progress and reports its result. */
   protected async tell(
     out: string,
     work: (progress: ExportProgress) => Promise<{ readonly summary: ExportSummary; readonly notes: readonly string[] }>,
@@ -171,7 +177,7 @@ export abstract class ExportCommand extends BaseCommand {
   }
 }
 
-/** The tables that `--table` names, in their documented order; all without it. */
+/** The tables that `--table` names, in their documented order; without the flag, all of them. */
 export function chosenTables({ table }: Pick<TableFlagValues, "table">): readonly TableName[] {
   return table === undefined ? TABLE_NAMES : TABLE_NAMES.filter((name) => table.includes(name));
 }
@@ -181,13 +187,13 @@ function inputFiles({ file }: Pick<TableFlagValues, "file">, archives: readonly 
   return archives.length === 0 ? [file] : archives;
 }
 
-/** One table goes to standard output, a pipe or a device: several in a row no reader could tell apart. */
+/** Standard output, a pipe or a device takes only one table: a reader could not separate several. */
 export function expectOneTable(out: string, tables: readonly TableName[]): void {
   if (tables.length === 1 || !goesToStream(out)) return;
   throw new CLIError(`Expected one --table NAME with --out ${out}: one table goes to ${nameOf(out)}.`);
 }
 
-/** Bytes that are no text would only garble a terminal. */
+/** Binary output would only garble a terminal. */
 export function expectNoTerminal(out: string): void {
   if (!isStandardOutput(out) || !process.stdout.isTTY) return;
   throw new CLIError(

@@ -8,7 +8,7 @@ import {
   type TableFlagValues,
 } from "./export-command.js";
 
-/** An export whose tables are lines of text: one of them can go to standard output. */
+/** An export whose tables are lines of text, so that one of them can go to standard output. */
 export abstract class ExportTextCommand extends ExportCommand {
   /** To files, or with `--out -` the one table that `--table` names to standard output. */
   protected async exportText(

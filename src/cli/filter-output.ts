@@ -4,15 +4,15 @@ import { JqSink } from "../output/jq-sink.js";
 import { divertOutput, unfilteredOutput } from "../output/standard-output.js";
 import { type JqFlagValues, jqOptionsOf } from "./jq-flags.js";
 
-/** The flags of a command that say in which format it prints. */
+/** The flags of a command that choose its output format. */
 interface FormatFlags {
   json?: unknown;
   readonly "output-format"?: unknown;
 }
 
 /**
- * Sends standard output through jq from here on. A filter asks for JSON: where no format was chosen, JSON it is. Throws where the
- * command prints none, another format was chosen, or the filter does not compile.
+ * Sends standard output through jq from now on. A filter implies JSON if no format was chosen. Throws if the command prints no
+ * JSON, another format was chosen, or the filter does not compile.
  */
 export async function filterOutput(
   filter: string,

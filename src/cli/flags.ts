@@ -7,7 +7,7 @@ import type { ListFormat } from "../output/print-list.js";
 /** What every list command can print; the first is the default. */
 const LIST_FORMATS: readonly [ListFormat, ...ListFormat[]] = ["console", "json", "ndjson", "csv"];
 
-/** The archive to read; the reference tool's name and default. */
+/** The archive to read; the same flag and default as in the reference tool. */
 export const fileFlag = Flags.string({
   char: "f",
   summary: "path of the .c1z archive",
@@ -32,7 +32,7 @@ export function outputFormatFlag<Format extends string>(formats: readonly [Forma
   return flag as unknown as OptionFlag<Format>;
 }
 
-/** What all list commands take. */
+/** The flags of all list commands. */
 export const listFlags = {
   file: fileFlag,
   "output-format": outputFormatFlag(LIST_FORMATS),
@@ -47,7 +47,7 @@ export const listFlags = {
   limit: Flags.integer({ summary: "print at most this many rows", min: 0 }),
 };
 
-/** `TYPE/ID`, split at the first slash: type ids have none in practice, resource ids may. */
+/** `TYPE/ID`, split at the first slash: type ids contain none in practice, but resource ids may. */
 export const resourceIdentityFlag = Flags.custom<ResourceIdentity>({
   helpValue: "TYPE/ID",
   parse: async (value) => {
@@ -57,7 +57,7 @@ export const resourceIdentityFlag = Flags.custom<ResourceIdentity>({
   },
 });
 
-/** The resource that `-t TYPE -r ID` name together. */
+/** The resource that `-t TYPE -r ID` name. */
 export function ownerOf(flags: {
   readonly "resource-type"?: string | undefined;
   readonly resource?: string | undefined;

@@ -16,7 +16,7 @@ const binding = Flags.custom<readonly [string, string]>({
   },
 });
 
-/** What the newest jq (1.8) has and jq-web lacks; a test tries each. */
+/** What the newest jq (1.8) has and jq-web does not; a test tries each. */
 export const MISSING_FROM_JQ = {
   functions: [
     "toarray",
@@ -35,7 +35,7 @@ export const MISSING_FROM_JQ = {
 
 const missing = [...MISSING_FROM_JQ.functions, ...MISSING_FROM_JQ.formats].join(", ");
 
-/** jq, built in: for every command that prints JSON. Long names only: -r and -e are taken by the list commands. */
+/** The built-in jq, for every command that prints JSON. Only long names: the list commands use -r and -e. */
 export const jqFlags = {
   jq: Flags.string({
     summary: "filter the JSON output with jq, which is built in",
@@ -69,7 +69,7 @@ It is jq 1.7 with some of 1.8. Missing against jq 1.8: ${missing}; modules; NUL 
   }),
 };
 
-/** The values of those flags. */
+/** The values of these flags. */
 export interface JqFlagValues {
   readonly jq?: string | undefined;
   readonly "raw-output": boolean;
@@ -80,10 +80,13 @@ export interface JqFlagValues {
   readonly "exit-status": boolean;
 }
 
-/** Filters that read on by themselves, or end the reading, must get all rows at once. A word too many costs memory only. */
+/**
+ * Filters that read further input themselves, or stop reading, must get all rows at once. A word that is here needlessly only
+ * costs memory.
+ */
 const READS_ON = /\b(?:inputs?|input_line_number|halt|halt_error)\b/;
 
-/** How jq is to be run. `lines`: the output has one JSON value a line. Throws for a variable that is no JSON. */
+/** How to run jq. `lines`: the output has one JSON value per line. Throws for a variable that is not JSON. */
 export function jqOptionsOf(
   filter: string,
   flags: JqFlagValues,

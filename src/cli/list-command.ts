@@ -22,7 +22,7 @@ export interface ListFlagValues {
 
 /** A command that prints the rows of one sync in any of the list formats. */
 export abstract class ListCommand extends BaseCommand {
-  /** Prints the listing of the sync that the flags choose, and says on standard error what its reader should know. */
+  /** Prints the listing of the sync that the flags choose, and tells the user on standard error what to know about it. */
   protected async list<Row>(
     flags: ListFlagValues,
     filter: ListFilter,
@@ -39,7 +39,7 @@ export abstract class ListCommand extends BaseCommand {
         hint: "The connector stopped before it began to sync; its log says why.",
       });
     }
-    // What a filter finds by an index is never all rows: only the index itself can tell whether some are missing.
+    // A filter that uses an index never reads all rows, so only the index itself can show whether some are missing.
     if (Object.values(filter).some((condition) => condition !== undefined)) sync.compareIndexes();
     const view = viewOf(sync);
     const summary = await this.print(flags, view);
@@ -48,7 +48,7 @@ export abstract class ListCommand extends BaseCommand {
     }
   }
 
-  /** Prints a view in the format that the flags name. */
+  /** Prints a view in the format that the flags choose. */
   protected async print<Row>(flags: ListFlagValues, view: ListView<Row>): Promise<ListSummary> {
     const { printList } = await import("../output/print-list.js");
     const { summary, unseenFields } = await printList(view, {

@@ -3,7 +3,7 @@ import { fstatSync } from "node:fs";
 /** Enough for any error text; more is a log. */
 const MOST_BYTES = 4 * 1024 * 1024;
 
-/** What was piped in, or redirected from a file, as text; undefined for a terminal, /dev/null and nothing at all. */
+/** Piped input, or input redirected from a file, as text; undefined for a terminal, /dev/null and no input. */
 export async function readStandardInput(): Promise<string | undefined> {
   if (!isPiped()) return undefined;
   const chunks: Buffer[] = [];
@@ -16,7 +16,7 @@ export async function readStandardInput(): Promise<string | undefined> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** Whether somebody gave this process an input of its own. */
+/** Whether this process was given input of its own. */
 export function isPiped(): boolean {
   try {
     const input = fstatSync(0);

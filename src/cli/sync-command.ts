@@ -5,7 +5,7 @@ import { chooseSync } from "../views/chosen-sync.js";
 import { BaseCommand } from "./base-command.js";
 import { fileFlag, jsonFlag, outputFormatFlag, syncIdFlag } from "./flags.js";
 
-/** What a command takes that answers one question about one sync. */
+/** The flags of a command that answers one question about one sync. */
 export const questionFlags = {
   file: fileFlag,
   "output-format": outputFormatFlag(["console", "json"]),
@@ -15,7 +15,7 @@ export const questionFlags = {
 
 /** A command that reads one sync of an archive. */
 export abstract class SyncCommand extends BaseCommand {
-  /** The sync that the flags choose, with a notice where it is an unfinished one. Throws `C1Z_NO_SYNC` where there is none. */
+  /** The sync that the flags choose, with a notice if it is unfinished. Throws `C1Z_NO_SYNC` if there is none. */
   protected async openSync(file: string, syncId: string | undefined): Promise<Sync> {
     return (await this.openArchiveAndSync(file, syncId)).sync;
   }
@@ -29,7 +29,7 @@ export abstract class SyncCommand extends BaseCommand {
     const { sync, notice } = chooseSync(archive, syncId);
     if (notice !== undefined) this.notice(notice);
     if (sync === undefined) throw new C1zError("C1Z_NO_SYNC", `${file} holds no sync at all, finished or not.`);
-    // Questions are answered from indexes: whether the answer is all there is can only be told by these.
+    // Questions are answered from indexes, so only the indexes can show whether the answer is complete.
     sync.compareIndexes();
     return { archive, sync };
   }

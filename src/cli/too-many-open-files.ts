@@ -1,12 +1,12 @@
 import { C1zError } from "../c1z/errors.js";
 
-/** Of the process, and of the whole system; the words are those of the dynamic linker, which gives no code. */
+/** Too many in the process, and in the whole system; the texts are those of the dynamic linker, which gives no code. */
 const SIGNS = /\b(?:EMFILE|ENFILE)\b|[Tt]oo many open files/;
 const MOST_CAUSES = 5;
 
 /**
- * The refusal for an error that comes of too few file descriptors, wherever it came up: in a file that is read or in loading a part
- * of the program; undefined for any other error.
+ * The refusal for an error that was caused by too few file descriptors, wherever it occurred (reading a file, loading a part of
+ * the program); undefined for any other error.
  */
 export function tooManyOpenFiles(error: unknown): C1zError | undefined {
   let at: unknown = error;
@@ -18,7 +18,7 @@ export function tooManyOpenFiles(error: unknown): C1zError | undefined {
   return undefined;
 }
 
-/** Text of an archive is in messages of ours only. */
+/** Only our own messages contain text from an archive. */
 function isOfTheSystem(error: Error): boolean {
   return !(error instanceof C1zError);
 }

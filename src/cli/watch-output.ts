@@ -3,8 +3,9 @@ import { EXIT } from "./exit-status.js";
 let watching = false;
 
 /**
- * Says where help texts and the like, which the command framework prints with `console.log`, could not be written: that swallows
- * the error. A closed pipe is none. What can't be written to standard error is lost without changing the exit status.
+ * Reports if help texts and other output that the command framework prints with `console.log` could not be written, because
+ * `console.log` hides the error. A closed pipe is no error. A failure to write to standard error does not change the exit
+ * status.
  */
 export function watchOutput(): void {
   if (watching) return;

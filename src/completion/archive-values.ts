@@ -4,16 +4,16 @@ import { openArchive } from "../c1z/open-archive.js";
 import type { Sync } from "../c1z/sync.js";
 import { chooseSync } from "../views/chosen-sync.js";
 
-/** What of an archive can complete a word. */
+/** The values in an archive that can complete a word. */
 export type ValueSource = "resource-type" | "resource-id" | "resource" | "entitlement" | "object" | "sync-id";
 
-/** v1 archives are unpacked whole: one that takes longer than a key press may is left alone. */
+/** v1 archives are unpacked whole; one that would take longer than a key press may is skipped. */
 const MOST_V1_BYTES = 16 * 1024 * 1024;
 const V1_MAGIC = "C1ZF";
 
 /**
- * The values in the archive that start with what was typed; `values` are the flags before it. Reads until `most` are found, at most
- * 200,000 rows.
+ * The values in the archive that start with the typed text; `values` are the flags before it. Reads until `most` are found, at
+ * most 200,000 rows.
  */
 export async function archiveValues(
   source: ValueSource,

@@ -1,7 +1,7 @@
 import { archiveValues, type ValueSource } from "./archive-values.js";
 import { type CommandDescription, readLine } from "./question.js";
 
-/** Stands for "paths of files", which the shell completes itself. */
+/** Means "paths of files", which the shell completes itself. */
 export const FILES = ":files";
 
 const MOST = 200;
@@ -23,7 +23,7 @@ const SOURCES: Readonly<Record<string, ValueSource | typeof FILES>> = {
   "sync-id": "sync-id",
 };
 
-/** What the last of the words can become, best order first; none where nothing is known. */
+/** The possible completions of the last word, best first; empty if nothing is known. */
 export async function completionsOf(
   commands: readonly CommandDescription[],
   words: readonly string[],
@@ -49,11 +49,11 @@ async function valuesFor(
   if (source === undefined) return [];
   if (source === FILES) return [FILES];
   const found = await archiveValues(source, typed, values, MOST);
-  // A control character could not be typed, and a line end would make two candidates of one.
+  // A control character can't be typed, and a line end would split a candidate in two.
   return found.filter((one) => !/\p{Cc}/u.test(one));
 }
 
-/** The words that can follow those typed, to make a command: `principals`, then `compare`. */
+/** The words that can follow the typed ones to form a command: `principals`, then `compare`. */
 function nextWords(commands: readonly CommandDescription[], before: readonly string[]): readonly string[] {
   const visible = commands.filter(({ hidden }) => hidden !== true).map(({ id }) => id.split(":"));
   const following = visible.filter((parts) => before.every((word, index) => parts[index] === word));

@@ -28,14 +28,14 @@ export type Question =
       readonly before: readonly string[];
     };
 
-/** What was typed: the question that the last word is, its text, and the values of the flags before it by their long names. */
+/** What was typed: what the last word can be, its text, and the values of the flags before it by their long names. */
 export interface TypedLine {
   readonly question: Question;
   readonly typed: string;
   readonly values: ReadonlyMap<string, string>;
 }
 
-/** Global flags may stand in front of the command: until one is found they are read like this. */
+/** Global flags may come before the command; until a command is found, they are read like this. */
 const BEFORE_COMMAND: CommandDescription = {
   id: "",
   flags: {
@@ -91,7 +91,7 @@ function questionOf(
   return { kind: "argument", of: arg?.name ?? "", options: arg?.options ?? [], before: plain };
 }
 
-/** The command that the words start with, the longer one where two fit. */
+/** The command that the words start with; the longer one if two match. */
 function commandOf(commands: readonly CommandDescription[], plain: readonly string[]): CommandDescription | undefined {
   const fitting = commands.filter(({ id }) => id.split(":").every((part, index) => plain[index] === part));
   return fitting.sort((a, b) => b.id.length - a.id.length)[0];

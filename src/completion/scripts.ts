@@ -4,7 +4,10 @@ export const SHELLS = ["bash", "zsh", "fish"] as const;
 /** One of them. */
 export type Shell = (typeof SHELLS)[number];
 
-/** What a shell sources. Each asks the program itself for candidates; `:files` stands for paths, which the shell knows best. */
+/**
+ * What a shell sources. Each script asks the program itself for candidates; `:files` means paths, which the shell completes
+ * itself.
+ */
 export const COMPLETION_SCRIPTS: Readonly<Record<Shell, string>> = {
   bash: `# baton completion for bash. In ~/.bashrc: source <(baton completion bash)
 _baton_complete() {

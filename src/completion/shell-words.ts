@@ -1,14 +1,17 @@
 /** A line typed so far, as a POSIX shell reads it. */
 export interface ShellLine {
-  /** The last one is the word being typed; it is empty behind a space. */
+  /** The last one is the word being typed; it is empty after a space. */
   readonly words: readonly string[];
   /** The quote that is still open in the last word. */
   readonly quote: "" | "'" | '"';
-  /** How much of the last word bash leaves as it is: what it completes begins behind a word break or an open quote. */
+  /** The length of the part of the last word that bash keeps: what it completes begins after a word break or an open quote. */
   readonly settled: number;
 }
 
-/** Reads quotes and backslashes, without any expansion. `wordBreaks` are the characters at which bash begins a new word to complete. */
+/**
+ * Handles quotes and backslashes, without any expansion. `wordBreaks` are the characters at which bash begins a new word to
+ * complete.
+ */
 export function readShellLine(line: string, wordBreaks = ""): ShellLine {
   const words: string[] = [];
   let word = "";
@@ -37,7 +40,10 @@ export function readShellLine(line: string, wordBreaks = ""): ShellLine {
   return { words: [...words, word], quote, settled: quote === "" ? behindBreak : behindQuote };
 }
 
-/** A candidate as bash may put it on the command line. Ids come from strangers: whatever a shell would act on is escaped. */
+/**
+ * A candidate as bash may put it on the command line. Ids come from an untrusted file, so every character that a shell would
+ * interpret is escaped.
+ */
 export function bashCandidate(candidate: string, { quote, settled }: ShellLine): string {
   const rest = candidate.slice(settled);
   if (quote === "'") return rest.replaceAll("'", "'\\''");

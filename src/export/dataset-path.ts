@@ -1,18 +1,19 @@
 import { createHash } from "node:crypto";
 
-/** File systems take names of 255 bytes: name, sync id and ending together stay below. */
+/** File systems allow names of 255 bytes; name, sync id and ending together stay below that. */
 const MOST_NAME_BYTES = 140;
 const MOST_ID_BYTES = 60;
 const HASH_DIGITS = 16;
 
 /**
- * Where the rows of one sync lie in a dataset of many: `grants/acme.2Xy.parquet`, a folder a table, so that a reader of the folder gets
- * that table whole and nothing else. The path says nothing that the columns `archive` and `sync_id` don't: folders like `archive=acme`
- * would override these in DuckDB, polars and Spark, and turn `007` into a number.
+ * The path of the rows of one sync in a dataset of many: `grants/acme.2Xy.parquet`, with one folder for each table, so that a
+ * reader of the folder gets exactly that table. The path repeats the columns `archive` and `sync_id` but defines none: folders
+ * like `archive=acme` would override these columns in DuckDB, polars and Spark, and turn `007` into a number.
  *
- * ASCII letters, digits, `_` and `-`, and in names `.`, stand for themselves; every other byte is `~` and two hexadecimal digits, so that
- * nothing leads out of the folder, no reader undoes an escape (as Spark does with `%`), and distinct names stay distinct. `.` and `_` at the
- * beginning are escaped too, as engines pass over such files. What is too long ends with `~~` and a part of its SHA-256.
+ * ASCII letters, digits, `_` and `-`, and in names `.`, are kept; every other byte becomes `~` and two hexadecimal digits. So
+ * no path leads out of the folder, no reader undoes an escape (as Spark does with `%`), and distinct names stay distinct. `.`
+ * and `_` at the beginning are escaped too, because engines ignore such files. A name that is too long ends with `~~` and a
+ * part of its SHA-256.
  */
 export function datasetPath(table: string, archive: string, syncId: string, extension: string): string {
   const name = shortened(escaped(archive, /[A-Za-z0-9._-]/), archive, MOST_NAME_BYTES);
@@ -32,10 +33,10 @@ function escaped(text: string, plain: RegExp): string {
 }
 
 function shortened(escapedText: string, text: string, mostBytes: number): string {
-  // No other name is a lone tilde, and nothing at all would be a hidden file.
+  // No other name becomes a lone tilde, and an empty name would make a hidden file.
   if (escapedText === "") return "~";
   if (escapedText.length <= mostBytes) return escapedText;
   const hash = createHash("sha256").update(text).digest("hex").slice(0, HASH_DIGITS);
-  // No half of an escape at the cut.
+  // Do not cut an escape in half.
   return `${escapedText.slice(0, mostBytes).replace(/~.?$/, "")}~~${hash}`;
 }

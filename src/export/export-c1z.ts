@@ -19,8 +19,9 @@ const COPIED = [
 ] as const;
 
 /**
- * Writes one sync of an archive as an archive of its own: of v1 a new file with the rows of that sync only, packed as one zstd frame with
- * its size, of v3, which holds one sync, a copy. Throws `C1Z_EXISTS`, `C1Z_OUTPUT_IS_INPUT`, `C1Z_UNWRITABLE` and what reading throws.
+ * Writes one sync of an archive as an archive of its own. For v1 this is a new file with only the rows of that sync, compressed
+ * as one zstd frame that states its size; for v3, which holds one sync, it is a copy. Throws `C1Z_EXISTS`,
+ * `C1Z_OUTPUT_IS_INPUT`, `C1Z_UNWRITABLE` and the errors of reading.
  */
 export async function exportC1z(archive: Archive, sync: Sync, out: string, force: boolean): Promise<void> {
   const { output, name } = fileOutput(out, { force, inputs: [archive.path] });

@@ -13,16 +13,16 @@ export interface ExportInput {
   readonly sync: Sync;
 }
 
-/** The syncs to export, in order; asked for again where a sync is read more than once. */
+/** The syncs to export, in order; iterated again if a sync is read more than once. */
 export type ExportInputs = () => AsyncIterable<ExportInput> | Iterable<ExportInput>;
 
-/** What came of an export. */
+/** The result of an export. */
 export class ExportSummary {
   /** Rows written, by table. */
   readonly rows = new Map<TableName, number>();
   readonly #unreadable: UnreadableRows = new Map();
 
-  /** Rows that are no messages and were left out. */
+  /** Rows that could not be decoded and were left out. */
   get unreadable(): readonly C1zError[] {
     return [...this.#unreadable.values()];
   }
@@ -33,12 +33,12 @@ export class ExportSummary {
   }
 }
 
-/** What is told while an export runs. */
+/** Callbacks for progress during an export. */
 export type ExportProgress = (rowsRead: number) => void;
 
 /**
- * Writes the tables of syncs to a writer, which the caller finishes, and adds to `summary`. `interleaves` as in
- * `ExportFormat`. Between batches of rows signals are let in.
+ * Writes the tables of syncs to a writer, which the caller finishes, and adds to `summary`. `interleaves` as in `ExportFormat`.
+ * Between batches of rows signals can be handled.
  */
 export async function exportTables(
   inputs: ExportInputs,
@@ -64,7 +64,7 @@ export async function exportTables(
   }
 }
 
-/** Counts the rows on their way. */
+/** Counts the rows as they pass. */
 export class CountingSink implements RowSink {
   count = 0;
   readonly #sink: RowSink;

@@ -5,8 +5,8 @@ import { UPLOAD_SHAPE, uploadRows } from "./upload-layout.js";
 import type { ExportFormat } from "./writers/writer.js";
 
 /**
- * Writes a sync in the reference tool's layout to one file; gives the number of rows and what the user should know. None of
- * `inputs` is written. Throws `C1Z_EXISTS`, `C1Z_OUTPUT_IS_INPUT`, `C1Z_UNWRITABLE` and what reading throws.
+ * Writes a sync in the reference tool's layout to one file; gives the number of rows and notices for the user. None of `inputs`
+ * is overwritten. Throws `C1Z_EXISTS`, `C1Z_OUTPUT_IS_INPUT`, `C1Z_UNWRITABLE` and the errors of reading.
  */
 export async function exportUpload(
   sync: Sync,

@@ -1,7 +1,7 @@
 import type { MessageType } from "../c1z/protobuf/schema.js";
 import { WireReader } from "../c1z/protobuf/wire-reader.js";
 
-/** Finds where the fields that a type knows begin in a message, without decoding it. */
+/** Finds where the known fields of a type begin in a message, without decoding it. */
 export class FieldProbe {
   readonly #numbers: ReadonlySet<number>;
   readonly #reader = new WireReader();
@@ -11,8 +11,8 @@ export class FieldProbe {
   }
 
   /**
-   * The message from the first such field on: it decodes to the same. Undefined where it has none. Throws `C1Z_BAD_MESSAGE`
-   * where the bytes before such a field are no message.
+   * The message from its first known field on, which decodes to the same. Undefined if it has none. Throws `C1Z_BAD_MESSAGE` if
+   * the bytes before that field are not valid.
    */
   partOf(message: Uint8Array): Uint8Array | undefined {
     const reader = this.#reader;

@@ -4,15 +4,17 @@ import { FieldProbe } from "./field-probe.js";
 import { annotationOf, type GrantDetails, GrantOwn } from "./sources.js";
 import { jsonText } from "./table.js";
 
-/** A grant that has nothing but its ids, as most do. */
+/** A grant that has only ids, as most do. */
 const NOTHING = detailsOf({});
 
-/** Different details kept: grants of one entitlement lie together, and have few. */
+/** The number of different details that are kept: grants of one entitlement are stored together and have few different ones. */
 const KEPT = 4;
-/** Longer ones are hardly ever those of another grant, too. */
+/** Longer details are hardly ever shared by grants. */
 const LONGEST_KEPT = 2048;
 
-/** Reads the details of grants. Most that have any have the bytes of a grant shortly before: these are not decoded again. */
+/**
+ * Reads the details of grants. Most details have the same bytes as those of a grant shortly before and are not decoded again.
+ */
 export class GrantDetailsReader {
   readonly #decoder: MessageDecoder;
   readonly #ownFields = new FieldProbe(GrantOwn);
@@ -23,7 +25,7 @@ export class GrantDetailsReader {
     this.#decoder = decoder;
   }
 
-  /** Throws `C1Z_BAD_MESSAGE` where the bytes are no message. */
+  /** Throws `C1Z_BAD_MESSAGE` if the bytes can't be decoded. */
   read(message: Uint8Array): GrantDetails {
     const bytes = this.#ownFields.partOf(message);
     if (bytes === undefined) return NOTHING;

@@ -1,6 +1,6 @@
 import type { EntitlementRef, ResourceIdentity } from "../c1z/model.js";
 
-/** `user:00u1`: the type (its `%` and `:` escaped as in URLs, so that the first colon always ends it) and the id. */
+/** `user:00u1`: the type (with `%` and `:` escaped as in URLs, so that the first colon always ends it) and the id. */
 export function resourceKey({ resourceType, resource }: ResourceIdentity): string {
   const type = /[%:]/.test(resourceType) ? escapeCharacters(resourceType, /[%:]/g) : resourceType;
   return `${type}:${resource}`;

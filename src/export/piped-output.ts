@@ -8,15 +8,15 @@ import { StagingFolder } from "./staging-folder.js";
 const CHUNK_BYTES = 256 * 1024;
 
 /**
- * One file that goes to standard output, a pipe or a device when it is complete: formats that end with what points back into the
- * file can't be written into a pipe, and whoever reads gets all of an export or nothing.
+ * One file that is copied to standard output, a pipe or a device when it is complete. Formats whose end refers back into the
+ * file can't be written into a pipe, and this way the reader gets all of an export or nothing.
  */
 export class PipedOutput implements Output {
   readonly #open: () => Promise<OutputFile>;
   readonly #staging: StagingFolder;
   #path = "";
 
-  /** `open` is asked once the file is complete. Throws `C1Z_UNWRITABLE` where no temporary file can be made. */
+  /** `open` is called when the file is complete. Throws `C1Z_UNWRITABLE` if no temporary file can be made. */
   constructor(open: () => Promise<OutputFile>) {
     this.#open = open;
     try {
@@ -35,10 +35,11 @@ export class PipedOutput implements Output {
     return this.#staging.scratch(name);
   }
 
-  /** Writes the file that was staged last to where it goes; lets signals in between. */
+  /** Copies the file that was staged last to its destination; signals can be handled in between. */
   async commit(): Promise<void> {
     const file = openSync(this.#path, "r");
-    // An open file lives on without its name, and nothing is left whatever happens to this process. Windows keeps the name.
+    // An open file stays readable without its name, so nothing is left behind whatever happens to this process. Windows keeps
+    // the name.
     if (process.platform !== "win32") this.discard();
     let target: OutputFile | undefined;
     try {

@@ -12,34 +12,34 @@ import type { Output } from "./output.js";
 import type { TableName } from "./tables/index.js";
 import type { ExportFormat, TableWriter } from "./writers/writer.js";
 
-/** What to export, as what, and where to. */
+/** What to export, in which format, and where to. */
 export interface ExportOrder {
   readonly format: ExportFormat;
-  /** A folder, for formats of one file that file, or a stream (`-`, a pipe): the one file or the one table goes there. */
+  /** A folder, or for formats of one file that file. A stream (`-`, a pipe) takes the one file or the one table. */
   readonly out: string;
-  /** The archives that are read: none of them is replaced, whatever `force` says. */
+  /** The archives that are read: none of them is replaced, even with `force`. */
   readonly inputFiles: readonly string[];
   readonly tables: readonly TableName[];
-  /** Whether files that are there may be replaced. */
+  /** Whether existing files may be replaced. */
   readonly force: boolean;
   /** Whether each sync gets files of its own, by {@link datasetPath}, in a folder for each table. */
   readonly filePerSync: boolean;
   readonly progress: ExportProgress;
 }
 
-/** What came of it. */
+/** The result of an export. */
 export interface ExportResult {
   readonly summary: ExportSummary;
-  /** What the user should know, as sentences. */
+  /** Notices for the user, as sentences. */
   readonly notes: readonly string[];
 }
 
-/** Where the file of a table goes, relative to the output's root. */
+/** The path of a table's file, relative to the output's root. */
 type PathOf = (table: { readonly name: string }) => string;
 
 /**
  * Exports tables to files that appear when all are complete, or not at all. Throws `C1Z_EXISTS`, `C1Z_OUTPUT_IS_INPUT`,
- * `C1Z_UNWRITABLE` and what reading throws.
+ * `C1Z_UNWRITABLE` and the errors of reading.
  */
 export async function runExport(inputs: ExportInputs, order: ExportOrder): Promise<ExportResult> {
   const { output, name } = openOutput(order);
@@ -81,7 +81,7 @@ async function filePerSync(inputs: ExportInputs, order: ExportOrder, output: Out
   return { summary, notes };
 }
 
-/** On file systems that ignore case, the later of two files whose names differ in nothing else would replace the earlier. */
+/** On file systems that ignore case, of two files whose names differ only in case the later one would replace the earlier. */
 function expectOwnPath(taken: Map<string, ExportInput>, input: ExportInput, path: string): void {
   const other = taken.get(path.toLowerCase());
   if (other !== undefined) {

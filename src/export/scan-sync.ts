@@ -38,7 +38,7 @@ export type Sinks = ReadonlyMap<TableName, RowSink>;
 /** The rows that could not be exported, by place: a row that is read for several tables counts once. */
 export type UnreadableRows = Map<string, C1zError>;
 
-/** Rows between two chances for the caller to let signals in and show progress. */
+/** Rows between two pauses in which the caller can handle signals and show progress. */
 const BATCH_ROWS = 5000;
 const KEY_CACHE_BYTES = 16 * 1024 * 1024;
 const KEY_ENTRY_BYTES = 150;
@@ -67,7 +67,7 @@ export class SyncScan {
     this.#unreadable = unreadable;
   }
 
-  /** Does the work; gives the number of rows read since the last time, after each batch. */
+  /** Does the work; after each batch, gives the number of rows read since the last one. */
   *run(): Generator<number> {
     const origin = this.#origin;
     this.#emit(SYNCS, "syncs", { origin, format: this.#format, run: this.#sync.run });
@@ -127,10 +127,12 @@ export class SyncScan {
     if (details.annotations !== undefined) this.#annotations("grant", ref.id, details.annotations);
   };
 
-  /** The entitlement that a grant means: v1 finds it by its id alone, so the row may name another resource than the grant. */
+  /**
+   * The entitlement that a grant means. v1 finds it by its id alone, so its row may name another resource than the grant does.
+   */
   #entitlementOf(ref: EntitlementRef): KeyedEntitlement {
     const last = this.#last;
-    // Grants of one entitlement lie together.
+    // Grants of one entitlement are stored together.
     if (last?.ref.id === ref.id && last.ref.resource === ref.resource && last.ref.resourceType === ref.resourceType) {
       return last.found;
     }

@@ -1,5 +1,5 @@
 /**
- * What the tables take their values from: one source for each row. Messages are in their JSON form, decoded once however
+ * What the tables take their values from: one source for each row. Messages are in their JSON form and decoded once, however
  * many tables use them.
  */
 import type { ArchiveFormat, EntitlementRef, GrantRef, ResourceRef, RowKind, SyncRun } from "../c1z/model.js";
@@ -9,13 +9,13 @@ import type { UserTrait } from "../c1z/protobuf/traits.js";
 import { Any, type AnyMessage } from "../c1z/protobuf/well-known.js";
 import type { RowSource } from "./table.js";
 
-/** The fields of a grant that are its own: without the copies of entitlement and principal, which have tables of their own. */
+/** The fields of a grant itself, without the copies of entitlement and principal, which have tables of their own. */
 export const GrantOwn = message("c1.connector.v2.Grant", {
   sources: one(5, GrantSources),
   annotations: many(4, Any),
 });
 
-/** The fields of an entitlement that are its own, and of the types it can be granted to only the ids. */
+/** The fields of an entitlement itself; of the types it can be granted to, only the ids. */
 export const EntitlementOwn = message("c1.connector.v2.Entitlement", {
   displayName: one(3, "string"),
   description: one(4, "string"),
@@ -69,7 +69,7 @@ export interface GrantSource extends RowSource {
   readonly entitlement: KeyedEntitlement;
 }
 
-/** What a grant holds beside its ids, as the tables show it. */
+/** What a grant holds in addition to its ids, in the form that the tables show. */
 export interface GrantDetails {
   /** The entitlement ids that it was expanded from; undefined where none are stored. */
   readonly sources: ReadonlySet<string> | undefined;
@@ -80,7 +80,7 @@ export interface GrantDetails {
   readonly annotations: readonly Annotation[] | undefined;
 }
 
-/** An entitlement's identity with its keys, made once for the many grants of it. */
+/** An entitlement's identity with its keys, made once for all its grants. */
 export interface KeyedEntitlement extends EntitlementRef {
   readonly key: string;
   readonly resourceKey: string;
@@ -90,7 +90,7 @@ export interface KeyedEntitlement extends EntitlementRef {
 export interface AnnotationSource extends RowSource {
   readonly kind: RowKind;
   readonly objectKey: string;
-  /** From 0 up, in stored order. */
+  /** Counts from 0, in stored order. */
   readonly position: number;
   readonly annotation: Annotation;
 }

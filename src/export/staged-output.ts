@@ -9,29 +9,29 @@ import type { Output } from "./output.js";
 import { outputError } from "./output-error.js";
 import { StagingFolder } from "./staging-folder.js";
 
-/** What may be in the place of a staged file. */
+/** What is allowed at the place of a staged file. */
 export interface StagingRules {
-  /** Whether files that are there are replaced. */
+  /** Whether existing files are replaced. */
   readonly force: boolean;
-  /** What is read: it is never replaced. */
+  /** The files that are read; they are never replaced. */
   readonly inputs: readonly InputFile[];
 }
 
 /**
- * Files that appear together or not at all: they are written into a hidden folder beside their place (the same file system) and
- * get their names when all are done. {@link discard} takes everything away again, folders that were made for them included; so do
- * the end of the process and signals.
+ * Files that appear together or not at all. They are written into a hidden folder beside their place (on the same file system)
+ * and renamed when all are complete. {@link discard} removes everything again, including folders that were created for them; so
+ * do the end of the process and signals.
  */
 export class StagedOutput implements Output {
   readonly #root: string;
   readonly #staging: StagingFolder;
-  /** The outermost folder that was made on the way to the root, if any. */
+  /** The outermost folder that was created on the way to the root, if any. */
   readonly #created: string | undefined;
   readonly #rules: StagingRules;
   readonly #paths = new Set<string>();
   #open = true;
 
-  /** Makes the folder. Throws `C1Z_UNWRITABLE` where it can't be made or written. */
+  /** Creates the folder. Throws `C1Z_UNWRITABLE` if it can't be created or written. */
   constructor(root: string, rules: StagingRules) {
     this.#root = realPath(root);
     this.#rules = rules;
@@ -43,7 +43,7 @@ export class StagedOutput implements Output {
     }
   }
 
-  /** Throws `C1Z_EXISTS` where there is a file already and it may not be replaced; a folder, device or input never is. */
+  /** Throws `C1Z_EXISTS` if a file exists and may not be replaced; a folder, device or input is never replaced. */
   stage(path: string): string {
     this.#placeOf(path);
     this.#paths.add(path);
@@ -54,7 +54,7 @@ export class StagedOutput implements Output {
     return this.#staging.scratch(name);
   }
 
-  /** Moves all files to their places. Where that fails, and nothing was replaced, none of them stays there. */
+  /** Moves all files to their places. If that fails and nothing was replaced, all of them are removed again. */
   async commit(): Promise<void> {
     const placed: { readonly path: string; readonly inode: number }[] = [];
     for (const path of this.#paths) {
@@ -72,7 +72,10 @@ export class StagedOutput implements Output {
     this.#close();
   }
 
-  /** Where a file is to be, behind links. Asked when it is staged, and again when it is put there: much can happen in between. */
+  /**
+   * The final path of a file, with links resolved. Determined when the file is staged and again when it is moved, because much
+   * can happen in between.
+   */
   #placeOf(path: string): string {
     const out = join(this.#root, path);
     refuseInput(out, this.#rules.inputs);
@@ -97,7 +100,7 @@ export class StagedOutput implements Output {
       try {
         rmdirSync(folder);
       } catch {
-        // Somebody else put something there.
+        // Another process put something there.
         return;
       }
     }
@@ -110,8 +113,8 @@ export class StagedOutput implements Output {
 }
 
 /**
- * Makes a folder and those above it; gives the outermost that was made. Node's own `recursive` never returns on file systems that
- * answer ENOENT to whoever makes a folder there, as /proc does.
+ * Creates a folder and its parents; returns the outermost one that was created. Node's own `recursive` never returns on file
+ * systems such as /proc, which answer ENOENT when a folder is created.
  */
 function makeFolders(path: string): string | undefined {
   if (existsSync(path)) return undefined;
@@ -120,7 +123,7 @@ function makeFolders(path: string): string | undefined {
   return outermost ?? path;
 }
 
-/** Removes a file that was put in place, unless somebody put another there. */
+/** Removes a file that was moved to its place, unless another process has replaced it. */
 function takeBack({ path, inode }: { readonly path: string; readonly inode: number }): void {
   if (statSync(path, { throwIfNoEntry: false })?.ino === inode) rmSync(path, { force: true });
 }

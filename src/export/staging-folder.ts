@@ -5,21 +5,21 @@ import { onAbruptEnd } from "../files/abrupt-end.js";
 import { outputError } from "./output-error.js";
 
 /**
- * A folder that only this user can read, for files that are not complete yet. It goes away with {@link remove}, the end of the process
- * and signals; where the process is killed, the next export there takes it away.
+ * A folder that only this user can read, for files that are not complete yet. It is removed by {@link remove}, at the end of
+ * the process and on signals; if the process is killed, the next export to that place removes it.
  */
 export class StagingFolder {
   readonly #path: string;
   readonly #forget: () => void;
 
-  /** Makes it in `parent`; `onEnd` is called where the process ends before it was removed. Throws what the file system throws. */
+  /** Creates it in `parent`; `onEnd` is called if the process ends before it was removed. Throws the file system's errors. */
   constructor(parent: string, onEnd: () => void) {
     sweepLeftovers(parent);
     this.#path = mkdtempSync(join(parent, leftoverPrefix(".baton-export")));
     this.#forget = onAbruptEnd(onEnd);
   }
 
-  /** The path of a file in it, whose folder is made. Throws `C1Z_UNWRITABLE`. */
+  /** The path of a file in it; creates the file's folder. Throws `C1Z_UNWRITABLE`. */
   pathOf(file: string): string {
     const path = join(this.#path, file);
     try {
@@ -30,12 +30,12 @@ export class StagingFolder {
     return path;
   }
 
-  /** A path for a file that is needed on the way. */
+  /** A path for a temporary file. */
   scratch(name: string): string {
     return join(mkdtempSync(join(this.#path, "scratch-")), name);
   }
 
-  /** Takes away the folder with all that is in it. */
+  /** Removes the folder with all its files. */
   remove(): void {
     this.#forget();
     rmSync(this.#path, { recursive: true, force: true });

@@ -7,13 +7,13 @@ import { DatabaseReader, text } from "../c1z/sqlite/database-reader.js";
 import { openDatabase } from "../c1z/sqlite/open-database.js";
 import { readTableShapes, type TableName } from "../c1z/sqlite/table-shapes.js";
 
-/** Rows between two chances for signals to be handled. */
+/** Rows between two pauses in which signals can be handled. */
 const BATCH_ROWS = 5000;
 
 /**
- * Writes a new database with the tables of a v1 archive, their indexes and the rows of one sync. Only the tables that
- * this library reads are taken: what else is inside (a connector's session store) is no part of a sync. Gives how many rows of each
- * table were copied.
+ * Writes a new database with the tables of a v1 archive, their indexes and the rows of one sync. Copies only the tables that
+ * this library reads: others (a connector's session store) do not belong to a sync. Gives the number of rows copied for each
+ * table.
  */
 export async function writeSyncDatabase(
   archive: string,
@@ -46,7 +46,10 @@ export async function writeSyncDatabase(
   }
 }
 
-/** What the archive's schema says of a table is run as one statement that creates what it says it is, nothing else. */
+/**
+ * The definition of a table in the archive's schema is run as one statement, and only if it creates the object that it claims
+ * to define.
+ */
 function createAs(source: SqliteDatabase, target: SqliteDatabase, type: "table" | "index", table: TableName): void {
   const statements = source
     .query("SELECT sql FROM sqlite_master WHERE type = ? AND tbl_name = ? AND sql IS NOT NULL")

@@ -1,7 +1,7 @@
-/** What a cell holds. Times are RFC 3339 text and JSON is text, so that every format shows the same. */
+/** The content of a cell. Times are RFC 3339 text and JSON is text, so that every format shows the same. */
 export type ColumnType = "text" | "boolean" | "integer" | "time" | "json";
 
-/** A value of a column; undefined is no value (NULL). */
+/** A value of a column; undefined means no value (NULL). */
 export type Cell = string | number | boolean | undefined;
 
 /** One row: its cells in the order of the table's columns. */
@@ -16,7 +16,7 @@ export interface Column<Source> {
   readonly value: (source: Source) => Cell;
 }
 
-/** Where a row belongs; every table begins with these. */
+/** The archive and sync that a row belongs to; every table begins with these columns. */
 export interface Origin {
   /** The archive's name, which no other archive of the export has. */
   readonly archive: string;
@@ -26,7 +26,7 @@ export interface Origin {
 /** The columns that hold it. */
 export const ORIGIN_COLUMNS: readonly string[] = ["archive", "sync_id"];
 
-/** What every row is made from, whatever the table. */
+/** What every row is made from, in any table. */
 export interface RowSource {
   readonly origin: Origin;
 }
@@ -36,19 +36,19 @@ export interface Table<Source extends RowSource = never> {
   readonly name: string;
   /** One line for docs/tables.md: what a row is. */
   readonly meaning: string;
-  /** The columns that name a row within its archive and sync. */
+  /** The columns that identify a row within its archive and sync. */
   readonly key: readonly string[];
-  /** Columns that rows are looked up and joined by; each gets an index where a format has such. */
+  /** Columns that rows are looked up and joined by; each gets an index in formats that have indexes. */
   readonly indexed: readonly string[];
   readonly columns: readonly Column<Source>[];
 }
 
-/** What writers need to know of a table: no values are made there. */
+/** What writers need to know about a table; they make no values. */
 export type TableShape = Pick<Table, "name" | "indexed"> & {
   readonly columns: readonly Pick<Column<never>, "name" | "type">[];
 };
 
-/** A table with the two columns in front that all have. */
+/** A table with the two columns in front that all tables have. */
 export function table<Source extends RowSource>(definition: Table<Source>): Table<Source> {
   const columns: readonly Column<Source>[] = [
     {
@@ -70,7 +70,7 @@ export function cellsOf<Source extends RowSource>({ columns }: Table<Source>, so
   return cells;
 }
 
-/** A value as JSON text; undefined stays no value. */
+/** A value as JSON text; undefined stays undefined. */
 export function jsonText(value: unknown): string | undefined {
   return value === undefined ? undefined : JSON.stringify(value);
 }

@@ -36,7 +36,7 @@ export const UPLOAD_SHAPE: TableShape = {
 type User = MessageOf<typeof UserTrait>;
 type Row = Partial<Record<(typeof HEADINGS)[number], Cell>>;
 
-/** How the reference tool words a user's status; without any it says Enabled, of unspecified ones Unknown. */
+/** The reference tool's words for a user's status: Enabled without a status, Unknown for an unspecified one. */
 const STATUS_WORDS: ReadonlyMap<unknown, string> = new Map([
   ["STATUS_ENABLED", "Enabled"],
   ["STATUS_DISABLED", "Disabled"],
@@ -49,9 +49,9 @@ const BATCH_ROWS = 5000;
 const GrantEntitlement = message("c1.connector.v2.Grant", { entitlement: one(1, Entitlement) });
 
 /**
- * Writes identities, entitlements and grants as the reference tool does for an upload: users of types with the user trait that
- * carry it, all entitlements, and grants to users that are in the archive. Gives the number of rows read after each batch.
- * Rows come in stored order (the reference tool's order is random).
+ * Writes identities, entitlements and grants like the reference tool does for an upload: users (resources of a type with the
+ * user trait that have the trait), all entitlements, and grants to users that are in the archive. Gives the number of rows read
+ * after each batch. Rows are in stored order (the reference tool's order is random).
  */
 export function* uploadRows(sync: Sync, sink: RowSink): Generator<number> {
   const upload = new Upload(sync, sink);
@@ -109,7 +109,7 @@ class Upload {
     return known.row;
   }
 
-  /** The entitlement that a grant means; where the archive does not hold it, the copy in the grant. */
+  /** The entitlement that a grant means; if it is not in the archive, the copy in the grant. */
   #entitlementOf(grant: EncodedGrant): Row {
     const { id, resource, resourceType } = grant.entitlement;
     const group = `${resourceType}\0${resource}`;
@@ -146,7 +146,7 @@ function userOf(resource: Resource): User | undefined {
   return annotationOf(resource.annotations, "UserTrait") as User | undefined;
 }
 
-/** Names and id are those of the profile, the address is the primary one, as in the reference tool. */
+/** Names and id come from the profile, and the address is the primary one, as in the reference tool. */
 function person({ profile, emails }: User): Row {
   const text = (name: string): string | undefined => {
     const value = profile?.[name];

@@ -1,8 +1,8 @@
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Runs `cleanUp` where the process ends, also by a signal, which then does what it would have done. Gives what takes that back:
- * `cleanUp` has to call it.
+ * Runs `cleanUp` if the process ends, also by a signal, which then has its usual effect. Returns a function that cancels this;
+ * `cleanUp` must call it.
  */
 export function onAbruptEnd(cleanUp: () => void): () => void {
   const onSignal = (signal: NodeJS.Signals): void => {

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { leftoverName } from "../c1z/leftovers.js";
 
-/** What files begin with that are not complete yet. */
+/** The prefix of the names of incomplete files. */
 const PREFIX = ".baton-draft";
 
-/** A new name in a folder for a file that is not complete yet; the next run takes it away where this process is killed. */
+/** A new name in a folder for an incomplete file. If this process is killed, the next run removes the file. */
 export function draftPath(folder: string): string {
   return join(folder, leftoverName(PREFIX));
 }

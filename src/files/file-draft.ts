@@ -8,7 +8,10 @@ import { placeFile } from "./place-file.js";
 import { writeError } from "./system-error.js";
 import { writeAll } from "./write-all.js";
 
-/** A file that is written beside its place and appears there, complete, when {@link finish} is called; until then nothing changes. */
+/**
+ * A file that is written under another name in the same folder and gets its own name, complete, when {@link finish} is called.
+ * Nothing changes until then.
+ */
 export class FileDraft implements OutputFile {
   readonly #path: string;
   readonly #target: string;
@@ -17,7 +20,7 @@ export class FileDraft implements OutputFile {
   readonly #forget: () => void;
   #descriptor: number | undefined;
 
-  /** `path` is for messages, `target` is where it is put. Throws what the system throws. */
+  /** `path` is for messages, `target` is the final path. Throws the system's errors. */
   constructor(
     path: string,
     target: string,

@@ -8,21 +8,22 @@ import { type InputFile, refuseInput } from "./refuse-input.js";
 import { StreamFile } from "./stream-file.js";
 import { writeError } from "./system-error.js";
 
-/** How an output is opened. */
+/** The options for opening an output. */
 export interface OutputFileOptions {
-  /** Whether a file that is there is replaced. What is no file, and so loses nothing, is written to either way. */
+  /** Whether an existing file is replaced. Pipes, devices and descriptors, which lose nothing, are written to either way. */
   readonly replaces: boolean;
-  /** All files that the command reads: none of them is written. */
+  /** All files that the command reads; none of them is written. */
   readonly inputs: readonly InputFile[];
   /** Where standard output goes, which `-` and `/dev/stdout` name. */
   readonly standardOutput: { write(bytes: Uint8Array): void };
-  /** Rights of a new file; the usual ones where it is left out. */
+  /** Permissions of a new file; the usual ones if omitted. */
   readonly mode?: number;
 }
 
 /**
- * Opens what `path` leads to for writing: a file appears when it is complete, behind the links that lead to it; a device, pipe or
- * open descriptor is written through. Waits for a pipe's reader. Throws `C1Z_OUTPUT_IS_INPUT`, `C1Z_EXISTS`, `C1Z_UNWRITABLE`.
+ * Opens the target of `path` for writing. A regular file appears when it is complete, at the end of all links; a device, pipe
+ * or open descriptor is written to directly. Waits for the reader of a pipe. Throws `C1Z_OUTPUT_IS_INPUT`, `C1Z_EXISTS`,
+ * `C1Z_UNWRITABLE`.
  */
 export async function openOutputFile(path: string, options: OutputFileOptions): Promise<OutputFile> {
   refuseInput(path, options.inputs);

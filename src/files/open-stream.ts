@@ -5,8 +5,8 @@ import { errorCode } from "./system-error.js";
 const RETRY_MS = 20;
 
 /**
- * Opens a device or named pipe for writing. Waits until somebody reads from a pipe, as a shell's `>` does, but signals are
- * still seen meanwhile. Throws what the system throws.
+ * Opens a device or named pipe for writing. Waits until a pipe has a reader, like a shell's `>`, but signals are still handled
+ * meanwhile. Throws the system's errors.
  */
 export async function openStream({
   path,

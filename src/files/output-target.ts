@@ -3,25 +3,28 @@ import { basename, dirname, isAbsolute, join } from "node:path";
 import { realPath } from "./real-path.js";
 import { writeError } from "./system-error.js";
 
-/** What every flag that names an output calls standard output. */
+/** The name of standard output in every flag that names an output. */
 export const STANDARD_OUTPUT = "-";
 
 /** The descriptor of standard output. */
 const STDOUT = 1;
 
-/** What a path that something is to be written to leads to. */
+/** What the path of an output leads to. */
 export type OutputTarget =
   | { readonly kind: "standard output" }
-  /** An open descriptor of this process: `/dev/fd/3`, `/dev/stderr`. What it writes to is never opened anew, let alone replaced. */
+  /**
+   * An open descriptor of this process: `/dev/fd/3`, `/dev/stderr`. It is written to directly; its file is neither reopened nor
+   * replaced.
+   */
   | { readonly kind: "descriptor"; readonly descriptor: number }
-  /** A device or named pipe: it is written to as it is. */
+  /** A device or named pipe: it is written to directly. */
   | { readonly kind: "stream"; readonly path: string; readonly isPipe: boolean }
-  /** What nothing can be written to: a folder, a socket, or a disk, which a wrong word must not overwrite. */
+  /** Something that can't be written to: a folder, a socket, or a disk, which a mistyped name must not overwrite. */
   | { readonly kind: "unwritable"; readonly path: string; readonly what: string; readonly isFolder: boolean }
-  /** A regular file, or nothing yet; `path` is where it really is, behind all links. */
+  /** A regular file, or nothing yet; `path` is its real path, with all links resolved. */
   | { readonly kind: "file"; readonly path: string; readonly exists: boolean };
 
-/** As many as Linux follows. */
+/** The number of links that Linux follows. */
 const MOST_LINKS = 40;
 
 const NAMED = new Map([
@@ -30,7 +33,7 @@ const NAMED = new Map([
   ["/dev/stderr", 2],
 ]);
 
-/** Follows an output's path to what it leads to. Throws `C1Z_UNWRITABLE` for links that lead in a circle or can't be read. */
+/** Follows an output's path to what it leads to. Throws `C1Z_UNWRITABLE` for links that form a circle or can't be read. */
 export function outputTarget(path: string): OutputTarget {
   try {
     return follow(path);
@@ -52,7 +55,7 @@ function follow(path: string): OutputTarget {
 
 function ofDescriptor(descriptor: number): OutputTarget {
   if (descriptor === STDOUT) return { kind: "standard output" };
-  // An event queue or timer of Node's own has no type at all.
+  // Node's own event queues and timers have no type at all.
   const status = fstatOf(descriptor);
   const writable = status?.isFile() || status?.isFIFO() || status?.isCharacterDevice() || status?.isSocket();
   if (writable) return { kind: "descriptor", descriptor };
@@ -71,7 +74,7 @@ function ofOther(path: string, status: Stats): OutputTarget {
   };
 }
 
-/** The path with all links resolved, of which the last may lead to nothing; stops at a descriptor of this process. */
+/** The path with all links resolved; the last link may lead to nothing. Stops at a descriptor of this process. */
 function behindLinks(path: string): string {
   let at = path;
   for (let links = 0; links <= MOST_LINKS; links++) {
@@ -85,7 +88,7 @@ function behindLinks(path: string): string {
   throw Object.assign(new Error(`ELOOP: too many symbolic links, ${path}`), { code: "ELOOP" });
 }
 
-/** The number in `/dev/fd/3`, or in what Linux makes of it. */
+/** The number in `/dev/fd/3`, or in the form that Linux turns it into. */
 function descriptorIn(path: string): number | undefined {
   const found = /^(?:\/dev|\/proc\/(?<pid>\d+|self|thread-self)(?:\/task\/\d+)?)\/fd\/(?<descriptor>\d{1,9})$/.exec(
     path,

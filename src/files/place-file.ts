@@ -18,9 +18,9 @@ import { draftPath } from "./draft-path.js";
 import { errorCode } from "./system-error.js";
 
 /**
- * Gives a complete file its place, where it appears as a whole. `target` has no link in its last part. A file that is there
- * already is replaced, with its owner and rights kept, or not touched: then `C1Z_EXISTS` is thrown, also where it came there at
- * this very moment. Throws what the system throws besides.
+ * Moves a complete file to its place in one step. The last part of `target` is not a link. An existing file is replaced,
+ * keeping its owner and permissions, or left alone: then `C1Z_EXISTS` is thrown, even if it appeared at that very moment. Also
+ * throws the system's errors.
  */
 export function placeFile(draft: string, target: string, replaces: boolean): void {
   const place = replaces ? replace : create;
@@ -39,7 +39,7 @@ export function placeFile(draft: string, target: string, replaces: boolean): voi
   }
 }
 
-/** The refusal of a place that is taken. */
+/** The error for a place where a file exists already. */
 export function alreadyThere(path: string): C1zError {
   return new C1zError("C1Z_EXISTS", `${path} is there already; it was not touched.`, {
     hint: "Name another place for the output, or replace it with --force.",
@@ -56,17 +56,17 @@ function replace(draft: string, target: string): void {
   renameSync(draft, target);
 }
 
-/** Owner and rights of what is replaced; an owner only root can give away. */
+/** Gives the new file the owner and permissions of the file it replaces; only root can change the owner to somebody else. */
 function takeRights(draft: string, { uid, gid, mode }: Stats): void {
   try {
     chownSync(draft, uid, gid);
   } catch {
-    // Then it belongs to whoever wrote it.
+    // Then it belongs to the user who wrote it.
   }
   chmodSync(draft, mode & 0o777);
 }
 
-/** Without this a power cut after the rename could leave neither the old content nor the new one. */
+/** Without this, after a power failure following the rename neither the old content nor the new one might be there. */
 function settle(draft: string): void {
   const file = openSync(draft, "r+");
   try {
@@ -76,7 +76,7 @@ function settle(draft: string): void {
   }
 }
 
-/** A hard link is made or refused in one step; of two programs that come at once, one is refused. */
+/** A hard link is created or refused in one step: if two programs try at the same time, one is refused. */
 function create(draft: string, target: string): void {
   try {
     linkSync(draft, target);
@@ -84,14 +84,14 @@ function create(draft: string, target: string): void {
     const code = errorCode(error);
     if (code === "EEXIST") throw alreadyThere(target);
     if (code === "EXDEV") throw error;
-    // Some file systems know no hard links.
+    // Some file systems have no hard links.
     createByName(draft, target);
     return;
   }
   rmSync(draft);
 }
 
-/** Takes the name with an empty file, which only one can make, and puts the complete one in its place. */
+/** Reserves the name with an empty file, which only one program can create, and then replaces it with the complete file. */
 function createByName(draft: string, target: string): void {
   try {
     closeSync(openSync(target, "wx"));

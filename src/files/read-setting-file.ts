@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } f
 import { C1zError } from "../c1z/errors.js";
 import { errorCode } from "./system-error.js";
 
-/** What a file with settings is called, how large it may be, and what to do where it can't be read. */
+/** What a settings file is called, how large it may be, and what to do if it can't be read. */
 export interface SettingFileKind {
   /** As in "the configuration". */
   readonly noun: string;
@@ -11,12 +11,12 @@ export interface SettingFileKind {
 }
 
 /**
- * The text of a file with settings. A pipe or device is refused, never waited for: it may have been found by its name alone.
- * Throws `C1Z_INVALID_SETTING`.
+ * The text of a settings file. A pipe or device is refused and never waited for, because the file may have been found by its
+ * name alone. Throws `C1Z_INVALID_SETTING`.
  */
 export function readSettingFile(path: string, kind: SettingFileKind): string {
   try {
-    // Without O_NONBLOCK opening a named pipe waits for somebody to write to it. Windows has neither.
+    // Without O_NONBLOCK, opening a named pipe waits for a writer. Windows has neither.
     const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       check(path, fstatSync(file), kind);

@@ -6,8 +6,9 @@ import { outputTarget } from "./output-target.js";
 export type InputFile = string | number;
 
 /**
- * Throws `C1Z_OUTPUT_IS_INPUT` where what is to be written is one of the files that are read, by whatever name or link: what they
- * hold would be gone. Of two paths that lead to nothing yet, the same place counts. Terminals and `/dev/null` may be both.
+ * Throws `C1Z_OUTPUT_IS_INPUT` if an output is one of the files that are read, under any name or link, because their content
+ * would be lost. Two paths to files that do not exist yet are compared by the place. Terminals and `/dev/null` may be both
+ * input and output.
  */
 export function refuseInput(out: InputFile, inputs: readonly InputFile[]): void {
   const written = identity(out);
@@ -22,7 +23,7 @@ export function refuseInput(out: InputFile, inputs: readonly InputFile[]): void 
   });
 }
 
-/** Device and inode, or the place where a file will be; undefined for what may be read and written at once. */
+/** Device and inode, or the place where a file will be; undefined for what may be read and written at the same time. */
 function identity(file: InputFile): string | undefined {
   if (typeof file === "number") return ofStatus(() => fstatSync(file, { bigint: true }));
   let target: ReturnType<typeof outputTarget>;

@@ -3,13 +3,13 @@ import type { OutputFile } from "./output-file.js";
 import { writeError } from "./system-error.js";
 import { writeAll } from "./write-all.js";
 
-/** A device, pipe or open descriptor, which gets what is written at once. */
+/** A device, pipe or open descriptor, to which bytes are written at once. */
 export class StreamFile implements OutputFile {
   readonly #path: string;
   readonly #descriptor: number;
   #toClose: boolean;
 
-  /** `isOwn`: it was opened for this, and is closed in the end. */
+  /** `isOwn`: it was opened for this purpose and is closed in the end. */
   constructor(path: string, descriptor: number, isOwn: boolean) {
     this.#path = path;
     this.#descriptor = descriptor;

@@ -1,6 +1,6 @@
 import { C1zError } from "../c1z/errors.js";
 
-/** What the system says in words, by its code (and by SQLite's, which has its own). */
+/** The system's errors in words, by their code (and by SQLite's codes, which are different). */
 const REASONS: ReadonlyMap<string, string> = new Map([
   ["ENOSPC", "no space left on the device"],
   ["EDQUOT", "the disk quota is used up"],
@@ -22,14 +22,17 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ["ENFILE", "too many files are open"],
 ]);
 
-/** The code of an error of the system, or of SQLite: `ENOSPC`; undefined for anything else. */
+/** The code of an error of the system or of SQLite, such as `ENOSPC`; undefined for anything else. */
 export function errorCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !("code" in error)) return undefined;
   const code = String(error.code);
   return /^(?:E[A-Z0-9]+|SQLITE_[A-Z_]+)$/.test(code) ? code : undefined;
 }
 
-/** An error of the system while `path` was written, as a `C1Z_UNWRITABLE` that the user can act on; others as they are. */
+/**
+ * Turns an error of the system while `path` was written into a `C1Z_UNWRITABLE` that the user can act on; returns other errors
+ * unchanged.
+ */
 export function writeError(path: string, error: unknown, hint?: string): unknown {
   const code = errorCode(error);
   if (error instanceof C1zError || code === undefined) return error;

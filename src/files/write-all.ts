@@ -10,8 +10,8 @@ const LONGEST_WAIT_MS = 5;
 const sleeper = new Int32Array(new SharedArrayBuffer(4));
 
 /**
- * Writes all bytes to an open descriptor before it returns, and waits where a pipe is full. Throws what the system throws: `EPIPE`
- * where nobody reads any more.
+ * Writes all bytes to an open descriptor before it returns, and waits while a pipe is full. Throws the system's errors: `EPIPE`
+ * if there is no reader any more.
  */
 export function writeAll(descriptor: number, bytes: Uint8Array): void {
   let wait = FIRST_WAIT_MS;
@@ -26,7 +26,7 @@ export function writeAll(descriptor: number, bytes: Uint8Array): void {
   }
 }
 
-/** Writes what there is room for; gives how many bytes that was. */
+/** Writes as many bytes as there is room for and returns their number. */
 function writeSome(descriptor: number, bytes: Uint8Array): number {
   try {
     return writeSync(descriptor, bytes);

@@ -23,9 +23,9 @@ export interface AccessDocument {
   }[];
 }
 
-/** Access as a tree: the principal, the resources it has something on, what it has there and where that comes from. */
+/** Access as a tree: the principal, the resources that it has access to, its entitlements there and where they come from. */
 export function accessBlocks({ principal, access }: AccessDocument, lookUp: (entitlement: string) => string): Block[] {
-  // What somebody has access through is mostly in the tree itself.
+  // The entitlement that access comes through is usually in the tree itself.
   const names = new Map(access.flatMap(({ entitlements }) => entitlements.map((one) => [one.id, one.displayName])));
   const nameOf = (id: string) => names.get(id) ?? lookUp(id);
   const children = access.map(({ resourceType, resource, entitlements, origins }): Node => {

@@ -7,8 +7,8 @@ import { Joins } from "./joins.js";
 import type { DanglingPart } from "./list-view.js";
 
 /**
- * Appends access as JSON: baton.v1.ResourceAccessListOutput, and beside the entitlements their `origins` where these were asked
- * for. Gives the parts that the archive does not hold; placeholders stand for them.
+ * Appends access as JSON: baton.v1.ResourceAccessListOutput, and beside the entitlements their `origins` if these were asked
+ * for. Gives the parts that the archive does not hold; placeholders replace them.
  */
 export function writeAccessJson(
   sync: Sync,

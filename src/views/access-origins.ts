@@ -8,15 +8,15 @@ import { type Sync, unreadableRow } from "../c1z/sync.js";
 
 /** Where an entitlement comes from. */
 export interface Origin {
-  /** The principal was given it itself. */
+  /** The entitlement was granted to the principal itself. */
   readonly direct: boolean;
-  /** Ids of the entitlements whose holders get it, from the grant's sources or an expandable grant. */
+  /** Ids of the entitlements whose holders get this one, from the grant's sources or an expandable grant. */
   readonly through: readonly string[];
-  /** The archive holds a grant for it; else it only follows from an expandable grant that was not expanded. */
+  /** Whether the archive holds a grant for it. If not, it only follows from an expandable grant that was not expanded. */
   readonly granted: boolean;
 }
 
-/** One entitlement that a principal has, and how it came to it. */
+/** One entitlement that a principal has, and where it comes from. */
 export interface HeldEntitlement {
   readonly entitlement: EntitlementRef;
   /** Undefined where origins were not asked for. */
@@ -35,13 +35,13 @@ interface Expandable {
   readonly resourceTypeIds?: readonly string[];
 }
 
-/** An expandable grant: the entitlement it hands on, and to whom. */
+/** An expandable grant: the entitlement that it passes on, and to whom. */
 interface Edge {
   readonly target: EntitlementRef;
   readonly expandable: Expandable;
 }
 
-/** Finds out how a principal came to its entitlements. */
+/** Finds out where the entitlements of a principal come from. */
 export class AccessOrigins {
   readonly #sync: Sync;
   readonly #principal: ResourceIdentity;
@@ -64,8 +64,8 @@ export class AccessOrigins {
   }
 
   /**
-   * What follows from those entitlements by expandable grants: whoever holds an entitlement of a group gets what the group was
-   * granted expandably, and what follows from that in turn.
+   * The entitlements that follow from these by expandable grants: a holder of an entitlement of a group gets what was granted
+   * to the group expandably, and what follows from that in turn.
    */
   *derivedFrom(held: readonly HeldEntitlement[]): Generator<HeldEntitlement> {
     const queue = [...held];

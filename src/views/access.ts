@@ -15,8 +15,8 @@ export interface AccessOptions {
 }
 
 /**
- * What a principal has access to, grouped by resource in the order in which its grants name them, as the reference tool groups
- * it. Reads the principal's own grants and, for origins, those of the groups it is in: never all grants.
+ * What a principal has access to, grouped by resource in the order in which its grants name them, like the reference tool.
+ * Reads the principal's own grants and, for origins, those of the groups it is in: never all grants.
  */
 export function accessOf(
   sync: Sync,
@@ -37,7 +37,7 @@ export function accessOf(
   return groups.list();
 }
 
-/** Entitlements by the resource they belong to, each once. */
+/** Entitlements by the resource they belong to, without duplicates. */
 class AccessGroups {
   readonly #groups = new Map<string, ResourceAccess>();
   readonly #seen = new Set<string>();

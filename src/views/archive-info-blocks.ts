@@ -13,7 +13,7 @@ interface PartColumn {
   readonly cell: (part: ArchivePart) => string | undefined;
 }
 
-/** Columns of the parts table; one that no part has a value for is left out. */
+/** Columns of the parts table; a column without a value in any part is left out. */
 const PART_COLUMNS: readonly PartColumn[] = [
   { heading: "Part", cell: ({ name }) => name },
   { heading: "Raw", cell: ({ rawBytes }) => rawBytes?.toLocaleString("en-US") },

@@ -1,7 +1,7 @@
 import type { Archive } from "../c1z/archive.js";
 import type { Sync } from "../c1z/sync.js";
 
-/** The sync that a command shows, and what its user should know about that choice. */
+/** The sync that a command shows, and what the user should know about the choice. */
 export interface ChosenSync {
   /** Undefined: the archive holds no sync at all. */
   readonly sync: Sync | undefined;
@@ -9,8 +9,8 @@ export interface ChosenSync {
 }
 
 /**
- * The sync with the given id, else the finished one that ended last, else the newest unfinished one, which is worth a
- * notice. Throws `C1Z_UNKNOWN_SYNC` for an id that is not there.
+ * The sync with the given id, else the finished one that ended last, else the newest unfinished one, with a notice. Throws
+ * `C1Z_UNKNOWN_SYNC` for an unknown id.
  */
 export function chooseSync(archive: Archive, syncId: string | undefined): ChosenSync {
   if (syncId !== undefined) return { sync: archive.sync(syncId), notice: undefined };

@@ -10,7 +10,10 @@ const TOTAL_OF = {
 /** One of the counts by resource type. */
 export type CountsByType = keyof typeof TOTAL_OF;
 
-/** Whether rows were counted in all but not by type, as writers of 2026 left it out for entitlements: a type's count is then not zero. */
+/**
+ * Whether rows were counted in total but not by type (writers of 2026 left this out for entitlements): a type's count is then
+ * unknown, not zero.
+ */
 export function lacksTypes(counts: Counts, key: CountsByType): boolean {
   return counts[key].size === 0 && counts[TOTAL_OF[key]] > 0;
 }

@@ -1,11 +1,14 @@
 import type { GrantFilter, ResourceIdentity } from "../c1z/model.js";
 import type { Sync } from "../c1z/sync.js";
 
-/** A set of resources. It keeps ids only, so its memory grows with the distinct ones and not with what names them. */
+/**
+ * A set of resources. It keeps only ids, so its memory grows with the number of distinct resources, not with the rows that name
+ * them.
+ */
 export class ResourceSet {
   readonly #idsByType = new Map<string, Set<string>>();
 
-  /** Whether the resource was not in the set before. */
+  /** Whether the resource is new in the set. */
   add({ resourceType, resource }: ResourceIdentity): boolean {
     const ids = this.#idsByType.get(resourceType);
     if (ids?.has(resource)) return false;
@@ -19,7 +22,7 @@ export class ResourceSet {
   }
 }
 
-/** The principals of the chosen grants, each once, in the order in which the grants first name them. */
+/** The principals of the chosen grants, without duplicates, in the order in which the grants first name them. */
 export function* distinctPrincipals(sync: Sync, filter: GrantFilter): Generator<ResourceIdentity> {
   const seen = new ResourceSet();
   for (const { principal } of sync.grantRefs(filter)) if (seen.add(principal)) yield principal;

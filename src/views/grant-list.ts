@@ -10,13 +10,13 @@ import { CLOSE_BRACE, rowLabels } from "./row-labels.js";
 /** What stands before each part of a row. */
 const LABELS = rowLabels("grant", "entitlement", "resource", "resourceType", "principal");
 
-/** What a listing of grants shows besides. */
+/** What a listing of grants also shows. */
 export interface GrantListOptions {
-  /** The GrantExpandable annotation also where the format keeps it outside the message (v1). */
+  /** The GrantExpandable annotation, even if the format stores it outside the message (v1). */
   readonly expandable?: boolean;
 }
 
-/** The grants of a sync, each with its entitlement, the resource and type that belongs to, and its principal. */
+/** The grants of a sync, each with its entitlement, that entitlement's resource and resource type, and its principal. */
 export function listGrants(sync: Sync, filter: GrantFilter, options: GrantListOptions = {}): ListView<GrantAhead> {
   const joins = new Joins(sync);
   const expandable = new ExpandableGrants();
@@ -53,7 +53,7 @@ export function listGrants(sync: Sync, filter: GrantFilter, options: GrantListOp
   };
 }
 
-/** Whether a filter asks for all grants there are. */
+/** Whether a filter selects all grants. */
 export function isEveryGrant(filter: GrantFilter): boolean {
   return Object.values(filter).every((condition) => condition === undefined);
 }

@@ -11,8 +11,8 @@ import type { DanglingPart } from "./list-view.js";
 import { NumberedCache } from "./numbered-cache.js";
 
 /**
- * Most bytes of joined JSON kept at hand: half of it holds the 55,000 resources of the large benchmark archive (77 MB), so that
- * each is looked up once; a sync with more of them looks some up again.
+ * Most bytes of joined JSON that are kept: half of it holds the 55,000 resources of the large benchmark archive (77 MB), so
+ * that each is looked up once. In a sync with more resources some are looked up again.
  */
 const RESOURCE_CACHE_BYTES = 160 * 1024 * 1024;
 const ENTITLEMENT_CACHE_BYTES = 16 * 1024 * 1024;
@@ -26,17 +26,20 @@ interface Joined {
   readonly problem: DanglingPart["problem"] | undefined;
 }
 
-/** Joined rows are encoded one after the other into pieces of this size: a buffer for each would cost as much as the encoding. */
+/**
+ * Joined rows are encoded one after the other into pieces of this size, because a buffer for each row would cost as much as the
+ * encoding.
+ */
 const PIECE_BYTES = 16 * 1024;
-/** A piece that holds more than this is left as it is: most rows would outgrow it. */
+/** A piece with more bytes than this gets no more rows, because most would not fit. */
 const FULL_FROM = PIECE_BYTES - 1024;
 
 /** A row that another thread has written as JSON. */
 type WrittenRow = Omit<EncodedRow, "message"> & Required<Pick<EncodedRow, "appendJson">>;
 
 /**
- * Appends the rows that a listing joins to its own: looked up by id, encoded once, kept as bytes. Where a row is not in
- * the archive the reference tool's placeholder stands for it.
+ * Appends the rows that a listing joins to its own: looked up by id, encoded once, kept as bytes. A row that is not in the
+ * archive is replaced by the reference tool's placeholder.
  */
 export class Joins {
   readonly #sync: Sync;
@@ -57,7 +60,7 @@ export class Joins {
   }
 
   /**
-   * Appends the row itself, as stored or as `messageOf` changes it. Throws `C1Z_BAD_MESSAGE` with its place where it is
+   * Appends the row itself, as stored or as changed by `messageOf`. Throws `C1Z_BAD_MESSAGE` with its place if it is
    * unreadable.
    */
   own<Row extends EncodedRow>(
@@ -81,7 +84,7 @@ export class Joins {
     this.#append(part, joined, out);
   }
 
-  /** The principal of a grant; with a number each is looked up once. */
+  /** The principal of a grant; a principal with a number is looked up only once. */
   principal(part: string, grant: Pick<EncodedGrant, "principal" | "principalNumber">, out: ByteWriter): void {
     const { principalNumber = -1 } = grant;
     const known = this.#principals.get(principalNumber);
@@ -101,7 +104,7 @@ export class Joins {
 
   entitlement(part: string, ref: EntitlementRef, out: ByteWriter): void {
     const { id, resourceType, resource } = ref;
-    // Grants of one entitlement lie together: what the row before joined is often joined again.
+    // Grants of one entitlement are stored together, so the entitlement of the previous row is often joined again.
     let last = this.#lastEntitlement;
     if (last === undefined || last.id !== id || last.resource !== resource || last.resourceType !== resourceType) {
       const joined = this.#entitlements.get(`${resourceType}\0${resource}`, id) ?? this.#joinEntitlement(ref);
@@ -112,8 +115,8 @@ export class Joins {
   }
 
   /**
-   * Appends what `write` appends for an entitlement. Grants of one entitlement lie together, so what it appended for the row before
-   * is kept and, for the same entitlement, appended at once.
+   * Appends what `write` appends for an entitlement. Grants of one entitlement are stored together, so the bytes that were
+   * appended for the previous row are kept, and appended again if the entitlement is the same.
    */
   ofEntitlement(ref: EntitlementRef, out: ByteWriter, write: () => void): void {
     let last = this.#lastOwned;
@@ -187,7 +190,7 @@ export class Joins {
       if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
       return placeholderOf("unreadable", placeholder);
     } finally {
-      // What outgrew the piece has a buffer of its own now, and does not take the room of others with it.
+      // A row that did not fit into the piece has its own buffer now; the piece keeps its free space for others.
       if (piece.bytes !== bytes) {
         piece.bytes = bytes;
         piece.length = length;
@@ -196,7 +199,7 @@ export class Joins {
   }
 }
 
-/** A plain view: making one of Buffer's takes three times as long. */
+/** A plain view: creating one of Buffer's takes three times as long. */
 function viewOf({ buffer, byteOffset }: Buffer, start: number, end: number): Uint8Array {
   return new Uint8Array(buffer, byteOffset + start, end - start);
 }
@@ -207,7 +210,7 @@ function isSame(a: EntitlementRef, b: EntitlementRef): boolean {
 
 const NONE: readonly DanglingPart[] = [];
 
-/** Like all JSON here without the fields that hold their default, the empty string. */
+/** Like all JSON here, it leaves out fields that hold their default, the empty string. */
 function placeholderOf(problem: DanglingPart["problem"], placeholder: (kind: string) => object): Joined {
   const content = placeholder(problem.toUpperCase());
   const json = Buffer.from(JSON.stringify(content, (_, value) => (value === "" ? undefined : value)));

@@ -1,13 +1,13 @@
 import type { ByteWriter } from "../c1z/protobuf/byte-writer.js";
 
-/** A part of a joined row that the archive does not hold, or holds unreadably; a placeholder stands for it. */
+/** A part of a joined row that is not in the archive or can't be read; a placeholder replaces it. */
 export interface DanglingPart {
   /** The field of the joined row: `principal`, `entitlement`, `resource` … */
   readonly part: string;
   readonly problem: "missing" | "unreadable";
 }
 
-/** How many dangling parts something printed has, by their problem. */
+/** How many such parts the printed rows have, by problem. */
 export interface Placeholders {
   readonly missing: number;
   readonly unreadableParts: number;
@@ -17,11 +17,11 @@ export interface Placeholders {
 export interface Column {
   readonly heading: string;
   readonly path: string;
-  /** Shortens or joins what stands at the path, where the plain value is not what a table should show. */
+  /** Shortens or joins the value, if a table should not show the plain value. */
   readonly format?: (value: unknown, row: JsonObject) => string;
 }
 
-/** A JSON object, as rows come out. */
+/** A JSON object, the form of a row. */
 export type JsonObject = { readonly [field: string]: unknown };
 
 /**
@@ -33,12 +33,12 @@ export interface ListView<Row = unknown> {
   readonly name: string;
   /** What one row is called, and several: for counts and notices. */
   readonly noun: readonly [one: string, many: string];
-  /** What console and csv show when no fields are asked for. */
+  /** What console and csv show without `--fields`. */
   readonly columns: readonly Column[];
   rows(): Iterable<Row>;
   /**
-   * Appends one row as JSON and gives its dangling parts. Throws `C1Z_BAD_MESSAGE` (with the row's place) where the row
-   * itself is unreadable; the caller then takes back what was appended.
+   * Appends one row as JSON and gives its dangling parts. Throws `C1Z_BAD_MESSAGE` (with the row's place) if the row itself is
+   * unreadable; the caller then removes what was appended.
    */
   write(row: Row, out: ByteWriter): readonly DanglingPart[];
 }

@@ -3,25 +3,25 @@ import type { Sync } from "../c1z/sync.js";
 import { nearestNames } from "../text/nearest-names.js";
 import { plural } from "../text/plural.js";
 
-/** Ids looked through for a near miss; in a larger archive the search stops there. */
+/** The number of ids that are searched for a near miss; in a larger archive the search stops there. */
 const MOST_COMPARED = 200_000;
 const MOST_TYPES_LISTED = 20;
 
-/** What a listing was narrowed to. */
+/** The filter of a listing. */
 export type ListFilter = GrantFilter & { readonly parent?: ResourceIdentity | undefined };
 
-/** Says that placeholders stand for that many parts of a listing. */
+/** Says how many parts of a listing were replaced by placeholders because they are not in the archive. */
 export function missingReferences(count: number): string {
   const references = plural(count, "reference points", "references point");
   return `${references} at rows that are not in this archive, shown as MISSING …; \`baton validate\` explains them.`;
 }
 
-/** Says that placeholders stand for that many parts which are there, but are no messages. */
+/** Says how many parts were replaced by placeholders because they are there but can't be decoded. */
 export function unreadableReferences(count: number): string {
   return `${plural(count, "joined row is", "joined rows are")} unreadable, shown as UNREADABLE ….`;
 }
 
-/** Says in words why a listing is empty: which of the ids asked for is not there, and what comes close. */
+/** Explains why a listing is empty: which of the ids asked for is not there, and which ids are similar. */
 export function explainNothing(sync: Sync, filter: ListFilter, noun: string): string {
   const types = [filter.resourceType, filter.resource?.resourceType, filter.parent?.resourceType];
   for (const type of [...types, filter.principalType, filter.principal?.resourceType]) {

@@ -1,15 +1,18 @@
-/** A cache bounded by bytes, by numbers from 0 up that are not too large for an array. When it is full it starts anew. */
+/**
+ * A cache with a limit in bytes. Its keys are numbers from 0 up that are not too large for an array. When it is full it is
+ * emptied.
+ */
 export class NumberedCache<Value> {
   readonly #maxBytes: number;
   #values: Value[] = [];
   #bytes = 0;
 
-  /** Holds at most about `maxBytes`, by the sizes that {@link set} is told. */
+  /** Holds at most about `maxBytes`, by the sizes given to {@link set}. */
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes;
   }
 
-  /** Undefined where there is none, as for numbers below 0. */
+  /** Undefined if there is no value, as for numbers below 0. */
   get(number: number): Value | undefined {
     return this.#values[number];
   }

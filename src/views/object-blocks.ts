@@ -3,7 +3,7 @@ import { plural } from "../text/plural.js";
 import type { JsonObject } from "./list-view.js";
 import type { FindingLine, ObjectDocument, RelatedRows } from "./object-document.js";
 
-/** What stands over the rows that belong to an object, and what one is called. */
+/** The heading above the rows that belong to an object, and what one such row is called. */
 const RELATED: Readonly<Record<string, { readonly noun: readonly [string, string]; readonly title: string }>> = {
   children: { noun: ["child", "children"], title: "" },
   entitlements: { noun: ["entitlement", "entitlements"], title: "" },
@@ -14,7 +14,7 @@ const RELATED: Readonly<Record<string, { readonly noun: readonly [string, string
 
 /** One object for people: its fields, what it names in a few words, what refers to it. */
 export function objectBlocks({ kind, parts, related, findings }: ObjectDocument): Block[] {
-  // What a row carries as a copy of another object is shown as that object, in one line.
+  // A copy of another object inside a row is shown in one line, like that object.
   const own = Object.entries(parts[kind] ?? {}).filter(([name]) => parts[name] === undefined);
   const facts = [...fieldsOf("", Object.fromEntries(own))];
   for (const [part, value] of Object.entries(parts)) if (part !== kind) facts.push([part, titleOf(value)]);
@@ -32,7 +32,7 @@ function findingsNode(findings: readonly FindingLine[]): Node {
   return { text: [{ text: plural(findings.length, "finding"), tone: "strong" }], children };
 }
 
-/** Every plain value with its dotted path; an annotation goes by the name of its type. */
+/** Every plain value with its dotted path; the path names an annotation by its type. */
 function* fieldsOf(path: string, value: unknown): Generator<[path: string, value: string]> {
   const list = Array.isArray(value) ? plainList(value) : undefined;
   if (list !== undefined) {
@@ -47,7 +47,7 @@ function* fieldsOf(path: string, value: unknown): Generator<[path: string, value
   } else yield [path, String(value)];
 }
 
-/** A list of plain values, or of objects with an id each: those fit one line. */
+/** A list of plain values, or of objects that have an id: these fit on one line. */
 function plainList(list: readonly unknown[]): readonly unknown[] | undefined {
   const values = list.map((one) => (isObject(one) && typeof one.id === "string" && !("@type" in one) ? one.id : one));
   return values.some(isObject) ? undefined : values;

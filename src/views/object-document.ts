@@ -14,11 +14,11 @@ export interface RelatedRows {
 /** One object with all its fields, what it refers to, and what refers to it. */
 export interface ObjectDocument {
   readonly kind: "resource" | "resourceType" | "entitlement" | "grant";
-  /** The object and the objects it names, by their part of the joined row; what the archive does not hold is left out. */
+  /** The object and the objects it names, by their part of the joined row; those that are not in the archive are left out. */
   readonly parts: Readonly<Record<string, object>>;
   /** What refers to it, by name. */
   readonly related: Readonly<Record<string, RelatedRows>>;
-  /** What is wrong with it; absent where that was not looked for. */
+  /** What is wrong with it; absent if this was not checked. */
   readonly findings?: readonly FindingLine[] | undefined;
 }
 
@@ -76,7 +76,7 @@ export function entitlementDocument(sync: Sync, ref: EntitlementRef, limit: numb
   };
 }
 
-/** A grant with what it names, and with GrantExpandable where v1 keeps that outside the message. */
+/** A grant with what it names, and with GrantExpandable even if v1 stores that outside the message. */
 export function grantDocument(sync: Sync, id: string): ObjectDocument {
   const row = sync.encodedGrant(id);
   if (row === undefined) return { kind: "grant", parts: {}, related: {} };
@@ -119,12 +119,12 @@ function entitlementLine(sync: Sync, ref: EntitlementRef): JsonObject {
   return { id: ref.id, displayName: sync.entitlementOf(ref)?.displayName };
 }
 
-/** A grant seen from its entitlement: to whom. */
+/** A grant as shown for its entitlement: who holds it. */
 function grantLine(sync: Sync, { id, principal }: GrantRef): JsonObject {
   return { id, principal: resourceLine(sync, principal) };
 }
 
-/** A grant seen from its principal: of what. */
+/** A grant as shown for its principal: what it grants. */
 function accessLine(sync: Sync, { id, entitlement }: GrantRef): JsonObject {
   return { id, entitlement: entitlementLine(sync, entitlement) };
 }

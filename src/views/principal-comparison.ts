@@ -18,8 +18,8 @@ export interface ComparedList {
 }
 
 /**
- * The principals of two entitlements, as the reference tool compares them: `missing` has the base one but not the compared one,
- * `extra` the other way round. A principal is the same where type and id are.
+ * The principals of two entitlements, compared like the reference tool does: `missing` are those of the base entitlement that
+ * the compared one does not have, `extra` the reverse. Two principals are the same if their types and ids are.
  */
 export function comparePrincipals(base: EntitlementSide, compared: EntitlementSide): readonly ComparedList[] {
   const inBase = holdersOf(base);

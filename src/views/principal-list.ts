@@ -9,12 +9,12 @@ import { CLOSE_BRACE, rowLabels } from "./row-labels.js";
 /** What stands before each part of a row. */
 const LABELS = rowLabels("resource", "resourceType", "parent");
 
-/** The distinct principals of the chosen grants; one that the archive does not hold is a placeholder. */
+/** The distinct principals of the chosen grants; one that is not in the archive is shown as a placeholder. */
 export function listPrincipals(sync: Sync, filter: GrantFilter): ListView<ResourceIdentity> {
   return listIdentities(sync, () => distinctPrincipals(sync, filter));
 }
 
-/** Resources given by identity, each with its type and, where it names one, its parent. */
+/** Resources given by their identity, each with its type and its parent, if it has one. */
 export function listIdentities(sync: Sync, rows: () => Iterable<ResourceIdentity>): ListView<ResourceIdentity> {
   const joins = new Joins(sync);
   return {

@@ -17,7 +17,7 @@ export const RESOURCE_COLUMNS: readonly Column[] = [
   { heading: "Parent Resource", path: "parent.displayName", format: formatParent },
 ];
 
-/** The resources of a sync, each with its type and, where it names one, its parent. */
+/** The resources of a sync, each with its type and its parent, if it has one. */
 export function listResources(sync: Sync, filter: ResourceFilter): ListView<EncodedResource> {
   const joins = new Joins(sync);
   return {
@@ -40,7 +40,7 @@ export function listResources(sync: Sync, filter: ResourceFilter): ListView<Enco
   };
 }
 
-/** `Example Corp (org)`, and `-` for no parent, as the reference tool has it. */
+/** `Example Corp (org)`, or `-` for no parent, like the reference tool. */
 function formatParent(name: unknown, row: JsonObject): string {
   const { resource } = row as { readonly resource?: Resource };
   const type = resource?.parentResourceId?.resourceType;

@@ -1,6 +1,6 @@
 export const CLOSE_BRACE = 0x7d;
 
-/** The text before each part of a joined row: `{"grant":`, `,"entitlement":` … as bytes, because rows are many. */
+/** The text before each part of a joined row: `{"grant":`, `,"entitlement":` … As bytes, because there are many rows. */
 export function rowLabels<Part extends string>(...parts: readonly Part[]): Readonly<Record<Part, Uint8Array>> {
   const labels = parts.map((part, index) => [part, Buffer.from(`${index === 0 ? "{" : ","}"${part}":`)]);
   return Object.fromEntries(labels);

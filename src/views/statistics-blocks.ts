@@ -7,7 +7,7 @@ import { type SyncStatistics, TOTALS, TOTALS_BY_TYPE } from "./sync-statistics.j
 
 const LONGEST_TOKEN = 60;
 
-/** The statistics of one sync as the reference tool lays them out: the run, the totals, the counts by type. */
+/** The statistics of one sync in the reference tool's layout: the run, the totals, the counts by type. */
 export function statisticsBlocks(statistics: SyncStatistics): Block[] {
   const { counts } = statistics;
   const totals = TOTALS.filter(({ key }) => key !== "assets" || counts.assets > 0);
@@ -57,7 +57,7 @@ function runFacts({ format, run }: SyncStatistics): readonly (readonly [string, 
 
 function duration({ startedAt, endedAt }: SyncRun): string {
   const seconds = Math.round((Date.parse(endedAt ?? "") - Date.parse(startedAt ?? "")) / 1000);
-  // The clock of a host may have been set back meanwhile.
+  // The host's clock may have been set back meanwhile.
   if (!Number.isFinite(seconds) || seconds < 0) return "";
   const parts = [
     [Math.floor(seconds / 3600), "h"],
@@ -68,7 +68,7 @@ function duration({ startedAt, endedAt }: SyncRun): string {
   return shown.map(([amount, unit]) => `${amount}${unit}`).join("");
 }
 
-/** A count that nobody made stays blank. */
+/** A count that was never made is shown as blank. */
 function shown(count: number | undefined): string {
   return count === undefined ? "" : String(count);
 }

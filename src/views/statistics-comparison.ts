@@ -5,9 +5,9 @@ import { type SyncStatistics, statisticsJson, TOTALS, TOTALS_BY_TYPE } from "./s
 export interface ComparedCount {
   /** `grants`, or `grants: group` for one resource type. */
   readonly name: string;
-  /** Undefined in a sync whose rows were not counted by type. */
+  /** Undefined if the rows of the sync were not counted by type. */
   readonly counts: readonly (number | undefined)[];
-  /** Last minus first; undefined where either is. */
+  /** Last minus first; undefined if one of them is. */
   readonly change: number | undefined;
 }
 

@@ -26,14 +26,14 @@ export interface SyncStatistics {
   readonly format: ArchiveFormat;
   readonly run: SyncRun;
   readonly counts: Counts;
-  /** Why the rows could not be counted, where they should have been. */
+  /** Why the rows could not be counted, if they should have been. */
   readonly uncounted: C1zError | undefined;
 }
 
 /**
- * The statistics of one sync: those the archive stores, or the counted ones where none are stored or `recount` asks for them. The rows
- * are also counted where that is cheap, to hold the stored ones against them (`Sync.discrepancies`), and where the stored ones
- * lack a count.
+ * The statistics of one sync: those stored in the archive, or a count of the rows if none are stored or `recount` asks for it.
+ * If counting is cheap, the rows are counted too, to compare the stored statistics with them (`Sync.discrepancies`), as they
+ * are if a stored count is missing.
  */
 export function syncStatistics(file: string, format: ArchiveFormat, sync: Sync, recount: boolean): SyncStatistics {
   const about = { file, format, run: sync.run, uncounted: undefined } as const;
@@ -93,7 +93,7 @@ function int64(value: number): string | undefined {
   return value === 0 ? undefined : String(value);
 }
 
-/** A map with sorted keys; an empty one is left out. */
+/** A map with sorted keys; an empty map is left out. */
 function mapJson<Value>(map: ReadonlyMap<string, Value>, convert: (value: Value) => unknown): object | undefined {
   if (map.size === 0) return undefined;
   const sorted = [...map].sort(([a], [b]) => (a < b ? -1 : 1));

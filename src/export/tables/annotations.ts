@@ -1,7 +1,7 @@
 import { type AnnotationSource, annotationType } from "../sources.js";
 import { jsonText, table } from "../table.js";
 
-/** One row an annotation of any of the other tables' objects, traits among them. */
+/** One row for each annotation of an object in any other table, including traits. */
 export const ANNOTATIONS = table<AnnotationSource>({
   name: "annotations",
   meaning: "One row an annotation of a resource type, resource, entitlement or grant; traits are annotations too.",

@@ -3,7 +3,7 @@ import { resourceKey } from "../keys.js";
 import { annotationOf, type EntitlementSource } from "../sources.js";
 import { jsonText, table } from "../table.js";
 
-/** One row an entitlement: what can be granted, and on which resource. */
+/** One row for each entitlement: what can be granted, and on which resource. */
 export const ENTITLEMENTS = table<EntitlementSource>({
   name: "entitlements",
   meaning: "One row an entitlement: what can be granted, and on which resource.",

@@ -2,7 +2,7 @@ import { resourceKey } from "../keys.js";
 import type { GrantSource } from "../sources.js";
 import { table } from "../table.js";
 
-/** One row a grant: who holds which entitlement. */
+/** One row for each grant: who holds which entitlement. */
 export const GRANTS = table<GrantSource>({
   name: "grants",
   meaning: "One row a grant: who holds which entitlement. What a row refers to need not be in the archive.",
@@ -79,7 +79,10 @@ export const GRANTS = table<GrantSource>({
   ],
 });
 
-/** The SDK's expander leaves grants without sources as given; where it adds some, the grant's own entitlement is among them if it was given. */
+/**
+ * The SDK's expander leaves grants that were given directly without sources. If it adds sources to such a grant, the grant's
+ * own entitlement is among them.
+ */
 function isDirect({ details: { sources }, ref }: GrantSource): boolean {
   return sources === undefined || sources.size === 0 || sources.has(ref.entitlement.id);
 }

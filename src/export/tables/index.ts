@@ -24,7 +24,7 @@ export type TableName = keyof typeof TABLES;
 /** All names. */
 export const TABLE_NAMES = Object.keys(TABLES) as readonly TableName[];
 
-/** The shape of a table: what a writer needs. */
+/** The shape of a table, as writers need it. */
 export function shapeOf(name: TableName): TableShape {
   return TABLES[name];
 }

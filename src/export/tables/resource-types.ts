@@ -2,7 +2,7 @@ import { enumWord } from "../enum-word.js";
 import type { ResourceTypeSource } from "../sources.js";
 import { jsonText, table } from "../table.js";
 
-/** One row a resource type. */
+/** One row for each resource type. */
 export const RESOURCE_TYPES = table<ResourceTypeSource>({
   name: "resource_types",
   meaning: "One row a resource type.",

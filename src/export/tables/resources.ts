@@ -3,7 +3,7 @@ import { resourceKey } from "../keys.js";
 import { annotationOf, annotationType, type ResourceSource } from "../sources.js";
 import { jsonText, table } from "../table.js";
 
-/** One row a resource, users among them. */
+/** One row for each resource, including users. */
 export const RESOURCES = table<ResourceSource>({
   name: "resources",
   meaning: "One row a resource: users, groups, roles, apps and whatever else the connector lists.",

@@ -1,7 +1,7 @@
 import type { SyncSource } from "../sources.js";
 import { table } from "../table.js";
 
-/** One row a sync that was exported. */
+/** One row for each exported sync. */
 export const SYNCS = table<SyncSource>({
   name: "syncs",
   meaning: "One row a sync that was exported.",

@@ -3,7 +3,7 @@ import type { UserSource } from "../sources.js";
 import { jsonText, table } from "../table.js";
 import { createdAtOf, profileOf, statusOf } from "./resources.js";
 
-/** One row a resource that carries the user trait. */
+/** One row for each resource that has the user trait. */
 export const USERS = table<UserSource>({
   name: "users",
   meaning: "One row a resource that carries the user trait; each is in `resources` too.",

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { type ColumnChunk, parquetMetadata, type RowGroup, type Statistics } from "hyparquet";
 
-/** What was handed to the writer for one row group, noted on the way, apart from the writer's own notes. */
+/** What the writer was given for one row group, recorded independently of the writer's own records. */
 export interface WrittenGroup {
   readonly rows: number;
   readonly columns: readonly WrittenColumn[];
@@ -11,25 +11,25 @@ export interface WrittenGroup {
 export interface WrittenColumn {
   readonly name: string;
   readonly nulls: number;
-  /** A smallest and a largest value; undefined where there is none, or where the column has no minimum and maximum. */
+  /** The smallest and the largest value; undefined if there is none, or if the column has no minimum and maximum. */
   readonly low: string | bigint | undefined;
   readonly high: string | bigint | undefined;
 }
 
-/** `PAR1` at both ends, and in front of the last one the length of the footer (Parquet format, "File Format"). */
+/** `PAR1` at both ends; the length of the footer is before the last one (Parquet format, "File Format"). */
 const MAGIC = "PAR1";
 const TAIL_BYTES = 8;
 
-/** Bounds as they stand in the file: text may be cut within a character, and times are more exact than dates of JavaScript. */
+/** Bounds as stored in the file: text may be cut within a character, and times are more exact than JavaScript's dates. */
 const AS_STORED = {
   stringFromBytes: (bytes: Uint8Array) => bytes,
   timestampFromMicroseconds: (microseconds: bigint) => microseconds,
 };
 
 /**
- * Reads the footer of a finished file back and holds it against what was written: rows, the place of every column, NULL counts, and
- * that bounds enclose the values. Engines skip row groups by these numbers, so one that is wrong loses rows without a word. Throws an
- * `Error` where it does not fit, because only a bug of ours, or of the writer, makes such a file.
+ * Reads the footer of a finished file back and compares it with what was written: rows, the place of every column, NULL counts,
+ * and that bounds enclose the values. Engines skip row groups by these numbers, so a wrong one silently loses rows. Throws an
+ * `Error` if something differs, because only a bug of ours, or of the writer, can cause that.
  */
 export function checkParquetFile(path: string, name: string, written: readonly WrittenGroup[]): void {
   const problem = firstProblem(path, written);
@@ -84,7 +84,7 @@ function chunkProblem(chunk: ColumnChunk, column: WrittenColumn, rows: number, p
 
 type Bound = Statistics["min_value"];
 
-/** A bound that is missing encloses nothing. */
+/** A missing bound encloses nothing. */
 function isAtMost(left: Bound, right: Bound): boolean {
   if (typeof left === "bigint" && typeof right === "bigint") return left <= right;
   const [leftBytes, rightBytes] = [bytesOf(left), bytesOf(right)];
@@ -98,7 +98,7 @@ function bytesOf(value: Bound): Uint8Array | undefined {
 
 interface Ends {
   readonly begin: string;
-  /** The footer with its length and magic; undefined where the file does not end like that. */
+  /** The footer with its length and magic; undefined if the file does not end like that. */
   readonly footer: Buffer | undefined;
   readonly footerStart: number;
 }

@@ -2,7 +2,10 @@ import { type CsvLine, csvLine } from "../../output/csv.js";
 import { TextFiles, type TextForm } from "./text-table.js";
 import type { ExportFormat } from "./writer.js";
 
-/** A heading and a line a row; no value is an empty cell. Cells that a spreadsheet would run as a formula are guarded. */
+/**
+ * A heading, and one line for each row; an empty cell means no value. Cells that a spreadsheet would run as a formula are
+ * guarded.
+ */
 export function csvForm(line: CsvLine): TextForm {
   return {
     heading: ({ columns }) => line(columns.map(({ name }) => name)),
@@ -10,7 +13,7 @@ export function csvForm(line: CsvLine): TextForm {
   };
 }
 
-/** A .csv file for each table, with lines of another kind than those for files. */
+/** A .csv file for each table, with different lines than those for files. */
 export function csvFormat(line: CsvLine): ExportFormat {
   return {
     extension: "csv",

@@ -2,7 +2,7 @@ import { closeSync, openSync, writeSync } from "node:fs";
 import type { Sink } from "../../output/standard-output.js";
 import { outputError } from "../output-error.js";
 
-/** A new file, written synchronously from start to end. Throws `C1Z_UNWRITABLE` where that fails. */
+/** A new file, written synchronously from start to end. Throws `C1Z_UNWRITABLE` if that fails. */
 export class FileSink implements Sink {
   readonly #path: string;
   #descriptor: number | undefined;

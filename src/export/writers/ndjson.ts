@@ -1,7 +1,7 @@
 import { TextFiles, type TextForm } from "./text-table.js";
 import type { ExportFormat } from "./writer.js";
 
-/** One JSON object a line, all columns in each; no value is null. What is JSON in a cell is JSON here, not text. */
+/** One JSON object per line, with all columns; no value is null. JSON in a cell becomes JSON here, not text. */
 export const NDJSON_FORM: TextForm = {
   heading: () => "",
   line: ({ columns }) => {

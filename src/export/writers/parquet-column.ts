@@ -3,29 +3,34 @@ import type { Cell, TableShape } from "../table.js";
 import type { WrittenColumn } from "./check-parquet-file.js";
 import { parquetTime } from "./parquet-time.js";
 
-/** What the writer is given for a row: times are numbers there. */
+/** The values that the writer is given for a row: times are numbers. */
 export type ParquetValue = Cell | bigint | Uint8Array;
 
-/** Bytes that a column's text is gathered in at first; it grows. */
+/** The initial size of the buffer for a column's text; it grows. */
 const FIRST_BYTES = 64 * 1024;
 
 /**
- * Gathers the cells of one column for a row group. Text that hardly repeats (ids, JSON) is encoded as it comes: hundreds of thousands of
- * strings that live until the group is full cost more in garbage collection than all the rest of writing them. Text
- * that repeats stays as strings, because the writer compares and counts those faster. Which of the two a column is, its last group shows.
+ * Collects the cells of one column for a row group. Text that hardly repeats (ids, JSON) is encoded at once: hundreds of
+ * thousands of strings that live until the group is full cost more in garbage collection than all other work of writing them.
+ * Text that repeats is kept as strings, because the writer compares and counts those faster. The last group of a column decides
+ * which of the two it is.
  */
 export class ParquetColumn {
-  /** Values of `time` that are no times, and are none in the file. */
+  /** Cells of a `time` column that are not valid times; they are left empty in the file. */
   notTimes = 0;
   readonly #name: string;
   readonly #isTime: boolean;
   readonly #hasRange: boolean;
-  /** Of this group; texts in the order of JavaScript, which is that of UTF-8 but for characters beyond the basic plane. */
+  /**
+   * The values of this group; texts in JavaScript's order, which is that of UTF-8 except for characters beyond the basic plane.
+   */
   #low: string | bigint | undefined;
   #high: string | bigint | undefined;
   #nulls = 0;
   readonly #values: ParquetValue[] = [];
-  /** A run of equal cells at the end that is not among the others yet: rows that lie together have most columns in common. */
+  /**
+   * A run of equal cells at the end that has not been added to the others yet: neighbouring rows have most columns in common.
+   */
   #run: Cell;
   #runLength = 0;
   readonly #bytes = new ByteWriter(FIRST_BYTES);
@@ -33,19 +38,19 @@ export class ParquetColumn {
   readonly #ends: number[] = [];
   #encodes = false;
 
-  /** `hasRange`: whether the smallest and the largest value of each group are noted for {@link written}. */
+  /** `hasRange`: whether the smallest and the largest value of each group are recorded for {@link written}. */
   constructor({ name, type }: TableShape["columns"][number], hasRange: boolean) {
     this.#name = name;
     this.#isTime = type === "time";
     this.#hasRange = hasRange;
   }
 
-  /** What this group holds, once {@link values} were given. */
+  /** What this group holds, after {@link values} was called. */
   written(): WrittenColumn {
     return { name: this.#name, nulls: this.#nulls, low: this.#low, high: this.#high };
   }
 
-  /** Gives the characters of text that have to be kept for this cell. */
+  /** Returns the number of characters that have to be kept for this cell. */
   push(cell: Cell): number {
     if (this.#encodes) return this.#encode(cell);
     if (cell === this.#run) {
@@ -58,7 +63,7 @@ export class ParquetColumn {
     return typeof cell === "string" ? cell.length : 0;
   }
 
-  /** What was gathered, as the writer takes it: valid until {@link startGroup}. */
+  /** What was collected, in the form that the writer takes: valid until {@link startGroup}. */
   values(): ParquetValue[] {
     if (this.#encodes) return this.#encoded();
     this.#endRun();

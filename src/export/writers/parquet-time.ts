@@ -1,10 +1,11 @@
-/** The form in which every table has its times (`formatTimestamp`): UTC, with at most nine digits of fraction. */
+/** The form of times in all tables (`formatTimestamp`): UTC, with at most nine digits of fraction. */
 const TIME = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?Z$/;
 const MICROSECOND_DIGITS = 6;
 
 /**
- * A time of the tables as microseconds since 1970 in UTC, which is what Parquet's TIMESTAMP(MICROS) holds; nanoseconds are cut off, so
- * a time never moves forward. Undefined for text that is no time, as damaged v1 archives can have it in their list of syncs.
+ * A time of the tables as microseconds since 1970 in UTC, which is what Parquet's TIMESTAMP(MICROS) holds; nanoseconds are cut
+ * off, so a time never moves forward. Undefined for text that is not a time, which the list of syncs in a damaged v1 archive
+ * may contain.
  */
 export function parquetTime(text: string): bigint | undefined {
   const match = TIME.exec(text);

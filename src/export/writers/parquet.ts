@@ -9,19 +9,23 @@ import { mendEmptyFooter } from "./mend-empty-footer.js";
 import { ParquetColumn } from "./parquet-column.js";
 import type { ExportFormat, TableWriter } from "./writer.js";
 
-/** Rows of a row group: enough for dictionaries to pay, few enough to hold in memory. */
+/** Rows in a row group: enough for dictionaries to pay off, few enough to hold in memory. */
 const ROWS_PER_GROUP = 50_000;
-/** A row group ends earlier once its text has this many characters: annotations can be long. */
+/** A row group ends earlier if its text has this many characters, because annotations can be long. */
 const CHARACTERS_PER_GROUP = 6_000_000;
-/** A row group's column is one page: the limits above keep it to some megabytes, and looking where to cut takes time. */
+/**
+ * Each column of a row group is one page: the limits above keep a page to a few megabytes, and finding out where to cut takes
+ * time.
+ */
 const ONE_PAGE = 0;
 
 /**
- * Physical and annotated types of the Parquet format. No JSON, UUID or 128-bit types: polars reads such as binary, Spark refuses the file.
+ * Physical and annotated types of the Parquet format. JSON, UUID and 128-bit types are not used: polars reads them as binary,
+ * and Spark refuses the file.
  */
 const TYPES = {
   text: { type: "BYTE_ARRAY", converted_type: "UTF8" },
-  // Both annotations: readers older than logical types know the converted one only.
+  // Both annotations: readers that are older than logical types know only the converted one.
   time: {
     type: "INT64",
     converted_type: "TIMESTAMP_MICROS",
@@ -35,7 +39,7 @@ const TYPES = {
 /** A .parquet file for each table: zstd, dictionaries, minimum and maximum of keys and times in each row group. */
 export const PARQUET: ExportFormat = parquetFormat(ROWS_PER_GROUP);
 
-/** The same with row groups of at most that many rows. */
+/** The same, with at most this many rows in a row group. */
 export function parquetFormat(rowsPerGroup: number): ExportFormat {
   return {
     extension: "parquet",
@@ -70,7 +74,7 @@ class ParquetFiles implements TableWriter {
   abandon(): void {}
 }
 
-/** Gathers rows by column, and writes a row group when there are enough. */
+/** Collects rows by column, and writes a row group when there are enough. */
 class ParquetTable implements RowSink {
   readonly #path: string;
   readonly #shape: TableShape;
@@ -118,7 +122,7 @@ class ParquetTable implements RowSink {
     });
   }
 
-  /** What the user should know of the file. */
+  /** Notices for the user about the file. */
   notes(): readonly string[] {
     return this.#columns.flatMap(({ notTimes }, index) => {
       if (notTimes === 0) return [];
@@ -158,14 +162,17 @@ class ParquetTable implements RowSink {
   }
 }
 
-/** Minimum and maximum are this format's index: of other columns nobody looks for ranges, and comparing all values costs a tenth. */
+/**
+ * Minimum and maximum are this format's index. Nobody searches other columns for ranges, and comparing all values takes a tenth
+ * of the time.
+ */
 function hasRange({ indexed }: TableShape, { name, type }: TableShape["columns"][number]): boolean {
   return type === "time" || ORIGIN_COLUMNS.includes(name) || indexed.includes(name);
 }
 
 /**
- * The writer keeps the smallest and the largest value of each column as it was handed them, until it writes the footer. Those of columns
- * kept as bytes are views into a buffer that the next row group overwrites: a copy is kept in their place.
+ * The writer keeps references to the smallest and the largest value of each column until it writes the footer. Those of columns
+ * kept as bytes are views into a buffer that the next row group overwrites, so they are replaced by copies.
  */
 function keepBounds(statistics: Statistics | undefined): void {
   if (statistics === undefined) return;

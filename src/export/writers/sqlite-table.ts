@@ -2,7 +2,7 @@ import type { SqliteDatabase, SqliteStatement } from "../../c1z/native/sqlite-ty
 import type { RowSink } from "../scan-sync.js";
 import type { Cell, Cells, ColumnType, TableShape } from "../table.js";
 
-/** Declared types: SQLite keeps JSON and times as text, booleans as 0 and 1. */
+/** Declared types: SQLite stores JSON and times as text, booleans as 0 and 1. */
 const TYPES: Readonly<Record<ColumnType, string>> = {
   text: "TEXT",
   boolean: "BOOLEAN",
@@ -11,16 +11,17 @@ const TYPES: Readonly<Record<ColumnType, string>> = {
   json: "TEXT",
 };
 
-/** Rows to a statement: a call costs as much as some ten values, and longer statements gain little more. */
+/** Rows in one statement: a call costs as much as about ten values, and longer statements gain little more. */
 const ROWS_PER_STATEMENT = 16;
-/** Statements kept, one for each set of columns that can be the same in all rows of a batch. */
+/** Cached statements, one for each set of columns that can be the same in all rows of a batch. */
 const MOST_STATEMENTS = 64;
 
 type Value = string | number | null;
 
 /**
- * A table of a database: makes it and inserts its rows, several with one statement. Handing a value over to SQLite costs more
- * than storing it, so a column that is the same in all rows of a batch, as most are in grants of one entitlement, is handed over once.
+ * A table of a database: creates it and inserts its rows, several with one statement. Passing a value to SQLite costs more than
+ * storing it, so a column that is the same in all rows of a batch (most columns of grants of one entitlement are) is passed
+ * once.
  */
 export class SqliteTable implements RowSink {
   readonly #name: string;
@@ -43,7 +44,7 @@ export class SqliteTable implements RowSink {
     if (this.#rows.length === ROWS_PER_STATEMENT) this.flush();
   }
 
-  /** Inserts the rows that are still to be. */
+  /** Inserts the remaining rows. */
   flush(): void {
     const rows = this.#rows;
     const [first] = rows;
@@ -58,7 +59,7 @@ export class SqliteTable implements RowSink {
     this.#rows = [];
   }
 
-  /** The columns, as bits, that are the same in all rows of the batch; one at least is left out of them. */
+  /** The columns, as bits, that are the same in all rows of the batch; at least one column is never among them. */
   #sharedColumns(first: Cells): number {
     let shared = 0;
     for (let index = 0; index < this.#columns - 1; index++) {

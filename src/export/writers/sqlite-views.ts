@@ -8,7 +8,7 @@ export interface View {
 
 const SAME_SYNC = (other: string): string => `${other}.archive = g.archive AND ${other}.sync_id = g.sync_id`;
 
-/** Joins that most questions begin with. */
+/** The joins that most questions need. */
 export const VIEWS: readonly View[] = [
   {
     name: "access",

@@ -7,10 +7,13 @@ import { SqliteTable } from "./sqlite-table.js";
 import { VIEWS } from "./sqlite-views.js";
 import type { ExportFormat, TableWriter } from "./writer.js";
 
-/** The file is thrown away if anything fails: no journal, no waiting for the disk. The cache, in KiB, is what indexes are sorted in. */
+/**
+ * The file is deleted if anything fails, so no journal and no waiting for the disk. The cache, in KiB, is used for sorting
+ * indexes.
+ */
 const SETTINGS = ["journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -65536"];
 
-/** One .sqlite file with a table, its indexes, and views that make joins easy. */
+/** One .sqlite file with the tables, their indexes, and views that make joins easy. */
 export const SQLITE: ExportFormat = {
   extension: "sqlite",
   files: "one",

@@ -5,7 +5,7 @@ import type { Cells, TableShape } from "../table.js";
 import { FileSink } from "./file-sink.js";
 import type { TableWriter } from "./writer.js";
 
-/** How a text format writes a table: a heading, and a line for each row, both with their line end. */
+/** How a text format writes a table: a heading, and a line for each row, both with their line ends. */
 export interface TextForm {
   heading(shape: TableShape): string;
   line(shape: TableShape): (cells: Cells) => string;
@@ -13,7 +13,7 @@ export interface TextForm {
 
 const FLUSH_BYTES = 256 * 1024;
 
-/** One table as lines of text, gathered in a buffer. */
+/** One table as lines of text, collected in a buffer. */
 export class TextTable implements RowSink {
   readonly #out = new ByteWriter(FLUSH_BYTES * 2);
   readonly #sink: Sink;

@@ -1,6 +1,4 @@
-/**
- * The XML of a workbook, as ECMA-376 (Office Open XML) part 1 has it: the least that spreadsheet programs open.
- */
+/** The XML of a workbook, as in ECMA-376 (Office Open XML) part 1: the minimum that spreadsheet programs open. */
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const DOCUMENT_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -9,7 +7,9 @@ const CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-ty
 const CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 const MAX_CELL_CHARACTERS = 32_767;
-/** What has to be written otherwise: markup, what XML 1.0 forbids, and text that looks like the escape for that (18.18 ST_Xstring). */
+/**
+ * What must be escaped: markup, characters that XML 1.0 forbids, and text that looks like such an escape (18.18 ST_Xstring).
+ */
 const SPECIAL = /[&<>"\u0000-\u0008\u000b-\u001f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)/g;
 const MARKUP: ReadonlyMap<string, string> = new Map([
   ["&", "&amp;"],
@@ -18,7 +18,7 @@ const MARKUP: ReadonlyMap<string, string> = new Map([
   ['"', "&quot;"],
 ]);
 
-/** Text for a cell. `shortened` where it was longer than a cell can be. */
+/** Text for a cell. `shortened` if it was longer than a cell allows. */
 export function xlsxText(cell: string): { readonly text: string; readonly shortened: boolean } {
   const shortened = cell.length > MAX_CELL_CHARACTERS;
   const kept = shortened ? cell.slice(0, MAX_CELL_CHARACTERS) : cell;
@@ -35,7 +35,7 @@ export function columnLetters(index: number): string {
   return index < 26 ? last : columnLetters(Math.floor(index / 26) - 1) + last;
 }
 
-/** What stands before the rows: the heading stays in sight, columns are wide enough to read. */
+/** What comes before the rows: the heading stays visible, columns are wide enough to read. */
 export function sheetStart(columns: number): string {
   return (
     `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">` +
@@ -44,7 +44,7 @@ export function sheetStart(columns: number): string {
   );
 }
 
-/** What stands behind them. */
+/** What comes after them. */
 export const SHEET_END = "</sheetData></worksheet>";
 
 /** The parts around the sheets, by path. Sheet names are table names, which need no escaping. */

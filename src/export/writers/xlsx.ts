@@ -6,20 +6,21 @@ import { FileSink } from "./file-sink.js";
 import type { ExportFormat, TableWriter } from "./writer.js";
 import { columnLetters, SHEET_END, sheetStart, workbookParts, xlsxText } from "./xlsx-parts.js";
 
-/** What a sheet can hold (Excel specifications and limits), its heading included. */
+/** The maximum size of a sheet (Excel specifications and limits), including the heading. */
 export const SHEET_ROWS = 1_048_576;
-/** Without the 64-bit extension a file inside a zip ends at 4 GiB. */
+/** Without the 64-bit extension, a file inside a zip ends at 4 GiB. */
 const SHEET_CHARACTERS = 1_000_000_000;
 const FLUSH_CHARACTERS = 256 * 1024;
-/** Fast: the text is repetitive, and a better level takes twice as long for a tenth less. */
+/** A fast level: the text is repetitive, and a higher level takes twice as long for a tenth less. */
 const LEVEL = 3;
 
 /**
- * One .xlsx workbook with a sheet a table; a table of more rows than a sheet takes goes on in another.
+ * One .xlsx workbook with a sheet for each table; a table with too many rows continues on another sheet.
  *
- * Written by ourselves on fflate, because no library kept today streams a workbook of several tables: write-excel-file holds
- * every cell (800 MB for 200,000 rows of 14 columns), hucre streams one table to a workbook (and takes 1.5 times as long), exceljs
- * streams several but has had no release since 2023 and brings an archiver, a date and a csv library with it.
+ * Written by ourselves on fflate, because no library that is maintained today streams a workbook of several tables:
+ * write-excel-file holds every cell (800 MB for 200,000 rows of 14 columns), hucre streams one table to a workbook (and takes
+ * 1.5 times as long), exceljs streams several but has had no release since 2023 and brings an archiver, a date and a csv
+ * library with it.
  */
 export const XLSX: ExportFormat = {
   extension: "xlsx",
@@ -29,7 +30,7 @@ export const XLSX: ExportFormat = {
   open: async (pathOf) => new Workbook(pathOf, SHEET_ROWS),
 };
 
-/** Writes sheet after sheet into the zip, so the rows of one table have to come before those of the next. */
+/** Writes one sheet after the other into the zip, so all rows of a table must come before those of the next. */
 export class Workbook implements TableWriter {
   readonly #pathOf: (shape: TableShape) => string;
   readonly #sheetRows: number;
@@ -94,13 +95,13 @@ export class Workbook implements TableWriter {
 
 function addPart(zip: Zip, path: string): ZipDeflate {
   const part = new ZipDeflate(path, { level: LEVEL });
-  // The same bytes for the same archive, whenever it is exported; the zip format begins with 1980.
+  // The same bytes for the same archive, whenever it is exported; times in the zip format begin in 1980.
   part.mtime = new Date(1980, 0, 1);
   zip.add(part);
   return part;
 }
 
-/** The rows of one table, over as many sheets as it takes. Text is never run as a formula: it is typed as text. */
+/** The rows of one table, over as many sheets as needed. Cells are typed as text, so text is never run as a formula. */
 class SheetWriter implements RowSink {
   /** Cells that were too long for a workbook. */
   shortened = 0;
