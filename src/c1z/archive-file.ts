@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from "node:fs";
 import { C1zError } from "./errors.js";
 
-/** Without O_NONBLOCK (which Windows does not have) opening a named pipe waits for somebody to write to it. */
+/** Without O_NONBLOCK (which Windows does not have), opening a named pipe waits for a writer. */
 const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** What to do about a file that ends too early. */
@@ -11,7 +11,7 @@ export const INTERRUPTED = "The copy or download was interrupted, or the disk fi
 export class ArchiveFile {
   readonly path: string;
   readonly size: number;
-  /** What tells this file from another that has taken its place meanwhile: device, inode, size and time of change. */
+  /** What distinguishes this file from another that has replaced it: device, inode, size and time of change. */
   readonly identity: string;
   #descriptor: number | undefined;
 
@@ -40,7 +40,7 @@ export class ArchiveFile {
     });
   }
 
-  /** The `length` bytes at `offset`. Throws `C1Z_TRUNCATED` where the file ends before them. */
+  /** The `length` bytes at `offset`. Throws `C1Z_TRUNCATED` if the file ends before them. */
   read(offset: number, length: number): Buffer {
     const bytes = this.readUpTo(offset, length);
     if (bytes.length < length) {
@@ -60,7 +60,7 @@ export class ArchiveFile {
     return bytes.subarray(0, this.readInto(bytes, offset));
   }
 
-  /** Fills `target` from `offset` on; gives how many bytes there were. */
+  /** Fills `target` from `offset` on; returns how many bytes there were. */
   readInto(target: Buffer, offset: number): number {
     const descriptor = this.#openDescriptor();
     let filled = 0;
@@ -72,7 +72,7 @@ export class ArchiveFile {
     return filled;
   }
 
-  /** Throws `C1Z_CLOSED` where it was closed: for answers that need no more reading. */
+  /** Throws `C1Z_CLOSED` if it was closed: for answers that need no reading. */
   checkOpen(): void {
     this.#openDescriptor();
   }

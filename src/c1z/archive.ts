@@ -44,7 +44,7 @@ export class Archive implements Disposable {
     return this.#sync(latest(unfinished, (run) => run.startedAt));
   }
 
-  /** The sync with this id. Throws `C1Z_UNKNOWN_SYNC`, naming those there are. */
+  /** The sync with this id. Throws `C1Z_UNKNOWN_SYNC`, which names the syncs that there are. */
   sync(id: string): Sync {
     const runs = this.syncs();
     const sync = this.#sync(runs.find((run) => run.id === id));
@@ -61,14 +61,17 @@ export class Archive implements Disposable {
   }
 
   /**
-   * Reads and checks everything in the file, also what no listing needs, and yields what is wrong; nothing where the engine
-   * has no such check. Takes as long as reading it all.
+   * Reads and checks everything in the file, including parts that no listing needs, and yields what is wrong; nothing if the
+   * engine has no such check. Takes as long as reading everything.
    */
   verify(): Iterable<IntegrityProblem> {
     return this.#open().verify?.() ?? [];
   }
 
-  /** Where the rows that were read of any of its syncs are not those it says it has; also once it is closed. */
+  /**
+   * Differences between the rows that were read of any sync and the rows that the archive says it has; also available after it
+   * is closed.
+   */
   get discrepancies(): readonly RowDiscrepancy[] {
     return this.#opened.flatMap((sync) => sync.discrepancies);
   }
@@ -97,7 +100,7 @@ export class Archive implements Disposable {
   }
 }
 
-/** The run with the greatest time; of equal ones the one with the greater id, as the reference reader chooses. */
+/** The run with the greatest time; among equal ones the one with the greater id, like the reference reader. */
 function latest(runs: readonly SyncRun[], timeOf: (run: SyncRun) => string | undefined): SyncRun | undefined {
   let best: SyncRun | undefined;
   for (const run of runs) {
@@ -107,7 +110,7 @@ function latest(runs: readonly SyncRun[], timeOf: (run: SyncRun) => string | und
 }
 
 function compare(a: SyncRun, b: SyncRun, timeOf: (run: SyncRun) => string | undefined): number {
-  // Without the final Z a time with a longer fraction sorts behind the one it extends, as it should.
+  // Without the final Z, a time with a longer fraction sorts after the time that it extends, as it should.
   const [timeA, timeB] = [timeOf(a)?.slice(0, -1) ?? "", timeOf(b)?.slice(0, -1) ?? ""];
   if (timeA !== timeB) return timeA < timeB ? -1 : 1;
   return a.id < b.id ? -1 : 1;

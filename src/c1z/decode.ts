@@ -10,13 +10,13 @@ export class MessageDecoder {
   readonly #encoder = new JsonEncoder();
   readonly #writer = new ByteWriter();
 
-  /** Throws `C1Z_BAD_MESSAGE` where the bytes are no message of the type. */
+  /** Throws `C1Z_BAD_MESSAGE` if the bytes are not a message of the type. */
   decode<Type extends MessageType>(type: Type, message: Uint8Array): MessageOf<Type> {
     this.check(type, message);
     return JSON.parse(this.#writer.bytes.toString("utf8", 0, this.#writer.length));
   }
 
-  /** Only throws where {@link decode} would, and makes no object. */
+  /** Throws when {@link decode} would, but makes no object. */
   check(type: MessageType, message: Uint8Array): void {
     this.#writer.length = 0;
     this.#encoder.encode(type, message, this.#writer);

@@ -1,6 +1,6 @@
 /**
- * Every way an archive (or a request to it) can be refused. The codes are stable: scripts may match on them.
- * `input` means that the file can't be read as asked, or not by this installation, `output` that what was asked for can't be written, `request` that the question
+ * Every way an archive (or a request to it) can be refused. The codes are stable: scripts may match on them. `input`: the file
+ * can't be read as asked, or not by this installation. `output`: what was asked for can't be written. `request`: the question
  * was wrong for this archive.
  */
 export const C1Z_ERROR_CODES = {
@@ -58,7 +58,7 @@ export class C1zError extends Error {
   }
 }
 
-/** Whether `error` is a {@link C1zError} (of the given code, where one is given). */
+/** Whether `error` is a {@link C1zError} (with the given code, if one is given). */
 export function isC1zError(error: unknown, code?: C1zErrorCode): error is C1zError {
   return error instanceof C1zError && (code === undefined || error.code === code);
 }

@@ -47,7 +47,7 @@ const FILE_KINDS: readonly FileKind[] = [
   { name: "a tar archive", pattern: /^[\s\S]{257}ustar/, hint: "Unpack it and name the .c1z inside." },
 ];
 
-/** The error for a file that starts like neither format: says what it looks like instead. */
+/** The error for a file that starts like neither format: says what it seems to be instead. */
 export function describeForeignFile(file: ArchiveFile): C1zError {
   const head = file.readUpTo(0, HEAD_BYTES);
   const text = head.toString("latin1");

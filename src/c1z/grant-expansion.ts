@@ -8,7 +8,7 @@ const TYPE_URL = "type.googleapis.com/c1.connector.v2.GrantExpandable";
 
 /**
  * Gives grants as v3 stores them: with the GrantExpandable annotation that v1 keeps in a column of its own put back, as the
- * last annotation (docs/format-v1.md, "Grant expansion"). Grants without one come out as they are.
+ * last annotation (docs/format-v1.md, "Grant expansion"). Grants without one are unchanged.
  */
 export class ExpandableGrants {
   readonly #writer = new WireWriter(1024);
@@ -18,7 +18,7 @@ export class ExpandableGrants {
     return this.#withExpansion(grant.message, grant.expansion);
   }
 
-  /** The same of {@link EncodedGrant.ownFields}. */
+  /** The same for {@link EncodedGrant.ownFields}. */
   ownFields(grant: EncodedGrant): Uint8Array {
     return this.#withExpansion(grant.ownFields, grant.expansion);
   }

@@ -1,9 +1,9 @@
 import type { EntitlementRef, GrantRef, ResourceIdentity } from "./model.js";
 
 /**
- * The order in which both formats can give their rows: that of the keys of a v3 store (docs/format-v3.md, "Key families").
- * Ids compare by their UTF-8 bytes; of the entitlements of one resource those come first whose id does not start with
- * `type:resource:`.
+ * The order in which both formats can give their rows: that of the keys of a v3 store (docs/format-v3.md, "Key families"). Ids
+ * compare by their UTF-8 bytes; among the entitlements of one resource, those whose id does not start with `type:resource:`
+ * come first.
  */
 
 /** Compares two texts by their UTF-8 bytes, which is the order of their code points. */
@@ -36,8 +36,8 @@ export function compareEntitlements(a: EntitlementRef, b: EntitlementRef): numbe
 }
 
 /**
- * Compares grants by entitlement and principal. In v3 one principal has one grant of an entitlement; v1 files can hold several,
- * with ids of their own, which stand together in any order.
+ * Compares grants by entitlement and principal. In v3 a principal has one grant of an entitlement; v1 files can hold several
+ * with different ids, in any order.
  */
 export function compareGrants(a: Omit<GrantRef, "id">, b: Omit<GrantRef, "id">): number {
   return compareEntitlements(a.entitlement, b.entitlement) || compareResources(a.principal, b.principal);

@@ -5,12 +5,12 @@ import { hasEnded, processMark } from "./process-mark.js";
 
 const NAME = /^(?:c1z|\.baton-export|\.baton-draft)-(?<mark>[0-9a-f]{8}-\d{1,10}-\d{1,20})-[A-Za-z0-9]{6}$/;
 const EVERYBODY_WRITES = 0o002;
-/** As in /tmp: everybody writes, but renames and removes only what is his own. */
+/** Like /tmp: everybody can write, but rename and remove only their own files. */
 const STICKY = 0o1000;
 
 type Prefix = "c1z" | ".baton-export" | ".baton-draft";
 
-/** What a file or folder that is to go away again begins with; `mkdtemp` adds six characters. */
+/** The prefix of temporary files and folders; `mkdtemp` adds six characters. */
 export function leftoverPrefix(prefix: Prefix): string {
   return `${prefix}-${processMark()}-`;
 }
@@ -21,9 +21,9 @@ export function leftoverName(prefix: Prefix): string {
 }
 
 /**
- * Takes away what runs that were killed left in a folder. Only what bears the name and the mark of a process that ran on this
- * machine and is gone, belongs to this user, and is a file or folder itself, no link; and not at all where everybody could put
- * something else in its place meanwhile. Never fails: it is no part of what the user asked for.
+ * Removes what killed runs left in a folder: only files and folders (not links) that have the name, belong to this user, and
+ * carry the mark of a process that ran on this machine and has ended. Removes nothing in a folder where another user could
+ * replace a file meanwhile. Never fails, because the user did not ask for it.
  */
 export function sweepLeftovers(folder: string): void {
   try {
@@ -33,7 +33,7 @@ export function sweepLeftovers(folder: string): void {
       if (mark !== undefined) sweep(join(folder, name), mark);
     }
   } catch {
-    // A folder that can't be read has nothing to sweep.
+    // In a folder that can't be read there is nothing to remove.
   }
 }
 
@@ -50,6 +50,6 @@ function sweep(path: string, mark: string): void {
     // Links inside are removed, not followed.
     if (hasEnded(mark)) rmSync(path, { recursive: true, force: true });
   } catch {
-    // Another run was quicker, or it can't be removed.
+    // Another run removed it first, or it can't be removed.
   }
 }

@@ -7,48 +7,48 @@ const UNITS = ["KiB", "MiB", "GiB", "TiB"] as const;
 /** A decoded v1 database up to this size is held in memory; a larger one goes to an unlinked temp file. */
 export const IN_MEMORY_DATABASE_BYTES = 64 * MIB;
 
-/** A v3 payload may decode to this many times the size of its file even where that is over the default limit. */
+/** A v3 payload may decode to this many times the size of its file, even if that exceeds the default limit. */
 export const PAYLOAD_RATIO = 100;
 
-/** What a v3 payload that can't be read in parts, or one file of it, may take in memory: this much in any case … */
+/** The memory for a v3 payload that can't be read in parts, or for one file of it: at least this much … */
 export const MEMORY_FREE_BYTES = 256 * MIB;
 
-/** … and never more than this, which keeps it clear of the largest Buffer of Node 20 (4 GiB). */
+/** … and never more than this, which stays clear of the largest Buffer of Node 20 (4 GiB). */
 export const MAX_MEMORY_FILE_BYTES = 2 * GIB;
 
-/** The largest decoded block of a v3 table; real ones have some 32 KiB, or as much as their one row takes. */
+/** The largest decoded block of a v3 table; real ones have about 32 KiB, or as much as their single row takes. */
 export const MAX_BLOCK_BYTES = 256 * MIB;
 
-/** Most rows that a block of a v3 table may claim; real ones are closed at some 32 KiB, so they have fewer than as many. */
+/** Most rows that a block of a v3 table may claim; real blocks of about 32 KiB have fewer. */
 export const MAX_BLOCK_ROWS = 1024 * 1024;
 
-/** The largest list of names and values in an older v3 table: its metaindex or its properties, of some 2 KiB. */
+/** The largest list of names and values in an older v3 table: its metaindex or its properties. Real ones have about 2 KiB. */
 export const MAX_PROPERTY_BLOCK_BYTES = MIB;
 
-/** The largest MANIFEST of a v3 store; it takes some hundred bytes for a table. */
+/** The largest MANIFEST of a v3 store; it takes a few hundred bytes for each table. */
 export const MAX_STORE_MANIFEST_BYTES = 16 * MIB;
 
 /** How deep messages may nest before a row counts as unreadable; the protobuf runtimes stop at 100 too. */
 export const MAX_MESSAGE_DEPTH = 100;
 
-/** The bounds that hold for one file. All sizes are bytes. */
+/** The limits for one file. All sizes are bytes. */
 export interface ReadLimits {
   /** Most bytes a file may decode to. */
   readonly decodedBytes: number;
-  /** Whether the user chose that bound. */
+  /** Whether the user set that limit. */
   readonly decodedBytesAreSet: boolean;
   /** Largest zstd window a frame may ask for. */
   readonly windowBytes: number;
   /** Whether a declared decoded size over the limit is refused before anything is decoded. */
   readonly failFast: boolean;
-  /** Most decoded files of a v3 payload kept at hand. A scan that needs more of them at a time holds them itself. */
+  /** Most decoded files of a v3 payload that are cached. A scan that needs more of them at a time holds them itself. */
   readonly keptBytes: number;
 }
 
 /**
  * The limits for one file, from the defaults of the reference reader and the environment variables it knows:
- * `BATON_DECODER_MAX_DECODED_SIZE_MB`, `BATON_DECODER_MAX_MEMORY_MB` (both MiB), `BATON_DISABLE_FCS_FAIL_FAST=1`.
- * Throws `C1Z_INVALID_SETTING` when one of them is no positive whole number.
+ * `BATON_DECODER_MAX_DECODED_SIZE_MB`, `BATON_DECODER_MAX_MEMORY_MB` (both MiB), `BATON_DISABLE_FCS_FAIL_FAST=1`. Throws
+ * `C1Z_INVALID_SETTING` if one of them is not a positive whole number.
  */
 export function readLimits(environment: NodeJS.ProcessEnv = process.env): ReadLimits {
   const decodedBytes = mebibytes(environment, "BATON_DECODER_MAX_DECODED_SIZE_MB");

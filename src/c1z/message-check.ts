@@ -5,7 +5,7 @@ import * as messages from "./protobuf/messages.js";
 import type { MessageType } from "./protobuf/schema.js";
 import type { EncodedRow, IntegrityProblem, SyncStore } from "./store.js";
 
-/** Decodes the message of every row of a sync and yields those that are none. */
+/** Decodes the message of every row of a sync and yields those that can't be decoded. */
 export function* checkMessages(sync: SyncStore): Generator<IntegrityProblem> {
   yield* checkRows(messages.ResourceType, sync.resourceTypes());
   yield* checkRows(messages.Resource, sync.resources({}));

@@ -20,7 +20,7 @@ export interface EntitlementRef extends ResourceIdentity {
   readonly id: string;
 }
 
-/** The identity of a grant: its id, the entitlement with its resource as the grant states them, and the principal. */
+/** The identity of a grant: its id, its entitlement with the resource that the grant states for it, and the principal. */
 export interface GrantRef {
   readonly id: string;
   readonly entitlement: EntitlementRef;
@@ -30,7 +30,7 @@ export interface GrantRef {
 /** One run of a connector's sync. Times are RFC 3339 text in UTC; v1 files store zone-less local time (shown as UTC). */
 export interface SyncRun {
   readonly id: string;
-  /** Absent where the archive holds no readable time. */
+  /** Absent if the archive holds no readable time. */
   readonly startedAt: string | undefined;
   /** Absent: the sync was never finished. */
   readonly endedAt: string | undefined;
@@ -51,7 +51,7 @@ export interface CallStatistics {
   readonly timeouts: number;
 }
 
-/** How many rows a sync holds, in all and by resource type. */
+/** How many rows a sync holds, in total and by resource type. */
 export interface Counts {
   readonly resourceTypes: number;
   readonly resources: number;

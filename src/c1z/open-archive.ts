@@ -14,21 +14,21 @@ const MAGIC_V1 = Buffer.from("C1ZF\0", "latin1");
 const MAGIC_V3 = Buffer.from("C1Z3\0", "latin1");
 const MAGIC_LENGTH = 5;
 
-/** A file smaller than this is read before a thread has started. */
+/** A smaller file is read faster than a thread starts. */
 const READ_AHEAD_FROM_BYTES = 2 * 1024 * 1024;
 
 /**
- * Opens an archive of either format, told apart by its first bytes, never by its name. Throws a {@link C1zError} where
- * the file can't be read, is none, is damaged, or exceeds a limit (see `limits.ts`).
+ * Opens an archive of either format, recognised by its first bytes, never by its name. Throws a {@link C1zError} if the file
+ * can't be read, is not an archive, is damaged, or exceeds a limit (see `limits.ts`).
  */
 export async function openArchive(path: string, options: OpenOptions = {}): Promise<Archive> {
   const file = ArchiveFile.open(path);
   let thread: GrantThread | undefined;
   try {
     const limits = readLimits();
-    // A limit that counts what is really decoded would count twice.
+    // A limit on the bytes that are really decoded would count them twice.
     if (options.readAhead && limits.failFast && file.size >= READ_AHEAD_FROM_BYTES) thread = GrantThread.start(path);
-    // The unpacked database of a v1 archive is there for the thread to open at this moment only.
+    // Only now does the unpacked database of a v1 archive exist as a file that the thread can open.
     const openDatabase = async (database: string) => thread?.open({ format: "v1", database, archive: path });
     const store = await openStore(file, limits, openDatabase);
     if (store.readsInPlace) await thread?.open({ format: "v3", archive: path, identity: file.identity });

@@ -1,8 +1,8 @@
 /** How an archive is opened. */
 export interface OpenOptions {
   /**
-   * Reads all grants of a large archive on a thread of its own while the last ones are being looked at. Pays where all of them are
-   * wanted; costs a thread and its memory. Without effect where there is one processor only.
+   * Reads all grants of a large archive on a separate thread, ahead of the reader. Useful if all of them are wanted; costs a
+   * thread and its memory. Has no effect with only one processor.
    */
   readonly readAhead?: boolean | undefined;
 }

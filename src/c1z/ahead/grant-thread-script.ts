@@ -12,10 +12,10 @@ import { MOST_WAITING_BYTES, PartSender } from "./part-sender.js";
 /** Gives the rows of a sync. */
 type OpenSync = (run: SyncRun) => SyncStore;
 
-/** Grants are read from front to back: what was read is not needed again. */
+/** Grants are read from start to end, so what was read is not needed again. */
 const KEPT_BYTES = 8 * 1024 * 1024;
 
-// The thread that started this one has said it.
+// The thread that started this one has already said so.
 onEngineNotice(() => {});
 
 let openSync: OpenSync | undefined;
@@ -29,14 +29,14 @@ async function open(source: GrantSource): Promise<void> {
   try {
     openSync = await reopen(source);
   } catch (error) {
-    // The grants are then read without this thread, and the reason shows there.
+    // The grants are then read without this thread, which will report the reason.
     if (!isC1zError(error)) throw error;
   }
   const answer: OpenAnswer = { isOpen: openSync !== undefined };
   parentPort?.postMessage(answer);
 }
 
-/** Undefined where another file has taken the archive's place. Each engine is loaded only where it is needed. */
+/** Undefined if another file has replaced the archive. Each engine is loaded only if it is needed. */
 async function reopen(source: GrantSource): Promise<OpenSync | undefined> {
   if (source.format === "v1") {
     const { reopenDatabase } = await import("../sqlite/sqlite-store.js");

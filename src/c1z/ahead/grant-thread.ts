@@ -5,7 +5,7 @@ import { C1zError, type C1zErrorCode } from "../errors.js";
 import type { SyncRun } from "../model.js";
 import type { GrantContent } from "../store.js";
 
-/** What the thread opens: the unpacked database of a v1 archive, or a v3 archive that is still the same file. */
+/** What the thread opens: the unpacked database of a v1 archive, or a v3 archive if the file is still the same. */
 export type GrantSource =
   | { readonly format: "v1"; readonly database: string; readonly archive: string }
   | { readonly format: "v3"; readonly archive: string; readonly identity: string };
@@ -20,7 +20,7 @@ export interface OpenAnswer {
   readonly isOpen: boolean;
 }
 
-/** Asks for the grants of a sync. Whatever comes over `port` says that some of what was read was taken. */
+/** Asks for the grants of a sync. Any message over `port` means that some of what was read has been taken. */
 export interface GrantsRequest {
   readonly run: SyncRun;
   readonly content: GrantContent;
@@ -28,26 +28,34 @@ export interface GrantsRequest {
   readonly progress: Int32Array;
 }
 
-/** Numbers that both threads share for one stream: parts that were answered (to wait for), bytes that were answered but not taken. */
+/** Counters that both threads share for one stream: parts answered (waited for), and bytes answered but not yet taken. */
 export const PROGRESS = { answered: 0, waitingBytes: 1, size: 2 } as const;
 
-/** The content of one part with its bytes, nothing behind the last, or why there is none: as plain values where it is a {@link C1zError}. */
+/**
+ * The content of one part with its bytes; nothing after the last part; or the reason why there is none, as plain values if it
+ * is a {@link C1zError}.
+ */
 export type GrantsAnswer =
   | { readonly content: unknown; readonly bytes: number }
   | { readonly isEnd: true }
   | { readonly refused: { readonly code: C1zErrorCode; readonly message: string; readonly hint?: string | undefined } }
   | { readonly bug: unknown };
 
-/** Hardly anything that the thread makes outlives a part, and twice as much room for new objects would be that much more memory. */
+/** Hardly any object of the thread outlives a part, so more room for new objects would only cost memory. */
 const YOUNG_MEGABYTES = 4;
-/** A part takes milliseconds; a thread that gives none for so long, twice, has died: of want of memory, for example. */
+/**
+ * A part takes milliseconds. A thread that sends none for so long, twice, has died, for example because it ran out of memory.
+ */
 const STALLED_MS = 60_000;
-/** Beside the bundles (scripts/build.js). Run from source, or bundled by somebody else, this library has no such file. */
+/**
+ * Beside the bundles (scripts/build.js). If this library is run from source, or bundled by another project, the file does not
+ * exist.
+ */
 const SCRIPT = new URL("./grant-thread-script.js", import.meta.url);
 
 /**
- * A thread that opens an archive once more and reads its grants while the last ones are still being looked at. It only saves
- * time: where there can be none, grants are read without. Waiting for it is synchronous, so that iterating is.
+ * A thread that opens an archive a second time and reads grants ahead while earlier ones are processed. It only saves time: if
+ * it can't run, grants are read without it. Waiting for it is synchronous, so that iterating is too.
  */
 export class GrantThread {
   readonly #worker: Worker;
@@ -60,20 +68,22 @@ export class GrantThread {
     this.#archive = archive;
   }
 
-  /** Starts the thread, which then waits for {@link open}. Undefined where there can be none, or there is one processor only. */
+  /**
+   * Starts the thread, which then waits for {@link open}. Undefined if it can't be started, or if there is only one processor.
+   */
   static start(archive: string, script = SCRIPT): GrantThread | undefined {
     if (availableParallelism() < 2 || !existsSync(script)) return undefined;
     try {
-      // What this process was started with (--input-type, --import …) is not meant for the script.
+      // Options that this process was started with (--input-type, --import …) are not meant for the script.
       const worker = new Worker(script, {
         execArgv: [],
         resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
       });
-      // What goes wrong in there is seen by what it does not answer.
+      // Errors in the thread show in its missing answers.
       worker.on("error", () => {});
       return new GrantThread(worker, archive);
     } catch {
-      // The permission model, or no more threads.
+      // Forbidden by the permission model, or too many threads.
       return undefined;
     }
   }
@@ -83,7 +93,7 @@ export class GrantThread {
     return this.#isOpen;
   }
 
-  /** Has the thread open its source. Ends when it has, or can't. */
+  /** Tells the thread to open its source. Ends when it has, or when it can't. */
   async open(source: GrantSource): Promise<void> {
     const request: OpenRequest = { source };
     this.#worker.postMessage(request);
@@ -91,13 +101,13 @@ export class GrantThread {
       this.#worker.once("message", ({ isOpen }: OpenAnswer) => resolve(isOpen));
       this.#worker.once("exit", () => resolve(false));
     });
-    // An open archive that nobody asks anything does not keep the process alive.
+    // An open archive that is not being read does not keep the process alive.
     this.#worker.unref();
   }
 
   /**
-   * The contents of `SyncStore.grantParts` of a sync, of which the first are read from now on. There can be several such streams
-   * at a time.
+   * The contents of `SyncStore.grantParts` of a sync; the thread starts to read the first ones now. There can be several such
+   * streams at a time.
    */
   parts(run: SyncRun, content: GrantContent): Iterable<unknown> {
     const { port1: port, port2 } = new MessageChannel();
@@ -107,7 +117,7 @@ export class GrantThread {
     return this.#received(port, progress);
   }
 
-  /** Ends the thread; what waits for it throws `C1Z_CLOSED`. */
+  /** Ends the thread; calls that wait for it throw `C1Z_CLOSED`. */
   close(): void {
     this.#closed = true;
     void this.#worker.terminate();
@@ -134,7 +144,7 @@ export class GrantThread {
       const before = Atomics.load(progress, PROGRESS.answered);
       const received: { readonly message: GrantsAnswer } | undefined = receiveMessageOnPort(port);
       if (received !== undefined) return received.message;
-      // Whoever was stopped for long, by Ctrl-Z, finds the time over as well: hence twice.
+      // If this process was stopped for long (Ctrl-Z), the time is over as well, so it has to be over twice.
       if (Atomics.wait(progress, PROGRESS.answered, before, STALLED_MS) === "timed-out") stalls++;
     }
     throw new Error(`Expected the thread that reads ${this.#archive} to answer within ${STALLED_MS} ms`);

@@ -5,12 +5,12 @@ import { type GrantsAnswer, PROGRESS } from "./grant-thread.js";
 
 const MIB = 1024 * 1024;
 /**
- * No part is sent while so much that was sent waits to be taken. Who asks for fields reads the other rows first, and has little in
- * memory then; who asks for JSON takes it at once.
+ * Nothing more is sent while this many bytes wait to be taken. A reader that asks for fields reads the other rows first and
+ * uses little memory then; a reader that asks for JSON takes it at once.
  */
 export const MOST_WAITING_BYTES: Readonly<Record<GrantContent, number>> = { fields: 32 * MIB, json: 4 * MIB };
 
-/** Reads one stream of grants and sends it, part after part, as far ahead as there is room. */
+/** Reads one stream of grants and sends it part by part, as far ahead as there is room. */
 export class PartSender {
   readonly #port: MessagePort;
   readonly #progress: Int32Array;
@@ -19,7 +19,7 @@ export class PartSender {
   #parts: Iterator<GrantPart> | undefined;
   #ended = false;
 
-  /** `read` may throw, as reading its parts may: that is sent, too. */
+  /** `read` may throw, as may reading its parts: errors are sent, too. */
   constructor(port: MessagePort, progress: Int32Array, mostWaitingBytes: number, read: () => Iterable<GrantPart>) {
     this.#port = port;
     this.#progress = progress;
@@ -27,7 +27,7 @@ export class PartSender {
     this.#read = read;
   }
 
-  /** Sends until there is no room, or nothing any more. To be called again when something was taken. */
+  /** Sends until there is no room or nothing left. Call it again when something was taken. */
   send(): void {
     while (!this.#ended && this.#hasRoom()) this.#sendNext();
   }

@@ -1,16 +1,16 @@
-/** Is told what the user should know about the engines that are used. */
+/** Receives notices for the user about the engines that are used. */
 export type EngineNoticeListener = (notice: string) => void;
 
 let listener: EngineNoticeListener = (notice) =>
   process.emitWarning(notice, { type: "C1zWarning", code: "C1Z_STAND_IN" });
 let wasTold = false;
 
-/** Says who is told; without that it is a warning of the process (`process.on("warning")`). */
+/** Sets the receiver; without one, a notice is a warning of the process (`process.on("warning")`). */
 export function onEngineNotice(listen: EngineNoticeListener): void {
   listener = listen;
 }
 
-/** Tells the first notice of a process or thread; those after it say the same. */
+/** Passes on the first notice of a process or thread; later ones say the same. */
 export function tellEngineNotice(notice: string): void {
   if (wasTold) return;
   wasTold = true;

@@ -1,7 +1,7 @@
 import type BetterSqlite from "better-sqlite3";
 import type { Cell, SqliteDatabase, SqliteQuery, SqliteStatement } from "./sqlite-types.js";
 
-/** A connection of better-sqlite3. Its statements are handed out as they are: nothing stands between a row and who reads it. */
+/** A connection of better-sqlite3. Its statements are used directly, without a wrapper around each row. */
 export class NativeDatabase implements SqliteDatabase {
   readonly #database: BetterSqlite.Database;
 

@@ -1,24 +1,24 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 
-/** The native modules, which npm leaves out of an installation where it can neither build nor fetch them. */
+/** The native modules, which npm leaves out of an installation if it can neither build nor download them. */
 export const NATIVE_MODULES = ["better-sqlite3", "zstd-napi"] as const;
 
 /** The name of one of them. */
 export type NativeModuleName = (typeof NATIVE_MODULES)[number];
 
-/** Why a native module can't be used: it is not installed, or it is in `folder` (an installed package) and does not load. */
+/** Why a native module can't be used: it is not installed, or it is in `folder` (an installed package) but does not load. */
 export type NativeFault =
   | { readonly kind: "missing"; readonly name: NativeModuleName }
   | { readonly kind: "broken"; readonly name: NativeModuleName; readonly reason: string; readonly folder: string };
 
-/** Gives an installed module, or throws; `NodeJS.Require` is such a function. */
+/** Returns an installed module, or throws; `NodeJS.Require` is such a function. */
 export interface ModuleLoader {
   (id: string): unknown;
   resolve(id: string): string;
 }
 
-/** Loads the machine code of each module: better-sqlite3 waits with that for the first database. */
+/** Loads the machine code of each module: better-sqlite3 otherwise loads it with the first database. */
 const PROBES: Readonly<Record<NativeModuleName, (load: ModuleLoader) => void>> = {
   "better-sqlite3": (load) => {
     const Database = load("better-sqlite3") as new (path: string) => { close(): void };
@@ -29,18 +29,20 @@ const PROBES: Readonly<Record<NativeModuleName, (load: ModuleLoader) => void>> =
   },
 };
 
-/** Gives modules as `require` does, from where this package is installed: at once, and no sooner than they are needed. */
+/** Returns modules like `require` does, resolved from this package; each is loaded only when it is needed. */
 export const loadModule: ModuleLoader = createRequire(import.meta.url);
 
 const known = new Map<NativeModuleName, NativeFault | undefined>();
 
-/** Loads a native module; gives why it can't be used, or undefined where it can. Looks once in the life of a process or thread. */
+/**
+ * Loads a native module; returns why it can't be used, or undefined if it can. Tries once in the life of a process or thread.
+ */
 export function nativeFault(name: NativeModuleName): NativeFault | undefined {
   if (!known.has(name)) known.set(name, findFault(name, loadModule));
   return known.get(name);
 }
 
-/** The same, looked for anew through `load`. */
+/** The same, tried again through `load`. */
 export function findFault(name: NativeModuleName, load: ModuleLoader): NativeFault | undefined {
   try {
     PROBES[name](load);
@@ -59,7 +61,10 @@ function folderOf(name: NativeModuleName, load: ModuleLoader): string | undefine
   }
 }
 
-/** One line, without the place of the file, which stands in front of what Node says about another ABI, and in front of a dynamic linker's reason. */
+/**
+ * One line, without the path of the file, which Node puts before its message about another ABI and a dynamic linker before its
+ * reason.
+ */
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   if (message.includes("NODE_MODULE_VERSION")) return "it was built for another version of Node";

@@ -2,17 +2,17 @@ import type { NodeConnection, NodeRow, NodeSqlite, NodeStatement } from "./node-
 import { resultCodeName } from "./result-code-name.js";
 import type { Cell, Cells, SqliteDatabase, SqliteQuery, SqliteStatement, SqlValue } from "./sqlite-types.js";
 
-/** Of pages, in KiB: as better-sqlite3 has it. Node's own are given an eighth of that. */
+/** The page cache in KiB, as in better-sqlite3. The default of Node's SQLite is an eighth of that. */
 const CACHE_SIZE = -16000;
 
-/** A connection of Node's own SQLite that gives what better-sqlite3 gives. */
+/** A connection of Node's own SQLite that returns what better-sqlite3 would. */
 export class NodeDatabase implements SqliteDatabase {
   readonly #connection: NodeConnection;
   #isOpen = true;
 
   constructor(sqlite: NodeSqlite, path: string, options: { readonly readOnly: boolean }) {
     this.#connection = translated(() => new sqlite.DatabaseSync(path, options));
-    // better-sqlite3 always is: what the database says can't change how it is laid out.
+    // better-sqlite3 always sets this: the content of the database can't change its schema.
     if (options.readOnly) this.#connection.enableDefensive?.(true);
     this.exec(`PRAGMA cache_size = ${CACHE_SIZE}`);
   }
@@ -42,8 +42,9 @@ export class NodeDatabase implements SqliteDatabase {
 }
 
 /**
- * A query whose text comes as bytes and is decoded here: Node up to 22 ends a text at its first NUL and ends the process where a text is
- * longer than a string can be. An own name for each column, because Node 22.15 gives rows by name, of which two may be the same.
+ * A query whose text is fetched as bytes and decoded here, because Node up to 22 ends a text at its first NUL, and ends the
+ * process if a text is longer than a string can be. Each column gets its own name, because Node 22.15 returns rows by name, and
+ * two columns may have the same.
  */
 class NodeQuery implements SqliteQuery {
   readonly #statement: NodeStatement;
@@ -76,7 +77,7 @@ class NodeQuery implements SqliteQuery {
     }
   }
 
-  /** The last value of a row says which of those before it are text: see {@link withTextAsBytes}. */
+  /** The last value of a row says which of the others are text: see {@link withTextAsBytes}. */
   #cells(row: NodeRow): Cells {
     const values = Array.isArray(row) ? row : Object.values(row);
     if (this.#isOwnText) return values.map((value) => this.#cell(value, false));
@@ -95,16 +96,19 @@ class NodeQuery implements SqliteQuery {
   }
 }
 
-/** Marks a column that held text in the list of kinds. */
+/** Marks a text column in the list of kinds. */
 const TEXT = "t";
 
-/** SQLite's complaint about a column list of the wrong length, which is how the number of columns is learnt: Node 22.15 does not tell. */
+/** SQLite's error for a column list of the wrong length. It reveals the number of columns, which Node 22.15 does not tell. */
 const COLUMNS = /^table c1z_rows has (\d+) values for 1 columns$/;
 
-/** What no other query can read from. Its text is SQLite's own, short and without NUL. */
+/** A query that nothing else can contain. Its text is SQLite's own, short and without NUL. */
 const OWN_TEXT = /^\s*(?:PRAGMA|EXPLAIN)\b/i;
 
-/** The query with its columns named c0, c1 …, texts in them as blobs, and a last column with a letter for each: whether it was text. */
+/**
+ * The query with its columns named c0, c1 …, its texts as blobs, and a last column with one letter for each column: whether it
+ * was text.
+ */
 function withTextAsBytes(connection: NodeConnection, sql: string): string {
   const names = Array.from({ length: countColumns(connection, sql) }, (_, index) => `c${index}`);
   const cells = names.map((name) => `iif(typeof(${name}) = 'text', CAST(${name} AS BLOB), ${name}) AS ${name}`);
@@ -123,7 +127,7 @@ function countColumns(connection: NodeConnection, sql: string): number {
   }
 }
 
-/** Runs a call of Node's SQLite; its errors get SQLite's own name of their code, as those of better-sqlite3 have it. */
+/** Runs a call of Node's SQLite. Its errors get SQLite's name of their code, like those of better-sqlite3. */
 function translated<Result>(call: () => Result): Result {
   try {
     return call();

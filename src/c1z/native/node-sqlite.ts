@@ -1,4 +1,7 @@
-/** What is used of Node's own SQLite, `node:sqlite` (Node's documentation, "SQLite"; the types of Node 20 do not have it). */
+/**
+ * The part of Node's own SQLite, `node:sqlite`, that is used (Node's documentation, "SQLite"; the types of Node 20 do not have
+ * it).
+ */
 export interface NodeSqlite {
   readonly DatabaseSync: new (path: string, options: { readonly readOnly: boolean }) => NodeConnection;
 }
@@ -8,11 +11,11 @@ export interface NodeConnection {
   exec(sql: string): void;
   prepare(sql: string): NodeStatement;
   close(): void;
-  /** From 24.12 on. */
+  /** Since Node 24.12. */
   enableDefensive?(active: boolean): void;
 }
 
-/** A row as Node gives it: values by column name, or (`setReturnArrays`) in the order of the columns. */
+/** A row as Node returns it: values by column name, or (`setReturnArrays`) in the order of the columns. */
 export type NodeRow = readonly unknown[] | Readonly<Record<string, unknown>>;
 
 /** A prepared statement of Node's own SQLite. */
@@ -22,13 +25,13 @@ export interface NodeStatement {
   iterate(...values: readonly unknown[]): Iterable<NodeRow>;
   run(...values: readonly unknown[]): unknown;
   setReadBigInts(enabled: boolean): void;
-  /** From 22.16 and 24.0 on. */
+  /** Since Node 22.16 and 24.0. */
   setReturnArrays?(enabled: boolean): void;
 }
 
 /**
- * Loads Node's own SQLite; undefined where this Node was built or started without it. Node warns that it may change: that is for
- * whoever writes a program, not for those who use it, so this one warning is not passed on.
+ * Loads Node's own SQLite; undefined if this Node was built or started without it. Node warns that the module may change. This
+ * concerns programmers, not users, so this one warning is suppressed.
  */
 export function loadNodeSqlite(): NodeSqlite | undefined {
   const emitWarning = process.emitWarning;

@@ -1,6 +1,6 @@
 import type { Duplex } from "node:stream";
 
-/** What is used of the zstd in Node's zlib (Node's documentation, "Zlib"; the types of Node 20 do not have it). */
+/** The part of Node's zlib for zstd that is used (Node's documentation, "Zlib"; the types of Node 20 do not have it). */
 export interface NodeZlib {
   zstdDecompressSync(bytes: Uint8Array, options: DecompressOptions & { readonly maxOutputLength: number }): Buffer;
   zstdCompressSync(bytes: Uint8Array): Buffer;
@@ -9,16 +9,16 @@ export interface NodeZlib {
   readonly constants: { readonly ZSTD_d_windowLogMax: number };
 }
 
-/** `chunkSize` is that of output buffers; `params` go by zstd's own numbers. */
+/** `chunkSize` is that of output buffers; `params` are keyed by zstd's own numbers. */
 export interface DecompressOptions {
   readonly chunkSize: number;
   readonly params: Readonly<Record<number, number>>;
 }
 
-/** Decodes what is written to it. `bytesWritten` says how much of that zstd has taken. */
+/** Decodes what is written to it. `bytesWritten` is the number of bytes that zstd has consumed. */
 export type ZstdStream = Duplex & { readonly bytesWritten: number };
 
-/** Node's zlib, where it has zstd. */
+/** Node's zlib, if it has zstd. */
 export function loadNodeZlib(): NodeZlib | undefined {
   const module: object | undefined = process.getBuiltinModule("node:zlib");
   return isNodeZlib(module) ? module : undefined;

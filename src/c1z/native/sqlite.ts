@@ -12,7 +12,7 @@ type SqliteEngine =
 
 let engine: SqliteEngine | undefined;
 
-/** better-sqlite3, else Node's own. Throws `C1Z_NO_ENGINE` where there is neither. */
+/** better-sqlite3, else Node's own. Throws `C1Z_NO_ENGINE` if there is neither. */
 function sqliteEngine(): SqliteEngine {
   engine ??= chooseEngine();
   return engine;
@@ -29,19 +29,19 @@ export function opensBytes(): boolean {
   return sqliteEngine().kind === "better-sqlite3";
 }
 
-/** Opens a database, given by its path or (see {@link opensBytes}) its bytes, for reading only. Throws `C1Z_NO_ENGINE`. */
+/** Opens a database, given by its path or (see {@link opensBytes}) its bytes, read-only. Throws `C1Z_NO_ENGINE`. */
 export function openReadOnly(source: string | Buffer): SqliteDatabase {
   const chosen = sqliteEngine();
   const database =
     chosen.kind === "better-sqlite3"
       ? new NativeDatabase(new chosen.Database(source, { readonly: true, fileMustExist: true }))
       : new NodeDatabase(chosen.sqlite, asPath(source), { readOnly: true });
-  // A database from a stranger must not call functions with side effects from its schema.
+  // An untrusted database must not call functions with side effects from its schema.
   database.exec("PRAGMA trusted_schema = OFF");
   return database;
 }
 
-/** Makes a new database at a path, or opens the one there, for writing. Throws `C1Z_NO_ENGINE`. */
+/** Creates a new database at a path, or opens the one that exists, for writing. Throws `C1Z_NO_ENGINE`. */
 export function openWritable(path: string): SqliteDatabase {
   const chosen = sqliteEngine();
   return chosen.kind === "better-sqlite3"

@@ -3,21 +3,21 @@ import { C1zError } from "../errors.js";
 import { tellEngineNotice } from "./engine-notice.js";
 import { NATIVE_MODULES, type NativeFault, type NativeModuleName, nativeFault } from "./native-module.js";
 
-/** What a native module brings, as people call it. */
+/** What a native module provides, in words for people. */
 const BRINGS: Readonly<Record<NativeModuleName, string>> = { "better-sqlite3": "SQLite", "zstd-napi": "zstd" };
 
-/** The first releases of Node that have both SQLite and zstd: of 22, of 23, and all after. */
+/** The first releases of Node that have both SQLite and zstd: in 22, in 23, and all later ones. */
 const FIRST_MINOR: Readonly<Record<number, number>> = { 22: 15, 23: 8 };
 
-/** Whether a version of Node, such as `22.15.0`, brings its own SQLite and zstd. */
+/** Whether a version of Node, such as `22.15.0`, has its own SQLite and zstd. */
 export function hasOwnEngines(version: string): boolean {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   return major > 23 || minor >= (FIRST_MINOR[major] ?? Number.POSITIVE_INFINITY);
 }
 
 /**
- * What Node itself has in place of a native module, from `own`, with a notice once in the life of the process. Undefined where the
- * native module can be used. Throws `C1Z_NO_ENGINE` where neither can.
+ * Node's own replacement for a native module, from `own`, with a notice once in the life of the process. Undefined if the
+ * native module can be used. Throws `C1Z_NO_ENGINE` if neither can.
  */
 export function standIn<Engine>(name: NativeModuleName, own: () => Engine | undefined): Engine | undefined {
   const fault = nativeFault(name);
@@ -30,14 +30,14 @@ export function standIn<Engine>(name: NativeModuleName, own: () => Engine | unde
   return engine;
 }
 
-/** The line for the user about native modules that Node itself stands in for. */
+/** The line for the user about native modules that are replaced by Node's own. */
 export function noticeOf(faults: readonly NativeFault[], version: string): string {
   const own = faults.map(({ name }) => BRINGS[name]).join(" and ");
   const which = faults.length === 1 ? "it" : "them";
   return `Going on with Node's own ${own}, a little slower: ${describe(faults, version)}. To have ${which} back, ${wayOut(faults)}`;
 }
 
-/** The refusal where Node can't stand in for a native module. `faults` has that module's, too. */
+/** The error if Node can't replace a native module. `faults` includes that module's. */
 export function noEngine(name: NativeModuleName, faults: readonly NativeFault[], version: string): C1zError {
   const message = `${describe(faults, version)}, and Node ${version} has no ${BRINGS[name]} to go on with.`;
   return new C1zError("C1Z_NO_ENGINE", message, { hint: `Use Node 22.15 or later, or ${wayOut(faults)}` });
@@ -57,7 +57,7 @@ function describe(faults: readonly NativeFault[], version: string): string {
   return broken.join(", ");
 }
 
-/** A module that is there is built anew; one that npm left out comes with a new installation only. */
+/** An installed module has to be rebuilt; one that npm left out has to be installed again. */
 function wayOut(faults: readonly NativeFault[]): string {
   const broken = faults.filter((fault) => fault.kind === "broken");
   const [first] = broken;
@@ -68,7 +68,7 @@ function wayOut(faults: readonly NativeFault[]): string {
   return `run: npm rebuild --prefix ${shellWord(installationOf(first.folder))} ${names}`;
 }
 
-/** The folder whose node_modules an installed package is in. */
+/** The folder whose node_modules contains an installed package. */
 function installationOf(folder: string): string {
   const modules = dirname(folder);
   return basename(modules) === "node_modules" ? dirname(modules) : modules;

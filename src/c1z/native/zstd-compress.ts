@@ -4,15 +4,16 @@ import { loadModule } from "./native-module.js";
 import { zstdEngine } from "./zstd.js";
 import { nativeFrameStream } from "./zstd-native-frame-stream.js";
 
-/** Packs bytes as one zstd frame, of the usual level and without a checksum. Throws `C1Z_NO_ENGINE`. */
+/** Compresses bytes as one zstd frame, at the default level and without a checksum. Throws `C1Z_NO_ENGINE`. */
 export function zstdCompress(bytes: Buffer): Buffer {
   const engine = zstdEngine();
   return engine.kind === "node" ? engine.zlib.zstdCompressSync(bytes) : zstdNapi().compress(bytes);
 }
 
 /**
- * A stream that packs `size` bytes as one zstd frame which says its size: Node, polars and DataFusion read only the first frame of a
- * file, and a reader who knows the size can refuse or make room. Fails where another number of bytes is written. Throws `C1Z_NO_ENGINE`.
+ * A stream that compresses `size` bytes as one zstd frame that states its size. Node, polars and DataFusion read only the first
+ * frame of a file, and a reader who knows the size can refuse it or allocate memory. Fails if a different number of bytes is
+ * written. Throws `C1Z_NO_ENGINE`.
  */
 export function zstdFrameStream(size: number): Duplex {
   const engine = zstdEngine();

@@ -12,19 +12,19 @@ const RLE_BLOCK = 1;
 /** Bytes of the dictionary id, and of the content size, by their flag in the frame header descriptor (RFC 8878, section 3.1.1.1). */
 const DICTIONARY_ID_BYTES = [0, 1, 2, 4] as const;
 const CONTENT_SIZE_BYTES = [0, 2, 4, 8] as const;
-/** The reserved bit of the descriptor: a frame that sets it is of a format to come. */
+/** The reserved bit of the descriptor: a frame that sets it has a future format. */
 const RESERVED_BIT = 8;
 /** The largest frame header there is, with its magic. */
 export const MAX_HEADER_BYTES = 18;
-/** zstd knows no larger windows than of 2 to this power. */
+/** zstd supports no larger windows than 2 to this power. */
 const MAX_WINDOW_LOG = 31;
 
-/** Gives the bytes at an offset: as many as were asked for, unless they end before. */
+/** Returns the bytes at an offset: as many as were asked for, or fewer at the end. */
 export type ByteSource = (offset: number, length: number) => Uint8Array;
 
 /**
- * A frame of a zstd stream: where it starts, and where the next one does. `unknown` is what starts like no frame, and goes on to the
- * end of the stream; `isComplete` says whether all of it is there.
+ * A frame of a zstd stream: where it starts, and where the next one does. `unknown` is data that does not start like a frame,
+ * and extends to the end of the stream; `isComplete` says whether all of the frame is there.
  */
 export interface ZstdFrame {
   readonly kind: "data" | "skippable" | "unknown";
@@ -38,15 +38,15 @@ interface FrameHeader {
   /** Bytes, with the magic. */
   readonly length: number;
   readonly hasChecksum: boolean;
-  /** Undefined where none is declared. */
+  /** Undefined if none is declared. */
   readonly contentSize: number | undefined;
-  /** Of a kind that zstd refuses. */
+  /** Whether zstd refuses frames of this kind. */
   readonly isRefused: boolean;
 }
 
 /**
- * The frames of the stream that lies from `start` to `end`, found by the lengths in their headers: nothing is decoded. The stream ends
- * with the first frame that is unknown or not complete.
+ * The frames of the stream between `start` and `end`, found by the lengths in their headers, without decoding. The stream ends
+ * with the first frame that is unknown or incomplete.
  */
 export function* zstdFrames(read: ByteSource, start: number, end: number): Generator<ZstdFrame> {
   for (let at = start; at < end; ) {
@@ -56,7 +56,10 @@ export function* zstdFrames(read: ByteSource, start: number, end: number): Gener
   }
 }
 
-/** The decoded size that the frame with this header declares, 0 for a skippable one; undefined where there is none, or no whole header. */
+/**
+ * The decoded size that the header of this frame declares, 0 for a skippable frame; undefined if it declares none or is
+ * incomplete.
+ */
 export function declaredContentSize(bytes: Uint8Array): number | undefined {
   if (bytes.length < MAGIC_BYTES) return undefined;
   const magic = uint32(bytes, 0);
@@ -84,7 +87,7 @@ function frameAt(read: ByteSource, start: number, streamEnd: number): ZstdFrame 
   return frameEnd > streamEnd ? cut : { kind: "data", start, end: frameEnd, isComplete: true };
 }
 
-/** Where the last of the blocks from `start` on ends (RFC 8878, section 3.1.1.2); undefined where the stream ends before that. */
+/** Where the last of the blocks from `start` on ends (RFC 8878, section 3.1.1.2); undefined if the stream ends before that. */
 function blocksEnd(read: ByteSource, start: number, streamEnd: number): number | undefined {
   for (let at = start; at + BLOCK_HEADER_BYTES <= streamEnd; ) {
     const [low = 0, middle = 0, high = 0] = read(at, BLOCK_HEADER_BYTES);
@@ -96,13 +99,13 @@ function blocksEnd(read: ByteSource, start: number, streamEnd: number): number |
   return undefined;
 }
 
-/** Undefined where the bytes end inside the header. */
+/** Undefined if the bytes end inside the header. */
 function decodeHeader(bytes: Uint8Array): FrameHeader | undefined {
   const descriptor = bytes[MAGIC_BYTES];
   if (descriptor === undefined) return undefined;
   const isSingleSegment = (descriptor & 32) !== 0;
   const sizeFlag = descriptor >>> 6;
-  // Frames of one segment have no window, and their size takes one byte at least.
+  // Frames with a single segment have no window, and their size takes at least one byte.
   const sizeBytes = sizeFlag === 0 && isSingleSegment ? 1 : (CONTENT_SIZE_BYTES[sizeFlag] ?? 0);
   const sizeAt = MAGIC_BYTES + 1 + (isSingleSegment ? 0 : 1) + (DICTIONARY_ID_BYTES[descriptor & 3] ?? 0);
   const length = sizeAt + sizeBytes;
@@ -116,7 +119,7 @@ function decodeHeader(bytes: Uint8Array): FrameHeader | undefined {
   };
 }
 
-/** A size of two bytes counts from 256 on (RFC 8878, section 3.1.1.1.4). Past 2^53 it is rounded: no limit is that high. */
+/** A size of two bytes counts from 256 (RFC 8878, section 3.1.1.1.4). Above 2^53 it is rounded: no limit is that high. */
 function contentSize(bytes: Uint8Array, offset: number, length: number): number {
   const [low = 0, high = 0] = bytes.subarray(offset, offset + length);
   if (length === 1) return low;

@@ -1,13 +1,16 @@
 import { Transform } from "node:stream";
 import type * as Binding from "zstd-napi/binding.js";
 
-/** A stream that packs `size` bytes as one zstd frame which says its size. Fails where another number of bytes is written. */
+/**
+ * A stream that compresses `size` bytes as one zstd frame that states its size. Fails if a different number of bytes is
+ * written.
+ */
 export function nativeFrameStream(zstd: typeof Binding, size: number): Transform {
   const context = new zstd.CCtx();
   context.setPledgedSrcSize(size);
   const pack = function* (bytes: Buffer, directive: Binding.EndDirective): Generator<Buffer> {
     for (let rest = bytes; ; ) {
-      // A new buffer each time: the stream keeps those that were pushed.
+      // A new buffer each time: the stream keeps references to what was pushed.
       const out = Buffer.allocUnsafe(zstd.cStreamOutSize());
       const [left, produced, consumed] = context.compressStream2(out, rest, directive);
       rest = rest.subarray(consumed);

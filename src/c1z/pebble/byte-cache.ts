@@ -1,4 +1,4 @@
-/** Values by name, of which those used last are kept as long as all of them stay under a number of bytes. */
+/** Values by name. Those used last are kept, as long as all of them together stay under a number of bytes. */
 export class ByteCache<Key, Value> {
   readonly #maxBytes: number;
   readonly #entries = new Map<Key, { readonly value: Value; readonly bytes: number }>();
@@ -11,7 +11,7 @@ export class ByteCache<Key, Value> {
   get(key: Key): Value | undefined {
     const entry = this.#entries.get(key);
     if (entry === undefined) return undefined;
-    // A Map keeps the order of insertion: what was used last stands last.
+    // A Map keeps the order of insertion: what was used last is at the end.
     this.#entries.delete(key);
     this.#entries.set(key, entry);
     return entry.value;

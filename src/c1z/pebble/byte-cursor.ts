@@ -7,7 +7,7 @@ export class ByteCursor {
   readonly end: number;
   readonly #place: string;
 
-  /** `place` says in errors what is being read. */
+  /** `place` names what is being read, for errors. */
   constructor(bytes: Buffer, place: string, start = 0, end = bytes.length) {
     this.bytes = bytes;
     this.position = start;
@@ -27,14 +27,14 @@ export class ByteCursor {
     return this.bytes.readUInt32LE(this.#advance(4));
   }
 
-  /** A u64 that has to be exact as a number. */
+  /** A u64 that must be exact as a number. */
   u64(): number {
     const value = this.bytes.readBigUInt64LE(this.#advance(8));
     if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw corrupt(this.#place, `${value} is no plausible number`);
     return Number(value);
   }
 
-  /** A uvarint that has to be exact as a number: sizes, file numbers and sequence numbers stay far below 2^53. */
+  /** A uvarint that must be exact as a number: sizes, file numbers and sequence numbers stay far below 2^53. */
   uvarint(): number {
     let value = 0;
     for (let scale = 1, length = 0; length < 10; length++, scale *= 0x80) {

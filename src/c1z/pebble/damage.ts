@@ -10,19 +10,19 @@ export function corrupt(place: string, what: string, cause?: unknown): C1zError 
   });
 }
 
-/** A feature of the format that this reader does not read; `what` names it. */
+/** A feature of the format that this reader does not support; `what` names it. */
 export function unsupported(place: string, what: string): C1zError {
   return new C1zError("C1Z_UNSUPPORTED", `${place}: ${what}.`, {
     hint: "Look for a newer release of c1z; if there is none, please report the archive's writer.",
   });
 }
 
-/** A size over a bound that `hint` tells how to move, where it can be moved. */
+/** A size over a limit; `hint` says how to change the limit, if it can be changed. */
 export function tooLarge(place: string, what: string, hint?: string): C1zError {
   return new C1zError("C1Z_TOO_LARGE", `${place}: ${what}.`, hint === undefined ? {} : { hint });
 }
 
-/** Runs `read`, which decodes protobuf, and turns "no such message" into an error of the given code with its place. */
+/** Runs `read`, which decodes protobuf, and turns `C1Z_BAD_MESSAGE` into an error of the given code with its place. */
 export function readingMessage<Value>(place: string, read: () => Value, code: C1zErrorCode = "C1Z_CORRUPT"): Value {
   try {
     return read();

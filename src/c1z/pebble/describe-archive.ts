@@ -16,10 +16,10 @@ const WRITERS: ReadonlyMap<string, string> = new Map([
   ["pebble", "baton-sdk 0.10.0 to 0.13"],
 ]);
 
-/** Row counts stand in the tables, so the tables have to be decoded; up to this size of all of them that is quick. */
+/** Row counts are in the tables, which then have to be decoded; up to this total size that is quick. */
 const QUICKLY_DECODED_BYTES = 32 * 1024 * 1024;
 
-/** How a v3 archive is built. Only the properties of its tables are read, and those only where that is quick. */
+/** How a v3 archive is built. Reads only the properties of its tables, and only if that is quick. */
 export function describeArchive(
   fileBytes: number,
   envelope: Envelope,
@@ -90,7 +90,7 @@ function keyRange(tables: readonly Table[]): readonly [first: string, last: stri
   return [printableKey(first.smallest), printableKey(largest)];
 }
 
-/** A table's number of entries is its number of rows where nothing in it is deleted or outside of its bounds. */
+/** A table's number of entries is its number of rows, if it contains no deletions and no rows outside of its bounds. */
 function exactRows(tables: readonly Table[]): number | undefined {
   const [table] = tables;
   if (table === undefined || table.metadata.backing !== undefined) return undefined;
@@ -100,7 +100,7 @@ function exactRows(tables: readonly Table[]): number | undefined {
     const hasDeletions = count("rocksdb.deleted.keys") + count("rocksdb.num.range-deletions") > 0;
     return hasDeletions ? undefined : count("rocksdb.num.entries");
   } catch (error) {
-    // A damaged table is listed too; reading its rows tells what is wrong with it.
+    // A damaged table is listed too; reading its rows reports what is wrong with it.
     if (isC1zError(error)) return undefined;
     throw error;
   }

@@ -7,12 +7,12 @@ import type { KeyValueReader } from "./merge/key-value-store.js";
 import type { RowBlock } from "./merge/row-block.js";
 import { visibleRows } from "./merge/visible-rows.js";
 
-/** An id with more colons than this is not taken apart at each two of them, but compared with all ids. */
+/** An id with more colons than this is not split at each two of them, but compared with all ids. */
 const MAX_COLONS = 16;
 
 /**
- * Finds entitlements by their bare id. Keys begin with the resource, so an id that contains it is taken apart and looked up; the
- * ids that do not are remembered from one walk over the entitlements' keys.
+ * Finds entitlements by their bare id. Keys begin with the resource, so an id that contains it is split and looked up. Ids that
+ * do not contain it are collected by walking once over the entitlements' keys.
  */
 export class EntitlementIds {
   readonly #store: KeyValueReader;
@@ -22,7 +22,7 @@ export class EntitlementIds {
     this.#store = store;
   }
 
-  /** All entitlements with this id, in key order where there are several. */
+  /** All entitlements with this id, in key order. */
   refsOf(id: string): readonly EntitlementRef[] {
     if (hasManyColons(id)) return [...this.#refs(() => true)].filter((ref) => ref.id === id);
     const prefixed = prefixedCandidates(id).filter((ref) => this.#exists(ref));
@@ -51,7 +51,7 @@ export class EntitlementIds {
   }
 }
 
-/** Whether taking the id apart at each two of its colons would be too much work. */
+/** Whether splitting the id at each two of its colons would be too much work. */
 export function hasManyColons(id: string): boolean {
   let colons = 0;
   for (let at = id.indexOf(":"); at >= 0 && colons <= MAX_COLONS; at = id.indexOf(":", at + 1)) colons++;

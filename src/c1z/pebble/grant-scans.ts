@@ -10,7 +10,7 @@ import { hasRows, visibleRows } from "./merge/visible-rows.js";
 import type { RecordReader } from "./records/record-reader.js";
 import { GrantRecord } from "./records/stored-records.js";
 
-/** Finds the grants that a filter asks for, by the range of keys or the index that leads to the fewest rows. */
+/** Finds the grants that a filter selects, by the range of keys or the index that leads to the fewest rows. */
 export class GrantScans {
   readonly #store: KeyValueReader;
   readonly #records: RecordReader;
@@ -26,7 +26,7 @@ export class GrantScans {
     this.#mayUseIndexes = mayUseIndexes;
   }
 
-  /** How many entries of the index by principal were followed so far and led to no grant. */
+  /** How many entries of the index by principal led to no grant so far. */
   get danglingEntries(): number {
     return this.#dangling.size;
   }
@@ -80,8 +80,9 @@ export class GrantScans {
   }
 
   /**
-   * Grants by the bare id of their entitlement: of those that have the id, and of those that would have it by the resources
-   * their grants name. If no entitlement has it, grants of a missing one may still name it anywhere.
+   * Grants by the bare id of their entitlement: the grants of entitlements that have the id, and of those that would have it,
+   * judging by the resources that their grants name. If no entitlement has the id, grants of a missing one may still name it
+   * anywhere.
    */
   *#ofEntitlementId(id: string, filter: GrantFilter): Generator<GrantRecord> {
     const known = hasManyColons(id) ? [] : this.#entitlementIds.refsOf(id);
@@ -96,7 +97,7 @@ export class GrantScans {
     for (const ref of candidates.values()) yield* this.#scan(entitlementRange(ref), filter);
   }
 
-  /** Rows of the index name the principal first, then what comes first in the grant's own key. */
+  /** Rows of the index name the principal first, then the components that come first in the grant's own key. */
   *#ofPrincipal(principal: ResourceIdentity, filter: GrantFilter): Generator<GrantRecord> {
     const owner = [filter.resource?.resourceType ?? filter.resourceType, filter.resource?.resource];
     const components = [principal.resourceType, principal.resource, ...owner.filter((part) => part !== undefined)];
@@ -111,7 +112,7 @@ export class GrantScans {
     }
   }
 
-  /** The grants whose composed id this would be: `entitlement id:principal type:principal id`. */
+  /** The grants whose composed id is this: `entitlement id:principal type:principal id`. */
   *#composedOf(id: string): Generator<readonly [EntitlementRef, ResourceIdentity]> {
     if (hasManyColons(id)) return;
     for (const { resourceType: entitlementId, resource: principalType } of prefixedCandidates(id)) {
@@ -123,7 +124,7 @@ export class GrantScans {
   }
 
   /**
-   * The index may be missing: of an unfinished sync, or where the writer did not end in the normal way (docs/format-v3.md,
+   * Whether the index may be missing: in an unfinished sync, or if the writer did not end in the normal way (docs/format-v3.md,
    * "Secondary indexes").
    */
   #canUseIndex(): boolean {

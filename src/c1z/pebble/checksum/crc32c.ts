@@ -1,7 +1,7 @@
 /** Castagnoli's polynomial, bits reversed (docs/format-v3.md, "Conventions"). */
 const POLYNOMIAL = 0x82f63b78;
 const TABLE_SIZE = 256;
-/** Eight tables let the loop take eight bytes a turn. */
+/** With eight tables the loop takes eight bytes at a time. */
 const TABLES = 8;
 
 const table = buildTables();
@@ -45,7 +45,7 @@ export function crc32c(bytes: Uint8Array, start = 0, end = bytes.length): number
   return ~crc >>> 0;
 }
 
-/** The form in which Pebble stores a CRC-32C, so that a checksum over checksums stays meaningful. */
+/** The form in which Pebble stores a CRC-32C, so that a checksum of data containing checksums still works. */
 export function maskedCrc32c(bytes: Uint8Array, start = 0, end = bytes.length): number {
   const crc = crc32c(bytes, start, end);
   return (((crc >>> 15) | (crc << 17)) + 0xa282ead8) >>> 0;

@@ -1,7 +1,7 @@
 import { WIRE_BYTES, WIRE_VARINT, WireReader } from "../../protobuf/wire-reader.js";
 import { textAt } from "../../protobuf/wire-values.js";
 
-/** A record type that the writer knows, as the manifest lists it. */
+/** A record type that the writer knows, as listed in the manifest. */
 export interface RecordTypeSummary {
   readonly name: string;
   readonly estimatedCount: number;
@@ -28,7 +28,7 @@ const SYNC_RUNS = (40 << 3) | WIRE_BYTES;
 const FOLD_DEAD_BYTES = (41 << 3) | WIRE_VARINT;
 const ID_INDEX_FORMAT = (42 << 3) | WIRE_VARINT;
 
-/** Decodes the manifest. Throws `C1Z_BAD_MESSAGE` where the bytes are none. */
+/** Decodes the manifest. Throws `C1Z_BAD_MESSAGE` if the bytes are not valid. */
 export function decodeArchiveManifest(bytes: Buffer): ArchiveManifest {
   const reader = new WireReader(bytes);
   const end = bytes.length;

@@ -17,14 +17,14 @@ const ENCODINGS = [
   { number: 5, name: "indexed_zstd" },
 ] as const;
 
-/** `pebble` holds a key space that only an empty store can be read from; the stamp check refuses the others. */
+/** A store of the engine `pebble` is readable only if it is empty; the stamp check refuses the others. */
 const ENGINES: readonly string[] = ["pebble3", "pebble2", "pebble"];
 
 /** An opened v3 envelope. */
 export interface Envelope {
   readonly manifest: ArchiveManifest;
   readonly encoding: (typeof ENCODINGS)[number]["name"];
-  /** Whether a checksum vouches for the manifest: only then it may answer what the payload could. */
+  /** Whether a checksum covers the manifest: only then can it replace what the payload holds. */
   readonly manifestIsChecked: boolean;
   readonly directory: StoreDirectory;
 }
@@ -32,7 +32,7 @@ export interface Envelope {
 const MAGIC_BYTES = 5;
 const MANIFEST_START = 9;
 const MAX_MANIFEST_BYTES = 16 * 1024 * 1024;
-/** What stands at the length's place in a file that got the wrong header: the magic of a zstd frame. */
+/** What is found in place of the length if a v1 payload got this header: the magic of a zstd frame. */
 const ZSTD_MAGIC = 0x28b52ffd;
 
 /** Reads the envelope (docs/format-v3.md, "Envelope"). `loadXxh64` must have been awaited. */
@@ -71,14 +71,16 @@ export async function openEnvelope(file: ArchiveFile, limits: ReadLimits): Promi
   }
 }
 
-/** Compares the checksum that the frame index may have of the manifest; tells whether it has one. */
+/** Compares the manifest with its checksum in the frame index; returns whether there is one. */
 function checkManifest(bytes: Uint8Array, index: FrameIndex, place: string): boolean {
   if (index.manifestXxh64 === 0n) return false;
   if (xxh64(bytes) !== index.manifestXxh64) throw corrupt(place, "checksum mismatch (xxh64)");
   return true;
 }
 
-/** The refusal of a manifest that asks for something unknown. Where its checksum does not match, that may be mere damage. */
+/**
+ * The error for a manifest that requires something unknown. If its checksum does not match, the manifest may just be damaged.
+ */
 function tooNewOrDamaged(
   file: ArchiveFile,
   bytes: Uint8Array,

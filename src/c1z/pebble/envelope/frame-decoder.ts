@@ -7,12 +7,12 @@ import { overlongFrame, refusedFrame, unfinishedFrame } from "./frame-refusals.j
 import { decodeFramesWithNode } from "./node-frame-decoder.js";
 
 /**
- * One native context serves all archives: the garbage collector does not see how much memory each of them holds, and would
- * keep those of closed archives for long.
+ * One native context serves all archives: the garbage collector does not see how much memory a context holds, and would keep
+ * those of closed archives for a long time.
  */
 let shared: Zstd.DCtx | undefined;
 
-/** Decodes complete zstd streams whose decoded size is known from elsewhere. */
+/** Decodes complete zstd streams whose decoded size is already known. */
 export class FrameDecoder {
   readonly #windowLog: number;
 
@@ -22,8 +22,8 @@ export class FrameDecoder {
   }
 
   /**
-   * The decoded bytes of `compressed`, which are exactly `rawBytes`. Throws `C1Z_CORRUPT` where they are not, and
-   * `C1Z_TOO_LARGE` for a window over the bound.
+   * The decoded bytes of `compressed`, exactly `rawBytes` of them. Throws `C1Z_CORRUPT` if there are more or fewer, and
+   * `C1Z_TOO_LARGE` for a window over the limit.
    */
   decode(compressed: Uint8Array, rawBytes: number, place: string): Buffer {
     const engine = zstdEngine();
@@ -46,7 +46,7 @@ export class FrameDecoder {
         output.copy(grown);
         output = grown;
       }
-      // Past the expected size one spare byte tells a stream that goes on from one that ends.
+      // One spare byte after the expected size shows whether the stream goes on.
       const isFull = produced === rawBytes;
       const target = isFull ? Buffer.allocUnsafe(1) : output.subarray(produced);
       const [hint, written, read] = step(shared, target, compressed.subarray(consumed), place);

@@ -7,7 +7,7 @@ import { xxh64 } from "../checksum/xxh64.js";
 import { corrupt, readingMessage } from "../damage.js";
 import { checkName, type StoredFile } from "./store-directory.js";
 
-/** One frame of an indexed payload: a file of the store, compressed on its own. */
+/** One frame of an indexed payload: a file of the store, compressed separately. */
 export interface Frame extends StoredFile {
   /** Where it starts in the archive. */
   readonly offset: number;
@@ -21,7 +21,7 @@ export interface Frame extends StoredFile {
 /** The index at the end of an indexed payload (docs/format-v3.md, "Frame index"). */
 export interface FrameIndex {
   readonly frames: ReadonlyMap<string, Frame>;
-  /** 0: the writer recorded none. */
+  /** 0: the writer recorded no checksum. */
   readonly manifestXxh64: bigint;
 }
 
@@ -51,7 +51,7 @@ export function readFrameIndex(file: ArchiveFile, payloadStart: number): FrameIn
   return readingMessage(place, () => decodeIndex(bytes, place, payloadStart, offset));
 }
 
-/** A file that was cut has anything at its end; one that was damaged there still has most of the magic. */
+/** A truncated file ends with arbitrary bytes; a file that is damaged at the end still has most of the magic. */
 function checkMagic(file: ArchiveFile, magic: Uint8Array): void {
   const matching = magic.reduce((count, byte, index) => count + (byte === FOOTER_MAGIC[index] ? 1 : 0), 0);
   if (matching === FOOTER_MAGIC.length) return;
@@ -121,7 +121,7 @@ function fixed64(reader: WireReader, end: number): bigint {
   return new DataView(reader.bytes.buffer, reader.bytes.byteOffset + start, 8).getBigUint64(0, true);
 }
 
-/** Negative sizes are varints of ten bytes, so they come out as numbers beyond any file. */
+/** Negative sizes are varints of ten bytes, so they are read as numbers larger than any file. */
 function checkFrame(place: string, frame: Frame, payloadStart: number, payloadEnd: number): void {
   const { name, offset, compressedBytes, rawBytes } = frame;
   const fits = compressedBytes > 0 && offset >= payloadStart && compressedBytes <= payloadEnd - offset;

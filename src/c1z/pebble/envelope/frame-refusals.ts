@@ -1,7 +1,7 @@
 import type { C1zError } from "../../errors.js";
 import { corrupt, tooLarge } from "../damage.js";
 
-/** What zstd says of a frame: damage, or a window over the bound. */
+/** An error of zstd about a frame: damage, or a window over the limit. */
 export function refusedFrame(error: unknown, place: string): C1zError {
   const reason = error instanceof Error ? error.message : String(error);
   if (/too large|too much memory|windowLog/i.test(reason)) {
@@ -16,7 +16,7 @@ export function unfinishedFrame(place: string): C1zError {
   return corrupt(place, "its zstd stream is unfinished");
 }
 
-/** The frame goes on where it should end. */
+/** The frame continues where it should end. */
 export function overlongFrame(place: string, rawBytes: number): C1zError {
   return corrupt(place, `it decodes to more than the ${rawBytes} bytes it should`);
 }

@@ -1,7 +1,7 @@
 /**
- * Waits for the chunks of a stream that works behind promises, so that they can be read at once. `check` is told how many bytes they
- * come to. What it or the stream throws is thrown in its place, behind the chunks before it. A chunk is let go of when the next one is
- * asked for.
+ * Waits for all chunks of a promise-based stream, so that they can then be read synchronously. `check` is told how many bytes
+ * there are so far. An error of `check` or of the stream is thrown after the chunks before it. A chunk is released when the
+ * next one is requested.
  */
 export async function gatherChunks(
   stream: AsyncIterable<Buffer>,
@@ -23,7 +23,7 @@ export async function gatherChunks(
 }
 
 function* handOut(chunks: Buffer[], failure: { readonly error: unknown } | undefined): Generator<Buffer> {
-  // Reversed: taking from the end of a list costs the same however long it is.
+  // Reversed: taking from the end of a list costs the same, however long it is.
   chunks.reverse();
   for (let chunk = chunks.pop(); chunk !== undefined; chunk = chunks.pop()) yield chunk;
   if (failure !== undefined) throw failure.error;

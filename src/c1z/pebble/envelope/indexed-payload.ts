@@ -11,7 +11,7 @@ import type { Frame, FrameIndex } from "./frame-index.js";
 import { checkBudget, checkMemory, decodedBudget, memoryLimit } from "./memory-limit.js";
 import type { StoreDirectory } from "./store-directory.js";
 
-/** The payload encoding `indexed_zstd`: a frame is read and decoded when it is asked for. */
+/** The payload encoding `indexed_zstd`: a frame is read and decoded when it is needed. */
 export class IndexedPayload implements StoreDirectory {
   readonly files: ReadonlyMap<string, Frame>;
   readonly #file: ArchiveFile;
@@ -22,7 +22,7 @@ export class IndexedPayload implements StoreDirectory {
   readonly #decoded = new Set<string>();
   #decodedBytes = 0;
 
-  /** Throws `C1Z_TOO_LARGE` where the frames claim more than the limits allow. */
+  /** Throws `C1Z_TOO_LARGE` if the frames claim more than the limits allow. */
   constructor(file: ArchiveFile, index: FrameIndex, limits: ReadLimits) {
     this.#file = file;
     this.files = index.frames;
@@ -43,7 +43,7 @@ export class IndexedPayload implements StoreDirectory {
   }
 
   *verify(): Generator<IntegrityProblem> {
-    // Loaded here: that takes 7 ms, for which most commands need not wait.
+    // Loaded only here, because loading takes 7 ms and most commands do not need it.
     const { createHash } = process.getBuiltinModule("node:crypto");
     for (const frame of this.files.values()) {
       try {

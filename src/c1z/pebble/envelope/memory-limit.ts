@@ -2,7 +2,7 @@ import { formatBytes, MAX_MEMORY_FILE_BYTES, MEMORY_FREE_BYTES, PAYLOAD_RATIO, t
 import { tooLarge } from "../damage.js";
 
 /**
- * Most bytes that a payload may decode to: what the user set, else 10 GiB, or a hundred times the file where that is more
+ * Most bytes that a payload may decode to: the user's setting, else 10 GiB, or a hundred times the file if that is more
  * (docs/format-v3.md, "Bounds of what is decoded").
  */
 export function decodedBudget(limits: ReadLimits, fileBytes: number): number {
@@ -10,21 +10,21 @@ export function decodedBudget(limits: ReadLimits, fileBytes: number): number {
 }
 
 /**
- * Most decoded bytes of a payload that can't be read in parts, or of one file of it, that are held in memory. Real stores are
- * several times as large as their file; a small file that asks for gigabytes is none, however much it may decode to.
+ * Most decoded bytes held in memory for a payload that can't be read in parts, or for one file of it. Real stores are several
+ * times as large as their file; a small file that claims gigabytes is not a real one, even if it may decode to that much.
  */
 export function memoryLimit(limits: ReadLimits, fileBytes: number): number {
   const wanted = limits.decodedBytesAreSet ? limits.decodedBytes : scanMemory(limits, fileBytes);
   return Math.min(MAX_MEMORY_FILE_BYTES, wanted);
 }
 
-/** Most memory that the tables which one scan stands in take together. */
+/** Most memory for the tables that one scan reads at the same time. */
 export function scanMemory(limits: ReadLimits, fileBytes: number): number {
   const wanted = limits.decodedBytesAreSet ? limits.decodedBytes : PAYLOAD_RATIO * fileBytes;
   return Math.max(MEMORY_FREE_BYTES, wanted);
 }
 
-/** Throws `C1Z_TOO_LARGE` where `bytes` are over the budget for decoded bytes. */
+/** Throws `C1Z_TOO_LARGE` if `bytes` exceed the limit for decoded bytes. */
 export function checkBudget(place: string, bytes: number, budget: number): void {
   if (bytes <= budget) return;
   throw tooLarge(
@@ -34,7 +34,7 @@ export function checkBudget(place: string, bytes: number, budget: number): void 
   );
 }
 
-/** Throws `C1Z_TOO_LARGE` where `bytes` are more than this reader holds in memory. */
+/** Throws `C1Z_TOO_LARGE` if `bytes` are more than this reader holds in memory. */
 export function checkMemory(place: string, bytes: number, limit: number): void {
   if (bytes <= limit) return;
   throw tooLarge(

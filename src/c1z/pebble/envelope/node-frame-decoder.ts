@@ -12,8 +12,8 @@ interface Expected {
 }
 
 /**
- * Does what a FrameDecoder does with Node's own zstd. That decodes the first frame of what it is given and leaves the rest, or a missing
- * end, without a word: so frames are told apart here.
+ * Does with Node's own zstd what a FrameDecoder does. Node decodes the first frame of its input and silently ignores the rest,
+ * or a missing end, so the ends of frames are found here.
  */
 export function decodeFramesWithNode(
   zlib: NodeZlib,
@@ -39,7 +39,7 @@ export function decodeFramesWithNode(
   return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
 }
 
-/** Undefined where a frame decodes to more than is left to be decoded. */
+/** Undefined if a frame decodes to more bytes than are expected. */
 function decodeFrame(
   zlib: NodeZlib,
   frame: Uint8Array,
@@ -48,7 +48,7 @@ function decodeFrame(
 ): Buffer | undefined {
   try {
     return zlib.zstdDecompressSync(frame, {
-      // One byte more than there will be: a full buffer would be followed by another.
+      // One byte more than expected: when a buffer is full, another one follows.
       chunkSize: Math.max(LEAST_CHUNK_BYTES, firstOutputBytes(frame.length, rawBytes) + 1),
       maxOutputLength: Math.max(1, rawBytes),
       params: { [zlib.constants.ZSTD_d_windowLogMax]: windowLog },
@@ -56,11 +56,11 @@ function decodeFrame(
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ERR_BUFFER_TOO_LARGE") return undefined;
-    // From Node 24 on.
+    // Since Node 24.
     if (code === "Z_BUF_ERROR") throw unfinishedFrame(place);
     throw refusedFrame(error, place);
   }
 }
 
-/** Node takes no smaller one. */
+/** Node accepts no smaller one. */
 const LEAST_CHUNK_BYTES = 64;

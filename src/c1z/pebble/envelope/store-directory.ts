@@ -5,7 +5,7 @@ import { corrupt } from "../damage.js";
 export interface StoredFile {
   readonly name: string;
   readonly rawBytes: number;
-  /** Absent where files are not compressed one by one. */
+  /** Absent if files are not compressed separately. */
   readonly compressedBytes?: number | undefined;
 }
 
@@ -21,7 +21,7 @@ export interface StoreDirectory {
 
 const MAX_NAME_BYTES = 4096;
 
-/** Refuses a name that is empty, too long, stored twice, or that would leave the directory it is unpacked into. */
+/** Refuses a name that is empty, too long, used twice, or that would lead out of the directory it is unpacked into. */
 export function checkName(place: string, name: string, known: { has(name: string): boolean }): void {
   const shown = JSON.stringify(name.slice(0, 200));
   if (name === "" || Buffer.byteLength(name) > MAX_NAME_BYTES) throw corrupt(place, `${shown} is no file name`);

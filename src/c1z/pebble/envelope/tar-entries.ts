@@ -11,11 +11,11 @@ export interface TarEntry {
 }
 
 const MAX_PAX_BYTES = 1024 * 1024;
-/** Writers pad an archive with zeros to a whole record, of 1 MiB at the very most. */
+/** Writers pad an archive with zeros to a whole record, of at most 1 MiB. */
 export const MAX_PADDING_BYTES = 16 * 1024 * 1024;
 
 /**
- * Walks a tar archive and hands each regular file to `visit`, which consumes exactly the content (not the padding) from
+ * Walks a tar archive and passes each regular file to `visit`, which consumes exactly the content (without the padding) from
  * `source`, by reading or skipping. Stops after the two zero blocks that end an archive.
  */
 export function walkTar(source: TarSource, place: string, visit: (entry: TarEntry) => void): void {
@@ -46,7 +46,7 @@ export function walkTar(source: TarSource, place: string, visit: (entry: TarEntr
   }
 }
 
-/** Checks what follows the end of a tar archive: zeros, and not so many of them that reading on would be the only effect. */
+/** Checks what follows the end of a tar archive: only zeros, and not so many that they would only waste time. */
 export function expectPadding(rest: Iterable<Buffer>, path: string): void {
   let length = 0;
   for (const bytes of rest) {

@@ -1,9 +1,9 @@
 import { corrupt } from "../damage.js";
 
-/** Headers and file contents of a tar archive stand in blocks of this size. */
+/** Headers and file contents of a tar archive are stored in blocks of this size. */
 export const TAR_BLOCK = 512;
 
-/** The entry of a tar archive that a header block announces; its content follows, padded to whole blocks. */
+/** The entry of a tar archive that a header block describes; its content follows, padded to whole blocks. */
 export interface TarHeader {
   readonly name: string;
   readonly size: number;
@@ -42,7 +42,7 @@ export function paddedSize(size: number): number {
   return Math.ceil(size / TAR_BLOCK) * TAR_BLOCK;
 }
 
-/** The records `path` and `size` of a PAX header's content: what replaces the same fields of the next header. */
+/** The records `path` and `size` of a PAX header's content, which replace the same fields of the next header. */
 export function decodePaxRecords(content: Buffer, place: string): { readonly path?: string; readonly size?: number } {
   const records: { path?: string; size?: number } = {};
   for (let start = 0; start < content.length; ) {
@@ -67,7 +67,7 @@ function paxSize(value: string, place: string): number {
   return Number(value);
 }
 
-/** The sum of all bytes, those of the checksum field itself taken as spaces. */
+/** The sum of all bytes, with those of the checksum field itself counted as spaces. */
 function checkChecksum(block: Buffer, place: string): void {
   let sum = 8 * 0x20;
   for (let index = 0; index < TAR_BLOCK; index++) {
@@ -76,7 +76,7 @@ function checkChecksum(block: Buffer, place: string): void {
   if (sum !== octal(block, 148, 8, place)) throw corrupt(place, "its header checksum does not match");
 }
 
-/** Octal digits, or, where the first byte has its high bit set, a base-256 number (GNU tar). */
+/** Octal digits, or a base-256 number (GNU tar) if the first byte has its high bit set. */
 function octal(block: Buffer, offset: number, length: number, place: string): number {
   if (((block[offset] as number) & 0x80) !== 0) return base256(block, offset, length, place);
   const digits = /^ *([0-7]*)[ \0]*$/.exec(block.toString("latin1", offset, offset + length))?.[1];

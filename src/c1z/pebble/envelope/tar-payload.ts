@@ -13,8 +13,8 @@ interface PlacedFile extends StoredFile {
 }
 
 /**
- * The payload encoding `tar`: files lie in the archive as they are and are read from there. Nothing but the store's own
- * checksums tells damage in them.
+ * The payload encoding `tar`: files are stored unchanged and read in place. Only the store's own checksums reveal damage in
+ * them.
  */
 export class TarPayload implements StoreDirectory {
   readonly files: ReadonlyMap<string, PlacedFile>;
@@ -48,7 +48,7 @@ export class TarPayload implements StoreDirectory {
   }
 
   *verify(): Generator<IntegrityProblem> {
-    // The headers were checked when they were walked; the contents have no checksums on this level.
+    // The headers were checked while reading them; on this level the contents have no checksums.
   }
 }
 
@@ -74,7 +74,7 @@ class FileSource implements TarSource {
     this.read(1);
   }
 
-  /** What lies behind the bytes read so far. */
+  /** The bytes after those read so far. */
   *rest(): Generator<Buffer> {
     for (let left = this.#file.size - this.#start - this.position; left > 0; left -= CHUNK_BYTES) {
       yield this.read(Math.min(CHUNK_BYTES, left));

@@ -1,9 +1,9 @@
 /** Where the bytes of a tar archive come from: the archive file itself, or a zstd stream in it. */
 export interface TarSource {
-  /** How many bytes of the tar archive lie before the next one read. */
+  /** The position in the tar archive of the next byte to read. */
   readonly position: number;
-  /** The next `length` bytes; throws `C1Z_TRUNCATED` where there are fewer. */
+  /** The next `length` bytes; throws `C1Z_TRUNCATED` if there are fewer. */
   read(length: number): Buffer;
-  /** Moves on without keeping the bytes. */
+  /** Skips bytes. */
   skip(length: number): void;
 }

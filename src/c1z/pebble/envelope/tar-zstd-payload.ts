@@ -12,8 +12,8 @@ import { TAR_BLOCK } from "./tar-header.js";
 import type { TarSource } from "./tar-source.js";
 
 /**
- * The payload encoding `tar_zstd`: one stream that has to be decoded from its start. The tables come before the manifest
- * that says which of them are live, so all files are kept in memory.
+ * The payload encoding `tar_zstd`: one stream that has to be decoded from its start. The tables come before the manifest that
+ * says which of them are live, so all files are kept in memory.
  */
 export class TarZstdPayload implements StoreDirectory {
   readonly files: ReadonlyMap<string, StoredFile>;
@@ -64,7 +64,7 @@ interface Bounds {
   readonly memory: number;
 }
 
-/** A file that claims more than this is given memory as its bytes arrive. */
+/** If a file claims more than this, memory is allocated as its bytes arrive. */
 const TRUSTED_BYTES = 4 * 1024 * 1024;
 
 class ZstdSource implements TarSource {
@@ -96,13 +96,13 @@ class ZstdSource implements TarSource {
     for (let rest = length; rest > 0; ) rest -= this.#take(rest);
   }
 
-  /** What lies behind the bytes read so far. */
+  /** The bytes after those read so far. */
   *rest(): Generator<Buffer> {
     yield this.#chunk.subarray(this.#offset);
     for (let next = this.#chunks.next(); next.done !== true; next = this.#chunks.next()) yield next.value;
   }
 
-  /** Moves at most `length` bytes of the current chunk on, into `target` where one is given; gives how many. */
+  /** Consumes at most `length` bytes of the current chunk, and copies them to `target` if one is given; returns how many. */
   #take(length: number, target?: Buffer, at = 0): number {
     if (this.#offset === this.#chunk.length) {
       const next = this.#chunks.next();

@@ -1,6 +1,6 @@
 /**
- * Compares keys as unsigned bytes, a shorter prefix first: negative, zero or positive. For keys of some tens of bytes this
- * loop is faster than a call into the native comparison.
+ * Compares keys as unsigned bytes, a shorter prefix first: negative, zero or positive. For keys of a few dozen bytes this loop
+ * is faster than calling the native comparison.
  */
 export function compareKeys(a: Uint8Array, aLength: number, b: Uint8Array, bLength: number): number {
   const shared = Math.min(aLength, bLength);
@@ -11,7 +11,7 @@ export function compareKeys(a: Uint8Array, aLength: number, b: Uint8Array, bLeng
   return aLength - bLength;
 }
 
-/** The key right after `key`: what turns an inclusive upper bound into an exclusive one. */
+/** The key right after `key`; it turns an inclusive upper bound into an exclusive one. */
 export function keyAfter(key: Uint8Array): Buffer {
   return Buffer.concat([key, Buffer.alloc(1)]);
 }

@@ -5,8 +5,8 @@ const PREFIXED = "1";
 const OPAQUE = "0";
 
 /**
- * The four components that identify an entitlement in keys. An id that begins with its resource's type and id is not written
- * twice: flag `1` and the rest of it; any other id is flag `0` and the whole id.
+ * The four components that identify an entitlement in keys. If an id begins with its resource's type and id, these are not
+ * repeated: the flag is `1`, followed by the rest of the id. For any other id the flag is `0`, followed by the whole id.
  */
 export function entitlementComponents({ resourceType, resource, id }: EntitlementRef): readonly string[] {
   const prefix = `${resourceType}:${resource}:`;
@@ -15,7 +15,7 @@ export function entitlementComponents({ resourceType, resource, id }: Entitlemen
     : [resourceType, resource, OPAQUE, id];
 }
 
-/** The entitlement that four components identify; undefined where the flag is neither of the two. */
+/** The entitlement that four components identify; undefined if the flag is neither of the two. */
 export function entitlementOf(components: readonly string[]): EntitlementRef | undefined {
   const [resourceType, resource, flag, tail] = components;
   if (resourceType === undefined || resource === undefined || tail === undefined) return undefined;
@@ -23,7 +23,7 @@ export function entitlementOf(components: readonly string[]): EntitlementRef | u
   return flag === OPAQUE ? { resourceType, resource, id: tail } : undefined;
 }
 
-/** All (resource type, resource) with which the id would be a prefixed one: every two of its colons cut it so. */
+/** All pairs (resource type, resource) that the id could begin with: it is split at every two of its colons. */
 export function prefixedCandidates(id: string): readonly EntitlementRef[] {
   const colons: number[] = [];
   for (let at = id.indexOf(":"); at >= 0; at = id.indexOf(":", at + 1)) colons.push(at);

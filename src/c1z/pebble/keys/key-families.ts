@@ -2,7 +2,7 @@
 const KEY_SPACE = 0x03;
 const INDEX = 0x07;
 
-/** What the keys of each family begin with, before their tuple (docs/format-v3.md, "Key families"). */
+/** The bytes before the tuple in the keys of each family (docs/format-v3.md, "Key families"). */
 export const FAMILY = {
   resourceTypes: Buffer.of(KEY_SPACE, 0x01),
   resources: Buffer.of(KEY_SPACE, 0x02),
@@ -18,7 +18,7 @@ export const FAMILY = {
   all: Buffer.of(KEY_SPACE),
 } as const;
 
-/** Keys of the engine's own facts: their names stand in ASCII, without a separator (docs/format-v3.md, "Stamps", "Statistics"). */
+/** Keys of the engine's own facts: their names are ASCII, without a separator (docs/format-v3.md, "Stamps", "Statistics"). */
 export const META_KEY = {
   keySpaceVersion: metaKey("keyspace_version"),
   idFormat: metaKey("grant_entitlement_id_format"),

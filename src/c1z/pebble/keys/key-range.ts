@@ -1,6 +1,6 @@
 import { compareKeys } from "./compare-keys.js";
 
-/** The keys from `lower` on, and below `upper`. */
+/** The keys from `lower` (inclusive) to `upper` (exclusive). */
 export interface KeyRange {
   readonly lower: Uint8Array;
   /** Undefined: no upper bound. */

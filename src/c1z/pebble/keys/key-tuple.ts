@@ -1,7 +1,7 @@
 import { ByteWriter } from "../../protobuf/byte-writer.js";
 import type { KeyRange } from "./key-range.js";
 
-/** Components of a tuple are joined by this byte; in them it is written as {@link ESCAPE} and a number. */
+/** Components of a tuple are joined by this byte; inside a component it is written as {@link ESCAPE} and a number. */
 const SEPARATOR = 0x00;
 const ESCAPE = 0x01;
 const ESCAPED_SEPARATOR = 0x01;
@@ -9,7 +9,7 @@ const ESCAPED_ESCAPE = 0x02;
 
 const NEEDS_ESCAPE = /[\0\x01]/;
 
-/** Characters from {@link FIRST_PLAIN} up to this stand in a key as one byte each. */
+/** Characters from {@link FIRST_PLAIN} up to this one are one byte each in a key. */
 const FIRST_PLAIN = 0x02;
 const FIRST_NOT_ASCII = 0x80;
 
@@ -20,7 +20,10 @@ export function tupleKey(family: Uint8Array, components: readonly string[]): Buf
   return out.slice();
 }
 
-/** Writes what {@link tupleKey} gives from the beginning of `out`: for look-ups, a buffer for each of which would cost more than they do. */
+/**
+ * Writes the result of {@link tupleKey} to the beginning of `out`: for lookups, which would cost less than a new buffer for
+ * each.
+ */
 export function writeTupleKey(family: Uint8Array, components: readonly string[], out: ByteWriter): void {
   out.length = 0;
   out.copy(family);
@@ -30,7 +33,7 @@ export function writeTupleKey(family: Uint8Array, components: readonly string[],
   }
 }
 
-/** Writes a component that consists of plain characters; false, and nothing written, where there are others. */
+/** Writes a component that consists of plain characters; returns false and writes nothing if there are others. */
 function writePlain(component: string, out: ByteWriter): boolean {
   out.reserve(component.length);
   const { bytes } = out;
@@ -70,7 +73,7 @@ export function componentEnd(key: Uint8Array, start: number, keyLength: number):
   return keyLength;
 }
 
-/** The text of the component at `[start, end)` of a key; undefined where an escape in it is none. */
+/** The text of the component at `[start, end)` of a key; undefined if an escape in it is invalid. */
 export function componentText(key: Buffer, start: number, end: number): string | undefined {
   let bits = 0;
   for (let index = start; index < end; index++) {
@@ -78,7 +81,7 @@ export function componentText(key: Buffer, start: number, end: number): string |
     if (byte === ESCAPE) return unescaped(key, start, end);
     bits |= byte;
   }
-  // ASCII, which nearly all ids are, becomes text in half the time when it is read as Latin-1.
+  // ASCII, which nearly all ids are, is decoded in half the time as Latin-1.
   return key.toString(bits < 0x80 ? "latin1" : "utf8", start, end);
 }
 
@@ -97,7 +100,7 @@ function unescaped(key: Buffer, start: number, end: number): string | undefined 
   return Buffer.from(bytes).toString("utf8");
 }
 
-/** The components of a key's tuple behind `headerLength` bytes; undefined where the key is no such tuple. */
+/** The components of a key's tuple after `headerLength` bytes; undefined if the key has no valid tuple. */
 export function tupleOf(key: Buffer, keyLength: number, headerLength: number): readonly string[] | undefined {
   const components: string[] = [];
   for (let position = headerLength; position < keyLength; ) {

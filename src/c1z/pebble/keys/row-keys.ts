@@ -10,7 +10,7 @@ import { componentEnd, componentText, tupleOf } from "./key-tuple.js";
 /** The character `0` that stands before the tail of an id in keys (docs/format-v3.md, "Entitlement identity"). */
 const OPAQUE_FLAG = 0x30;
 
-/** The components of the key that the block holds. Throws `C1Z_CORRUPT` where they are not `count`. */
+/** The components of the key in the block. Throws `C1Z_CORRUPT` if there are not `count` of them. */
 export function keyComponents(block: RowBlock, headerLength: number, count: number): readonly string[] {
   const components = tupleOf(block.key, block.keyLength, headerLength);
   if (components?.length !== count) throw badKey(block);
@@ -32,7 +32,7 @@ export function entitlementOfKey(block: RowBlock): EntitlementRef {
   return ref;
 }
 
-/** Whether the block holds the key of an entitlement whose id does not name its resource; by its flag, without decoding it. */
+/** Whether the block holds the key of an entitlement whose id does not begin with its resource; only the flag is read. */
 export function isOpaqueEntitlementKey(block: RowBlock): boolean {
   const { key, keyLength } = block;
   let end: number = FAMILY.entitlements.length;
@@ -41,8 +41,8 @@ export function isOpaqueEntitlementKey(block: RowBlock): boolean {
 }
 
 /**
- * Reads the keys of grants one after the other. Grants of one entitlement lie together, so what the key before had in common
- * is not decoded again.
+ * Reads the keys of grants one after the other. Grants of one entitlement are stored together, so the parts that are the same
+ * as in the previous key are not decoded again.
  */
 export class GrantKeyReader {
   entitlement: EntitlementRef = { resourceType: "", resource: "", id: "" };
@@ -51,14 +51,14 @@ export class GrantKeyReader {
   principal: ResourceIdentity = { resourceType: "", resource: "" };
   readonly #principals = new PrincipalPool(componentText);
   #principalType = "";
-  /** The bytes of the key before, up to and with the separator before its principal. */
+  /** The bytes of the previous key, up to and including the separator before its principal. */
   #prefix = Buffer.alloc(256);
   #prefixLength = 0;
-  /** The bytes of the principal type before, with the separator behind it. */
+  /** The bytes of the previous principal type, with the separator after it. */
   #type = Buffer.alloc(64);
   #typeLength = 0;
 
-  /** Reads the key that the block holds. Throws `C1Z_CORRUPT` where it is no grant's. */
+  /** Reads the key in the block. Throws `C1Z_CORRUPT` if it is not a grant's key. */
   read(block: RowBlock): void {
     const { key, keyLength } = block;
     if (!startsWith(key, keyLength, 0, this.#prefix, this.#prefixLength)) this.#readEntitlement(block);
@@ -110,7 +110,7 @@ export class GrantKeyReader {
 /** Whether `key[start, keyLength)` starts with the (not empty) prefix. */
 function startsWith(key: Buffer, keyLength: number, start: number, prefix: Buffer, prefixLength: number): boolean {
   if (prefixLength === 0 || start + prefixLength > keyLength) return false;
-  // Keys differ most often near the end of what they share.
+  // Keys differ most often near the end of their common prefix.
   for (let index = prefixLength - 1; index >= 0; index--) if (key[start + index] !== prefix[index]) return false;
   return true;
 }

@@ -13,19 +13,19 @@ import { RecordFields } from "../records/record-fields.js";
 import { ENTITLEMENT_FIELD, REF_FIELD } from "../records/record-messages.js";
 import { mergeGrantRecords } from "./merge-grant-records.js";
 
-/** All rows come from one place: none is newer than another. */
+/** All rows come from one source, so none is newer than another. */
 const SEQUENCE = 1;
 
 /**
- * A store whose entitlements and grants are keyed by their ids, as `pebble2` writers did (docs/format-v3.md, "Legacy keys"). On
- * opening they are given the keys of today, in memory; the secondary indexes, which lead to the old keys, are hidden.
+ * A store whose entitlements and grants are keyed by their ids, as `pebble2` writers did (docs/format-v3.md, "Legacy keys").
+ * When it is opened, they get today's keys, in memory; the secondary indexes, which lead to the old keys, are hidden.
  */
 export class LegacyStore implements KeyValueReader {
   readonly #stored: KeyValueReader;
   readonly #rekeyed: KeyValueStore;
   readonly #nothing = new KeyValueStore([], []);
 
-  /** Throws `C1Z_TOO_LARGE` where the rows take more than `memoryLimit` bytes. */
+  /** Throws `C1Z_TOO_LARGE` if the rows take more than `memoryLimit` bytes. */
   constructor(stored: KeyValueReader, memoryLimit: number, path: string) {
     const place = `${path}: rows with legacy keys`;
     const room = new RowRoom(memoryLimit, place);
@@ -108,7 +108,7 @@ function* rekeyedGrants(stored: KeyValueReader, room: RowRoom): Generator<Memory
   for (const { key, value } of byKey.values()) yield { key, value, sequence: SEQUENCE };
 }
 
-/** The records of a family, copied out of the blocks they lie in. */
+/** The records of a family, copied from their blocks. */
 function* storedRecords(
   stored: KeyValueReader,
   family: Uint8Array,

@@ -19,8 +19,8 @@ const SOURCE = { key: 1, value: 2, isDirect: 4 } as const;
 const ANY = { typeUrl: 1, value: 2 } as const;
 
 /**
- * One record for two grants of the same entitlement to the same principal, by the rules of the reference reader: what was
- * discovered first gives id and time, the rest is united. Throws `C1Z_BAD_MESSAGE` where one is no message.
+ * Merges two grants of the same entitlement to the same principal into one record, by the rules of the reference reader: id and
+ * time come from the one that was discovered first, the rest is united. Throws `C1Z_BAD_MESSAGE` if one can't be decoded.
  */
 export function mergeGrantRecords(a: Buffer, b: Buffer): Buffer {
   const [first, second] = inOrder(readRecord(a), readRecord(b));
@@ -42,7 +42,7 @@ function readRecord(bytes: Buffer): RecordFields {
   return fields;
 }
 
-/** The record that was discovered first comes first; one without a time comes last; of equal ones the lesser id. */
+/** The record that was discovered first is first; one without a time is last; of equal ones, the lesser id is first. */
 function inOrder(a: RecordFields, b: RecordFields): readonly [RecordFields, RecordFields] {
   const [timeA, timeB] = [timestampNanoseconds(a, FIELD.discoveredAt), timestampNanoseconds(b, FIELD.discoveredAt)];
   if (timeA !== timeB) {
@@ -55,7 +55,7 @@ function inOrder(a: RecordFields, b: RecordFields): readonly [RecordFields, Reco
 
 const NOTHING = Buffer.alloc(0);
 
-/** Ids are united and sorted. Expansion stays shallow only where both ask for that. */
+/** Ids are united and sorted. The expansion is shallow only if both are. */
 function writeExpansion(first: RecordFields, second: RecordFields, out: WireWriter): void {
   const present = [first, second].filter((fields) => fields.has(FIELD.expansion));
   if (present.length === 0) return;
@@ -100,7 +100,7 @@ function sortedUnion(all: readonly Buffer[], compare: (a: Buffer, b: Buffer) => 
   });
 }
 
-/** Sources are united by their key; one is direct if either says so. */
+/** Sources are united by their key; a source is direct if either record says so. */
 function writeSources(first: RecordFields, second: RecordFields, out: WireWriter): void {
   const sources = new Map<string, boolean>();
   for (const entry of [...first.occurrences(FIELD.sources), ...second.occurrences(FIELD.sources)]) {
