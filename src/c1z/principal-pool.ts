@@ -1,23 +1,23 @@
 import type { ResourceIdentity } from "./model.js";
 
-/** More principals than this are not kept: a stranger's file may name any number. */
+/** No more principals than this are kept: an untrusted file may name any number. */
 const MOST_PRINCIPALS = 1 << 18;
-/** And not more bytes of ids than this. */
+/** And no more bytes of ids than this. */
 const MOST_BYTES = 16 * 1024 * 1024;
 const FIRST_SLOTS = 1024;
 const EMPTY = -1;
 
 /**
- * Knows the principals of a sync by the bytes of their ids and gives each a number, from 0 up in order of appearance. Grants are
- * many and principals few: with a number nobody has to make a text of the id and look that up again, which takes twice as
- * long (1 M grants: 0.5 s against 0.2 s).
+ * Knows the principals of a sync by the bytes of their ids and gives each a number, from 0 up in order of appearance. There are
+ * many grants but few principals: with a number, nobody has to decode the id to text and look that up again, which takes twice
+ * as long (1 M grants: 0.5 s instead of 0.2 s).
  */
 export class PrincipalPool {
   readonly #decode: DecodeId;
   readonly #identities: ResourceIdentity[] = [];
-  /** Their types, apart so that comparing them touches no object that is elsewhere in memory. */
+  /** Their types, in a separate list so that comparing them does not access other objects in memory. */
   readonly #types: string[] = [];
-  /** Numbers by hash, at the first free slot from there on. Twice as many slots as principals, or more. */
+  /** Numbers by hash, each at the first free slot from its hash on. There are at least twice as many slots as principals. */
   #slots = new Int32Array(FIRST_SLOTS).fill(EMPTY);
   #hashes = new Int32Array(FIRST_SLOTS / 2);
   /** Where the id of each principal ends in {@link #bytes}. */
@@ -28,7 +28,10 @@ export class PrincipalPool {
     this.#decode = decode;
   }
 
-  /** The number of the principal of this type with the id in `bytes[start, end)`; -1 where it is one too many, or no id. */
+  /**
+   * The number of the principal of this type with the id in `bytes[start, end)`; -1 if there are too many principals, or the id
+   * is not valid.
+   */
   number(type: string, bytes: Buffer, start: number, end: number): number {
     const hash = hashOf(bytes, start, end);
     const last = this.#slots.length - 1;
@@ -96,10 +99,10 @@ export class PrincipalPool {
   }
 }
 
-/** Gives the text of an id that is stored in `bytes[start, end)`; undefined where it is none. */
+/** Returns the text of an id that is stored in `bytes[start, end)`; undefined if it is not valid. */
 export type DecodeId = (bytes: Buffer, start: number, end: number) => string | undefined;
 
-/** Ids often differ in one digit in the middle: the last steps spread that over all bits. */
+/** Ids often differ in one digit in the middle: the last steps spread that difference over all bits. */
 function hashOf(bytes: Uint8Array, start: number, end: number): number {
   let hash = end - start;
   for (let index = start; index < end; index++) hash = (Math.imul(hash, 31) + (bytes[index] as number)) | 0;

@@ -15,21 +15,21 @@ import type {
 import type { ByteWriter } from "./protobuf/byte-writer.js";
 
 /**
- * A stored row: its bytes as a connector.v2 message, whatever the format stores. The bytes may live in a buffer that
- * the next row overwrites: copy what outlives the iteration step.
+ * A stored row: its bytes as a connector.v2 message, whatever the format stores. The bytes may be in a buffer that the next row
+ * overwrites: copy what must outlive the iteration step.
  */
 export interface EncodedRow {
   readonly message: Uint8Array;
   /** Where the row is stored, for error messages: `table v1_grants, row 17`. */
   locate(): string;
   /**
-   * Whether another row is known to have the same identity and content, without this one being decoded. False says nothing.
-   * Throws `C1Z_BAD_MESSAGE` where the other row is unreadable.
+   * Whether another row is known to have the same identity and content, without decoding this one. False means unknown. Throws
+   * `C1Z_BAD_MESSAGE` if the other row is unreadable.
    */
   isKnownToEqual?(other: EncodedRow): boolean;
   /**
-   * Appends the JSON of {@link message}, where the stored form allows that without building the message; false, and nothing
-   * appended, where it does not. Throws `C1Z_BAD_MESSAGE` as reading the message does.
+   * Appends the JSON of {@link message}, if the stored form allows that without building the message; otherwise returns false
+   * and appends nothing. Throws `C1Z_BAD_MESSAGE` like reading the message does.
    */
   appendJson?(out: ByteWriter): boolean;
 }
@@ -45,58 +45,58 @@ export interface EncodedResource extends EncodedRow, ResourceRef {}
 /** An entitlement row: connector.v2.Entitlement. */
 export interface EncodedEntitlement extends EncodedRow, EntitlementRef {}
 
-/** A grant row: connector.v2.Grant, with stubs for its entitlement and principal where only their ids are stored. */
+/** A grant row: connector.v2.Grant, with stubs for its entitlement and principal if only their ids are stored. */
 export interface EncodedGrant extends EncodedRow, GrantRef {
   /**
-   * `message`, where cheaper without what the ids above say already: entitlement, principal and an id that is made of the two may
-   * be missing. Throws `C1Z_BAD_MESSAGE` where `message` does.
+   * `message`, or, if that is cheaper, the message without what the ids above already say: entitlement, principal and an id
+   * composed of the two may be missing. Throws `C1Z_BAD_MESSAGE` if `message` does.
    */
   readonly ownFields: Uint8Array;
   /**
-   * GrantExpandable message bytes that the format keeps outside the grant's annotations and that `message` does not
-   * hold (v1); absent where there are none or where `message` already has them (v3).
+   * GrantExpandable message bytes that the format stores outside the grant's annotations and that `message` does not contain
+   * (v1); absent if there are none or if `message` already has them (v3).
    */
   readonly expansion?: Uint8Array | undefined;
   /**
-   * A number from 0 up that all grants of one principal have in common within one iteration, so that whoever looks principals up
-   * does so once for each; -1 or absent where there is none.
+   * A number from 0 up that all grants of one principal share within one iteration, so that each principal has to be looked up
+   * only once; -1 or absent if there is none.
    */
   readonly principalNumber?: number;
-  /** What `entitlement.resourceType` is, where that can be told without the row being decoded. */
+  /** The `entitlement.resourceType`, if it is known without decoding the row. */
   readonly entitlementType?: string;
 }
 
-/** What is asked of grants that another thread reads: the fields of their own, or their messages as JSON. */
+/** What another thread is asked for when it reads grants: their own fields, or their messages as JSON. */
 export type GrantContent = "fields" | "json";
 
-/** A grant that another thread has read. What was not asked for may be missing, and reading it is then a bug that shows as one. */
+/** A grant that another thread has read. What was not asked for may be missing; reading it is then a bug that shows as one. */
 export type GrantAhead =
   | EncodedGrant
   | (Omit<EncodedGrant, "message" | "isKnownToEqual" | "appendJson"> & { appendJson(out: ByteWriter): boolean });
 
-/** Some grants in a form that can be handed to another thread. */
+/** Some grants in a form that can be passed to another thread. */
 export interface GrantPart {
   /** Plain values, which only the engine that made them understands. */
   readonly content: unknown;
-  /** The buffers among them: they are handed over, not copied. */
+  /** The buffers among them: they are transferred, not copied. */
   readonly buffers: readonly ArrayBufferLike[];
 }
 
-/** What an engine gives for one sync. Iteration is synchronous; a row that can't be read is the caller's to judge. */
+/** What an engine provides for one sync. Iteration is synchronous; the caller decides about a row that can't be read. */
 export interface SyncStore {
   readonly run: SyncRun;
-  /** The statistics the writer stored, if it did and they can be read. */
+  /** The statistics that the writer stored, if there are any that can be read. */
   storedStatistics(): StoredStatistics | undefined;
-  /** Whether rows were written or deleted after those statistics were made, which then say nothing of the rows. */
+  /** Whether rows were written or deleted after those statistics were made, so that they no longer match the rows. */
   readonly statisticsAreOutdated?: boolean;
   /**
-   * How many rows of a kind an index says that the sync has, where there is one that tells without the rows being read. Throws
-   * `C1Z_CORRUPT` where that is unreadable.
+   * How many rows of a kind an index says that the sync has, if there is an index that tells without reading the rows. Throws
+   * `C1Z_CORRUPT` if the index is unreadable.
    */
   indexedRows?(kind: RowKind): number | undefined;
-  /** Entries of indexes that were followed so far and led to no row. */
+  /** Number of index entries so far that led to no row. */
   readonly danglingEntries?: ReadonlyMap<RowKind, number>;
-  /** Whether counting rows costs next to nothing once the archive is open. */
+  /** Whether counting rows costs almost nothing once the archive is open. */
   readonly countsCheaply: boolean;
   /** Counts the rows themselves. */
   countRows(): Counts;
@@ -106,11 +106,11 @@ export interface SyncStore {
   entitlements(filter: EntitlementFilter): Iterable<EncodedEntitlement>;
   grants(filter: GrantFilter): Iterable<EncodedGrant>;
 
-  /** All grants in parts, for another thread that gives their contents to its {@link grantsOfParts}. */
+  /** All grants in parts, for another thread, which passes their contents to its {@link grantsOfParts}. */
   grantParts?(content: GrantContent): Iterable<GrantPart>;
   grantsOfParts?(contents: Iterable<unknown>): Iterable<GrantAhead>;
 
-  /** All rows once more, in the order of key-order.ts, whatever the order of the listings. */
+  /** All rows again, in the order of key-order.ts, whatever the order of the listings. */
   orderedResourceTypes(): Iterable<EncodedResourceType>;
   orderedResources(): Iterable<EncodedResource>;
   orderedEntitlements(): Iterable<EncodedEntitlement>;
@@ -122,9 +122,11 @@ export interface SyncStore {
 
   resourceType(id: string): EncodedResourceType | undefined;
   resource(identity: ResourceIdentity): EncodedResource | undefined;
-  /** The entitlement that a grant names: by id in v1 (ids are unique there), by resource and id in v3. */
+  /** The entitlement that a grant names: found by id in v1 (ids are unique there), by resource and id in v3. */
   entitlement(ref: EntitlementRef): EncodedEntitlement | undefined;
-  /** All entitlements with this bare id: more than one only in v3, where two resources can carry the same id. */
+  /**
+   * All entitlements with this bare id: more than one only in v3, where two resources can have entitlements with the same id.
+   */
   entitlementsWithId(id: string): readonly EncodedEntitlement[];
   grant(id: string): EncodedGrant | undefined;
 }
@@ -132,9 +134,9 @@ export interface SyncStore {
 /** One line of `baton info`: a frame, table or file inside the archive. */
 export interface ArchivePart {
   readonly name: string;
-  /** Absent where a part has no size of its own (the tables of one database). */
+  /** Absent if a part has no size of its own (the tables of one database). */
   readonly rawBytes?: number | undefined;
-  /** Absent where parts are not compressed one by one. */
+  /** Absent if parts are not compressed separately. */
   readonly compressedBytes?: number | undefined;
   readonly rows?: number | undefined;
   /** First and last key, as printable text. */
@@ -153,18 +155,18 @@ export interface ArchiveDescription {
   readonly parts: readonly ArchivePart[];
 }
 
-/** Something in an archive that is not as its format demands; the rest of the archive may still be sound. */
+/** Something in an archive that violates its format; the rest of the archive may still be sound. */
 export interface IntegrityProblem {
-  /** The frame, table, block or row, as precisely as it is known: `table 000006.sst, data block 3 at byte 98304`. */
+  /** The frame, table, block or row, as precisely as is known: `table 000006.sst, data block 3 at byte 98304`. */
   readonly where: string;
-  /** What is wrong there, in a few words without a final full stop. */
+  /** What is wrong there, in a few words without a full stop. */
   readonly message: string;
 }
 
-/** What an engine gives for one open file. */
+/** What an engine provides for one open file. */
 export interface ArchiveStore {
   readonly format: ArchiveFormat;
-  /** Whether opening the file once more takes little memory and time: it is read in parts, in place. */
+  /** Whether opening the file a second time takes little memory and time, because it is read in parts, in place. */
   readonly readsInPlace: boolean;
   /** All sync runs in stored order, finished or not. */
   syncs(): readonly SyncRun[];
@@ -172,8 +174,8 @@ export interface ArchiveStore {
   open(run: SyncRun): SyncStore;
   describe(): ArchiveDescription;
   /**
-   * Reads and checks everything in the file, also what no listing needs, and yields what is wrong. Only what stops the
-   * check altogether (the file was closed, or can't be read) is thrown.
+   * Reads and checks everything in the file, including parts that no listing needs, and yields what is wrong. Throws only what
+   * stops the check altogether (the file was closed, or can't be read).
    */
   verify?(): Iterable<IntegrityProblem>;
   /** Releases memory, file handles and temp files. Safe to call twice. */

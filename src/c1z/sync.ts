@@ -58,17 +58,17 @@ export class Sync {
     return this.#store.run;
   }
 
-  /** The statistics that the writer stored, if it did. */
+  /** The statistics that the writer stored, if there are any. */
   storedStatistics(): StoredStatistics | undefined {
     return this.#store.storedStatistics();
   }
 
-  /** Row counts: the stored ones where there are any, else the rows are counted. */
+  /** Row counts: the stored ones if there are any, else the rows are counted. */
   counts(): Counts {
     return this.storedStatistics() ?? this.countRows();
   }
 
-  /** Whether {@link countRows} costs next to nothing once the archive is open. */
+  /** Whether {@link countRows} costs almost nothing once the archive is open. */
   get countsCheaply(): boolean {
     return this.#store.countsCheaply;
   }
@@ -79,27 +79,30 @@ export class Sync {
   }
 
   /**
-   * Where what was read to the end so far is not what the archive says it has: rows that are missing, or too many. Nothing is said of
-   * what was read in part, and where the archive says nothing of its own rows.
+   * Differences between what was read to the end so far and what the archive says it has: missing rows, or too many. Rows that
+   * were read only in part are not compared, nor those that the archive says nothing about.
    */
   get discrepancies(): readonly RowDiscrepancy[] {
     return this.#tally.discrepancies;
   }
 
-  /** Holds {@link countRows} against the stored statistics, for {@link discrepancies}. */
+  /** Compares {@link countRows} with the stored statistics, for {@link discrepancies}. */
   compareCounts(counts: Counts): void {
     this.#tally.compareCounts(counts);
   }
 
-  /** Holds the number of rows of a kind that were copied as they are stored against all that is said of it, for {@link discrepancies}. */
+  /**
+   * Compares the number of rows of a kind that were copied unchanged with everything the archive says about it, for {@link
+   * discrepancies}.
+   */
   compareCopied(kind: RowKind, count: number): void {
-    // Statistics do not count resources of undeclared types, and the types of what was copied nobody looked at.
+    // Statistics do not count resources of undeclared types, and the types of copied rows were not read.
     this.#tally.readAll(kind, count, kind === "resource" ? undefined : count);
   }
 
   /**
-   * Holds the indexes against the stored statistics, for {@link discrepancies}: what can be told of rows that are not all read.
-   * Nothing in v3.
+   * Compares the indexes with the stored statistics, for {@link discrepancies}: all that can be checked if not all rows are
+   * read. Does nothing in v3.
    */
   compareIndexes(): void {
     this.#tally.compareIndexes();
@@ -150,9 +153,9 @@ export class Sync {
   }
 
   /**
-   * All grants as {@link encodedGrants} gives them, read on another thread from now on, of each only what is asked for; undefined
-   * where the archive was not opened with `readAhead`, or that brings nothing. Once the archive is closed, going on throws
-   * `C1Z_CLOSED`, also where {@link encodedGrants} would have had the next rows in memory.
+   * All grants as in {@link encodedGrants}, but read on another thread from now on, and only with the parts asked for.
+   * Undefined if the archive was not opened with `readAhead`, or if that is of no use. Once the archive is closed, continuing
+   * throws `C1Z_CLOSED`, even if {@link encodedGrants} would have had the next rows in memory.
    */
   grantsAhead(content: GrantContent): Iterable<GrantAhead> | undefined {
     const thread = this.#thread;
@@ -160,7 +163,10 @@ export class Sync {
     return grants && this.#counted("grant", grants);
   }
 
-  /** All resource types by the bytes of their ids: with the next three, the same order in both formats (key-order.ts). */
+  /**
+   * All resource types by the bytes of their ids. This and the next three methods use the same order in both formats
+   * (key-order.ts).
+   */
   orderedResourceTypes(): Iterable<EncodedResourceType> {
     return this.#counted("resource-type", this.#store.orderedResourceTypes());
   }
@@ -186,8 +192,8 @@ export class Sync {
   }
 
   /**
-   * The entitlement with this id. Throws `C1Z_AMBIGUOUS` where several resources carry an entitlement with it (v3
-   * only); {@link entitlementOf} tells them apart.
+   * The entitlement with this id. Throws `C1Z_AMBIGUOUS` if several resources have an entitlement with it (v3 only); {@link
+   * entitlementOf} tells them apart.
    */
   entitlement(id: string): Entitlement | undefined {
     const found = this.#store.entitlementsWithId(id);
@@ -227,7 +233,7 @@ export class Sync {
     return this.#store.grant(id);
   }
 
-  /** Rows that go into the tally once they are read to the end: all of a kind, or all of a kind and resource type. */
+  /** Rows that are added to the tally once they are read to the end: all of a kind, or all of a kind and resource type. */
   #counted<Row>(kind: RowKind, rows: Iterable<Row>, filter: GrantFilter = {}): Iterable<Row> {
     const scope = scopeOf(filter);
     if (scope === "part") return rows;
@@ -261,7 +267,7 @@ export class Sync {
   }
 }
 
-/** Which rows a filter leaves: all, those of a resource type, or some part that no count is stored of. */
+/** Which rows a filter selects: all, those of a resource type, or some part that has no stored count. */
 function scopeOf({
   resourceType,
   ...others

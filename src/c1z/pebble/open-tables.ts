@@ -13,25 +13,25 @@ import { type Markers, readMarkers } from "./version/marker-files.js";
 import { readStoreVersion, type StoreVersion } from "./version/store-version.js";
 import { fileNumberOf, tableFileName } from "./version/table-metadata.js";
 
-/** The store of an archive: its live tables and what its log adds to them. */
+/** The store of an archive: its live tables, and what its log adds to them. */
 export interface OpenedTables {
   readonly store: KeyValueStore;
   readonly markers: Markers;
   readonly version: StoreVersion;
-  /** The rows that are still in the log; undefined where there are none. */
+  /** The rows that are still in the log; undefined if there are none. */
   readonly log: MemoryRows | undefined;
   /** The files of the live tables, by name. */
   readonly files: ReadonlyMap<string, TableFile>;
 }
 
-/** The archive that a store's directory is in. */
+/** The archive that contains a store's directory. */
 export interface StoreOrigin {
   readonly path: string;
-  /** Bytes of the file. */
+  /** Size of the file in bytes. */
   readonly size: number;
 }
 
-/** Finds the live tables in the store's directory. No table is read yet. */
+/** Finds the live tables in the store's directory. Reads no table yet. */
 export function openTables(directory: StoreDirectory, limits: ReadLimits, { path, size }: StoreOrigin): OpenedTables {
   const markers = readMarkers(directory.files.keys(), path);
   const version = readStoreVersion(directory, markers.manifest, path);

@@ -29,12 +29,12 @@ export async function openPebbleStore(file: ArchiveFile, limits: ReadLimits): Pr
   return new PebbleStore(file, { envelope, opened, keySpace, rows, windowBytes: limits.windowBytes });
 }
 
-/** What opening a v3 archive gives. */
+/** The result of opening a v3 archive. */
 interface OpenedArchive {
   readonly envelope: Envelope;
   readonly opened: OpenedTables;
   readonly keySpace: KeySpace;
-  /** The rows, with the keys of today. */
+  /** The rows, with today's keys. */
   readonly rows: KeyValueReader;
   readonly windowBytes: number;
 }
@@ -52,7 +52,7 @@ class PebbleStore implements ArchiveStore {
     this.readsInPlace = archive.envelope.encoding === "indexed_zstd" && archive.keySpace === "current";
   }
 
-  /** The payload's record counts, not the manifest's copy: only that holds the sync token. */
+  /** Reads the payload's record, not the manifest's copy, because only the record holds the sync token. */
   syncs(): readonly SyncRun[] {
     this.#runs ??= this.#readRuns();
     return this.#runs;
@@ -93,7 +93,7 @@ class PebbleStore implements ArchiveStore {
     return [readingMessage(place, () => decodeSyncRun(record), "C1Z_BAD_MESSAGE")];
   }
 
-  /** From the manifest where a checksum vouches for that: it saves reading a table. */
+  /** From the manifest if a checksum covers it: this avoids reading a table. */
   #statistics(run: SyncRun): StoredStatistics | undefined {
     this.#file.checkOpen();
     const place = `${this.#file.path}: statistics record`;
@@ -115,7 +115,7 @@ class PebbleStore implements ArchiveStore {
   }
 }
 
-/** The rows until the archive is closed. What was decoded before is still in memory then, but that is not all of them. */
+/** The rows, until the archive is closed. Some decoded rows are still in memory then, but not all. */
 function whileOpen(file: ArchiveFile, rows: KeyValueReader): KeyValueReader {
   return {
     scan(range) {

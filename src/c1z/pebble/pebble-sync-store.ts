@@ -30,14 +30,14 @@ import { EntitlementRecord, GrantRecord, ResourceRecord, ResourceTypeRecord } fr
 import { ResourceScans } from "./resource-scans.js";
 import { countRows } from "./row-counts.js";
 
-/** What a sync store needs of the archive it is in. */
+/** What a sync store needs from its archive. */
 export interface StoreAccess {
   readonly store: KeyValueReader;
-  /** Whether the secondary indexes belong to the rows. */
+  /** Whether the secondary indexes match the rows. */
   readonly hasIndexes: boolean;
   /** Whether rows were written or deleted after the statistics were stored. */
   readonly statisticsAreOutdated: boolean;
-  /** The statistics that the writer stored, if they are those of this sync. */
+  /** The statistics that the writer stored, if they belong to this sync. */
   statistics(run: SyncRun): StoredStatistics | undefined;
 }
 
@@ -50,7 +50,7 @@ export class PebbleSyncStore implements SyncStore {
   readonly #entitlementIds: EntitlementIds;
   readonly #resourceScans: ResourceScans;
   readonly #grantScans: GrantScans;
-  /** Rows of scans and rows of lookups have buffers of their own, so that a lookup leaves the scan's row alone. */
+  /** Rows of scans and rows of lookups have separate buffers, so that a lookup does not change the scan's row. */
   readonly #scanned = new RecordReader();
   readonly #looked = new RecordReader();
   /** The key that is looked up. */
@@ -113,7 +113,7 @@ export class PebbleSyncStore implements SyncStore {
     return this.#grantScans.rows(filter);
   }
 
-  /** Read and put together, which takes half of the time of listing them. */
+  /** Read and put together, which takes half of the time of a listing. */
   grantParts(content: GrantContent): Iterable<GrantPart> {
     return packedGrants(this.grants({}), content);
   }
@@ -130,7 +130,7 @@ export class PebbleSyncStore implements SyncStore {
     });
   }
 
-  // The listings are in key order, which is the order that `key-order.ts` defines.
+  // The listings are in key order, the order that `key-order.ts` defines.
 
   orderedResourceTypes(): Iterable<ResourceTypeRecord> {
     return this.resourceTypes();
@@ -189,7 +189,7 @@ export class PebbleSyncStore implements SyncStore {
   }
 }
 
-/** Undefined where the conditions contradict each other. */
+/** Undefined if the conditions contradict each other. */
 function entitlementRange({ resourceType, resource }: EntitlementFilter): KeyRange | undefined {
   if (resource !== undefined) {
     if (resourceType !== undefined && resourceType !== resource.resourceType) return undefined;

@@ -7,7 +7,7 @@ import { hasRows, mappedRows, visibleRows } from "./merge/visible-rows.js";
 import type { RecordReader } from "./records/record-reader.js";
 import { ResourceRecord } from "./records/stored-records.js";
 
-/** Finds the resources that a filter asks for, by the range of keys or the index that leads to the fewest rows. */
+/** Finds the resources that a filter selects, by the range of keys or the index that leads to the fewest rows. */
 export class ResourceScans {
   readonly #store: KeyValueReader;
   readonly #records: RecordReader;
@@ -21,7 +21,7 @@ export class ResourceScans {
     this.#mayUseIndexes = mayUseIndexes;
   }
 
-  /** How many entries of the index by parent were followed so far and led to no resource. */
+  /** How many entries of the index by parent led to no resource so far. */
   get danglingEntries(): number {
     return this.#dangling.size;
   }
@@ -42,7 +42,7 @@ export class ResourceScans {
     );
   }
 
-  /** Rows of the index name the child behind its parent. */
+  /** Rows of the index name the child after its parent. */
   *#children(parent: ResourceIdentity, childType: string | undefined): Generator<ResourceRecord> {
     const components = [parent.resourceType, parent.resource, ...(childType === undefined ? [] : [childType])];
     const range = prefixRange(FAMILY.childrenIndex, components);
@@ -56,7 +56,7 @@ export class ResourceScans {
     }
   }
 
-  /** A writer that did not end its sync in the normal way may have left the index out. */
+  /** A writer that did not end its sync in the normal way may have omitted the index. */
   #canUseIndex(): boolean {
     this.#hasChildrenIndex ??= this.#mayUseIndexes && hasRows(this.#store, familyRange(FAMILY.childrenIndex));
     return this.#hasChildrenIndex;

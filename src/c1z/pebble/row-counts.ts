@@ -6,7 +6,7 @@ import { componentEnd, componentText, familyRange } from "./keys/key-tuple.js";
 import type { KeyValueReader } from "./merge/key-value-store.js";
 import { lowerBound, type RowBlock } from "./merge/row-block.js";
 
-/** Counts the visible rows, without decoding any: of a run of rows only its first and last keys are looked at. */
+/** Counts the visible rows without decoding any: of a run of rows, only the first and last keys are read. */
 export function countRows(store: KeyValueReader): Counts {
   const resources = countByType(store, FAMILY.resources);
   const entitlements = countByType(store, FAMILY.entitlements);
@@ -17,7 +17,7 @@ export function countRows(store: KeyValueReader): Counts {
     entitlements: sum(entitlements),
     grants: sum(grants),
     assets: countFamily(store, FAMILY.assets),
-    // Unlike v1's, the statistics of v3 have no entries for declared types without resources.
+    // Unlike those of v1, the statistics of v3 have no entries for declared types without resources.
     resourcesByResourceType: resources,
     grantsByResourceType: grants,
     entitlementsByResourceType: entitlements,
@@ -58,7 +58,7 @@ function typeRun(block: RowBlock, headerLength: number, row: number, to: number)
   const typeEnd = componentEnd(block.key, headerLength + 1, block.keyLength);
   const type = componentText(block.key, headerLength + 1, typeEnd);
   if (type === undefined) throw corrupt(block.place, "a key is no key of its family");
-  // The prefix with 01 in place of the separator is behind all keys with the type.
+  // The prefix with 01 in place of the separator is greater than all keys with the type.
   const behind = Buffer.alloc(typeEnd + 1, 1);
   block.key.copy(behind, 0, 0, typeEnd);
   block.loadKey(to - 1);

@@ -5,8 +5,8 @@ import type { OpenedTables } from "./open-tables.js";
 const COUNTED = [FAMILY.resourceTypes, FAMILY.resources, FAMILY.entitlements, FAMILY.grants] as const;
 
 /**
- * Whether the log holds rows that statistics count, or deletions of such, from after the statistics were stored: a writer makes
- * these when a sync ends, and whoever changes rows afterwards leaves them as they are (docs/format-v3.md, "Statistics").
+ * Whether the log holds later rows that statistics count, or deletions of such rows: a writer stores statistics when a sync
+ * ends, and later changes of rows do not update them (docs/format-v3.md, "Statistics").
  */
 export function areStatisticsOutdated({ store, log }: OpenedTables): boolean {
   if (log === undefined) return false;

@@ -7,10 +7,10 @@ import { hasRows } from "./merge/visible-rows.js";
 const KEY_SPACE_VERSION = 2;
 const STRUCTURED_IDS = 2;
 
-/** How the rows of a store are keyed (docs/format-v3.md, "Stamps"). `empty`: it has none. */
+/** How the rows of a store are keyed (docs/format-v3.md, "Stamps"). `empty`: the store has no rows. */
 export type KeySpace = "current" | "legacy" | "empty";
 
-/** Reads the stamps that say how keys are built. Throws `C1Z_UNSUPPORTED` for a key space that is not read. */
+/** Reads the stamps that say how keys are built. Throws `C1Z_UNSUPPORTED` for a key space that is not supported. */
 export function readKeySpace(store: KeyValueReader, path: string): KeySpace {
   const version = readStamp(store, META_KEY.keySpaceVersion, path);
   if (version === undefined && !hasRows(store, familyRange(FAMILY.all))) return "empty";

@@ -1,6 +1,4 @@
-/**
- * The annotations that are no traits (docs/messages.md, "Other annotations").
- */
+/** The annotations that are not traits (docs/messages.md, "Other annotations"). */
 import { ResourceId, ResourceTypeTrait } from "./messages.js";
 import { enumeration, many, message, one } from "./schema.js";
 import { Struct, Timestamp } from "./well-known.js";

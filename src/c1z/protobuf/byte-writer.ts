@@ -10,17 +10,17 @@ const SHORT_ESCAPES = new Map([
   [0x0d, 0x72],
 ]);
 
-/** 1 for each byte that stands in a JSON string as it is, whatever is around it. One look-up instead of four comparisons. */
+/** 1 for each byte that needs no escape in a JSON string, whatever is around it. One lookup instead of four comparisons. */
 const IS_PLAIN = new Uint8Array(256).map((_, byte) =>
   byte >= 0x20 && byte < 0x80 && byte !== QUOTE && byte !== BACKSLASH ? 1 : 0,
 );
 
-/** Below this many bytes a plain loop beats the call into the native copy. */
+/** Below this many bytes, a plain loop is faster than a call of the native copy. */
 const NATIVE_COPY_FROM = 48;
 
 /**
- * A growing byte buffer to append to. `bytes` and `length` are open to the hot paths that fill it; `bytes` is replaced
- * when it grows, so never keep it across a write.
+ * A growing byte buffer to append to. `bytes` and `length` are public for the hot paths that fill it; `bytes` is replaced when
+ * it grows, so never keep it across a write.
  */
 export class ByteWriter {
   bytes: Buffer;
@@ -78,11 +78,11 @@ export class ByteWriter {
   }
 
   /**
-   * Appends the UTF-8 text in `source[start, end)` as a JSON string. False where the bytes are no valid UTF-8; what was
-   * appended is then unfinished and the caller has to roll back.
+   * Appends the UTF-8 text in `source[start, end)` as a JSON string. Returns false if the bytes are not valid UTF-8; the
+   * appended bytes are then incomplete, and the caller has to roll back.
    */
   jsonUtf8(source: Uint8Array, start: number, end: number): boolean {
-    // An escaped control character takes six bytes; together with the quotes this is the most there can be.
+    // An escaped control character takes six bytes; with the quotes, this is the maximum.
     const count = (end - start) * 6 + 2;
     if (this.length + count > this.bytes.length) this.reserve(count);
     const bytes = this.bytes;
@@ -130,7 +130,7 @@ function writeEscape(bytes: Buffer, at: number, byte: number): number {
   return length;
 }
 
-/** The length of the UTF-8 sequence at `index`, or 0 where it is none (overlong, surrogate, out of range, cut off). */
+/** The length of the UTF-8 sequence at `index`, or 0 if it is not valid (overlong, surrogate, out of range, cut off). */
 function utf8SequenceLength(source: Uint8Array, index: number, end: number): number {
   const lead = source[index] as number;
   const size = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;

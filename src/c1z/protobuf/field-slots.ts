@@ -1,12 +1,12 @@
 import type { CompiledField, CompiledMessage } from "./json-plan.js";
 import { FIRST_TAG, ONE_BYTE, WIRE_BYTES, type WireReader } from "./wire-reader.js";
 
-/** Ints kept for each field of a message: how often it occurs, where its first tag stands, where its last value does. */
+/** Integers stored for each field of a message: how often it occurs, where its first tag is, where its last value is. */
 const SLOT = 3;
 
 /**
- * Where the fields of messages stand on the wire: a stack with one frame for each message that is being encoded, since a message is
- * left for those that it embeds.
+ * Where the fields of messages are on the wire: a stack with one frame for each message that is being encoded, because encoding
+ * a message is interrupted by the messages embedded in it.
  */
 export class FieldSlots {
   #ints = new Int32Array(4096);
@@ -17,7 +17,7 @@ export class FieldSlots {
     return this.#top;
   }
 
-  /** Drops the frames from this one on. */
+  /** Removes this frame and those above it. */
   release(frame: number): void {
     this.#top = frame;
   }
@@ -27,7 +27,7 @@ export class FieldSlots {
     return frame + index * SLOT;
   }
 
-  /** How often the field occurs; a member of a oneof counts from the last other member on. */
+  /** How often the field occurs; for a member of a oneof, since the last other member. */
   occurrences(slot: number): number {
     return this.#ints[slot] as number;
   }
@@ -43,7 +43,8 @@ export class FieldSlots {
   }
 
   /**
-   * Adds a frame for the message `[start, end)` of the reader, and gives it. Throws `C1Z_BAD_MESSAGE` where the bytes are no message.
+   * Adds a frame for the message `[start, end)` of the reader, and returns it. Throws `C1Z_BAD_MESSAGE` if the bytes can't be
+   * decoded.
    */
   locate(plan: CompiledMessage, reader: WireReader, start: number, end: number): number {
     const frame = this.#add(plan.fields.length);

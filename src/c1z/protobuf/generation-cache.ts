@@ -1,17 +1,18 @@
 /**
- * A cache bounded by bytes, with keys of two parts (building one string of them would cost more than the look-up). It keeps
- * two generations: when the young one is full it becomes the old one, and what was old is dropped. No bookkeeping per look-up.
+ * A cache with a limit in bytes and keys of two parts (joining them to one string would cost more than the lookup). It keeps
+ * two generations: when the young one is full, it becomes the old one, and the old one is dropped. A lookup needs no
+ * bookkeeping.
  */
 export class GenerationCache<Value> {
   readonly #maxBytes: number;
   #young = new Map<string, Map<string, Value>>();
   #old = new Map<string, Map<string, Value>>();
   #youngBytes = 0;
-  /** What was looked up last is mostly of the same group. */
+  /** The next lookup is mostly in the same group as the last one. */
   #lastGroup: string | undefined;
   #lastYoung: Map<string, Value> | undefined;
 
-  /** Holds at most about `maxBytes`, by the sizes that {@link set} is told. */
+  /** Holds at most about `maxBytes`, by the sizes given to {@link set}. */
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes;
   }
@@ -24,7 +25,7 @@ export class GenerationCache<Value> {
     return this.#lastYoung?.get(key) ?? this.#old.get(group)?.get(key);
   }
 
-  /** A value that would fill a generation by itself is not kept. */
+  /** A value that would fill a whole generation is not kept. */
   set(group: string, key: string, value: Value, bytes: number): void {
     if (bytes > this.#maxBytes / 2) return;
     if (this.#youngBytes + bytes > this.#maxBytes / 2) {

@@ -20,17 +20,17 @@ const COLON = 0x3a;
 
 const TYPE_LABEL = Buffer.from('"@type":');
 
-/** Embedded messages at least this long are remembered; shorter ones are encoded as fast as they are looked up. */
+/** Embedded messages of at least this length are cached; shorter ones are encoded as fast as they are looked up. */
 const MEMO_FROM_BYTES = 96;
 const MEMO_BYTES = 16 * 1024 * 1024;
-/** What a cache entry costs besides its key and value. */
+/** The size of a cache entry in addition to its key and value. */
 const MEMO_ENTRY_BYTES = 200;
 
 /**
  * Turns stored protobuf bytes into JSON text (the protobuf JSON mapping) without building objects. The JSON of embedded
- * messages is remembered by their bytes, because the same entitlement and principal are embedded in many grants.
+ * messages is cached by their bytes, because the same entitlement and principal are embedded in many grants.
  *
- * Fields come out in declaration order whatever their order on the wire: a first pass notes where each field stands.
+ * Fields come out in declaration order whatever their order on the wire: a first pass records where each field is.
  */
 export class JsonEncoder {
   readonly #reader = new WireReader();
@@ -38,12 +38,10 @@ export class JsonEncoder {
   readonly #memo = new GenerationCache<Buffer>(MEMO_BYTES);
   readonly #slots = new FieldSlots();
   #depth = 0;
-  /** What was embedded last of each type whose messages neighbours repeat. */
+  /** The last embedded message of each type whose messages repeat in neighbouring rows. */
   readonly #last = new Map<CompiledMessage, RememberedJson>();
 
-  /**
-   * Appends `bytes` as JSON. Throws `C1Z_BAD_MESSAGE` where they are no message of the type; `out` is then as it was.
-   */
+  /** Appends `bytes` as JSON. Throws `C1Z_BAD_MESSAGE` if they are not a message of the type; `out` is then unchanged. */
   encode(type: MessageType, bytes: Uint8Array, out: ByteWriter): void {
     const mark = out.length;
     this.#begin(bytes);
@@ -56,8 +54,9 @@ export class JsonEncoder {
   }
 
   /**
-   * Appends what {@link encode} puts between the braces of the message `bytes[start, end)`, which is a plain one: members of an
-   * object that others stand in before, so each comes behind a comma. Throws as that does; what was appended is then unfinished.
+   * Appends what {@link encode} puts between the braces of the message `bytes[start, end)`, which must be a plain one. These
+   * are further members of an object, so each starts with a comma. Throws like {@link encode}; the appended bytes are then
+   * incomplete.
    */
   encodeMembers(type: MessageType, bytes: Uint8Array, start: number, end: number, out: ByteWriter): void {
     this.#begin(bytes);
@@ -65,7 +64,7 @@ export class JsonEncoder {
     this.#fields(compileMessage(type), start, end, out, false);
   }
 
-  /** Appends the message `bytes[start, end)`, which is embedded in another one. Throws as {@link encodeMembers}. */
+  /** Appends the message `bytes[start, end)`, which is embedded in another one. Throws like {@link encodeMembers}. */
   encodeEmbedded(type: MessageType, bytes: Uint8Array, start: number, end: number, out: ByteWriter): void {
     this.#begin(bytes);
     this.#depth++;
@@ -102,7 +101,7 @@ export class JsonEncoder {
     this.#depth--;
   }
 
-  /** The fields of a plain message, without its braces. Tells whether `first` still holds: nothing was written. */
+  /** The fields of a plain message, without its braces. Returns whether `first` still holds, that is, nothing was written. */
   #fields(plan: CompiledMessage, start: number, end: number, out: ByteWriter, first: boolean): boolean {
     const slots = this.#slots;
     const frame = slots.locate(plan, this.#reader, start, end);
@@ -121,7 +120,7 @@ export class JsonEncoder {
     return nothingYet;
   }
 
-  /** One field that occurs. False where it holds the default and so is left out. */
+  /** One field that occurs. Returns false if it holds the default and so is left out. */
   #field(field: CompiledField, slot: number, end: number, out: ByteWriter): boolean {
     const first = this.#slots.firstTag(slot);
     if (field.cardinality === "many") return this.#list(field, first, end, out);
@@ -147,7 +146,7 @@ export class JsonEncoder {
     return true;
   }
 
-  /** Occurrences of one singular message field merge, which is what their concatenated bytes mean. */
+  /** Several occurrences of a singular message field are merged, which is what their concatenated bytes mean. */
   #mergedMessage(field: CompiledField, plan: CompiledMessage, first: number, end: number, out: ByteWriter): void {
     const reader = this.#reader;
     const outer = reader.bytes;
@@ -167,7 +166,10 @@ export class JsonEncoder {
     reader.bytes = outer;
   }
 
-  /** An embedded message; one that neighbours repeat is compared with the last one first, which is cheaper than looking up. */
+  /**
+   * An embedded message. One that repeats in neighbouring rows is compared with the last one first, which is cheaper than a
+   * lookup.
+   */
   #embedded(plan: CompiledMessage, start: number, end: number, out: ByteWriter): void {
     if (!plan.repeats) {
       this.#remembered(plan, start, end, out);
@@ -182,7 +184,7 @@ export class JsonEncoder {
     last.remember(bytes, start, end, out.slice(mark));
   }
 
-  /** A message, remembered by its bytes where that pays. */
+  /** A message, cached by its bytes if that is worthwhile. */
   #remembered(plan: CompiledMessage, start: number, end: number, out: ByteWriter): void {
     if (!plan.memoize || end - start < MEMO_FROM_BYTES) {
       this.#message(plan, start, end, out);
@@ -288,9 +290,9 @@ export class JsonEncoder {
     out.byte(CLOSE_BRACE);
   }
 
-  /** A value of an unknown type, and one that is no message of its type, comes out as base64 rather than not at all. */
+  /** A value of an unknown type, or one that is not a message of its type, is written as base64 instead of being left out. */
   #anyValue(plan: CompiledMessage | undefined, start: number, end: number, out: ByteWriter): void {
-    // Many annotations say all by their type.
+    // Many annotations consist only of their type.
     if (start === end && plan?.form === "plain" && this.#depth < MAX_MESSAGE_DEPTH) return;
     const mark = out.length;
     const { bytes } = this.#reader;

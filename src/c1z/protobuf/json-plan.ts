@@ -1,15 +1,15 @@
 import type { EnumType, Field, MessageForm, MessageType, ScalarName } from "./schema.js";
 import { WIRE_BYTES, WIRE_FIXED64, WIRE_VARINT } from "./wire-reader.js";
 
-/** A field as the encoder wants it: tags worked out, its JSON label as bytes. */
+/** A field prepared for the encoder: its tags computed, its JSON label as bytes. */
 export interface CompiledField {
   readonly cardinality: Field["label"];
   /** `"name":` in UTF-8. */
   readonly label: Uint8Array;
-  /** The same behind the comma that follows a field before it. */
+  /** The same after the comma that follows an earlier field. */
   readonly nextLabel: Uint8Array;
   readonly tag: number;
-  /** The tag of the packed form of a repeated number; -1 where there is none. */
+  /** The tag of the packed form of a repeated number; -1 if there is none. */
   readonly packedTag: number;
   /** The tag of a value inside an entry, for maps. */
   readonly valueTag: number;
@@ -26,20 +26,20 @@ export interface CompiledField {
 export interface CompiledMessage {
   readonly form: MessageForm;
   readonly fields: readonly CompiledField[];
-  /** Whether the JSON of embedded messages of this type is worth remembering. */
+  /** Whether caching the JSON of embedded messages of this type is worthwhile. */
   readonly memoize: boolean;
-  /** Equal bytes of different types must not meet in one cache. */
+  /** Distinguishes equal bytes of different types in the cache. */
   readonly fullName: string;
-  /** Whether the message that was embedded last is often embedded again at once. */
+  /** Whether the message that was embedded last is often embedded again immediately. */
   readonly repeats: boolean;
-  /** The index in `fields` of what a wire tag names, by tag; -1 or nothing for tags that name none. */
+  /** The index in `fields` of the field with a wire tag, by tag; -1 or nothing for other tags. */
   readonly indexOfTag: readonly number[];
 }
 
 /** The main messages: large, and embedded in many others. */
 const MEMOIZED = new Set(["c1.connector.v2.Resource", "c1.connector.v2.Entitlement", "c1.connector.v2.ResourceType"]);
 
-/** Grants of one entitlement lie together, and the profile of a user stands in its trait and in its resource. */
+/** Grants of one entitlement are stored together, and a user's profile is both in its trait and in its resource. */
 const REPEATED = new Set(["c1.connector.v2.Entitlement", "google.protobuf.Struct"]);
 
 const compiled = new Map<MessageType, CompiledMessage>();

@@ -34,7 +34,7 @@ const MEMBER = {
 } as const;
 const MEMBER_TAGS: ReadonlySet<number> = new Set(Object.values(MEMBER));
 
-/** Appends the scalar or enum at the reader's position as JSON. Tells whether it is the default value. */
+/** Appends the scalar or enum at the reader's position as JSON. Returns whether it is the default value. */
 export function writeScalar(reader: WireReader, field: CompiledField, end: number, out: ByteWriter): boolean {
   switch (field.scalar) {
     case "string":
@@ -77,7 +77,7 @@ function writeLengthDelimited(reader: WireReader, scalar: "string" | "bytes", en
   return start === limit;
 }
 
-/** Appends the default of a scalar field: what a map value that is not on the wire holds. */
+/** Appends the default of a scalar field, which a map value has if it is not on the wire. */
 export function writeScalarDefault(field: CompiledField, out: ByteWriter): void {
   switch (field.scalar) {
     case "string":
@@ -127,7 +127,7 @@ export function writeStruct(reader: WireReader, start: number, end: number, dept
   out.byte(CLOSE_BRACE);
 }
 
-/** google.protobuf.Value: a oneof, of which the last member on the wire wins; none at all is null. */
+/** google.protobuf.Value: a oneof. The last member on the wire wins; no member at all is null. */
 function writeValue(reader: WireReader, start: number, end: number, depth: number, out: ByteWriter): void {
   if (depth > MAX_MESSAGE_DEPTH) throw badMessage("values nested too deep");
   const tag = lastMember(reader, start, end);
@@ -137,7 +137,7 @@ function writeValue(reader: WireReader, start: number, end: number, depth: numbe
   else writeBytesMember(reader, tag, reader.limit(end), depth, out);
 }
 
-/** The tag of the member that counts; leaves the reader behind it. */
+/** The tag of the member that counts; the reader is then at the start of its value. */
 function lastMember(reader: WireReader, start: number, end: number): number {
   let member: number = MEMBER.null;
   let at = end;
@@ -180,7 +180,7 @@ function writeListValue(reader: WireReader, start: number, end: number, depth: n
   out.byte(CLOSE_BRACKET);
 }
 
-/** Appends the UTF-8 text in `[start, end)` as a JSON string. Throws `C1Z_BAD_MESSAGE` where it is none. */
+/** Appends the UTF-8 text in `[start, end)` as a JSON string. Throws `C1Z_BAD_MESSAGE` if it is not valid. */
 export function writeString(reader: WireReader, start: number, end: number, out: ByteWriter): void {
   if (!out.jsonUtf8(reader.bytes, start, end)) throw badMessage("a string is no valid UTF-8");
 }

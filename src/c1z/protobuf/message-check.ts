@@ -6,7 +6,7 @@ import type { MessageType } from "./schema.js";
 import { ONE_BYTE, WIRE_BYTES, WIRE_FIXED32, WIRE_FIXED64, WIRE_VARINT } from "./wire-reader.js";
 import { isAscii } from "./wire-values.js";
 
-/** Far below the most that is read, and deeper than any message nests its own fields: a profile is another matter. */
+/** Far below the limit for reading, and deeper than any message nests its own fields (a profile may nest deeper). */
 const SURE_DEPTH = 16;
 /** A varint has at most ten bytes; longer ones than this are left to the encoder. */
 const SURE_VARINT_BYTES = 9;
@@ -18,28 +18,29 @@ const STRING_MEMBER = (3 << 3) | WIRE_BYTES;
 const STRUCT_MEMBER = (5 << 3) | WIRE_BYTES;
 const SECONDS_TAG = (1 << 3) | WIRE_VARINT;
 const NANOS_TAG = (2 << 3) | WIRE_VARINT;
-/** So many bytes hold 35 bits, up to the year 3058. */
+/** This many bytes hold 35 bits, enough up to the year 3058. */
 const SURE_SECONDS_BYTES = 5;
 const SECOND_NANOS = 1_000_000_000;
-/** What {@link MessageCheck} gives instead of a position. */
+/** Returned by {@link MessageCheck} instead of a position. */
 const UNSURE = -1;
 
 /**
- * Says whether listings can show a message, without writing it. A quick walk settles that for nearly all; where the walk meets anything
- * it does not know for sure (deep values, times, groups, text that is no UTF-8), the encoder that listings use has the word.
+ * Says whether listings can show a message, without writing it. A quick pass decides that for nearly all messages. If it meets
+ * anything that it does not know for sure (deep values, times, groups, text that is not UTF-8), the encoder that listings use
+ * decides.
  */
 export class MessageCheck {
   readonly #encoder = new JsonEncoder();
   readonly #out = new ByteWriter();
 
-  /** Throws `C1Z_BAD_MESSAGE`, as listings do, where `bytes` are no message of the type. */
+  /** Throws `C1Z_BAD_MESSAGE`, as listings do, if `bytes` are not a message of the type. */
   check(type: MessageType, bytes: Uint8Array): void {
     if (isSureMessage(compileMessage(type), bytes, 0, bytes.length, 0)) return;
     this.#out.length = 0;
     this.#encoder.encode(type, bytes, this.#out);
   }
 
-  /** The same of a message `bytes[start, end)` that is a field of another one. */
+  /** The same for a message `bytes[start, end)` that is a field of another one. */
   checkEmbedded(type: MessageType, bytes: Uint8Array, start: number, end: number): void {
     if (isSureMessage(compileMessage(type), bytes, start, end, 1)) return;
     this.#out.length = 0;
@@ -58,7 +59,7 @@ function isSureMessage(plan: CompiledMessage, bytes: Uint8Array, start: number, 
   while (position < end) {
     let tag = bytes[position++] as number;
     if (tag >= ONE_BYTE) {
-      // Tags of the fields from 16 on take two bytes.
+      // Tags of fields from 16 on take two bytes.
       const second = position < end ? (bytes[position++] as number) : ONE_BYTE;
       if (second >= ONE_BYTE) return false;
       tag = (tag & 0x7f) | (second << 7);
@@ -75,7 +76,7 @@ function isSureMessage(plan: CompiledMessage, bytes: Uint8Array, start: number, 
     if (position > end) return false;
     const index = tag < indexOfTag.length ? (indexOfTag[tag] as number) : -1;
     if (isAny) {
-      // What an Any holds is shown in base64 where it is no message of its type; only the type has to be text.
+      // The value of an Any is shown in base64 if it is not a message of its type; only the type has to be text.
       if (tag === FIRST_TAG && !isText(bytes, contentStart, position)) return false;
     } else if (index >= 0 && !isSureField(fields[index] as CompiledField, tag, bytes, contentStart, position, depth))
       return false;
@@ -98,8 +99,8 @@ function isSureField(
 }
 
 /**
- * An entry of a map: a key and a value, each once and in this order, as all writers leave them. `plan` is that of the value, which is a
- * google.protobuf.Value where there is none.
+ * An entry of a map: a key and a value, each once and in this order, as all writers produce them. `plan` is that of the value;
+ * without one, the value is a google.protobuf.Value.
  */
 function isSureEntry(
   plan: CompiledMessage | undefined,
@@ -152,7 +153,7 @@ function isSureTimestamp(bytes: Uint8Array, start: number, end: number): boolean
   );
 }
 
-/** A google.protobuf.Value with one member, which is no list. */
+/** A google.protobuf.Value with one member, which is not a list. */
 function isSureValue(bytes: Uint8Array, start: number, end: number, depth: number): boolean {
   const tag = bytes[start];
   if (start === end) return true;
@@ -165,7 +166,7 @@ function isSureValue(bytes: Uint8Array, start: number, end: number, depth: numbe
   return tag === STRUCT_MEMBER && isSureStruct(bytes, contentStart, end, depth + 1);
 }
 
-/** The position behind a value that is no length-delimited one. */
+/** The position after a value that is not length-delimited. */
 function behindNumber(wireType: number, bytes: Uint8Array, start: number, end: number): number {
   let position = start;
   if (wireType === WIRE_VARINT) {
@@ -179,7 +180,7 @@ function behindNumber(wireType: number, bytes: Uint8Array, start: number, end: n
   return position <= end ? position : UNSURE;
 }
 
-/** The position behind a length of at most four bytes. */
+/** The position after a length of at most four bytes. */
 function lengthEnd(bytes: Uint8Array, start: number, end: number): number {
   const limit = Math.min(end, start + 4);
   for (let position = start; position < limit; ) if ((bytes[position++] as number) < ONE_BYTE) return position;

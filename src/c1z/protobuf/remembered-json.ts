@@ -2,19 +2,25 @@ import type { ByteWriter } from "./byte-writer.js";
 
 const NOTHING = new Uint8Array(0);
 
-/** The JSON that was made of a part of a message or record, for those after it: neighbours often have the same bytes there. */
+/**
+ * The JSON that was made from a part of a message or record, kept for the following ones, which often have the same bytes
+ * there.
+ */
 export class RememberedJson {
   #source: Uint8Array = NOTHING;
   #json: Uint8Array = NOTHING;
 
-  /** Appends what was made of `bytes[start, end)`, if that is what is remembered. False where it is not, and for no bytes. */
+  /**
+   * Appends the JSON made from `bytes[start, end)`, if that is what is kept. Returns false if it is not, or if there are no
+   * bytes.
+   */
   append(bytes: Uint8Array, start: number, end: number, out: ByteWriter): boolean {
     if (!isSame(this.#source, bytes, start, end)) return false;
     out.copy(this.#json);
     return true;
   }
 
-  /** Remembers that `json` was made of `bytes[start, end)`. */
+  /** Keeps the `json` that was made from `bytes[start, end)`. */
   remember(bytes: Uint8Array, start: number, end: number, json: Uint8Array): void {
     this.#source = Uint8Array.prototype.slice.call(bytes, start, end);
     this.#json = json;

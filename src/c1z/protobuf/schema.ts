@@ -4,7 +4,7 @@ export type JsonValue = null | boolean | number | string | readonly JsonValue[] 
 /** Scalar types that the connector.v2 messages use. */
 export type ScalarName = "string" | "bytes" | "bool" | "int32" | "int64" | "uint32" | "uint64" | "double";
 
-/** What a scalar is in JSON: 64-bit integers are strings, bytes are base64. */
+/** The JSON form of a scalar: 64-bit integers are strings, bytes are base64. */
 interface ScalarJson {
   string: string;
   bytes: string;
@@ -23,8 +23,8 @@ export interface EnumType<Name extends string = string> {
 }
 
 /**
- * How a message looks in JSON: `plain` ones as an object of their fields, the others as the protobuf JSON mapping says
- * for `google.protobuf.Any`, `Timestamp`, `Struct` and `BoolValue`.
+ * The JSON form of a message: `plain` ones are objects of their fields, the others follow the protobuf JSON mapping for
+ * `google.protobuf.Any`, `Timestamp`, `Struct` and `BoolValue`.
  */
 export type MessageForm = "plain" | "any" | "timestamp" | "struct" | "bool-value";
 
@@ -39,7 +39,7 @@ export interface MessageType<Json = unknown> {
   readonly json?: Json;
 }
 
-/** One field of a message; what builders like {@link one} and {@link many} return, with its name and JSON type. */
+/** One field of a message, with its name and JSON type; builders like {@link one} and {@link many} return it. */
 export interface Field<Json = unknown> {
   readonly name: string;
   readonly number: number;
@@ -86,7 +86,7 @@ export function map<Type extends Field["type"]>(
   return { number, type, label: "map", oneof: undefined };
 }
 
-/** A message whose JSON is the object of its fields; their names are the JSON names. */
+/** A message whose JSON is the object of its fields; field names are the JSON names. */
 export function message<Fields extends Record<string, Unnamed<unknown>>>(
   fullName: string,
   fields: Fields,
@@ -95,7 +95,7 @@ export function message<Fields extends Record<string, Unnamed<unknown>>>(
   return { kind: "message", fullName, form: "plain", fields: named };
 }
 
-/** A message with a JSON form of its own. */
+/** A message with a special JSON form. */
 export function wellKnown<Json>(fullName: string, form: Exclude<MessageForm, "plain">): MessageType<Json> {
   return { kind: "message", fullName, form, fields: [] };
 }

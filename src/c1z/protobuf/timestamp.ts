@@ -2,7 +2,7 @@ import { badMessage } from "./wire-reader.js";
 
 const DAY_SECONDS = 86_400;
 const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, "0"));
-/** Dates by their day since 1970, with the T behind them: formatting one costs more than all the rest of a time. */
+/** Dates by their day since 1970, with the T after them: formatting a date costs more than the rest of a time. */
 const dates = new Map<number, string>();
 const MOST_DATES = 20_000;
 
@@ -11,8 +11,8 @@ const FIRST_SECOND = -62_135_596_800;
 const LAST_SECOND = 253_402_300_799;
 
 /**
- * A point in time as RFC 3339 text in UTC with 0, 3, 6 or 9 digits of fraction, as the protobuf JSON mapping has it.
- * Throws `C1Z_BAD_MESSAGE` outside the years 1 to 9999.
+ * A point in time as RFC 3339 text in UTC with 0, 3, 6 or 9 digits of fraction, as in the protobuf JSON mapping. Throws
+ * `C1Z_BAD_MESSAGE` outside the years 1 to 9999.
  */
 export function formatTimestamp(seconds: number, nanos: number): string {
   if (seconds < FIRST_SECOND || seconds > LAST_SECOND || nanos < 0 || nanos > 999_999_999) {

@@ -3,28 +3,31 @@ import { type CompiledMessage, compileMessage } from "./json-plan.js";
 import type { WireReader } from "./wire-reader.js";
 import { textAt } from "./wire-values.js";
 
-/** Longer URLs, and more than so many of one length, are looked up each time: a hostile archive may name any number. */
+/**
+ * Longer URLs, and those beyond this number for one length, are looked up each time, because a hostile archive may name any
+ * number.
+ */
 const LONGEST = 255;
 const MOST_OF_A_LENGTH = 16;
 
-/** What the type URL of an Any stands for. */
+/** What the type URL of an Any means. */
 export interface TypeUrl {
   /** The URL in UTF-8. */
   readonly bytes: Uint8Array;
   /** The URL as a JSON string in UTF-8. */
   readonly json: Uint8Array;
-  /** The message it names; undefined where its field table is not known here. */
+  /** The message it names; undefined if its field table is not known here. */
   readonly plan: CompiledMessage | undefined;
 }
 
 /**
- * Type URLs by their bytes. An archive has a few of them, in every row; comparing their bytes costs a fraction of decoding, looking
- * up and escaping them.
+ * Type URLs by their bytes. An archive has a few of them, in every row. Comparing their bytes costs a fraction of decoding,
+ * looking up and escaping them.
  */
 export class TypeUrls {
   readonly #byLength: TypeUrl[][] = [];
 
-  /** The URL at `[start, end)` of the reader. Throws `C1Z_BAD_MESSAGE` where it is no valid UTF-8. */
+  /** The URL at `[start, end)` of the reader. Throws `C1Z_BAD_MESSAGE` if it is not valid UTF-8. */
   at(reader: WireReader, start: number, end: number): TypeUrl {
     const { bytes } = reader;
     const known = this.#byLength[end - start];

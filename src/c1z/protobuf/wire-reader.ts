@@ -9,22 +9,22 @@ export const WIRE_GROUP_START = 3;
 export const WIRE_GROUP_END = 4;
 export const WIRE_FIXED32 = 5;
 
-/** Bytes below this are a varint of their own. */
+/** A byte below this is a complete varint. */
 export const ONE_BYTE = 0x80;
-/** The smallest tag there is: field 1 as a varint. */
+/** The smallest possible tag: field 1 as a varint. */
 export const FIRST_TAG = 8;
 const TWO_TO_32 = 0x1_0000_0000;
-/** A varint of so many bytes has at most 49 bits, which a number holds exactly. */
+/** A varint of up to this many bytes has at most 49 bits, which a number holds exactly. */
 const EXACT_VARINT_BYTES = 7;
 
-/** The error of bytes that are no protobuf message. The caller that knows the row adds where it is. */
+/** The error for bytes that are not a protobuf message. The caller, which knows the row, adds its place. */
 export function badMessage(reason: string): C1zError {
   return new C1zError("C1Z_BAD_MESSAGE", reason);
 }
 
 /**
- * Reads protobuf wire data in place. Every read checks its bounds against `end` and throws `C1Z_BAD_MESSAGE` where the
- * bytes are no message. One reader is meant to be reused: set `bytes` and `position`.
+ * Reads protobuf wire data in place. Every read checks its bounds against `end` and throws `C1Z_BAD_MESSAGE` if the bytes are
+ * not valid. A reader is meant to be reused: set `bytes` and `position`.
  */
 export class WireReader {
   bytes: Uint8Array;
@@ -38,7 +38,7 @@ export class WireReader {
   tag(end: number): number {
     const { position } = this;
     const byte = position < end ? (this.bytes[position] as number) : 0;
-    // Nearly all tags and lengths take one byte, and need no further call.
+    // Nearly all tags and lengths take one byte and need no further call.
     if (byte >= FIRST_TAG && byte < ONE_BYTE) {
       this.position = position + 1;
       return byte;
@@ -48,7 +48,7 @@ export class WireReader {
     return tag;
   }
 
-  /** A varint as a number; exact up to 2^53. Use {@link uint64} where larger values matter. */
+  /** A varint as a number; exact up to 2^53. Use {@link uint64} if larger values matter. */
   uint(end: number): number {
     const bytes = this.bytes;
     let position = this.position;
@@ -83,9 +83,9 @@ export class WireReader {
     return value >= 0 ? value : Number(BigInt.asIntN(64, this.uint64(end)));
   }
 
-  /** A varint as all its 64 bits. */
+  /** A varint with all of its 64 bits. */
   uint64(end: number): bigint {
-    // Most are short, and reading those as numbers is ten times as fast.
+    // Most are short; reading those as numbers is ten times as fast.
     const short = this.#shortVarint(end);
     if (short >= 0) return BigInt(short);
     let value = 0n;
@@ -97,7 +97,7 @@ export class WireReader {
     throw badMessage(`varint longer than 10 bytes at byte ${this.position}`);
   }
 
-  /** A varint that a number holds exactly; -1 where it is longer, or cut off: then nothing is read. */
+  /** A varint that a number holds exactly; -1 if it is longer or cut off, and then nothing is read. */
   #shortVarint(end: number): number {
     const start = this.position;
     const byte = start < end ? (this.bytes[start] as number) : ONE_BYTE;
@@ -112,7 +112,7 @@ export class WireReader {
     return -1;
   }
 
-  /** Moves past a length prefix and gives the end of the bytes that follow it. */
+  /** Moves past a length prefix and returns the end of the bytes that follow it. */
   limit(end: number): number {
     const { position } = this;
     const short = position < end ? (this.bytes[position] as number) : ONE_BYTE;

@@ -6,25 +6,25 @@ const KEY_TAG = (1 << 3) | WIRE_BYTES;
 
 /** An entry of a map field. */
 export interface MapEntry {
-  /** The key's UTF-8, if it is any, is `[keyStart, keyEnd)`. */
+  /** The key's UTF-8 bytes, if there are any, are `[keyStart, keyEnd)`. */
   readonly keyStart: number;
   readonly keyEnd: number;
-  /** The position behind the value's tag; -1 where the entry has no value. */
+  /** The position after the value's tag; -1 if the entry has no value. */
   readonly valueAt: number;
   readonly end: number;
 }
 
-/** The bytes `[start, end)` of the reader as text. Throws `C1Z_BAD_MESSAGE` where they are no valid UTF-8. */
+/** The bytes `[start, end)` of the reader as text. Throws `C1Z_BAD_MESSAGE` if they are not valid UTF-8. */
 export function textAt(reader: WireReader, start: number, end: number): string {
   const view = viewAt(reader, start, end);
   if (isAscii(view, 0, view.length)) return view.toString("latin1");
   const text = view.toString("utf8");
-  // The replacement character may stand for invalid bytes, or for itself.
+  // A replacement character may stand for invalid bytes or for itself.
   if (text.includes("\ufffd") && !isUtf8(view)) throw badMessage("a string is no valid UTF-8");
   return text;
 }
 
-/** Whether `bytes[start, end)` are ASCII: these become text in half the time when they are read as Latin-1. */
+/** Whether `bytes[start, end)` are ASCII, which is decoded in half the time as Latin-1. */
 export function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
   let bits = 0;
   for (let index = start; index < end; index++) bits |= bytes[index] as number;
@@ -36,7 +36,7 @@ export function viewAt(reader: WireReader, start: number, end: number): Buffer {
   return Buffer.from(reader.bytes.buffer, reader.bytes.byteOffset + start, end - start);
 }
 
-/** The last varint with this field number in the message at `[start, end)`; 0 where there is none. */
+/** The last varint with this field number in the message at `[start, end)`; 0 if there is none. */
 export function lastVarint(reader: WireReader, number: number, start: number, end: number): bigint {
   let value = 0n;
   reader.position = start;
@@ -49,8 +49,9 @@ export function lastVarint(reader: WireReader, number: number, start: number, en
 }
 
 /**
- * The entries of the `map<string, …>` field with this tag in `[start, end)`, sorted by the bytes of their keys, as the reference
- * does; of equal keys, and of several values in one entry, the last counts. `valueTag` is the tag that a value of the map's type has.
+ * The entries of the `map<string, …>` field with this tag in `[start, end)`, sorted by the bytes of their keys, like the
+ * reference does. Among equal keys, and among several values in one entry, the last counts. `valueTag` is the tag of a value of
+ * the map's type.
  */
 export function mapEntries(
   reader: WireReader,
@@ -80,7 +81,7 @@ export function mapEntries(
 }
 
 function sorted(bytes: Uint8Array, entries: readonly MapEntry[]): readonly MapEntry[] {
-  // Sorting keeps the order of equal keys, of which the last stays.
+  // Sorting keeps the order of equal keys, of which the last is kept.
   const ordered = [...entries].sort((a, b) => compareKeys(bytes, a, b));
   return ordered.filter((entry, index) => {
     const next = ordered[index + 1];

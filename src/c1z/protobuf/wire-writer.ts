@@ -3,7 +3,7 @@ import { WIRE_BYTES, WIRE_VARINT } from "./wire-reader.js";
 
 /** Writes protobuf wire data: the stubs and renumbered fields that turn a stored record into a connector.v2 message. */
 export class WireWriter extends ByteWriter {
-  /** What was written, as a view that the next write overwrites. */
+  /** The output, as a view that the next write overwrites. */
   view(): Buffer {
     return this.bytes.subarray(0, this.length);
   }
@@ -40,14 +40,14 @@ export class WireWriter extends ByteWriter {
     this.copy(source, start, end);
   }
 
-  /** Opens a length-delimited field; write its content, then call {@link end} with the mark returned here. */
+  /** Opens a length-delimited field; write its content, then call {@link end} with the returned mark. */
   begin(number: number): number {
     this.varint(number * 8 + WIRE_BYTES);
     this.byte(0);
     return this.length;
   }
 
-  /** Closes the field opened by {@link begin}: fills in its length, moving the content where that takes more bytes. */
+  /** Closes the field opened by {@link begin}: fills in its length, and moves the content if the length takes more bytes. */
   end(mark: number): void {
     const size = this.length - mark;
     if (size < 0x80) {

@@ -3,7 +3,7 @@ import type { EncodedGrant, EncodedRow } from "../store.js";
 import type { GrantBatch } from "./grant-batch.js";
 import { TABLES } from "./table-shapes.js";
 
-/** A grant of a batch. It is taken apart only when somebody asks. */
+/** A grant of a batch. It is decoded only when it is needed. */
 export class BatchedGrant implements EncodedGrant {
   readonly #batch: GrantBatch;
   readonly #index: number;
@@ -49,7 +49,7 @@ export class BatchedGrant implements EncodedGrant {
     return `table ${TABLES.grants}, row ${this.#batch.rowId(this.#index)}`;
   }
 
-  /** Throws `C1Z_BAD_MESSAGE` where the other row is of another format and unreadable. */
+  /** Throws `C1Z_BAD_MESSAGE` if the other row is of another format and unreadable. */
   isKnownToEqual(other: EncodedRow): boolean {
     if (other instanceof BatchedGrant) return this.#batch.isEqual(this.#index, other.#batch, other.#index);
     return this.#batch.isWhole(this.#index, other.message);

@@ -3,7 +3,10 @@ import type { Cell, Cells, SqliteDatabase, SqliteQuery } from "../native/sqlite-
 
 export type { Cell, Cells } from "../native/sqlite-types.js";
 
-/** Runs queries on an unpacked database and turns SQLite's complaints into `C1Z_CORRUPT` with the place. Closed, it throws `C1Z_CLOSED`. */
+/**
+ * Runs queries on an unpacked database and turns SQLite's errors into `C1Z_CORRUPT` with the place. Once closed, it throws
+ * `C1Z_CLOSED`.
+ */
 export class DatabaseReader {
   /** The path of the archive. */
   readonly archive: string;
@@ -27,8 +30,8 @@ export class DatabaseReader {
   }
 
   /**
-   * Fills a temporary table of this connection with what `select` gives, and gives its name; {@link dropTemporary} removes
-   * it. SQLite keeps it in memory while it is small, else in a nameless temp file. The archive's own database is never
+   * Creates a temporary table of this connection with the result of `select`, and returns its name; {@link dropTemporary}
+   * removes it. SQLite keeps it in memory while it is small, else in a nameless temp file. The archive's own database is never
    * written.
    */
   createTemporary(where: string, columns: string, select: string, ...values: readonly (string | number)[]): string {
@@ -58,7 +61,7 @@ export class DatabaseReader {
     return query;
   }
 
-  /** Inside are calls to SQLite only, so whatever they throw is about the file: damage, or a value past all bounds. */
+  /** Only SQLite is called inside, so any error is about the file: damage, or an absurdly large value. */
   #guard<Result>(where: string, call: () => Result): Result {
     if (!this.#database.open) throw new C1zError("C1Z_CLOSED", `${this.archive} was closed.`);
     try {
@@ -79,25 +82,25 @@ export class DatabaseReader {
   }
 }
 
-/** What is read-only can't be full: this is about SQLite's own temp files. */
+/** A database that is only read can't be full: this is about SQLite's own temp files. */
 function isFull(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "SQLITE_FULL";
 }
 
-/** A cell as text; what is no text becomes it, null becomes the empty string. */
+/** A cell as text; other values are converted, null becomes the empty string. */
 export function text(cell: Cell | undefined): string {
   if (typeof cell === "string") return cell;
   if (cell === null || cell === undefined) return "";
   return Buffer.isBuffer(cell) ? cell.toString("utf8") : String(cell);
 }
 
-/** A cell as bytes; text stands for its UTF-8. */
+/** A cell as bytes; text becomes its UTF-8. */
 export function bytes(cell: Cell | undefined): Buffer {
   if (Buffer.isBuffer(cell)) return cell;
   return Buffer.from(text(cell), "utf8");
 }
 
-/** A cell as a number; 0 where it is none. */
+/** A cell as a number; 0 if it is not one. */
 export function number(cell: Cell | undefined): number {
   const value = Number(Buffer.isBuffer(cell) ? Number.NaN : (cell ?? 0));
   return Number.isFinite(value) ? value : 0;

@@ -15,7 +15,10 @@ export interface GrantAccess {
   readonly expansionInMessage: boolean;
 }
 
-/** SQL for the largest row id and the number of rows, and what {@link GrantBatch} takes, of the grants that `from` gives as `grants`. `present` are the columns of their table. */
+/**
+ * SQL for the largest row id and the number of rows, and for the input of {@link GrantBatch}, of the grants that `from`
+ * provides as `grants`. `present` are the columns of their table.
+ */
 export function grantBatchQuery(from: string, present: ReadonlySet<string>): string {
   return `SELECT CAST(max(id) AS TEXT), count(*), json_group_array(octet_length(grant)), CAST(group_concat(grant, '') AS BLOB)
     FROM (SELECT grants.id AS id, ${packingSql(present)} AS grant ${from})`;
@@ -27,13 +30,13 @@ export function grantRowIdsQuery(from: string): string {
 }
 
 /**
- * Grants that were fetched together, as one blob that holds each of them packed. Comparing two syncs needs no more than that of a
- * grant which did not change, so nothing is taken out of the blob before it is asked for.
+ * Grants that were fetched together, as one blob of packed grants. To compare two syncs, no more is needed of a grant that did
+ * not change, so nothing is decoded from the blob before it is needed.
  */
 export class GrantBatch {
   readonly #access: GrantAccess;
   readonly #fetchRowIds: () => Cells;
-  /** Where each grant starts in the blob, and the end of the last. */
+  /** Where each grant starts in the blob, followed by the end of the last. */
   readonly #starts: readonly number[];
   readonly #blob: Buffer;
   readonly #keys: GrantKeys;
@@ -42,7 +45,10 @@ export class GrantBatch {
   #row: GrantRow | undefined;
   #rowIds: readonly string[] | undefined;
 
-  /** Takes the row that {@link grantBatchQuery} gives, and a way to the row of the other query; `keys` may go on from batch to batch. */
+  /**
+   * Takes the row of {@link grantBatchQuery}, and a function that gets the row of the other query; `keys` may be used for
+   * further batches.
+   */
   constructor(access: GrantAccess, keys: GrantKeys, [, , lengths, blob]: Cells, fetchRowIds: () => Cells) {
     this.#access = access;
     this.#keys = keys;
@@ -63,7 +69,7 @@ export class GrantBatch {
     return this.#blob.compare(other.#blob, otherStart, otherEnd, start, end) === 0;
   }
 
-  /** Whether a message is what is stored of a grant, and there is nothing else to this grant: no expansion beside its message. */
+  /** Whether a message is as stored, and nothing else belongs to this grant: no expansion beside its message. */
   isWhole(index: number, message: Uint8Array): boolean {
     const { isLong, hasExpansion, messageStart, end } = this.#open(index);
     if (isLong || hasExpansion || this.#access.expansionInMessage || end - messageStart !== message.length)
@@ -71,7 +77,10 @@ export class GrantBatch {
     return this.#blob.compare(message, 0, message.length, messageStart, end) === 0;
   }
 
-  /** The row id of a grant, as text because numbers could not tell the largest apart. Seldom asked for, so fetched only then. */
+  /**
+   * The row id of a grant, as text, because numbers can't represent the largest exactly. Rarely needed, so it is fetched only
+   * on request.
+   */
   rowId(index: number): string {
     this.#rowIds ??= text(this.#fetchRowIds()[0]).slice(1, -1).split(",");
     return this.#rowIds[index] ?? "";
@@ -111,7 +120,7 @@ export class GrantBatch {
     return this.#access.messages.complete(this.ownFields(index), ref);
   }
 
-  /** Reads where the parts of a grant lie; of the same grant again at no cost. */
+  /** Reads where the parts of a grant are; repeated calls for the same grant cost nothing. */
   #open(index: number): GrantLayout {
     if (index === this.#opened) return this.#layout;
     const [start, end] = this.#bytesOf(index);
@@ -121,12 +130,12 @@ export class GrantBatch {
     return this.#layout;
   }
 
-  /** Whether the ids of a grant can be told from the blob; its keys and parts are then read. */
+  /** Whether the ids of a grant can be read from the blob; its keys and parts are then read. */
   #hasKeys(index: number): boolean {
     return this.#keys.read(this.#blob, this.#open(index));
   }
 
-  /** A grant as a row of the table, fetched once more: what was not packed is in there. */
+  /** A grant as a row of the table, fetched again with what was not packed. */
   #rowAt(index: number): GrantRow {
     this.#open(index);
     const { query, messages, expansionInMessage } = this.#access;

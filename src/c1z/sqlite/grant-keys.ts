@@ -3,21 +3,21 @@ import { PrincipalPool } from "../principal-pool.js";
 import { type GrantLayout, SHARED_COLUMNS } from "./grant-layout.js";
 
 /**
- * Reads the ids of packed grants, one after the other. Grants of one entitlement lie together, so what the one before had in
- * common is not decoded again, and their entitlement is the same object.
+ * Reads the ids of packed grants, one after the other. Grants of one entitlement are stored together, so what is the same as in
+ * the previous grant is not decoded again, and their entitlement is the same object.
  */
 export class GrantKeys {
   entitlement: EntitlementRef = { id: "", resourceType: "", resource: "" };
   readonly #principals = new PrincipalPool(utf8);
   #principalType = "";
-  /** The shared columns of the grant before. */
+  /** The shared columns of the previous grant. */
   #shared = new Uint8Array(0);
-  /** The grant that was taken on last: the same again costs nothing. */
+  /** The grant that was loaded last: loading it again costs nothing. */
   #blob: Buffer | undefined;
   #start = 0;
   #isReadable = false;
 
-  /** Takes on the shared columns of a grant. False where they can't be told apart, as one of them holds a NUL. */
+  /** Loads the shared columns of a grant. Returns false if they can't be separated because one of them contains a NUL. */
   read(blob: Buffer, { sharedStart, sharedEnd }: GrantLayout): boolean {
     if (blob === this.#blob && sharedStart === this.#start) return this.#isReadable;
     this.#blob = blob;
@@ -26,7 +26,7 @@ export class GrantKeys {
     return this.#isReadable;
   }
 
-  /** The number of the principal of the grant that was taken on; see {@link PrincipalPool}. */
+  /** The number of the principal of the loaded grant; see {@link PrincipalPool}. */
   principalNumber(blob: Buffer, { sharedEnd, principalEnd }: GrantLayout): number {
     return this.#principals.number(this.#principalType, blob, sharedEnd, principalEnd);
   }
@@ -55,7 +55,7 @@ export class GrantKeys {
 
   #readShared(blob: Buffer, start: number, end: number): boolean {
     const columns = blob.toString("utf8", start, end).split("\0");
-    // Behind the last column there is a NUL, too.
+    // There is a NUL after the last column, too.
     if (columns.length !== SHARED_COLUMNS.length + 1) return false;
     const [resourceType = "", resource = "", id = "", principalType = ""] = columns;
     this.entitlement = { id, resourceType, resource };

@@ -14,7 +14,7 @@ const ANY = { typeUrl: 1, value: 2 } as const;
 
 const GRANT_EXPANDABLE = "c1.connector.v2.GrantExpandable";
 
-/** Where a top-level field of a message lies. */
+/** Where a top-level field of a message is. */
 interface FieldSpan {
   readonly number: number;
   /** Whether it is length-delimited: text, bytes or a message. */
@@ -27,7 +27,7 @@ interface FieldSpan {
 }
 
 /**
- * Fills in what some writers leave out of a stored grant, and takes out what others leave in (docs/format-v1.md, "Slim grants",
+ * Adds what some writers leave out of a stored grant, and removes what others leave in (docs/format-v1.md, "Slim grants",
  * "Grant expansion").
  */
 export class GrantMessages {
@@ -35,8 +35,8 @@ export class GrantMessages {
   readonly #writer = new WireWriter(1024);
 
   /**
-   * The grant with stubs from the columns where its entitlement or principal is not in the blob. The result may live in
-   * a buffer that the next call overwrites. Bytes that are no message come back as they are.
+   * The grant, with stubs from the columns if its message has no entitlement or principal. The result may be in a buffer that
+   * the next call overwrites. Bytes that can't be decoded are returned unchanged.
    */
   complete(stored: Uint8Array, ref: GrantRef): Uint8Array {
     const missing = this.#missingParts(stored);
@@ -50,9 +50,9 @@ export class GrantMessages {
   }
 
   /**
-   * Splits a grant of the writers before 0.7 into its bytes without the GrantExpandable annotation, and that annotation's.
-   * One without a non-blank entitlement id is dropped, as the reference reader does; one that is no message stays. Throws
-   * `C1Z_BAD_MESSAGE` where the grant is none.
+   * Splits a grant of writers before 0.7 into its bytes without the GrantExpandable annotation, and the bytes of that
+   * annotation. An annotation with only blank entitlement ids is dropped, like the reference reader does; one that can't be
+   * decoded stays. Throws `C1Z_BAD_MESSAGE` if the grant can't be decoded.
    */
   splitExpansion(stored: Uint8Array): { readonly message: Uint8Array; readonly expansion: Uint8Array | undefined } {
     if (!Buffer.from(stored.buffer, stored.byteOffset, stored.length).includes(GRANT_EXPANDABLE)) {

@@ -5,21 +5,21 @@ import { TABLES } from "./table-shapes.js";
 
 const TABLE = TABLES.grants;
 const PLACE = `table ${TABLE}`;
-/** What an index has to start with in order to give the grants of one entitlement by their principals. */
+/** The columns that an index must start with to give the grants of one entitlement by their principals. */
 const INDEX_START = "entitlement_id,principal_resource_type_id,principal_resource_id";
-/** With fewer grants than this to an entitlement, finding the entitlements costs more than sorting the grants. */
+/** If entitlements have fewer grants than this, finding the entitlements costs more than sorting the grants. */
 const FEWEST_GRANTS_EACH = 20;
 
 /**
- * The ids of a sync's grants in key order, as `row_id` by `batch_position` in a temporary table. Where an index has the grants of
- * each entitlement in order, only the entitlements need to be sorted, and the table itself is not read; ids of grants of other
- * syncs are then among them. `present` are the columns of the table.
+ * The ids of a sync's grants in key order, as `row_id` by `batch_position` in a temporary table. If an index has the grants of
+ * each entitlement in order, only the entitlements need to be sorted, and the table itself is not read; the ids then include
+ * grants of other syncs. `present` are the columns of the table.
  */
 export function orderedGrantIds(reader: DatabaseReader, present: ReadonlySet<string>, syncId: string): string {
   return indexedGrantIds(reader, syncId) ?? sortRowIds(reader, TABLE, present, syncId, KEY_ORDER.grants);
 }
 
-/** Undefined where there is no such index, or it would not pay, or does not have every grant. */
+/** Undefined if there is no such index, if it would not be faster, or if it does not contain every grant. */
 function indexedGrantIds(reader: DatabaseReader, syncId: string): string | undefined {
   const index = entitlementIndex(reader);
   if (index === undefined) return undefined;
@@ -53,9 +53,9 @@ function entitlementIndex(reader: DatabaseReader): string | undefined {
 }
 
 /**
- * The entitlements that grants name, in key order, in a temporary table; the index is skipped through from one to the next.
- * Undefined where there are `most` or more of them. An entitlement id belongs to one resource: of grants that
- * say otherwise one decides.
+ * The entitlements that grants name, in key order, in a temporary table; the index is searched for each next one. Undefined if
+ * there are `most` or more of them. An entitlement id belongs to one resource; if grants disagree about it, one of them
+ * decides.
  */
 function sortedEntitlements(reader: DatabaseReader, index: string, syncId: string, most: number): string | undefined {
   const grants = `${TABLE} INDEXED BY ${index}`;
@@ -75,7 +75,7 @@ function sortedEntitlements(reader: DatabaseReader, index: string, syncId: strin
   return undefined;
 }
 
-/** How many rows are in a temporary table that was filled at once: the last has that number. */
+/** The number of rows in a temporary table that was filled at once: the last one has that number. */
 function rowsIn(reader: DatabaseReader, table: string): number {
   return number(reader.first(PLACE, `SELECT max(rowid) FROM ${table}`)?.[0]);
 }

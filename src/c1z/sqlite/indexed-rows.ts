@@ -10,8 +10,8 @@ const TABLE_OF = {
 } as const satisfies Readonly<Record<RowKind, unknown>>;
 
 /**
- * How many rows of a sync an index of their table has: SQLite counts them without looking at the table (1 M grants: 60 ms of CPU).
- * A table that is not there has none. Undefined where no index holds the ids of syncs. Throws `C1Z_CORRUPT` where the index can't be read.
+ * How many rows of a sync an index of their table has: SQLite counts them without reading the table (1 M grants: 60 ms of CPU).
+ * A missing table has none. Undefined if no index contains the ids of syncs. Throws `C1Z_CORRUPT` if the index can't be read.
  */
 export function indexedRows(
   reader: DatabaseReader,

@@ -1,6 +1,6 @@
 /**
  * The order of ../key-order.ts as the ORDER BY of each table; text columns compare bytewise (BINARY collation). A resource's
- * external_id is its type, a colon and its id, so that within one type it orders like the id.
+ * external_id is its type, a colon and its id, so within one type it sorts like the id.
  */
 export const KEY_ORDER = {
   resourceTypes: "external_id",

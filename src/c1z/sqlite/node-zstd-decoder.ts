@@ -8,14 +8,14 @@ import { windowLog } from "../native/zstd-window.js";
 import { INPUT_BYTES, OUTPUT_BYTES } from "./zstd-chunks.js";
 import { refused, tooLarge, unfinished } from "./zstd-refusals.js";
 
-/** What Node says (from 24 on) of a stream that ends inside a frame. */
+/** Node's error (since 24) for a stream that ends inside a frame. */
 const UNFINISHED = "Z_BUF_ERROR";
-/** Block headers lie some ten kilobytes apart; in hostile streams three bytes. */
+/** Block headers are about ten kilobytes apart; in hostile streams, three bytes. */
 const LOOK_AHEAD_BYTES = 4096;
 
 /**
- * Does what `decodeZstd` does with Node's own zstd. That decodes the first frame of what it is given and leaves the rest without a word,
- * so frames are told apart here, and each is decoded as a stream of its own.
+ * Does with Node's own zstd what `decodeZstd` does. Node decodes the first frame of its input and silently ignores the rest, so
+ * the ends of frames are found here, and each frame is decoded as a separate stream.
  */
 export async function* decodeZstdWithNode(
   zlib: NodeZlib,
@@ -44,7 +44,7 @@ export async function* decodeZstdWithNode(
   if (filled > 0) yield outputs[turn % 2 === 0 ? 0 : 1].subarray(0, filled);
 }
 
-/** What the frames hold, in pieces of at most OUTPUT_BYTES. */
+/** The content of the frames, in pieces of at most OUTPUT_BYTES. */
 async function* decodedPieces(
   zlib: NodeZlib,
   file: ArchiveFile,
@@ -60,7 +60,7 @@ async function* decodedPieces(
     last = frame;
     if (frame.kind === "skippable") continue;
     const decoder = zlib.createZstdDecompress(options);
-    // Errors come out of the iteration below.
+    // Errors are thrown by the iteration below.
     pipeline(Readable.from(inputChunks(file, offset, frame)), decoder, () => {});
     try {
       for await (const piece of decoder) yield piece;
@@ -73,7 +73,7 @@ async function* decodedPieces(
   if (!last?.isComplete) throw unfinished(file);
 }
 
-/** Frames are cut where the stream as a whole would be, so that errors name the same place as zstd-napi's. */
+/** Frames are cut at the same places as the whole stream would be, so that errors name the same place as with zstd-napi. */
 function* inputChunks(file: ArchiveFile, streamStart: number, { start, end }: ZstdFrame): Generator<Buffer> {
   for (let position = start; position < end; ) {
     const chunkEnd = position + INPUT_BYTES - ((position - streamStart) % INPUT_BYTES);

@@ -6,12 +6,12 @@ import type { SqliteDatabase } from "../native/sqlite-types.js";
 import { PrivateTempFile } from "./private-temp-file.js";
 import { declaredSize, decodeZstd } from "./zstd-decoder.js";
 
-/** The zstd stream starts behind the magic (docs/format-v1.md, "File layout"). */
+/** The zstd stream starts after the magic (docs/format-v1.md, "File layout"). */
 const STREAM_OFFSET = 5;
 /** "SQLite format 3" and a NUL (SQLite file format, section 1.3). */
 const SQLITE_MAGIC = Buffer.from("SQLite format 3\0", "latin1");
 const SQLITE_HEADER_BYTES = 100;
-/** Signals are handled between turns of the event loop: let one pass each time this much was decoded. */
+/** Signals are handled between turns of the event loop; there is one after this many decoded bytes. */
 const TURN_BYTES = 16 * 1024 * 1024;
 
 /** A database unpacked from an archive, open for reading. */
@@ -22,8 +22,8 @@ export interface UnpackedDatabase {
 }
 
 /**
- * Unpacks the database of a v1 archive and opens it: in memory while it is small, else from a private temp file that is
- * unlinked as soon as SQLite holds it open, and `whoElse` too, who is told its path. The archive itself is only read.
+ * Unpacks the database of a v1 archive and opens it: in memory if it is small, else from a private temp file that is unlinked
+ * as soon as SQLite has opened it, and so has `whoElse`, which gets its path. The archive itself is only read.
  */
 export async function openDatabase(
   file: ArchiveFile,
@@ -82,7 +82,7 @@ async function unpack(file: ArchiveFile, limits: ReadLimits): Promise<Unpacked> 
       await writing;
       if (temp === undefined) chunks.push(Buffer.from(chunk));
       else writing = temp.append(chunk);
-      // A rejection is raised by the await above or below; without this it would count as unhandled in between.
+      // The await above or below throws a rejection; without this it would count as unhandled in between.
       writing.catch(() => {});
       if (size % TURN_BYTES < chunk.length) await new Promise(setImmediate);
     }
@@ -96,9 +96,9 @@ async function unpack(file: ArchiveFile, limits: ReadLimits): Promise<Unpacked> 
 }
 
 /**
- * Checks the first decoded bytes, and marks a database in WAL mode (2 at bytes 18 and 19) as one with a rollback journal
- * (1): the writer checkpoints before it packs, and SQLite would otherwise look for a -wal file beside our copy. Gives a copy
- * of the header.
+ * Checks the first decoded bytes. Marks a database in WAL mode (2 at bytes 18 and 19) as one with a rollback journal (1): the
+ * writer checkpoints before it packs, and SQLite would otherwise look for a -wal file beside our copy. Returns a copy of the
+ * header.
  */
 function patchedHead(file: ArchiveFile, chunk: Buffer): Buffer<ArrayBuffer> {
   if (chunk.length < SQLITE_HEADER_BYTES || !chunk.subarray(0, SQLITE_MAGIC.length).equals(SQLITE_MAGIC)) {
@@ -110,8 +110,8 @@ function patchedHead(file: ArchiveFile, chunk: Buffer): Buffer<ArrayBuffer> {
 }
 
 /**
- * The header's page size and page count (bytes 16 and 28) say how long the database is; the count is valid where bytes
- * 24 and 92 agree (SQLite file format, section 1.3.7).
+ * The header's page size and page count (bytes 16 and 28) give the length of the database; the count is valid if bytes 24 and
+ * 92 are equal (SQLite file format, section 1.3.7).
  */
 function checkSize(file: ArchiveFile, head: Buffer, size: number): void {
   if (size === 0) throw new C1zError("C1Z_CORRUPT", `${file.path} is damaged: its zstd stream holds no bytes at all.`);
@@ -125,7 +125,9 @@ function checkSize(file: ArchiveFile, head: Buffer, size: number): void {
   );
 }
 
-/** Messages are read as text in bulk (see `row-batch.ts`), which keeps their bytes only where text is UTF-8 (byte 56: 0 or 1). */
+/**
+ * Messages are read as text in bulk (see `row-batch.ts`), which preserves their bytes only if text is UTF-8 (byte 56: 0 or 1).
+ */
 function checkEncoding(file: ArchiveFile, head: Buffer): void {
   if (head.readUInt32BE(56) <= 1) return;
   throw new C1zError(
@@ -134,7 +136,7 @@ function checkEncoding(file: ArchiveFile, head: Buffer): void {
   );
 }
 
-/** SQLite's own complaints (`SQLITE_CORRUPT` …) as damage of the archive; other errors as they are. */
+/** Turns SQLite's own errors (`SQLITE_CORRUPT` …) into damage of the archive; returns other errors unchanged. */
 export function databaseError(file: ArchiveFile, error: unknown, where = "the database inside"): unknown {
   if (error instanceof C1zError || !(error instanceof Error) || !("code" in error)) return error;
   const code = String(error.code);

@@ -25,7 +25,7 @@ export function* orderedGrants(
     const count = number(reader.first(PLACE, `SELECT max(batch_position) FROM ${ids}`)?.[0]);
     for (let after = 0; after < count; after += MOST_ROWS) {
       const fetch = (sql: string): Cells => reader.first(PLACE, sql, after, after + MOST_ROWS, syncId) ?? [];
-      // Rows may outlive the list of ids.
+      // Rows may be used longer than the list of ids.
       const rowIds = fetch(rowIdsQuery);
       const batch = new GrantBatch(access, keys, fetch(query), () => rowIds);
       for (let index = 0; index < batch.length; index++) yield new BatchedGrant(batch, index);

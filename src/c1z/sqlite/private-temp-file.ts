@@ -9,9 +9,9 @@ const writeAt = promisify(write);
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * A temp file in a folder of its own (`TMPDIR`, readable by this user only). It is gone after {@link remove}, when the
- * process exits, and when a signal ends it; where the process is killed, the next one takes it away. Once some handle has it open
- * it can be removed at once and lives on.
+ * A temp file in a folder of its own (`TMPDIR`, readable by this user only). It is removed by {@link remove}, when the process
+ * exits, and when a signal ends it; if the process is killed, the next run removes it. Once a handle has it open, it can be
+ * removed at once and stays usable through the handle.
  */
 export class PrivateTempFile {
   readonly path: string;
@@ -20,7 +20,7 @@ export class PrivateTempFile {
   #length = 0;
   #removed = false;
 
-  /** Throws `C1Z_NO_TEMP_SPACE` where the temp folder can't be written. */
+  /** Throws `C1Z_NO_TEMP_SPACE` if the temp folder can't be written. */
   constructor() {
     this.#folder = makeFolder();
     this.path = join(this.#folder, "archive.db");
@@ -60,7 +60,7 @@ export class PrivateTempFile {
 
   readonly #onExit = (): void => this.remove();
 
-  /** Cleans up, then lets the signal do what it would have done without this handler. */
+  /** Cleans up, then lets the signal have its usual effect. */
   readonly #onSignal = (signal: NodeJS.Signals): void => {
     this.remove();
     process.kill(process.pid, signal);

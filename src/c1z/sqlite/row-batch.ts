@@ -7,25 +7,27 @@ import type { TableName } from "./table-shapes.js";
 export const MOST_ROWS = 500;
 /** Bytes of messages fetched at once; a batch with more is split, down to one row. */
 export const MOST_BYTES = 8 * 1024 * 1024;
-/** A message longer than this is not fetched but shows up as unreadable. */
+/** A message longer than this is not fetched, and the row counts as unreadable. */
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
 /** The columns of a table that hold bytes rather than text. */
 const BLOB_COLUMNS: ReadonlySet<string> = new Set(["expansion"]);
 const MESSAGE_COLUMN = "data";
 
-/** The least row id. They are 64-bit integers: numbers could not tell the largest apart. */
+/** The least row id. Row ids are 64-bit integers: numbers can't represent the largest exactly. */
 export const FIRST_ROW_ID = -(2n ** 63n);
 const LAST_ROW_ID = 2n ** 63n - 1n;
 
 /** Which rows are read, in which order. */
 export interface RowSelection {
-  /** What orders the rows and tells where to go on: a whole number that grows from row to row. */
+  /** What orders the rows and says where to continue: an integer that grows from row to row. */
   readonly position: string;
-  /** `FROM` to `LIMIT`. Its parameters are the position to go on from, then {@link values}, then the most rows to give. */
+  /**
+   * `FROM` to `LIMIT`. Its parameters are the position to continue from, then {@link values}, then the maximum number of rows.
+   */
   readonly from: string;
   readonly values: readonly (string | number)[];
-  /** Gives the bytes of each row ({@link rowBytes}), from `sizesFrom` (which takes the same parameters). */
+  /** The size in bytes of each row ({@link rowBytes}), from `sizesFrom` (which takes the same parameters). */
   readonly size: string;
   readonly sizesFrom: string;
 }
@@ -37,8 +39,8 @@ interface Batch {
 }
 
 /**
- * Reads a whole table in batches, each with one call to SQLite: every column comes as one JSON list, the messages as one
- * blob with a list of their lengths. Handing over value by value costs twice as much (1 M grants: 2.8 s against 1.3 s).
+ * Reads a whole table in batches, each with one call to SQLite: every column is one JSON list, the messages are one blob with a
+ * list of their lengths. Passing value by value costs twice as much (1 M grants: 2.8 s instead of 1.3 s).
  */
 export class RowBatches {
   readonly #reader: DatabaseReader;
@@ -47,7 +49,7 @@ export class RowBatches {
   readonly #present: ReadonlySet<string>;
   readonly #hasMessage: boolean;
 
-  /** `columns`: those to read; ones that the table does not have (`present`) come out as NULL. A message column is last. */
+  /** `columns`: those to read; columns that the table does not have (`present`) are NULL. A message column is last. */
   constructor(reader: DatabaseReader, table: TableName, columns: readonly string[], present: ReadonlySet<string>) {
     this.#reader = reader;
     this.#table = table;
@@ -114,8 +116,8 @@ export class RowBatches {
 }
 
 /**
- * The position to go on from behind a batch that ended with `last` and was read from `from`; undefined where there can be none.
- * Throws `C1Z_CORRUPT` where the last lies below the first: else the next batch would be this one again.
+ * The position to continue from after a batch that ended with `last` and was read from `from`; undefined if there is none.
+ * Throws `C1Z_CORRUPT` if the last position is below the first, because the next batch would then be this one again.
  */
 export function nextPosition(reader: DatabaseReader, place: string, last: Cell, from: bigint): bigint | undefined {
   const position = /^-?\d{1,19}$/.test(text(last)) ? BigInt(text(last)) : undefined;
@@ -124,18 +126,18 @@ export function nextPosition(reader: DatabaseReader, place: string, last: Cell, 
   return position === LAST_ROW_ID ? undefined : position + 1n;
 }
 
-/** SQL for the message of a row: NULL where there is none, or it is too long to read. */
+/** SQL for the message of a row: NULL if there is none, or if it is too long to read. */
 export function messageColumn(present: ReadonlySet<string>): string {
   return present.has(MESSAGE_COLUMN) ? `iif(octet_length(data) <= ${MAX_MESSAGE_BYTES}, data, NULL)` : "NULL";
 }
 
-/** SQL for the bytes that reading a row takes: of its message, where it is read, and of its other blobs. */
+/** SQL for the bytes that reading a row takes: its message, if that is read, and its other blobs. */
 export function rowBytes(present: ReadonlySet<string>): string {
   const blobs = [...BLOB_COLUMNS].filter((column) => present.has(column));
   return [messageColumn(present), ...blobs].map((column) => `ifnull(octet_length(${column}), 0)`).join(" + ");
 }
 
-/** JSON holds no bytes: they travel as hex. Text is what SQLite makes of a value, whatever type it has. */
+/** JSON can't contain bytes, so they are passed as hex. Text is SQLite's conversion of a value of any type. */
 export function asJson(column: string, present: ReadonlySet<string>): string {
   if (column === "id") return column;
   if (!present.has(column)) return "NULL";

@@ -4,7 +4,7 @@ import { messageColumn, RowBatches } from "./row-batch.js";
 import { sortedOrder, sortRowIds } from "./row-order.js";
 import type { TableName, TableShapes } from "./table-shapes.js";
 
-/** What a query asks of a table: columns that must equal values. */
+/** The condition of a query: columns that must equal values. */
 export type Conditions = Readonly<Record<string, string>>;
 
 /** Reads the rows of one table and sync, in stored order. The first cell of each row is its row id. */
@@ -16,7 +16,7 @@ export class RowQuery {
   readonly #scan: RowBatches | undefined;
   readonly #dangling = new Set<string>();
 
-  /** A column that the file does not have reads as NULL, a table that it does not have is empty. */
+  /** A column that the file does not have reads as NULL; a table that it does not have is empty. */
   constructor(reader: DatabaseReader, shapes: TableShapes, table: TableName, columns: readonly string[]) {
     this.#reader = reader;
     this.#table = table;
@@ -26,12 +26,15 @@ export class RowQuery {
     this.#columns = ["id", ...columns.map((column) => this.#select(column))].join(", ");
   }
 
-  /** How many row ids an index gave so far that no row of the table has. */
+  /** How many row ids from an index so far are not in the table. */
   get danglingEntries(): number {
     return this.#dangling.size;
   }
 
-  /** The rows that meet the conditions. With none the table is read front to back, else by the indexes there are. */
+  /**
+   * The rows that meet the conditions. Without conditions the table is read from start to end, otherwise with the indexes that
+   * exist.
+   */
   *rows(syncId: string, conditions: Conditions): Generator<Cells> {
     if (this.#scan === undefined) return;
     if (Object.keys(conditions).length === 0) yield* this.#scan.rows(this.#scan.storedOrder(syncId));
@@ -56,13 +59,13 @@ export class RowQuery {
     return this.#reader.first(this.#place(), sql, ...Object.values(conditions), syncId);
   }
 
-  /** The row with a row id. It is taken as text: as numbers the largest could not be told apart. */
+  /** The row with a row id. The id is passed as text, because numbers can't represent the largest exactly. */
   byRowId(id: string): Cells | undefined {
     const get = `SELECT ${this.#columns} FROM ${this.#table} WHERE id = CAST(? AS INTEGER)`;
     return this.#reader.first(this.#place(), get, id);
   }
 
-  /** Finds the row ids first, so that only they have to be sorted, then fetches row by row. */
+  /** Finds the row ids first, so that only they have to be sorted, then fetches each row. */
   *#lookUp(syncId: string, conditions: Conditions): Generator<Cells> {
     const find = `SELECT CAST(id AS TEXT) FROM ${this.#table} WHERE ${this.#where(conditions)} ORDER BY id`;
     for (const [id] of this.#reader.all(this.#place(), find, ...Object.values(conditions), syncId)) {
@@ -72,7 +75,7 @@ export class RowQuery {
     }
   }
 
-  /** NULL equals nothing: a condition on a column that the file does not have is met by no row. */
+  /** NULL equals nothing, so no row meets a condition on a column that the file does not have. */
   #where(conditions: Conditions): string {
     const columns = Object.keys(conditions).map((column) => (this.#present.has(column) ? column : "NULL"));
     return [...columns, "sync_id"].map((column) => `${column} = ?`).join(" AND ");

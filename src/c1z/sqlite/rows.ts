@@ -91,7 +91,7 @@ export class EntitlementRow implements EncodedEntitlement {
   }
 }
 
-/** A row of v1_grants. Its message is completed from the columns when it is asked for. */
+/** A row of v1_grants. Its message is completed from the columns when it is read. */
 export class GrantRow implements EncodedGrant {
   readonly id: string;
   readonly entitlement: EntitlementRef;
@@ -100,7 +100,7 @@ export class GrantRow implements EncodedGrant {
   readonly #messages: GrantMessages;
   readonly #expansionInMessage: boolean;
 
-  /** `expansionInMessage`: the file has no expansion column, its writer kept the annotation inside the message. */
+  /** `expansionInMessage`: the file has no expansion column; its writer kept the annotation inside the message. */
   constructor(cells: Cells, messages: GrantMessages, expansionInMessage: boolean) {
     const ref = grantRef(cells);
     this.id = ref.id;
@@ -147,7 +147,7 @@ export function grantRef(cells: Cells): GrantRef {
   };
 }
 
-/** `external_id` of a resource is its type, a colon and its id; the id alone is in no column. */
+/** `external_id` of a resource is its type, a colon and its id; no column has the id alone. */
 function resourceIdOf(cells: Cells): string {
   const prefix = `${text(cells[1])}:`;
   const externalId = text(cells[2]);
@@ -159,7 +159,7 @@ function parentOf(cells: Cells): ResourceIdentity | undefined {
   return resource === "" ? undefined : { resourceType: text(cells[3]), resource };
 }
 
-/** The bytes of a message column. Throws `C1Z_BAD_MESSAGE` where there are none, or too many to read. */
+/** The bytes of a message column. Throws `C1Z_BAD_MESSAGE` if there are none, or too many to read. */
 function storedMessage(cell: Cell | undefined): Buffer {
   if (cell === null || cell === undefined) throw badMessage("there is none, or it is larger than 64 MiB");
   return bytes(cell);

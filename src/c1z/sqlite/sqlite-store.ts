@@ -13,8 +13,8 @@ import { readTableShapes, type TableShapes } from "./table-shapes.js";
 import { verifyKeys } from "./verify-keys.js";
 
 /**
- * Opens a v1 archive: one zstd stream that holds a SQLite database. `whoElse` is told the path of the unpacked database, where it
- * is a file, while that is still there to be opened.
+ * Opens a v1 archive: one zstd stream that contains a SQLite database. `whoElse` gets the path of the unpacked database, if it
+ * is a file, while it can still be opened.
  */
 export async function openSqliteStore(
   file: ArchiveFile,
@@ -32,14 +32,14 @@ export async function openSqliteStore(
   }
 }
 
-/** Opens the rows of syncs in the unpacked database of an archive once more, on a connection of its own. */
+/** Opens the rows of syncs in the unpacked database of an archive a second time, on a separate connection. */
 export function reopenDatabase(database: string, archive: string): (run: SyncRun) => SqliteSyncStore {
   const reader = new DatabaseReader(archive, openReadOnly(database));
   const shapes = readTableShapes(reader);
   return (run) => new SqliteSyncStore(reader, shapes, run);
 }
 
-/** SQLite stops its check after so many. */
+/** SQLite stops its check after this many problems. */
 const MOST_PROBLEMS = 1000;
 
 class SqliteStore implements ArchiveStore {
@@ -93,7 +93,10 @@ class SqliteStore implements ArchiveStore {
     };
   }
 
-  /** SQLite's own check of pages, key order and indexes, then every message of every sync, and its ids against the columns. */
+  /**
+   * SQLite's own check of pages, key order and indexes; then every message of every sync, and its ids compared with the
+   * columns.
+   */
   *verify(): Generator<IntegrityProblem> {
     yield* this.#guarded("the database inside", () => this.#checkPages());
     for (const run of this.#runs) {
@@ -109,7 +112,7 @@ class SqliteStore implements ArchiveStore {
     }
   }
 
-  /** A check that damage cuts short is a problem, too. */
+  /** A check that stops because of damage is a problem, too. */
   *#guarded(where: string, check: () => Iterable<IntegrityProblem>): Generator<IntegrityProblem> {
     try {
       yield* check();

@@ -102,7 +102,7 @@ export class SqliteSyncStore implements SyncStore {
     }
   }
 
-  /** Fetched from SQLite, which is what takes longest. */
+  /** Fetched from SQLite, which takes the most time. */
   *grantParts(): Generator<GrantPart> {
     for (const content of this.#storedBatches()) {
       yield { content, buffers: content.cells.flatMap((cell) => (Buffer.isBuffer(cell) ? [cell.buffer] : [])) };
@@ -192,7 +192,7 @@ export class SqliteSyncStore implements SyncStore {
   }
 }
 
-/** The columns and values of those conditions that are given. */
+/** The columns and values of the given conditions. */
 function given(conditions: Readonly<Record<string, string | undefined>>): Conditions {
   const entries = Object.entries(conditions).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return Object.fromEntries(entries);
@@ -206,7 +206,7 @@ function resourceConditions({ resourceType, parent }: ResourceFilter): Condition
   });
 }
 
-/** Entitlements and grants carry the resource that the entitlement belongs to in columns of the same names. */
+/** Entitlements and grants have the resource of the entitlement in columns of the same names. */
 function ownerConditions(filter: EntitlementFilter): Conditions {
   if (contradicts(filter.resourceType, filter.resource)) return { id: "" };
   return given({
@@ -227,7 +227,7 @@ function grantConditions(filter: GrantFilter): Conditions {
   };
 }
 
-/** Two conditions on one type that can't both hold; `id = ''` then stands for "no row". */
+/** Two conditions on one type that contradict each other; `id = ''` then means "no row". */
 function contradicts(type: string | undefined, resource: ResourceIdentity | undefined): boolean {
   return type !== undefined && resource !== undefined && type !== resource.resourceType;
 }

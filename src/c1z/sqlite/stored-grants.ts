@@ -11,9 +11,9 @@ const ROW_IDS = grantRowIdsQuery(FROM);
 
 /** Grants that were fetched together. */
 export interface StoredBatch {
-  /** The row id that they were looked for from. */
+  /** The row id from which they were searched. */
   readonly start: bigint;
-  /** The row that {@link grantBatchQuery} gave. */
+  /** The row from {@link grantBatchQuery}. */
   readonly cells: Cells;
 }
 
@@ -33,7 +33,7 @@ export function* storedBatches(
   }
 }
 
-/** The grants in those batches, wherever these were read. */
+/** The grants in those batches, which any thread may have read. */
 export function* grantsOfBatches(
   reader: DatabaseReader,
   access: GrantAccess,
@@ -47,7 +47,7 @@ export function* grantsOfBatches(
   }
 }
 
-/** Batches that came from another thread: their buffers arrive as the arrays of bytes that they are. */
+/** Batches from another thread: their buffers arrive as plain arrays of bytes. */
 export function* revivedBatches(batches: Iterable<StoredBatch>): Generator<StoredBatch> {
   for (const { start, cells } of batches) {
     yield {

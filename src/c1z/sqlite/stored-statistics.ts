@@ -1,8 +1,8 @@
 import type { CallStatistics, StoredStatistics } from "../model.js";
 
 /**
- * The `stats` column of a sync run (docs/format-v1.md, "Statistics"). Undefined where it is no such JSON or
- * counts no resource types: the reference reader counts the rows then, and so should the caller.
+ * The `stats` column of a sync run (docs/format-v1.md, "Statistics"). Undefined if it is not such JSON or counts no resource
+ * types: the reference reader counts the rows then, and so should the caller.
  */
 export function parseStoredStatistics(stored: string): StoredStatistics | undefined {
   const stats = parseObject(stored);
@@ -29,7 +29,7 @@ const TOTALS_BY_TYPE = [
   "entitlements_by_resource_type",
 ] as const;
 
-/** Whether these are counts at all, and of some resource types. Timings are not looked at: a clock may have been set back. */
+/** Whether these are counts, and of at least one resource type. Timings are not checked: a clock may have been set back. */
 function isConsistent(stats: JsonObject): boolean {
   return (
     number(stats.resource_types) > 0 &&
@@ -38,7 +38,7 @@ function isConsistent(stats: JsonObject): boolean {
   );
 }
 
-/** What is absent or null counts as zero. */
+/** Absent or null counts are zero. */
 function isCount(value: unknown): boolean {
   return value === undefined || value === null || (Number.isSafeInteger(value) && number(value) >= 0);
 }

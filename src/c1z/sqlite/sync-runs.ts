@@ -4,7 +4,7 @@ import { formatFraction } from "../protobuf/timestamp.js";
 import { type Cell, type DatabaseReader, number, text } from "./database-reader.js";
 import { TABLES, type TableShapes } from "./table-shapes.js";
 
-/** The columns read, with what stands for one that the writer did not have yet (docs/format-v1.md, "Writer versions"). */
+/** The columns that are read, with the default of each that the writer may not have (docs/format-v1.md, "Writer versions"). */
 const COLUMN_DEFAULTS = {
   sync_id: "''",
   started_at: "NULL",
@@ -17,8 +17,8 @@ const COLUMN_DEFAULTS = {
 } as const;
 
 /**
- * All sync runs in stored order. Throws `C1Z_CORRUPT` where they are not those that the index of their table has: all rows would then seem
- * to belong to no sync.
+ * All sync runs in stored order. Throws `C1Z_CORRUPT` if they differ from the index of their table, because all rows would then
+ * seem to belong to no sync.
  */
 export function readSyncRuns(reader: DatabaseReader, shapes: TableShapes): readonly SyncRun[] {
   const present = shapes.get(TABLES.syncRuns);
@@ -43,7 +43,7 @@ export function readSyncRuns(reader: DatabaseReader, shapes: TableShapes): reado
   }));
 }
 
-/** Compares ids with those in an index, where there is one that can be read. */
+/** Compares ids with those in an index, if there is one that can be read. */
 function checkIndex(reader: DatabaseReader, ids: readonly string[]): void {
   const indexed = indexedIds(reader);
   if (indexed === undefined) return;
@@ -75,8 +75,8 @@ const TIME = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{1,9})\d*)?\s*(Z|[+-
 const ISO_LENGTH = "2026-11-22T03:12:21.851Z".length;
 
 /**
- * A stored time as RFC 3339 in UTC. The SDK writes local time without a zone; like the reference tool this takes it for
- * UTC. Text that is no time is passed on as it is, so that a finished sync stays one.
+ * A stored time as RFC 3339 in UTC. The SDK writes local time without a zone; like the reference tool, this treats it as UTC.
+ * Text that is not a time is kept, so that a finished sync stays finished.
  */
 function parseTime(cell: Cell | undefined): string | undefined {
   if (cell === null || cell === undefined) return undefined;
@@ -87,6 +87,6 @@ function parseTime(cell: Cell | undefined): string | undefined {
   const seconds = Date.parse(`${date}T${clock}${zone}`);
   if (Number.isNaN(seconds)) return stored;
   const utc = new Date(seconds).toISOString();
-  // A zone can move a time out of the years that have four digits.
+  // A zone can move a time out of the years with four digits.
   return utc.length === ISO_LENGTH ? `${utc.slice(0, 19)}${formatFraction(digits)}Z` : stored;
 }

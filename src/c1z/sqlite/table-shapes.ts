@@ -14,13 +14,13 @@ export const TABLES = {
 /** The name of one of those tables. */
 export type TableName = (typeof TABLES)[keyof typeof TABLES];
 
-/** Which of the known tables a file has, with which columns: writers added both over time. */
+/** Which of the known tables a file has, with which columns: newer writers have more of both. */
 export type TableShapes = ReadonlyMap<TableName, ReadonlySet<string>>;
 
 /**
- * Looks up the known tables. Throws `C1Z_FOREIGN_DATABASE` where there is no table of sync runs, and `C1Z_CORRUPT` where a
- * known name is no ordinary table: reading a view, a virtual table or a generated column would run what the file says, and
- * tables are read in the order of an id that must be SQLite's own row id.
+ * Looks up the known tables. Throws `C1Z_FOREIGN_DATABASE` if there is no table of sync runs, and `C1Z_CORRUPT` if a known name
+ * is not an ordinary table: reading a view, a virtual table or a generated column would run code from the file, and tables are
+ * read in the order of an id that must be SQLite's own row id.
  */
 export function readTableShapes(reader: DatabaseReader): TableShapes {
   const shapes = new Map<TableName, ReadonlySet<string>>();
@@ -52,7 +52,7 @@ function readColumns(reader: DatabaseReader, table: TableName): ReadonlySet<stri
   return new Set(columns.map(([name]) => text(name)));
 }
 
-/** The one column that is an `INTEGER PRIMARY KEY` by itself is the row id (SQLite, "ROWIDs and the INTEGER PRIMARY KEY"). */
+/** A single column that is an `INTEGER PRIMARY KEY` is the row id (SQLite, "ROWIDs and the INTEGER PRIMARY KEY"). */
 function hasRowId(columns: readonly Cells[]): boolean {
   const keys = columns.filter(([, , , key]) => number(key) !== 0);
   return keys.length === 1 && text(keys[0]?.[0]) === "id" && text(keys[0]?.[2]).toUpperCase() === "INTEGER";

@@ -6,8 +6,8 @@ import type { EncodedRow, IntegrityProblem, SyncStore } from "../store.js";
 type Ids = readonly (string | undefined)[];
 
 /**
- * Compares the ids in each row's message with those in its columns: SQLite compares columns with indexes only. Rows whose message is none
- * are left to the check of messages.
+ * Compares the ids in each row's message with those in its columns: SQLite compares columns only with indexes. Rows whose
+ * message can't be decoded are left to the check of messages.
  */
 export function* verifyKeys(sync: SyncStore): Generator<IntegrityProblem> {
   const decoder = new MessageDecoder();

@@ -1,5 +1,5 @@
-/** Bytes of a stream that zstd is given at once. */
+/** Bytes of a stream that are passed to zstd at once. */
 export const INPUT_BYTES = 256 * 1024;
 
-/** Bytes of an output buffer: one is filled while the other is being written by its consumer. */
+/** Size of an output buffer in bytes: one is filled while the consumer writes the other. */
 export const OUTPUT_BYTES = 1024 * 1024;

@@ -59,7 +59,7 @@ function* decodeNatively(zstd: typeof Zstd, file: ArchiveFile, offset: number, l
         yield output;
         turn++;
         filled = 0;
-        // A frame that ended exactly at the end of the buffer has nothing more to give.
+        // A frame that ended exactly at the end of the buffer has no more output.
         if (betweenFrames) outputWasFull = false;
       } else if (step.consumed === 0 && step.produced === 0) break;
     }
@@ -69,7 +69,7 @@ function* decodeNatively(zstd: typeof Zstd, file: ArchiveFile, offset: number, l
 }
 
 interface DecodeStep {
-  /** 0 when a frame is complete. */
+  /** 0 if a frame is complete. */
   readonly hint: number;
   readonly produced: number;
   readonly consumed: number;

@@ -2,10 +2,10 @@ import { type ArchiveFile, INTERRUPTED } from "../archive-file.js";
 import { C1zError } from "../errors.js";
 import { formatBytes, type ReadLimits } from "../limits.js";
 
-/** How zstd words ZSTD_error_frameParameter_windowTooLarge; the binding passes the text only. */
+/** zstd's text for ZSTD_error_frameParameter_windowTooLarge; the binding passes only the text. */
 const WINDOW_TOO_LARGE = "Frame requires too much memory for decoding";
 
-/** What zstd says of the bytes near `position`: damage, or a window over the limit. */
+/** An error of zstd about the bytes near `position`: damage, or a window over the limit. */
 export function refused(file: ArchiveFile, error: unknown, position: number): C1zError {
   const reason = error instanceof Error ? error.message : String(error);
   if (reason === WINDOW_TOO_LARGE) return windowTooLarge(file, position, error);
@@ -30,7 +30,7 @@ function windowTooLarge(file: ArchiveFile, position: number, cause: unknown): C1
   );
 }
 
-/** More bytes than the limit come of the stream, or are declared to. */
+/** The stream decodes to more bytes than the limit, or declares to. */
 export function tooLarge(file: ArchiveFile, limits: ReadLimits, declared?: number): C1zError {
   const size = declared === undefined ? "decodes to" : `declares ${formatBytes(declared)},`;
   return new C1zError(

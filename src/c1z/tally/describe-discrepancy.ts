@@ -8,10 +8,10 @@ const NOUNS: Readonly<Record<RowDiscrepancy["kind"], readonly [one: string, many
   asset: ["asset", "assets"],
 };
 
-/** What says how many rows there should be, as the subject of a sentence. */
+/** The source of the expected number of rows, as the subject of a sentence. */
 const BASES = { statistics: "the statistics of the archive count", index: "the index of the table has" } as const;
 
-/** A discrepancy in words, without a final full stop: `1 of 63 grants could not be read: the statistics of …`. */
+/** A discrepancy in words, without a full stop: `1 of 63 grants could not be read: the statistics of …`. */
 export function describeDiscrepancy(discrepancy: RowDiscrepancy): string {
   const { kind, resourceType } = discrepancy;
   const rows = (count: number): string => `${number(count)} ${nounOf(kind, resourceType, count)}`;

@@ -1,16 +1,17 @@
 import type { RowKind } from "../model.js";
 
-/** Rows of one kind of one sync. Assets are counted only where all rows are. */
+/** Rows of one kind of one sync. Assets are counted only if all rows are. */
 interface CountedRows {
   readonly syncId: string;
   readonly kind: RowKind | "asset";
-  /** The resource type that the reading was narrowed to, if it was. */
+  /** The resource type that was selected for reading, if any. */
   readonly resourceType: string | undefined;
 }
 
 /**
- * Rows that were read to the end and are not those that the archive says it has. What says so: the statistics that the writer
- * stored; the index of the table, which has an entry for each of its rows (v1); entries of an index that lead to no row.
+ * A difference between the rows that were read to the end and what the archive says it has. The expected number comes from the
+ * statistics that the writer stored, from the index of the table, which has an entry for each of its rows (v1), or from entries
+ * of an index that lead to no row.
  */
 export type RowDiscrepancy =
   | (CountedRows & { readonly basis: "statistics" | "index"; readonly expected: number; readonly found: number })

@@ -3,7 +3,7 @@ import type { Counts, RowKind, StoredStatistics } from "../model.js";
 import type { SyncStore } from "../store.js";
 import type { RowDiscrepancy } from "./row-discrepancy.js";
 
-/** What of a sync is counted in tallies. */
+/** The kinds of rows of a sync that are tallied. */
 type Tallied = Pick<
   SyncStore,
   "run" | "storedStatistics" | "statisticsAreOutdated" | "indexedRows" | "danglingEntries"
@@ -30,8 +30,8 @@ const ROW_KINDS = ["resource-type", "resource", "entitlement", "grant"] as const
 const KINDS = [...ROW_KINDS, "asset"] as const;
 
 /**
- * Holds the rows of a sync that were read to the end against what the archive says of itself: the statistics that its writer stored and,
- * in v1, the index of the table, which has an entry for each of its rows.
+ * Compares the rows of a sync that were read to the end with what the archive says about itself: the statistics that its writer
+ * stored and, in v1, the index of the table, which has an entry for each of its rows.
  */
 export class RowTally {
   readonly #store: Tallied;
@@ -43,7 +43,10 @@ export class RowTally {
     this.#store = store;
   }
 
-  /** What was found to differ so far. What is told of all rows of a kind is not told of each resource type again. */
+  /**
+   * The differences found so far. A difference that is reported for all rows of a kind is not reported again for each resource
+   * type.
+   */
   get discrepancies(): readonly RowDiscrepancy[] {
     const dangling = [...(this.#store.danglingEntries ?? [])].map(([kind, lost]): RowDiscrepancy => {
       return { syncId: this.#store.run.id, kind, resourceType: undefined, basis: "lookup", lost };
@@ -55,8 +58,7 @@ export class RowTally {
   }
 
   /**
-   * Whether resources of a type are among those that the statistics count. Writers of v1 count those of declared types only, and
-   * name all of these.
+   * Whether statistics count resources of this type. Writers of v1 count only those of declared types, and name all of these.
    */
   countsType(resourceType: string): boolean {
     this.#countedTypes ??= new Set(this.#stored()?.resourcesByResourceType.keys());
@@ -64,8 +66,8 @@ export class RowTally {
   }
 
   /**
-   * All rows of a kind were read: `count` of them, `counted` ones that statistics count ({@link countsType}). Where nobody looked at
-   * their types that is undefined, and rows beyond the statistics say nothing; too few are missing all the same.
+   * All rows of a kind were read: `count` of them, of which statistics count `counted` ({@link countsType}). That is undefined
+   * if the types of the rows were not read; then rows beyond the statistics mean nothing, but missing rows are still missing.
    */
   readAll(kind: RowKind, count: number, counted: number | undefined): void {
     const expected = this.#expectedTotal(kind);
@@ -75,7 +77,7 @@ export class RowTally {
       this.#add({ ...this.#rows(kind), basis: "statistics", expected, found });
       return;
     }
-    // Where the statistics of the most numerous rows agree, counting these again would only take time.
+    // If the statistics of the most numerous rows match, counting these again would only take time.
     if (kind === "grant" && expected !== undefined) return;
     this.#compareWithIndex(kind, count);
   }
@@ -87,7 +89,7 @@ export class RowTally {
     this.#add({ ...this.#rows(kind, resourceType), basis: "statistics", expected, found: count });
   }
 
-  /** Holds counts of all rows against the statistics. */
+  /** Compares counts of all rows with the statistics. */
   compareCounts(counts: Counts): void {
     for (const kind of KINDS) {
       const expected = this.#expectedTotal(kind);
@@ -98,21 +100,21 @@ export class RowTally {
     }
   }
 
-  /** Holds the number of entries in the indexes against the statistics, for those who read only a part of the rows. */
+  /** Compares the number of entries in the indexes with the statistics, for callers that read only a part of the rows. */
   compareIndexes(): void {
     for (const kind of ROW_KINDS) {
       const expected = this.#expectedTotal(kind);
       if (expected === undefined) continue;
       const found = this.#indexed(kind);
       if (typeof found !== "number") continue;
-      // Resources of types that statistics do not count are in the index too.
+      // The index also contains resources of types that statistics do not count.
       if (kind === "resource" ? found < expected : found !== expected) {
         this.#add({ ...this.#rows(kind), basis: "statistics", expected, found });
       }
     }
   }
 
-  /** Whether the resources that statistics do not count may be of undeclared types: without counts by type nobody knows of which. */
+  /** Whether the resources that statistics do not count may be of undeclared types, which is unknown without counts by type. */
   #mayCountLess(expected: number, found: number): boolean {
     return found > expected && this.#stored()?.resourcesByResourceType.size === 0;
   }
@@ -140,12 +142,12 @@ export class RowTally {
     return counted;
   }
 
-  /** Undefined where nothing is said: zero is also what stands for a count that was never made. */
+  /** Undefined if nothing is known: zero also stands for a count that was never made. */
   #expectedTotal(kind: Kind): number | undefined {
     return this.#stored()?.[TOTAL[kind]] || undefined;
   }
 
-  /** Undefined where they are none, are those of an earlier state, or of a sync that was going to change. */
+  /** Undefined if there are none, or if they are those of an earlier state or of an unfinished sync. */
   #stored(): StoredStatistics | undefined {
     if (this.#statistics === "unread") {
       const { run, statisticsAreOutdated } = this.#store;

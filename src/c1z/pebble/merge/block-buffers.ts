@@ -5,20 +5,20 @@ import { DataBlock } from "../sstable/data-block.js";
 import type { BlockHandle } from "../sstable/footer.js";
 import type { TableFile } from "../sstable/table-file.js";
 
-/** Blocks kept for point lookups. */
+/** Number of blocks kept for point lookups. */
 const CACHED_BYTES = 24 * 1024 * 1024;
-/** What a row of a decoded block takes besides the block's bytes: its key and value offsets and its kind. */
+/** The memory for a row of a decoded block in addition to the block's bytes: its key and value offsets and its kind. */
 const ROW_BYTES = 13;
 /** More than any offset in a table file. */
 const OFFSETS = 2 ** 32;
 
-/** A data block and the reader whose buffer holds its bytes. */
+/** A data block, and the reader whose buffer holds its bytes. */
 export interface BlockBuffers {
   readonly reader: BlockReader;
   readonly block: DataBlock;
 }
 
-/** Buffers for scans: a scan takes a set and gives it back when it is through, for the next one to use. */
+/** Buffers for scans: a scan takes a set and returns it when it ends, for the next scan to use. */
 export class ReusedBlocks {
   readonly #frames: FrameDecoder;
   readonly #free: BlockBuffers[] = [];
@@ -40,7 +40,7 @@ export class ReusedBlocks {
 export class BlockCache {
   readonly #reader: BlockReader;
   readonly #blocks = new ByteCache<number, DataBlock>(CACHED_BYTES);
-  /** What was asked for last: no other can push it out of the cache. */
+  /** The block that was requested last: no other can evict it from the cache. */
   #lastKey = -1;
   #last: DataBlock | undefined;
   #lastFile: TableFile | undefined;
@@ -49,11 +49,11 @@ export class BlockCache {
     this.#reader = new BlockReader(frames);
   }
 
-  /** The block that an index entry of the file leads to. It stays as it is. */
+  /** The block that an index entry of the file leads to. It stays valid. */
   block(file: TableFile, entry: BlockHandle): DataBlock {
     const key = file.ordinal * OFFSETS + entry.offset;
     if (key === this.#lastKey && this.#last !== undefined) return this.#last;
-    // Only what could be read is remembered.
+    // Only blocks that could be read are cached.
     const block = this.#blocks.get(key) ?? this.#load(file, entry, key);
     this.#lastKey = key;
     this.#last = block;
@@ -61,7 +61,7 @@ export class BlockCache {
     return block;
   }
 
-  /** The block that was asked for last, where it is one of this file. */
+  /** The block that was requested last, if it belongs to this file. */
   lastOf(file: TableFile): DataBlock | undefined {
     return file === this.#lastFile ? this.#last : undefined;
   }

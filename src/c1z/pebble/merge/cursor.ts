@@ -4,12 +4,12 @@ import type { RowBlock } from "./row-block.js";
 import type { RowSource, RowSpan } from "./row-source.js";
 
 /**
- * A position in a source that moves over its keys: of several versions of one key it stops at the newest only. It stands
- * before the source's first block until it is opened, so that a source is not touched before its turn comes.
+ * A position in a source that moves over its keys; of several versions of a key, it stops only at the newest. Until it is
+ * opened, it is before the source's first block, so that a source is not read before it is needed.
  */
 export class Cursor {
   readonly source: RowSource;
-  /** The current key; before the cursor is opened, one that is not greater than any of its keys. */
+  /** The current key; before the cursor is opened, a key that is not greater than any of its keys. */
   key: Uint8Array;
   keyLength: number;
   #range: KeyRange;
@@ -41,12 +41,12 @@ export class Cursor {
     return this.#current().to;
   }
 
-  /** Memory that is taken while the cursor stands where it does. */
+  /** Memory that is used while the cursor is at its current position. */
   get heldBytes(): number {
     return this.#span?.heldBytes ?? 0;
   }
 
-  /** Moves to the first key. False where there is none. */
+  /** Moves to the first key. Returns false if there is none. */
   open(): boolean {
     this.#spans = this.source.spans(this.#range);
     this.key = new Uint8Array(256);
@@ -54,7 +54,7 @@ export class Cursor {
     return this.#nextSpan(false);
   }
 
-  /** Moves to the first key at or behind `row` of the current block. False where the source has no more. */
+  /** Moves to the first key at or after `row` of the current block. Returns false if the source has no more. */
   moveTo(row: number): boolean {
     const { block, to } = this.#current();
     let target = row;
@@ -73,7 +73,7 @@ export class Cursor {
     return this.source.syntheticSequence ?? this.block.sequence(row);
   }
 
-  /** Moves to the next block; with `skip` past the rows that have still the current key. */
+  /** Moves to the next block; with `skip`, past the rows that still have the current key. */
   #nextSpan(skip: boolean): boolean {
     for (;;) {
       const next = this.#spans?.next();

@@ -5,10 +5,10 @@ import type { FoundVersion, RowSource } from "./row-source.js";
 import type { Table } from "./table.js";
 import { TableFinder } from "./table-finder.js";
 
-/** What a store and stand-ins for parts of it answer: the visible rows of a range, and the row of a key. */
+/** What a store, or a replacement for a part of it, provides: the visible rows of a range, and the row of a key. */
 export interface KeyValueReader {
   scan(range: KeyRange): MergedScan;
-  /** The row of the key, if it is visible. Its block stays as it is. */
+  /** The row of the key, if it is visible. Its block stays valid. */
   get(key: Uint8Array, keyLength?: number): FoundVersion | undefined;
 }
 
@@ -20,7 +20,7 @@ export class KeyValueStore implements KeyValueReader {
   readonly #finder: TableFinder;
   readonly #room: ScanRoom;
 
-  /** `room` bounds what the tables take in memory; other sources take nothing. */
+  /** `room` limits the memory of the tables; other sources take none. */
   constructor(tables: readonly Table[], others: readonly RowSource[], room: ScanRoom = { bytes: 0, path: "" }) {
     this.tables = tables;
     this.#others = others;
@@ -45,7 +45,7 @@ export class KeyValueStore implements KeyValueReader {
       newest = newer(newest, source.find(key, keyLength));
     }
     for (const table of this.#finder.newestFirst(key, keyLength)) {
-      // Neither a row nor a tombstone of this table or of those behind it can be newer than what was found.
+      // No row or tombstone of this table or of later ones can be newer than what was found.
       if (newest !== undefined && newest.sequence > table.metadata.largestSequence) break;
       hiddenBelow = Math.max(hiddenBelow, hidingSequence(table, key, keyLength));
       newest = newer(newest, table.find(key, keyLength));
@@ -54,7 +54,7 @@ export class KeyValueStore implements KeyValueReader {
   }
 }
 
-/** The sequence number below which a range tombstone of the source hides the key; 0 where none does. */
+/** The sequence number below which a range tombstone of the source hides the key; 0 if none does. */
 function hidingSequence(source: RowSource, key: Uint8Array, keyLength: number): number {
   const tombstones = source.tombstones();
   return tombstones.isEmpty ? 0 : tombstones.sequenceAt(key, keyLength);

@@ -16,10 +16,10 @@ export interface MemoryRow {
   readonly value: Uint8Array | undefined;
 }
 
-/** What a row takes besides its key and value. */
+/** The memory for a row in addition to its key and value. */
 const ROW_BYTES = 250;
 
-/** Adds up what rows take that are gathered in memory. */
+/** Adds up the memory of rows that are collected. */
 export class RowRoom {
   readonly #limit: number;
   readonly #place: string;
@@ -31,7 +31,7 @@ export class RowRoom {
     this.#place = place;
   }
 
-  /** Throws `C1Z_TOO_LARGE` where there is no room for one more row. */
+  /** Throws `C1Z_TOO_LARGE` if there is no room for one more row. */
   add(key: Uint8Array, value: Uint8Array | undefined): void {
     this.#used += key.length + (value?.length ?? 0) + ROW_BYTES;
     checkMemory(this.#place, this.#used, this.#limit);
@@ -70,11 +70,11 @@ export class MemoryRows implements RowSource {
     const block = new MemoryBlock(this.#shared, this.#place);
     const from = lowerBound(block, lower, lower.length, 0, block.rows);
     const to = upper === undefined ? block.rows : lowerBound(block, upper, upper.length, from, block.rows);
-    // The rows are there whether or not they are scanned.
+    // The rows are in memory whether or not they are scanned.
     yield { block, from, to, heldBytes: 0 };
   }
 
-  /** The greatest sequence number of a row, a deletion or a tombstone that concerns the range; 0 where none does. */
+  /** The greatest sequence number of a row, deletion or tombstone that affects the range; 0 if there is none. */
   newestIn(range: KeyRange): number {
     let newest = this.#tombstones.newestIn(range);
     for (const { block, from, to } of this.spans(range)) {
@@ -93,13 +93,13 @@ export class MemoryRows implements RowSource {
   }
 }
 
-/** What blocks over the same rows share. */
+/** The data that blocks over the same rows share. */
 interface SharedRows {
   readonly sorted: readonly MemoryRow[];
   readonly bytes: Buffer;
   /** Where each value ends in `bytes`. */
   readonly ends: Float64Array;
-  /** For each row the first one from it on that is not the only value of its key. */
+  /** For each row, the first row from it on that is not the only version of its key, or is not a value. */
   readonly unclean: Uint32Array;
 }
 

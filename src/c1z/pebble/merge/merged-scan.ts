@@ -5,31 +5,31 @@ import type { Cursor } from "./cursor.js";
 import { lowerBound, NO_ROWS, type RowBlock } from "./row-block.js";
 import type { TombstoneFragments } from "./tombstone-fragments.js";
 
-/** What the tables that a scan stands in may take together: each is held as long as the scan is in it. */
+/** The memory for the tables that a scan reads at the same time: each table is held as long as the scan is in it. */
 export interface ScanRoom {
   readonly bytes: number;
-  /** The archive's, for the error. */
+  /** The archive's path, for the error. */
   readonly path: string;
 }
 
 /**
- * The visible rows of several sources, in key order (docs/format-v3.md, "Visible rows"): of each key the version with the greatest
- * sequence number, unless that is a deletion or a range tombstone is newer still.
+ * The visible rows of several sources, in key order (docs/format-v3.md, "Visible rows"): for each key, the version with the
+ * greatest sequence number, unless that is a deletion or a range tombstone is newer.
  *
- * Rows come out as runs, `block` rows `[from, to)`: where no other source has keys in between, a run is a whole block.
- * A run lasts until the next call of {@link next}.
+ * Rows are given as runs, `block` rows `[from, to)`: if no other source has keys in between, a run is a whole block. A run is
+ * valid until the next call of {@link next}.
  */
 export class MergedScan {
   block: RowBlock = NO_ROWS;
   from = 0;
   to = 0;
-  /** Sorted by key; those that are not open yet stand by the least key they can have. */
+  /** Sorted by key; cursors that are not open yet are sorted by the least key they can have. */
   readonly #cursors: Cursor[] = [];
   readonly #tombstones: TombstoneFragments[] = [];
-  /** How many of the first cursors the current run was taken from, which have to move behind it. */
+  /** How many of the first cursors the current run came from; they have to move past it. */
   #used = 0;
   readonly #room: ScanRoom;
-  /** What the open cursors hold together. */
+  /** The memory of all open cursors together. */
   #heldBytes = 0;
 
   constructor(cursors: readonly Cursor[], room: ScanRoom) {
@@ -37,7 +37,7 @@ export class MergedScan {
     for (const cursor of cursors) this.#insert(cursor);
   }
 
-  /** Moves to the next run. False where there is none. */
+  /** Moves to the next run. Returns false if there is none. */
   next(): boolean {
     this.#moveUsed(this.to);
     for (;;) {
@@ -64,7 +64,7 @@ export class MergedScan {
     return lowerBound(block, second.key, second.keyLength, row, end);
   }
 
-  /** Emits what is visible of `[row, end)`; false where its beginning is hidden, which is then skipped. */
+  /** Emits what is visible of `[row, end)`; returns false if its beginning is hidden, which is then skipped. */
   #takeRun(first: Cursor, end: number): boolean {
     const { block, row } = first;
     if (this.#tombstones.length === 0) return this.#emit(block, row, end, 1);
@@ -78,7 +78,7 @@ export class MergedScan {
       const boundary = covers ? fragment.end : fragment.start;
       to = lowerBound(block, boundary, boundary.length, row, to);
     }
-    // The same tombstones hold for all rows up to `to`; each row's own number decides.
+    // The same tombstones apply to all rows up to `to`; each row's own number decides.
     const isVisible = first.sequence(row) >= hiddenBelow;
     let same = row + 1;
     while (same < to && first.sequence(same) >= hiddenBelow === isVisible) same++;
@@ -126,7 +126,10 @@ export class MergedScan {
     return true;
   }
 
-  /** Moves the cursors that were used behind what was read: one to a row, several (or without one) to their next keys. */
+  /**
+   * Moves the cursors that were used past what was read: one cursor to a row, several (or one without a row) to their next
+   * keys.
+   */
   #moveUsed(to: number | undefined): void {
     const used = this.#cursors.splice(0, this.#used);
     const alone = used.length === 1;
@@ -149,7 +152,10 @@ export class MergedScan {
     this.#insert(cursor);
   }
 
-  /** Counts what cursors take on or give back. Throws `C1Z_TOO_LARGE` where all of them hold more than there is room for. */
+  /**
+   * Adds the memory that cursors take or release. Throws `C1Z_TOO_LARGE` if all of them together hold more than there is room
+   * for.
+   */
   #hold(bytes: number): void {
     this.#heldBytes += bytes;
     if (this.#heldBytes <= this.#room.bytes) return;

@@ -7,7 +7,7 @@ export interface RowSpan {
   readonly block: RowBlock;
   readonly from: number;
   readonly to: number;
-  /** Memory that is taken for as long as a scan stands in the span. */
+  /** Memory that is used while a scan is in the span. */
   readonly heldBytes: number;
 }
 
@@ -20,15 +20,15 @@ export interface FoundVersion {
 
 /** Something that holds versions of keys in order: a table of the store, or the rows of its log. */
 export interface RowSource {
-  /** No key of the source is less. */
+  /** No key of the source is less than this. */
   readonly smallest: Uint8Array;
-  /** Whether some key of the range may be in the source. */
+  /** Whether the source may contain a key of the range. */
   overlaps(range: KeyRange): boolean;
-  /** Replaces the sequence numbers of all rows where it is set. */
+  /** If set, replaces the sequence numbers of all rows. */
   readonly syntheticSequence: number | undefined;
   tombstones(): TombstoneFragments;
-  /** The rows of the range, block by block; each block may be gone when the next one is asked for. Spans may be empty. */
+  /** The rows of the range, block by block. A block may become invalid when the next one is requested. Spans may be empty. */
   spans(range: KeyRange): Iterator<RowSpan>;
-  /** The newest version of the key in this source. The block stays as it is. */
+  /** The newest version of the key in this source. The block stays valid. */
   find(key: Uint8Array, keyLength: number): FoundVersion | undefined;
 }

@@ -5,9 +5,9 @@ import type { Table } from "./table.js";
 export class TableFinder {
   /** Sorted by smallest key. */
   readonly #tables: readonly Table[];
-  /** For each table the greatest of the `largest` keys up to it, by index: where to stop looking to the left. */
+  /** For each table, the greatest of the `largest` keys up to it, by index: it tells where to stop searching to the left. */
   readonly #reach: readonly Uint8Array[];
-  /** What was found last is found for all keys from this one on that are below that one. */
+  /** The last result is valid for all keys from this one on that are below that one. */
   #from = new Uint8Array(128);
   #fromLength = -1;
   #below: Uint8Array | undefined;
@@ -25,13 +25,13 @@ export class TableFinder {
     this.#reach = reach;
   }
 
-  /** The tables that may hold the key; those with newer rows first, because then the others need not be read. */
+  /** The tables that may hold the key. Those with newer rows come first, because then the others often need not be read. */
   newestFirst(key: Uint8Array, keyLength: number): readonly Table[] {
     if (!this.#isAsBefore(key, keyLength)) this.#find(key, keyLength);
     return this.#found;
   }
 
-  /** Keys are often looked up in order, and there are few tables: most times it is those of the key before. */
+  /** Keys are often looked up in order, and there are few tables, so the result is usually that of the previous key. */
   #isAsBefore(key: Uint8Array, keyLength: number): boolean {
     if (this.#fromLength < 0 || compareKeys(key, keyLength, this.#from, this.#fromLength) < 0) return false;
     const below = this.#below;
@@ -62,7 +62,7 @@ export class TableFinder {
     this.#fromLength = keyLength;
   }
 
-  /** The index of the last table whose smallest key is not greater than `key`; -1 where there is none. */
+  /** The index of the last table whose smallest key is not greater than `key`; -1 if there is none. */
   #startingAtOrBefore(key: Uint8Array, keyLength: number): number {
     let low = 0;
     let high = this.#tables.length;

@@ -10,8 +10,8 @@ import type { FoundVersion, RowSource, RowSpan } from "./row-source.js";
 import { TombstoneFragments } from "./tombstone-fragments.js";
 
 /**
- * A table of the store: a table file, or the part of one that the bounds of a virtual table leave visible (docs/format-v3.md,
- * "Virtual tables"). Everything of the file outside those bounds is dead.
+ * A table of the store: a table file, or the part of one within the bounds of a virtual table (docs/format-v3.md, "Virtual
+ * tables"). Rows of the file outside those bounds are dead.
  */
 export class Table implements RowSource {
   readonly metadata: TableMetadata;
@@ -21,7 +21,7 @@ export class Table implements RowSource {
   readonly #reused: ReusedBlocks;
   readonly #cache: BlockCache;
   #tombstones: TombstoneFragments | undefined;
-  /** The position in the index of the block that the last key was looked for in. */
+  /** The position in the index of the block that was searched for the last key. */
   #lastFound = -1;
 
   constructor(metadata: TableMetadata, file: TableFile, reused: ReusedBlocks, cache: BlockCache) {
@@ -54,7 +54,7 @@ export class Table implements RowSource {
   *spans(range: KeyRange): Generator<RowSpan> {
     const { lower, upper } = this.#visible(range);
     const { index } = this.file.layout();
-    // Held as long as the scan goes on, so that it is decoded once, whatever else is read in between.
+    // Held as long as the scan continues, so that it is decoded once, whatever else is read meanwhile.
     const bytes = this.file.bytes();
     const buffers = this.#reused.take();
     const { block } = buffers;
@@ -76,10 +76,10 @@ export class Table implements RowSource {
     return this.#findNext(key, keyLength) ?? this.#seek(key, keyLength);
   }
 
-  /** Keys are often looked up in order: most stand right behind the one before. */
+  /** Keys are often looked up in order: most are right after the previous one. */
   #findNext(key: Uint8Array, keyLength: number): FoundVersion | undefined {
     const block = this.#cache.lastOf(this.file);
-    // The versions of a key that a block begins with may begin in the block before.
+    // The versions of a key at the beginning of a block may begin in the previous block.
     if (block === undefined || block.lastFound < 0) return undefined;
     const row = block.lastFound + 1;
     if (row === block.rows || block.repeatsKey(row) || !isAt(block, row, key, keyLength)) return undefined;
@@ -88,7 +88,7 @@ export class Table implements RowSource {
 
   #seek(key: Uint8Array, keyLength: number): FoundVersion | undefined {
     const { index } = this.file.layout();
-    // Many that do not are at least in the same block.
+    // Many of the others are at least in the same block.
     if (!isIn(index, this.#lastFound, key, keyLength)) this.#lastFound = seekIndex(index, key, keyLength);
     const entry = index[this.#lastFound];
     if (entry === undefined) return undefined;
@@ -134,7 +134,7 @@ function isIn(index: readonly IndexEntry[], position: number, key: Uint8Array, k
   return before === undefined || compareKeys(before, before.length, key, keyLength) < 0;
 }
 
-/** The row with the key's newest version; undefined where the key is not in the block. */
+/** The row with the key's newest version; undefined if the key is not in the block. */
 function findRow(block: DataBlock, key: Uint8Array, keyLength: number): number | undefined {
   const row = lowerBound(block, key, keyLength, 0, block.rows);
   return row < block.rows && isAt(block, row, key, keyLength) ? row : undefined;

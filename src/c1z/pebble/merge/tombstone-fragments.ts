@@ -2,7 +2,9 @@ import { compareKeys } from "../keys/compare-keys.js";
 import type { KeyRange } from "../keys/key-range.js";
 import type { RangeTombstone } from "../sstable/keyspan-block.js";
 
-/** Range tombstones of one origin, cut at each other's ends so that none overlap; of those that did, the newest counts. */
+/**
+ * Range tombstones of one origin, cut at each other's ends so that none overlap. Where several overlapped, the newest counts.
+ */
 export class TombstoneFragments {
   readonly #fragments: readonly RangeTombstone[];
 
@@ -14,7 +16,7 @@ export class TombstoneFragments {
     return this.#fragments.length === 0;
   }
 
-  /** The greatest sequence number of a fragment that covers anything of the range; 0 where none does. */
+  /** The greatest sequence number of a fragment that covers any part of the range; 0 if none does. */
   newestIn({ lower, upper }: KeyRange): number {
     const covering = this.#fragments.filter(
       ({ start, end }) =>
@@ -24,7 +26,7 @@ export class TombstoneFragments {
     return covering.reduce((newest, { sequence }) => Math.max(newest, sequence), 0);
   }
 
-  /** The first fragment that ends behind `key`: the one that covers it, or the next one after it. */
+  /** The first fragment that ends after `key`: the one that covers it, or the next one after it. */
   at(key: Uint8Array, keyLength: number): RangeTombstone | undefined {
     let low = 0;
     let high = this.#fragments.length;
@@ -37,7 +39,7 @@ export class TombstoneFragments {
     return this.#fragments[low];
   }
 
-  /** The sequence number of the fragment that covers `key`; 0 where none does. */
+  /** The sequence number of the fragment that covers `key`; 0 if none does. */
   sequenceAt(key: Uint8Array, keyLength: number): number {
     const found = this.at(key, keyLength);
     if (found === undefined || compareKeys(found.start, found.start.length, key, keyLength) > 0) return 0;
@@ -45,7 +47,7 @@ export class TombstoneFragments {
   }
 }
 
-/** Paints the newest tombstones first, each over what is not painted yet: `next` leads on to the next unpainted piece. */
+/** Starts with the newest tombstones; each one covers what is not covered yet. `next` leads to the next uncovered piece. */
 function fragment(tombstones: readonly RangeTombstone[]): readonly RangeTombstone[] {
   const boundaries = sortedBoundaries(tombstones);
   const sequences = new Float64Array(boundaries.length);

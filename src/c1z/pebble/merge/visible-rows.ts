@@ -8,7 +8,7 @@ export interface VisibleRow {
   readonly row: number;
 }
 
-/** The visible rows of a range one by one. The same object stands for each of them in turn. */
+/** The visible rows of a range, one by one. The same object is reused for each. */
 export function visibleRows(store: KeyValueReader, range: KeyRange): Generator<VisibleRow> {
   const current: { -readonly [Part in keyof VisibleRow]: VisibleRow[Part] } = { block: NO_ROWS, row: 0 };
   return mappedRows(store, range, (block, row) => {
@@ -19,8 +19,8 @@ export function visibleRows(store: KeyValueReader, range: KeyRange): Generator<V
 }
 
 /**
- * The visible rows of a range as what `rowAt` makes of each, while the block holds the row's key. A generator around
- * {@link visibleRows} would be a second one to go through for each row.
+ * The visible rows of a range, as values that `rowAt` makes while the block holds the row's key. A second generator around
+ * {@link visibleRows} would cost time for each row.
  */
 export function* mappedRows<Row>(
   store: KeyValueReader,

@@ -7,13 +7,13 @@ import type { GrantContent, GrantPart } from "../../store.js";
 import type { GrantRecord } from "../records/stored-records.js";
 import type { PackedGrants, UnusualGrant } from "./packed-grants.js";
 
-/** A pack is closed when it has so many grants, or so many bytes. */
+/** A pack is closed when it has this many grants, or this many bytes. */
 const MOST_GRANTS = 1024;
 const MOST_BYTES = 256 * 1024;
-/** What the content of a pack mostly takes: the whole buffer is handed over, also what is free in it. */
+/** The usual size of a pack's content: the whole buffer is transferred, including its free space. */
 const USUAL_BYTES: Readonly<Record<GrantContent, number>> = { fields: 96 * 1024, json: MOST_BYTES + MOST_BYTES / 4 };
 
-/** Packs one stream of grants. What iterating throws is thrown after the grants before it were given. */
+/** Packs one stream of grants. An error of the iteration is thrown after the grants before it were given. */
 export function* packedGrants(rows: Iterable<GrantRecord>, kind: GrantContent): Generator<GrantPart> {
   const append = kind === "json" ? jsonAppender() : appendFields;
   let pack = new GrowingPack(kind, 0);
@@ -31,7 +31,7 @@ export function* packedGrants(rows: Iterable<GrantRecord>, kind: GrantContent): 
   if (pack.count > 0) yield pack.finish();
 }
 
-/** Appends what is wanted of a grant. */
+/** Appends the wanted content of a grant. */
 type Append = (row: GrantRecord, out: ByteWriter) => void;
 
 function jsonAppender(): Append {
@@ -45,7 +45,7 @@ const appendFields: Append = (row, out) => out.copy(row.ownFields);
 
 class GrowingPack {
   count = 0;
-  /** Principals with numbers, in this pack and those before. */
+  /** Principals that have numbers, in this pack and earlier ones. */
   principalCount: number;
   readonly #kind: GrantContent;
   readonly #content: ByteWriter;
@@ -66,7 +66,7 @@ class GrowingPack {
     return this.count === MOST_GRANTS || this.#content.length >= MOST_BYTES;
   }
 
-  /** Adds a grant, with what `append` appends. */
+  /** Adds a grant with the content that `append` appends. */
   add(row: GrantRecord, append: Append): void {
     this.#addEntitlement(row.entitlement);
     this.#addPrincipal(row);
@@ -96,7 +96,7 @@ class GrowingPack {
   }
 
   #addEntitlement(entitlement: EntitlementRef): void {
-    // One object stands for the entitlement of all grants that lie together.
+    // All consecutive grants of an entitlement share one object for it.
     if (this.#entitlements.at(-1) !== entitlement) this.#entitlements.push(entitlement);
     this.#entitlementIndexes[this.count] = this.#entitlements.length - 1;
   }

@@ -6,7 +6,7 @@ import { ownGrantId } from "../records/grant-message.js";
 import { grantId } from "../records/stored-records.js";
 import type { PackedGrants, UnusualGrant } from "./packed-grants.js";
 
-/** Tells where a grant is stored. */
+/** Returns where a grant is stored. */
 export type LocateGrant = (grant: Pick<GrantRef, "entitlement" | "principal">) => string;
 
 /** The grants of one stream of packs, in its order. */
@@ -30,7 +30,7 @@ interface Source {
   readonly locate: LocateGrant;
 }
 
-/** A grant of a pack. It has only what was asked for. */
+/** A grant of a pack. It has only the content that was asked for. */
 export class PackedGrant implements Exclude<GrantAhead, { message: unknown }> {
   readonly entitlement: EntitlementRef;
   readonly principalNumber: number;
@@ -61,7 +61,7 @@ export class PackedGrant implements Exclude<GrantAhead, { message: unknown }> {
     const [start, end] = this.#span("fields");
     this.#checkReadable();
     const { buffer, byteOffset } = this.#source.bytes;
-    // A plain view: making one of Buffer's takes three times as long.
+    // A plain view: creating one of Buffer's takes three times as long.
     return new Uint8Array(buffer, byteOffset + start, end - start);
   }
 
@@ -82,7 +82,7 @@ export class PackedGrant implements Exclude<GrantAhead, { message: unknown }> {
     return unusual.size === 0 ? undefined : unusual.get(this.#index);
   }
 
-  /** Where its content lies. */
+  /** The position of its content. */
   #span(kind: GrantContent): readonly [start: number, end: number] {
     const { contentEnds, kind: packed } = this.#source.pack;
     if (packed !== kind) throw new Error(`Expected grants packed with ${kind}, not ${packed}`);

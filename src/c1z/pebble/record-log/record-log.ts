@@ -5,15 +5,15 @@ import { corrupt } from "../damage.js";
 const BLOCK_BYTES = 32768;
 /** checksum u32, length u16, type u8. */
 const BASE_HEADER_BYTES = 7;
-/** Leftover bytes of a block up to this many can't hold the longest header, so they are padding. */
+/** Up to this many leftover bytes of a block are padding, because they can't hold the longest header. */
 const MAX_PADDING_BYTES = 18;
 
-/** Where in its record a chunk of a type stands, and how long its header is. */
+/** The position in its record of a chunk of some type, and the length of its header. */
 interface ChunkType {
   readonly isFirst: boolean;
   readonly isLast: boolean;
   readonly headerBytes: number;
-  /** Whether the header carries the number of the log, which tells a recycled file's old chunks apart. */
+  /** Whether the header contains the number of the log, which distinguishes old chunks in a recycled file. */
   readonly hasLogNumber: boolean;
 }
 
@@ -27,13 +27,13 @@ const CHUNK_TYPES: readonly ChunkType[] = [BASE_HEADER_BYTES, 11, 19].flatMap((h
   ].map((position) => ({ ...position, headerBytes, hasLogNumber: headerBytes > BASE_HEADER_BYTES })),
 );
 
-/** What stands at a position of a log: a chunk, padding up to the next block, or why there is neither. */
+/** What is at a position of a log: a chunk, padding up to the next block, or the reason why there is neither. */
 type LogItem =
   | { readonly kind: "chunk"; readonly type: ChunkType; readonly start: number; readonly end: number }
   | { readonly kind: "padding"; readonly end: number }
   | { readonly kind: "broken"; readonly why: string };
 
-/** The records of the store's MANIFEST. Throws `C1Z_CORRUPT` at the first thing that does not fit. */
+/** The records of the store's MANIFEST. Throws `C1Z_CORRUPT` at the first invalid chunk. */
 export function readManifestRecords(bytes: Buffer, place: string): readonly Buffer[] {
   const broken = (position: number, why: string) => corrupt(`${place}, chunk at byte ${position}`, why);
   const records = readRecords(bytes, undefined, broken);
@@ -42,8 +42,8 @@ export function readManifestRecords(bytes: Buffer, place: string): readonly Buff
 }
 
 /**
- * The records of the write-ahead log with this file number. A log ends where its writer was stopped: at the first thing
- * that is no chunk of this log.
+ * The records of the write-ahead log with this file number. A log ends where its writer stopped: at the first bytes that are
+ * not a chunk of this log.
  */
 export function readLogRecords(bytes: Buffer, fileNumber: number): readonly Buffer[] {
   return readRecords(bytes, fileNumber % 2 ** 32, () => undefined);

@@ -20,8 +20,8 @@ const WITH_SECOND_STRING: ReadonlySet<number> = new Set([
 ]);
 
 /**
- * Replays the write-ahead logs that are not in tables yet (docs/format-v3.md, "Write-ahead log"). Undefined where they hold no
- * rows, which is the normal case: writers flush them before they save an archive.
+ * Replays the write-ahead logs whose rows are not in tables yet (docs/format-v3.md, "Write-ahead log"). Undefined if they hold
+ * no rows, which is the normal case: writers flush them before they save an archive.
  */
 export function replayLogs(
   directory: StoreDirectory,
@@ -43,7 +43,7 @@ export function replayLogs(
   return new MemoryRows(rows, tombstones, place);
 }
 
-/** Log files are named by number, with `-NNN` behind it for the parts of one log. */
+/** Log files are named by number, followed by `-NNN` for the parts of one log. */
 function unflushedLogs(
   directory: StoreDirectory,
   minUnflushedLog: number,
@@ -58,7 +58,7 @@ function unflushedLogs(
   return logs.sort((a, b) => a.number - b.number || a.part - b.part);
 }
 
-/** What the logs were found to hold so far. */
+/** What was found in the logs so far. */
 interface Replayed {
   readonly rows: MemoryRow[];
   readonly tombstones: RangeTombstone[];
@@ -75,7 +75,7 @@ function replayBatch(record: Buffer, place: string, { rows, tombstones, room }: 
     const kind = cursor.u8();
     const key = cursor.str();
     const second = WITH_SECOND_STRING.has(kind) ? cursor.str() : undefined;
-    // Log data takes no sequence number and is no row.
+    // Log data takes no sequence number and is not a row.
     if (kind === KIND.logData) continue;
     operations++;
     room.add(key, second);

@@ -20,7 +20,7 @@ const TEXT = {
   slug: Buffer.from(',"slug":'),
 } as const;
 
-/** What shows of a purpose by its stored name; nothing of the default. */
+/** The JSON of a purpose, by its stored name; nothing for the default. */
 const PURPOSE_MEMBERS: ReadonlyMap<string, Uint8Array> = new Map(
   [...PURPOSES]
     .filter(([, number]) => number !== 0)
@@ -29,11 +29,11 @@ const PURPOSE_MEMBERS: ReadonlyMap<string, Uint8Array> = new Map(
 
 const NOTHING = new Uint8Array(0);
 
-/** Writes the JSON of entitlements straight from their records, which saves building their messages. */
+/** Writes the JSON of entitlements directly from their records, which avoids building their messages. */
 export class EntitlementJsonWriter implements RecordJsonWriter {
   readonly #ref = new RecordFields();
   readonly #encoder = new JsonEncoder();
-  /** Of the purpose, which most entitlements share. */
+  /** The JSON of the purpose, which most entitlements share. */
   readonly #purpose = new RememberedJson();
 
   write(fields: RecordFields, out: ByteWriter): boolean {

@@ -7,10 +7,10 @@ import { ENTITLEMENT_REF, GRANT_FIELD, GrantMessageWriter, PRINCIPAL_REF } from 
 import { RecordFields } from "./record-fields.js";
 import { type RecordJsonWriter, writeText } from "./record-json.js";
 
-/** The details of a grant: what may stand in its record beside the fields that all grants have, and shows in its message. */
+/** The details of a grant: the fields of its record that not all grants have and that its message shows. */
 const DETAILS = [GRANT_FIELD.expansion, GRANT_FIELD.annotations, GRANT_FIELD.sources];
 const ALWAYS = [GRANT_FIELD.id, GRANT_FIELD.entitlement, GRANT_FIELD.principal];
-/** What a writer puts before the details. */
+/** The fields that a writer puts before the details. */
 const BEFORE_DETAILS = [...ALWAYS, GRANT_FIELD.discoveredAt];
 const CLOSE_BRACE = 0x7d;
 
@@ -25,18 +25,18 @@ const TEXT = {
 } as const;
 
 /**
- * Writes the JSON of grants straight from their records. Most grants of most archives are ids and nothing else, and what details
- * others have are mostly those of a grant shortly before; building their messages to encode these takes four times as long.
+ * Writes the JSON of grants directly from their records. Most grants of most archives are only ids, and other grants mostly
+ * have the same details as a grant shortly before. Building messages and encoding these takes four times as long.
  */
 export class GrantJsonWriter implements RecordJsonWriter {
   readonly #ref = new RecordFields();
-  /** Of the entitlement ref: grants of one entitlement lie together. */
+  /** The JSON of the entitlement ref: grants of one entitlement are stored together. */
   readonly #stub = new RememberedJson();
   readonly #messages = new GrantMessageWriter();
   readonly #message = new WireWriter(1024);
   readonly #encoder = new JsonEncoder();
   readonly #json = new ByteWriter(4096);
-  /** Of the end of a record with details: members of a JSON object, with a comma before. */
+  /** The JSON of the end of a record with details: members of a JSON object, starting with a comma. */
   readonly #details = new RememberedJson();
 
   write(fields: RecordFields, out: ByteWriter): boolean {

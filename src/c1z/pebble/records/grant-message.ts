@@ -21,13 +21,13 @@ const SOURCE_ENTRY = { key: 1, value: 2 } as const;
 const SOURCE_IS_DIRECT = 4;
 
 /**
- * The annotation that v3 keeps in a field of its own, with the same field numbers inside (docs/format-v3.md, "Messages made from
- * records").
+ * The annotation that v3 stores in a field of its own, with the same field numbers inside (docs/format-v3.md, "Messages made
+ * from records").
  */
 const EXPANDABLE_URL = Buffer.from("type.googleapis.com/c1.connector.v2.GrantExpandable", "latin1");
 const COLON = 0x3a;
 
-/** connector.v2.Grant.id, which comes first where only a grant's own fields are written. */
+/** connector.v2.Grant.id, which comes first if only a grant's own fields are written. */
 const OWN_ID_TAG = (3 << 3) | WIRE_BYTES;
 
 /** Builds the connector.v2 messages of grants. */
@@ -35,13 +35,13 @@ export class GrantMessageWriter {
   readonly #entitlement = new RecordFields();
   readonly #principal = new RecordFields();
   readonly #source = new RecordFields();
-  /** The stored bytes of the entitlement ref whose stub stands at the beginning of the output of the grant before. */
+  /** The stored bytes of the entitlement ref whose stub is at the beginning of the previous grant's output. */
   #stubOf = Buffer.alloc(256);
   #stubOfLength = -1;
   #stubLength = 0;
   #stubIn: WireWriter | undefined;
 
-  /** Writes the message from the beginning of `out`, which must be given to this object alone. */
+  /** Writes the message to the beginning of `out`, which no other object may write to. */
   write(fields: RecordFields, out: WireWriter): void {
     this.#writeEntitlement(fields, out);
     this.#writePrincipal(fields, out);
@@ -56,7 +56,7 @@ export class GrantMessageWriter {
     if (fields.has(GRANT_FIELD.sources)) this.#writeSources(fields, out);
   }
 
-  /** Writes the stored id, annotations and sources only. What {@link write} finds unreadable is unreadable here too. */
+  /** Writes only the stored id, annotations and sources. What {@link write} can't read is unreadable here too. */
   writeOwn(fields: RecordFields, out: WireWriter): void {
     out.length = 0;
     if (fields.has(GRANT_FIELD.entitlement)) fields.message(GRANT_FIELD.entitlement, this.#entitlement);
@@ -65,7 +65,7 @@ export class GrantMessageWriter {
     this.writeDetails(fields, out);
   }
 
-  /** Grants of one entitlement come one after the other: the stub of the one before is then still in place. */
+  /** Grants of one entitlement follow each other, so the stub of the previous grant can be kept. */
   #writeEntitlement(fields: RecordFields, out: WireWriter): void {
     if (this.#stubIn === out && this.#isStubbed(fields)) {
       out.length = this.#stubLength;
@@ -181,13 +181,13 @@ function copy(fields: RecordFields, number: number, out: WireWriter): void {
   out.copy(fields.bytes, fields.start(number), fields.endOf(number));
 }
 
-/** The stored id of the grant record `bytes[start, end)`, as a view; empty where the id is to be composed, or unreadable. */
+/** The stored id of the grant record `bytes[start, end)`, as a view; empty if the id is to be composed, or is unreadable. */
 export function storedGrantId(fields: RecordFields, bytes: Buffer, start: number, end: number): Buffer {
   fields.read(bytes, start, end);
   return bytes.subarray(fields.start(GRANT_FIELD.id), fields.endOf(GRANT_FIELD.id));
 }
 
-/** The id in what {@link GrantMessageWriter.writeOwn} wrote to `bytes[start, end)`, as a view; undefined where none is stored. */
+/** The id in the output of {@link GrantMessageWriter.writeOwn}, `bytes[start, end)`, as a view; undefined if none is stored. */
 export function ownGrantId(bytes: Buffer, start: number, end: number): Buffer | undefined {
   if (start === end || bytes[start] !== OWN_ID_TAG) return undefined;
   const reader = new WireReader();

@@ -1,11 +1,11 @@
 import { badMessage, FIRST_TAG, ONE_BYTE, WIRE_BYTES, WIRE_VARINT, WireReader } from "../../protobuf/wire-reader.js";
 
-/** Records have no field with a number from here on that is read; the sets of fields below are bits of a 32-bit number. */
+/** No field with a number from here on is read. The sets of fields below are bits of a 32-bit number. */
 const FIELDS = 16;
 
 /**
- * Finds the fields of a stored record: of each the last occurrence, which is the one that counts for scalars. One object is
- * used for one record after the other.
+ * Finds the fields of a stored record: of each field the last occurrence, which is the one that counts for scalars. One object
+ * is used for many records.
  */
 export class RecordFields {
   /** The record is `bytes[begin, end)`. */
@@ -15,19 +15,19 @@ export class RecordFields {
   /** The occurrence that {@link next} found is `bytes[nextStart, nextEnd)`. */
   nextStart = 0;
   nextEnd = 0;
-  /** Where {@link next} goes on. */
+  /** Where {@link next} continues. */
   #position = 0;
   readonly #reader = new WireReader();
-  /** Where the last occurrence of each length-delimited field lies, by number, of those that occur. Open to the hot paths. */
+  /** The position of the last occurrence of each length-delimited field that occurs, by number. Public for the hot paths. */
   readonly starts = new Int32Array(FIELDS);
   readonly ends = new Int32Array(FIELDS);
   readonly #numbers = new Float64Array(FIELDS);
-  /** The length-delimited fields that occur, those that occur again, and the varint fields that occur. */
+  /** The length-delimited fields that occur, those that occur more than once, and the varint fields that occur. */
   #present = 0;
   #repeated = 0;
   #varints = 0;
 
-  /** Takes on the record `bytes[start, end)`. Throws `C1Z_BAD_MESSAGE` where it is no message. */
+  /** Starts with the record `bytes[start, end)`. Throws `C1Z_BAD_MESSAGE` if it can't be decoded. */
   read(bytes: Buffer, start: number, end: number): void {
     const reader = this.#reader;
     this.bytes = bytes;
@@ -89,7 +89,7 @@ export class RecordFields {
     return (this.#repeated & (1 << number)) !== 0;
   }
 
-  /** Whether no length-delimited fields occur but those with the given bits. */
+  /** Whether no other length-delimited fields occur than those with the given bits. */
   hasOnly(bits: number): boolean {
     return (this.#present & ~bits) === 0 && this.#varints === 0;
   }
@@ -104,14 +104,14 @@ export class RecordFields {
     return this.has(number) ? (this.ends[number] as number) : 0;
   }
 
-  /** Whether a length-delimited field is absent or holds nothing. */
+  /** Whether a length-delimited field is absent or empty. */
   isEmpty(number: number): boolean {
     return (this.#present & (1 << number)) === 0 || this.starts[number] === this.ends[number];
   }
 
   /**
-   * Where the record goes on behind these length-delimited fields, if it starts with those of them that it has: in this order,
-   * once each, and nothing else in between. Else -1.
+   * If the record starts with those of these length-delimited fields that it has, in this order, once each and with nothing in
+   * between: where it continues after them. Otherwise -1.
    */
   endOfPrefix(numbers: readonly number[]): number {
     let at = this.begin;
@@ -119,14 +119,14 @@ export class RecordFields {
       if (!this.has(number)) continue;
       const start = this.starts[number] as number;
       const end = this.ends[number] as number;
-      // A tag of one byte and the length; a longer form of the length is nothing that writers leave.
+      // A tag of one byte and the length; no writer uses a longer form of the length.
       if (this.isRepeated(number) || start - at !== 1 + varintLength(end - start)) return -1;
       at = end;
     }
     return at;
   }
 
-  /** The value of a varint field; 0 where there is none. */
+  /** The value of a varint field; 0 if there is none. */
   number(number: number): number {
     return (this.#varints & (1 << number)) === 0 ? 0 : (this.#numbers[number] as number);
   }
@@ -136,10 +136,7 @@ export class RecordFields {
     return this.isEmpty(number) ? "" : this.bytes.toString("utf8", this.start(number), this.endOf(number));
   }
 
-  /**
-   * Reads a message field; one that occurs several times as all occurrences one after the other, which is what they mean
-   * together.
-   */
+  /** Reads a message field. If it occurs several times, all occurrences are joined, which is what protobuf requires. */
   message(number: number, into: RecordFields): void {
     if (!this.isRepeated(number)) {
       into.read(this.bytes, this.start(number), this.endOf(number));
@@ -149,7 +146,7 @@ export class RecordFields {
     into.read(merged, 0, merged.length);
   }
 
-  /** All occurrences of a length-delimited field one after the other; a view where there is one. */
+  /** All occurrences of a length-delimited field, joined; a view if there is one. */
   joined(number: number): Buffer {
     const found = this.occurrences(number);
     const [first] = found;
@@ -166,12 +163,12 @@ export class RecordFields {
     return found;
   }
 
-  /** Goes to the beginning, for {@link next}. */
+  /** Goes back to the beginning, for {@link next}. */
   toFirst(): void {
     this.#position = this.begin;
   }
 
-  /** Goes on to the next occurrence of a length-delimited field and notes where it lies. False where there is none. */
+  /** Moves to the next occurrence of a length-delimited field and records its position. Returns false if there is none. */
   next(number: number): boolean {
     const { bytes, end } = this;
     const wanted = (number << 3) | WIRE_BYTES;
@@ -180,7 +177,7 @@ export class RecordFields {
       const tag = bytes[position] as number;
       const length = bytes[position + 1] as number;
       const start = position + 2;
-      // Most fields have a tag and a length of one byte each, and need no call.
+      // Most fields have a tag and a length of one byte each; these need no call.
       const isShort = tag < ONE_BYTE && tag >= FIRST_TAG && (tag & 7) === WIRE_BYTES && length < ONE_BYTE;
       if (!isShort || start + length > end) {
         if (this.#nextLong(position, wanted)) return true;
@@ -195,7 +192,7 @@ export class RecordFields {
     return false;
   }
 
-  /** Goes past the field at `position`, whatever it is; true where it is the wanted one. */
+  /** Moves past the field at `position`, of any type; returns true if it is the wanted one. */
   #nextLong(position: number, wanted: number): boolean {
     const reader = this.#reader;
     const { end } = this;
@@ -219,7 +216,7 @@ export class RecordFields {
   }
 }
 
-/** The bytes that a whole number takes as a varint. */
+/** The number of bytes of an integer as a varint. */
 function varintLength(value: number): number {
   let length = 1;
   for (let rest = value >>> 7; rest > 0; rest >>>= 7) length++;

@@ -7,21 +7,24 @@ const FIRST_ANNOTATION = Buffer.from(',"annotations":[');
 const NEXT = Buffer.from(",");
 const CLOSE_BRACKET = 0x5d;
 
-/** Writes the JSON of one kind of rows straight from their records. */
+/** Writes the JSON of one kind of rows directly from their records. */
 export interface RecordJsonWriter {
   /**
-   * Appends what the encoder makes of the record's message. False where the record is not as writers leave it; what was appended
-   * is then unfinished. Throws `C1Z_BAD_MESSAGE` where a part of it is no message.
+   * Appends the same JSON as the encoder makes of the record's message. Returns false if the record is not in the form that
+   * writers produce; the appended bytes are then incomplete. Throws `C1Z_BAD_MESSAGE` if a part of it can't be decoded.
    */
   write(fields: RecordFields, out: ByteWriter): boolean;
 }
 
-/** Appends a string field of a record as JSON. False where it holds its default, which the JSON of a message leaves out, or no text. */
+/**
+ * Appends a string field of a record as JSON. Returns false if it holds its default, which the JSON of a message leaves out, or
+ * is not text.
+ */
 export function writeText(fields: RecordFields, number: number, out: ByteWriter): boolean {
   return !fields.isEmpty(number) && writeOccurring(fields, number, out);
 }
 
-/** Appends a string field behind its label; nothing where it holds its default. False where it holds no text. */
+/** Appends a string field after its label; nothing if it holds its default. Returns false if it is not text. */
 export function writeTextMember(fields: RecordFields, number: number, label: Uint8Array, out: ByteWriter): boolean {
   if (fields.isEmpty(number)) return true;
   out.copy(label);
@@ -32,7 +35,10 @@ function writeOccurring({ bytes, starts, ends }: RecordFields, number: number, o
   return out.jsonUtf8(bytes, starts[number] as number, ends[number] as number);
 }
 
-/** Appends a repeated Any as the annotations of a message; nothing where there is none. Throws `C1Z_BAD_MESSAGE` where one is none. */
+/**
+ * Appends a repeated Any as the annotations of a message; nothing if there is none. Throws `C1Z_BAD_MESSAGE` if one can't be
+ * decoded.
+ */
 export function writeAnnotations(fields: RecordFields, number: number, encoder: JsonEncoder, out: ByteWriter): void {
   if (!fields.has(number)) return;
   let label = FIRST_ANNOTATION;

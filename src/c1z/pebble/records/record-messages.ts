@@ -4,7 +4,7 @@ import { WIRE_VARINT } from "../../protobuf/wire-reader.js";
 import type { WireWriter } from "../../protobuf/wire-writer.js";
 import { RecordFields } from "./record-fields.js";
 
-/** Writes the connector.v2 message of a record that was read into `fields`, after what `out` holds. */
+/** Writes the connector.v2 message of a record that was read into `fields`, after the existing content of `out`. */
 export type RecordMessage = (fields: RecordFields, out: WireWriter) => void;
 
 /** Field numbers of the stored records (docs/format-v3.md, "Records"). */
@@ -33,7 +33,7 @@ export const ENTITLEMENT_FIELD = {
   grantableTo: 10,
 } as const;
 
-/** Fields that a message takes over as they are, under another number: `[field of the record, field of the message]`. */
+/** Fields that are copied to the message unchanged, under another number: `[field of the record, field of the message]`. */
 type Renumbering = readonly (readonly [from: number, to: number])[];
 
 /** id, display_name, annotations, description. */
@@ -59,7 +59,7 @@ const ENTITLEMENT_COPIES: Renumbering = [
   [ENTITLEMENT_FIELD.slug, 8],
 ];
 
-/** The stored name of an enum value, which lacks the prefix that the enum's names share, to its number. */
+/** Converts the stored name of an enum value, which lacks the enum's common prefix, to its number. */
 function numbersByShortName(type: EnumType, prefix: string): ReadonlyMap<string, number> {
   return new Map([...type.names].map(([number, name]) => [name.slice(prefix.length), number]));
 }
@@ -73,7 +73,7 @@ const nested = new RecordFields();
 export function writeResourceType(fields: RecordFields, out: WireWriter): void {
   copyFields(fields, RESOURCE_TYPE_COPIES, out);
   for (const trait of fields.occurrences(TYPE_FIELD.traits)) {
-    // A repeated value is written also where it is the default, which an unknown name becomes.
+    // A repeated value is written even if it is the default, which an unknown name becomes.
     out.varint(3 * 8 + WIRE_VARINT);
     out.varint(TRAITS.get(trait.toString("utf8")) ?? 0);
   }
@@ -123,8 +123,8 @@ function copyFields(fields: RecordFields, copies: Renumbering, out: WireWriter):
 }
 
 /**
- * Copies a length-delimited field under another number. Every occurrence is copied: the last of a scalar counts there too, and
- * those of a message merge there too.
+ * Copies a length-delimited field under another number. Every occurrence is copied: in the message too, the last one of a
+ * scalar counts, and those of a message are merged.
  */
 export function copyOccurrences(fields: RecordFields, from: number, to: number, out: WireWriter): void {
   if (!fields.has(from)) return;

@@ -20,12 +20,12 @@ import { ResourceJsonWriter } from "./resource-json.js";
 
 const WRITER_BYTES = 4096;
 
-/** The rows whose JSON is written from their records; resource types are too few for that to matter. */
+/** The kinds of rows whose JSON is written from their records; there are too few resource types for that to matter. */
 export type WrittenKind = "resource" | "entitlement" | "grant";
 
 /**
- * Turns stored records into connector.v2 messages (docs/format-v3.md, "Messages made from records"). Each kind of message has one
- * buffer, which the next message of the kind overwrites.
+ * Converts stored records to connector.v2 messages (docs/format-v3.md, "Messages made from records"). Each kind of message has
+ * one buffer, which the next message of the kind overwrites.
  */
 export class RecordReader {
   readonly #fields = new RecordFields();
@@ -36,7 +36,7 @@ export class RecordReader {
     entitlement: new EntitlementJsonWriter(),
     grant: new GrantJsonWriter(),
   };
-  /** The bytes of the parent that was read last, and what they say. */
+  /** The bytes of the parent that was read last, and its decoded form. */
   #parentOf = Buffer.alloc(0);
   #parent: ResourceIdentity | undefined;
   readonly #writers = {
@@ -47,7 +47,7 @@ export class RecordReader {
     grantOwn: new WireWriter(WRITER_BYTES),
   } as const;
 
-  /** Throws `C1Z_BAD_MESSAGE`, as do the others, where the record is unreadable. */
+  /** Throws `C1Z_BAD_MESSAGE` if the record is unreadable, like the methods below. */
   resourceTypeMessage(block: RowBlock, row: number): Uint8Array {
     return this.#message(block, row, writeResourceType, this.#writers.resourceType);
   }
@@ -74,8 +74,8 @@ export class RecordReader {
   }
 
   /**
-   * Appends the JSON of a row's message where that can be told from the record alone; else gives false and appends nothing. Throws
-   * `C1Z_BAD_MESSAGE` where the record itself is no message.
+   * Appends the JSON of a row's message if the record alone is enough for it; otherwise returns false and appends nothing.
+   * Throws `C1Z_BAD_MESSAGE` if the record itself can't be decoded.
    */
   appendJson(kind: WrittenKind, block: RowBlock, row: number, out: ByteWriter): boolean {
     const mark = out.length;
@@ -83,21 +83,21 @@ export class RecordReader {
     try {
       if (this.#json[kind].write(this.#fields, out)) return true;
     } catch (error) {
-      // What is wrong inside a record is told of its message, as for rows that are not written from here.
+      // An error inside a record is reported for its message, as for rows that are not written from here.
       if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
     }
     out.length = mark;
     return false;
   }
 
-  /** The parent that a resource's record names, if it names one and can be read. */
+  /** The parent that a resource's record names, if it names one and it can be read. */
   parent(block: RowBlock, row: number): ResourceIdentity | undefined {
     return unlessUnreadable(() => {
       const fields = this.#fields;
       fields.read(block.bytes, block.valueStart(row), block.valueEnd(row));
       if (!fields.has(RESOURCE_FIELD.parent)) return undefined;
       const stored = fields.joined(RESOURCE_FIELD.parent);
-      // Resources with the same parent mostly lie together.
+      // Resources with the same parent are mostly stored together.
       if (!stored.equals(this.#parentOf)) {
         this.#parent = this.#readParent(stored);
         this.#parentOf = Buffer.from(stored);
@@ -112,7 +112,7 @@ export class RecordReader {
     return resource === "" ? undefined : { resourceType: this.#nested.text(REF_FIELD.type), resource };
   }
 
-  /** The id that a grant's record states, as UTF-8; undefined where it states none, or is unreadable. */
+  /** The id that a grant's record states, as UTF-8; undefined if it states none, or it is unreadable. */
   grantId(block: RowBlock, row: number): Buffer | undefined {
     const id = unlessUnreadable(() =>
       storedGrantId(this.#fields, block.bytes, block.valueStart(row), block.valueEnd(row)),
@@ -128,12 +128,12 @@ export class RecordReader {
   }
 }
 
-/** What was written. A plain view: making one of Buffer's takes three times as long, and there is one for each row. */
+/** The output. A plain view: creating one of Buffer's takes three times as long, and there is one for each row. */
 function view({ bytes, length }: WireWriter): Uint8Array {
   return new Uint8Array(bytes.buffer, bytes.byteOffset, length);
 }
 
-/** An unreadable record is reported where its message is asked for; ids come from keys meanwhile. */
+/** An unreadable record is reported when its message is requested; until then its ids come from keys. */
 function unlessUnreadable<Value>(read: () => Value): Value | undefined {
   try {
     return read();

@@ -3,7 +3,7 @@ import { WireReader } from "../../protobuf/wire-reader.js";
 import { lastVarint } from "../../protobuf/wire-values.js";
 import type { RecordFields } from "./record-fields.js";
 
-/** A Timestamp field as RFC 3339 text; undefined where it is absent. */
+/** A Timestamp field as RFC 3339 text; undefined if it is absent. */
 export function timestampText(fields: RecordFields, number: number): string | undefined {
   if (!fields.has(number)) return undefined;
   const bytes = fields.joined(number);
@@ -13,7 +13,7 @@ export function timestampText(fields: RecordFields, number: number): string | un
   return formatTimestamp(Number(seconds), Number(nanos));
 }
 
-/** A Timestamp field as nanoseconds since 1970, to compare; undefined where it is absent. */
+/** A Timestamp field as nanoseconds since 1970, for comparisons; undefined if it is absent. */
 export function timestampNanoseconds(fields: RecordFields, number: number): bigint | undefined {
   if (!fields.has(number)) return undefined;
   const bytes = fields.joined(number);

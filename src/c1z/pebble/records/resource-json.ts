@@ -8,7 +8,7 @@ import { RecordFields } from "./record-fields.js";
 import { type RecordJsonWriter, writeAnnotations, writeText, writeTextMember } from "./record-json.js";
 import { REF_FIELD, RESOURCE_FIELD } from "./record-messages.js";
 
-/** What a record has in common with the message of a resource behind the description: the same fields under other numbers. */
+/** The fields after the description that a record shares with the message of a resource, under other numbers. */
 const DETAILS = message("stored details of a resource", {
   profile: one(RESOURCE_FIELD.profile, Struct),
   status: one(RESOURCE_FIELD.status, Status),
@@ -25,10 +25,10 @@ const TEXT = {
   parentType: Buffer.from(',"parentResourceId":{"resourceType":'),
 } as const;
 
-/** Writes the JSON of resources straight from their records, which saves building their messages. */
+/** Writes the JSON of resources directly from their records, which avoids building their messages. */
 export class ResourceJsonWriter implements RecordJsonWriter {
   readonly #ref = new RecordFields();
-  /** Of the parent: resources with the same one mostly lie together. */
+  /** The JSON of the parent: resources with the same parent are mostly stored together. */
   readonly #parent = new RememberedJson();
   readonly #encoder = new JsonEncoder();
 

@@ -20,13 +20,13 @@ const ENTRY = { key: 1, value: 2 } as const;
 /** SyncRunSummary, in the envelope's manifest. */
 const SUMMARY = { stats: 6 } as const;
 
-/** Statistics with the sync that they are of. */
+/** Statistics, with the sync that they belong to. */
 export interface SyncStatisticsRecord {
   readonly syncId: string;
   readonly statistics: StoredStatistics;
 }
 
-/** Decodes a SyncStatsRecord (docs/format-v3.md, "Statistics"). Throws `C1Z_BAD_MESSAGE` where the bytes are none. */
+/** Decodes a SyncStatsRecord (docs/format-v3.md, "Statistics"). Throws `C1Z_BAD_MESSAGE` if the bytes can't be decoded. */
 export function decodeStatistics(record: Buffer): SyncStatisticsRecord {
   const fields = new RecordFields();
   fields.read(record, 0, record.length);
@@ -48,7 +48,7 @@ export function decodeStatistics(record: Buffer): SyncStatisticsRecord {
   };
 }
 
-/** The statistics in a SyncRunSummary of the envelope's manifest, which holds a copy of them; undefined where it has none. */
+/** The copy of the statistics in a SyncRunSummary of the envelope's manifest; undefined if it has none. */
 export function decodeSummaryStatistics(summary: Buffer): SyncStatisticsRecord | undefined {
   const fields = new RecordFields();
   fields.read(summary, 0, summary.length);

@@ -5,7 +5,7 @@ import { printableKey } from "../keys/key-range.js";
 import type { RowBlock } from "../merge/row-block.js";
 import type { RecordReader } from "./record-reader.js";
 
-/** Where a row lies. Blocks of a scan are reused: the row is there only until the scan goes on. */
+/** The position of a row. Blocks of a scan are reused: the row is valid only until the scan continues. */
 class StoredRecord {
   protected readonly reader: RecordReader;
   readonly #block: RowBlock;
@@ -117,7 +117,7 @@ export class GrantRecord extends StoredRecord implements EncodedGrant {
     return grantId(this.reader.grantId(this.block, this.row), this.entitlement, this.principal);
   }
 
-  /** Whether {@link id} is this one, given in UTF-8. */
+  /** Whether {@link id} equals this one, given as UTF-8. */
   hasId(id: Buffer): boolean {
     return this.reader.grantId(this.block, this.row)?.equals(id) ?? this.id === id.toString("utf8");
   }

@@ -16,7 +16,7 @@ const FIELD = {
   linkedSyncId: 8,
 } as const;
 
-/** Decodes a SyncRunRecord. Throws `C1Z_BAD_MESSAGE` where the bytes are none. */
+/** Decodes a SyncRunRecord. Throws `C1Z_BAD_MESSAGE` if the bytes can't be decoded. */
 export function decodeSyncRun(record: Buffer): SyncRun {
   const fields = new RecordFields();
   fields.read(record, 0, record.length);

@@ -25,7 +25,7 @@ export interface DecodedBlock {
   readonly length: number;
 }
 
-/** Reads blocks of table files: checks them and decodes them, into a buffer that is reused unless one is to be kept. */
+/** Reads blocks of table files: checks and decodes them into a buffer, which is reused unless a block is to be kept. */
 export class BlockReader {
   readonly #frames: FrameDecoder;
   #buffer = Buffer.allocUnsafe(FIRST_BUFFER_BYTES);
@@ -35,8 +35,8 @@ export class BlockReader {
   }
 
   /**
-   * The block at `handle`. Its bytes are the file's own, or a buffer that the next call overwrites; with `keep` they are
-   * not. `place` names the table.
+   * The block at `handle`. Its bytes belong to the file, or to a buffer that the next call overwrites, unless `keep` is set.
+   * `place` names the table.
    */
   read(file: Buffer, handle: BlockHandle, checksum: ChecksumType, place: string, keep: boolean): DecodedBlock {
     const { offset, length } = handle;
@@ -68,7 +68,7 @@ export class BlockReader {
   }
 
   #snappy(file: Buffer, start: number, end: number, rawLength: number, place: string, keep: boolean): DecodedBlock {
-    // A copy of 64 bytes takes 3: a block that claims more than this per byte lies about its length.
+    // A copy of 64 bytes takes 3 bytes: a block that claims a higher ratio has a wrong length.
     if (rawLength > (end - start) * 22) throw corrupt(place, `its ${end - start} bytes can't hold ${rawLength}`);
     if (!keep && rawLength > this.#buffer.length) this.#buffer = Buffer.allocUnsafe(rawLength + FIRST_BUFFER_BYTES);
     const target = keep ? Buffer.allocUnsafeSlow(rawLength) : this.#buffer;

@@ -10,7 +10,7 @@ export const CHECKSUM_TYPES: ReadonlyMap<number, ChecksumType> = new Map([
   [3, "xxh64"],
 ]);
 
-/** The checksum that a block stores of `bytes[start, end)`: of xxh64 the low half. */
+/** The checksum that a block stores for `bytes[start, end)`: for xxh64, its low half. */
 export function blockChecksum(type: ChecksumType, bytes: Uint8Array, start: number, end: number): number {
   if (type === "crc32c") return maskedCrc32c(bytes, start, end);
   return Number(BigInt.asUintN(32, xxh64(bytes.subarray(start, end))));

@@ -8,7 +8,7 @@ export const COLUMN = { bool: 1, uint: 2, bytes: 3, prefixBytes: 4 } as const;
 export interface ColumnarBlock {
   readonly bytes: Buffer;
   readonly rows: number;
-  /** The start of each column, and after them the end of the last one. */
+  /** The start of each column, followed by the end of the last one. */
   readonly starts: readonly number[];
   /** The block, for error messages. */
   readonly place: string;
@@ -54,22 +54,25 @@ export function readColumnarBlock(
 }
 
 /**
- * Refuses more rows than the block's bytes can hold (each takes a byte at least), or than any block has: there are arrays and objects
- * sized by this number.
+ * Refuses more rows than the block's bytes can hold (each takes at least one byte), or than any block has, because arrays and
+ * objects are sized by this number.
  */
 export function checkCount(rows: number, length: number, place: string): void {
   if (rows > length || rows > MAX_BLOCK_ROWS) throw corrupt(place, `its ${length} bytes can't hold ${rows} rows`);
 }
 
-/** With a base up to here, values of at most four bytes above it are exact as numbers. */
+/** With a base up to this, values of at most four bytes above it are exact as numbers. */
 const MAX_EXACT_BASE = BigInt(Number.MAX_SAFE_INTEGER) - 0xffff_ffffn;
 
-/** An encoded column of unsigned integers: what stands for each value. */
+/** An encoded column of unsigned integers. */
 export interface UintColumn {
-  /** Bytes of a stored value: 0 (all are equal to the base), 1, 2, 4 or 8. */
+  /** Bytes per stored value: 0 (all are equal to the base), 1, 2, 4 or 8. */
   readonly width: number;
   readonly base: bigint;
-  /** The base, where all values are exact as numbers, which are read many times as fast: {@link unsignedAt} is added. Else -1. */
+  /**
+   * If all values are exact as numbers, which are read many times as fast: the base, to be added to {@link unsignedAt}.
+   * Otherwise -1.
+   */
   readonly exactBase: number;
   /** Where the stored values start. */
   readonly start: number;
@@ -117,8 +120,8 @@ export function uintAt(bytes: Buffer, column: UintColumn, index: number): bigint
 }
 
 /**
- * Reads the table of `count` offsets at `start` into `offsets` and gives where it ends, which is where the data it points
- * into begins. Offsets must ascend and stay below `limit`.
+ * Reads the table of `count` offsets at `start` into `offsets` and returns where it ends, which is where the data begins that
+ * the offsets point into. Offsets must ascend and stay below `limit`.
  */
 export function readOffsets(
   bytes: Buffer,
@@ -143,7 +146,7 @@ export function readOffsets(
   return end;
 }
 
-/** The value `index` of those of at most four bytes that start at `at`, without a base. */
+/** The value `index` of those that start at `at`, which have at most four bytes each and no base. */
 export function unsignedAt(bytes: Uint8Array, at: number, width: number, index: number): number {
   switch (width) {
     case 0:

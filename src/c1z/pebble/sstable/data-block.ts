@@ -46,18 +46,18 @@ export class DataBlock implements RowBlock {
   #keyOffsets = new Uint32Array(0);
   #keyData = 0;
   #bundleShift = 0;
-  /** The bundle whose prefix stands in {@link key}, and the length of that prefix. */
+  /** The bundle whose prefix is in {@link key}, and the length of that prefix. */
   #bundle = -1;
   #bundlePrefixLength = 0;
   #valueOffsets = new Uint32Array(0);
   #valueData = 0;
   #trailers: UintColumn = { width: 0, base: 0n, exactBase: 0, start: 0, end: 0 };
   #kinds = new Uint8Array(0);
-  /** Where the bitmap of rows that differ from the row before starts. */
+  /** Where the bitmap starts of rows that differ from the previous row. */
   #differs = 0;
   #isClean = false;
 
-  /** Takes on a decoded block. What earlier rows gave as `bytes` and `key` is then another block's. */
+  /** Loads a decoded block. Earlier `bytes` and `key` are then those of another block. */
   load(block: DecodedBlock, place: string): void {
     const { bytes, length } = block;
     const { rows, starts } = readColumnarBlock(bytes, length, CUSTOM_BYTES, COLUMNS, place);
@@ -82,7 +82,7 @@ export class DataBlock implements RowBlock {
     if (bundle !== this.#bundle) this.#loadBundlePrefix(bundle);
     const offsets = this.#keyOffsets;
     const first = 1 + bundle + (bundle << shift);
-    // An empty suffix stands for the key of the row before, up to the first row of the bundle.
+    // An empty suffix means the key of the previous row, back to the first row of the bundle.
     let suffix = 1 + bundle + row;
     while (suffix > first && offsets[suffix] === offsets[suffix + 1]) suffix--;
     this.keyLength = this.#bundlePrefixLength;
@@ -146,7 +146,7 @@ export class DataBlock implements RowBlock {
     this.#bundle = -1;
   }
 
-  /** The prefixes of the block and of a bundle: what a key of the bundle begins with. */
+  /** The prefixes of the block and of a bundle, with which a key of the bundle begins. */
   #loadBundlePrefix(bundle: number): void {
     const offsets = this.#keyOffsets;
     const slice = bundle * ((1 << this.#bundleShift) + 1);
@@ -202,7 +202,7 @@ export class DataBlock implements RowBlock {
     this.#differs = differs;
   }
 
-  /** Where the bitmap of a bool column starts; undefined where all bits are zero. */
+  /** Where the bitmap of a bool column starts; undefined if all bits are zero. */
   #bitmapAt(starts: readonly number[], column: number): number | undefined {
     const start = starts[column] as number;
     const limit = starts[column + 1] as number;
@@ -215,7 +215,7 @@ export class DataBlock implements RowBlock {
   }
 }
 
-/** Room for the blocks that follow, which are about as large. */
+/** Space for the next blocks, which are about as large. */
 function grown(count: number): number {
   return count + (count >>> 3);
 }

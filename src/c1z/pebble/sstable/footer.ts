@@ -3,7 +3,7 @@ import { maskedCrc32c } from "../checksum/crc32c.js";
 import { corrupt, unsupported } from "../damage.js";
 import { CHECKSUM_TYPES, type ChecksumType } from "./checksum-type.js";
 
-/** Where a block lies in its table file; its trailer of five bytes follows. */
+/** Where a block is in its table file; its trailer of five bytes follows. */
 export interface BlockHandle {
   readonly offset: number;
   readonly length: number;
@@ -15,7 +15,7 @@ export interface Footer {
   readonly checksum: ChecksumType;
   readonly metaindex: BlockHandle;
   readonly index: BlockHandle;
-  /** Undefined before version 7, which brought them. */
+  /** Undefined before version 7, which introduced them. */
   readonly attributes: number | undefined;
 }
 
@@ -78,7 +78,7 @@ export function readFooter(file: Buffer, place: string): Footer {
   return { version, checksum, metaindex, index: readHandle(handles, start, place), attributes };
 }
 
-/** A block handle as metadata stores it: two uvarints. `fileEnd` is where the blocks end. */
+/** A block handle as stored in metadata: two uvarints. `fileEnd` is where the blocks end. */
 export function readHandle(cursor: ByteCursor, fileEnd: number, place: string): BlockHandle {
   const handle = { offset: cursor.uvarint(), length: cursor.uvarint() };
   if (handle.offset + handle.length + BLOCK_TRAILER_BYTES > fileEnd) {

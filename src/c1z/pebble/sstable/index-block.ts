@@ -21,7 +21,7 @@ export function readIndexBlock({ bytes, length }: DecodedBlock, place: string): 
   }));
 }
 
-/** The first of the entries whose block may hold `key` or a greater one; their number where there is none. */
+/** The first of the entries whose block may hold `key` or a greater one; their number if there is none. */
 export function seekIndex(entries: readonly IndexEntry[], key: Uint8Array, keyLength = key.length): number {
   let low = 0;
   let high = entries.length;

@@ -15,7 +15,7 @@ export const KIND = {
   excise: 24,
 } as const;
 
-/** What a reader does with a version of each kind; kinds that are not here are not read. */
+/** What a reader does with a version of each kind; kinds that are not listed are not supported. */
 export const POINT_MEANING: ReadonlyMap<number, "value" | "deletion"> = new Map([
   [KIND.set, "value"],
   [KIND.setWithDelete, "value"],
@@ -33,7 +33,7 @@ const NAMES = new Map<number, string>([
   [KIND.excise, "excised ranges"],
 ]);
 
-/** A kind that is not read, for error messages. */
+/** A kind that is not supported, for error messages. */
 export function describeKind(kind: number): string {
   return `${NAMES.get(kind) ?? "keys of an unknown kind"} (kind ${kind})`;
 }

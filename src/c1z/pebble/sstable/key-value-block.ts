@@ -13,12 +13,12 @@ export function readKeyValueBlock({ bytes, length }: DecodedBlock, place: string
 }
 
 /**
- * The same in the row form of older tables: keys share their beginning with the key before (docs/format-v3.md, "Metaindex and
- * properties").
+ * The same in the row form of older tables: each key shares its beginning with the previous key (docs/format-v3.md, "Metaindex
+ * and properties").
  */
 export function readRowKeyValueBlock({ bytes, length }: DecodedBlock, place: string): ReadonlyMap<string, Buffer> {
   if (length < 4) throw corrupt(place, `its ${length} bytes are too few for a block`);
-  // Keys that share all of a long key with the one before would take the square of the block's length.
+  // If every key shared all of a long previous key, the keys together would take the square of the block's length.
   if (length > MAX_PROPERTY_BLOCK_BYTES) throw corrupt(place, `its ${length} bytes are too many for its kind`);
   const end = length - 4 - bytes.readUInt32LE(length - 4) * 4;
   if (end < 0) throw corrupt(place, "its restart points take more room than it has");

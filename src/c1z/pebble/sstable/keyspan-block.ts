@@ -22,8 +22,8 @@ const CUSTOM_BYTES = 4;
 const COLUMNS = [COLUMN.bytes, COLUMN.uint, COLUMN.uint, COLUMN.bytes, COLUMN.bytes];
 
 /**
- * The range tombstones of a keyspan block (docs/format-v3.md, "Keyspan blocks"): boundary keys cut the key space into spans, and
- * span `i` carries the tombstones from `first[i]` up to `first[i + 1]`.
+ * The range tombstones of a keyspan block (docs/format-v3.md, "Keyspan blocks"): boundary keys divide the key space into spans,
+ * and span `i` carries the tombstones from `first[i]` up to `first[i + 1]`.
  */
 export function readKeyspanBlock({ bytes, length }: DecodedBlock, place: string): readonly RangeTombstone[] {
   if (length < CUSTOM_BYTES) throw corrupt(place, `its ${length} bytes are too few for its header`);

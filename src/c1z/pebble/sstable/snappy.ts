@@ -4,13 +4,13 @@ export type SnappyFailure =
   | "copies from before its start"
   | "decodes to another length than it says";
 
-/** From these lengths on a native call is faster than a loop (measured on blocks of grants). */
+/** From these lengths on, a native call is faster than a loop (measured on blocks of grants). */
 const LITERAL_BY_CALL = 64;
 const COPY_BY_CALL = 24;
 
 /**
- * Decodes the elements of a raw snappy block, `source[start, end)` behind its length, into `target[0, length)`, which must
- * be exactly filled. Gives undefined, or what is wrong with them.
+ * Decodes the elements of a raw snappy block, `source[start, end)` after its length, into `target[0, length)`, which must be
+ * filled exactly. Returns undefined, or what is wrong with them.
  */
 export function decodeSnappy(
   source: Uint8Array,
@@ -73,7 +73,7 @@ export function decodeSnappy(
       to += count;
       continue;
     }
-    // A copy may overlap what it writes, so bytes go one after the other; four at a time take half as long.
+    // A copy may overlap what it writes, so bytes are copied one after the other; four in each step take half as long.
     const stop = to + count;
     for (const fours = stop - 3; to < fours; to += 4, copied += 4) {
       target[to] = target[copied] as number;

@@ -7,7 +7,7 @@ import { type IndexEntry, readIndexBlock } from "./index-block.js";
 import { readKeyValueBlock, readRowKeyValueBlock } from "./key-value-block.js";
 import { type RangeTombstone, readKeyspanBlock } from "./keyspan-block.js";
 
-/** Expected values of table properties; a table that says otherwise orders or cuts its keys in another way. */
+/** Expected values of table properties; a table with other values orders or splits its keys differently. */
 const EXPECTED_PROPERTIES = new Map([
   ["rocksdb.comparator", "leveldb.BytewiseComparator"],
   ["pebble.colblk.schema", "DefaultKeySchema(leveldb.BytewiseComparator,16)"],
@@ -32,7 +32,7 @@ export interface TableLayout {
   readonly tombstones: readonly RangeTombstone[];
 }
 
-/** A table file (`.sst`). Its bytes come from the directory whenever they are needed, its layout is kept. */
+/** A table file (`.sst`). Its bytes are read from the directory when they are needed; its layout is kept. */
 export class TableFile {
   readonly ordinal: number;
   readonly name: string;
@@ -41,7 +41,7 @@ export class TableFile {
   readonly #blocks: BlockReader;
   #layout: TableLayout | undefined;
 
-  /** `ordinal` is a number of its own for each file of the store. */
+  /** `ordinal` is a unique number for each file of the store. */
   constructor(ordinal: number, name: string, path: string, directory: StoreDirectory, blocks: BlockReader) {
     this.ordinal = ordinal;
     this.name = name;
@@ -59,7 +59,7 @@ export class TableFile {
     return this.#layout;
   }
 
-  /** The data block that an index entry leads to; see `BlockReader.read` for how long its bytes last. */
+  /** The data block that an index entry leads to; see `BlockReader.read` for how long its bytes stay valid. */
   dataBlock(bytes: Buffer, entry: BlockHandle, blocks: BlockReader, keep: boolean): DecodedBlock {
     return blocks.read(bytes, entry, this.layout().footer.checksum, this.place, keep);
   }
@@ -79,7 +79,7 @@ export class TableFile {
   #readLayout(bytes: Buffer): TableLayout {
     const footer = readFooter(bytes, this.place);
     const { attributes } = footer;
-    // A table that says in its footer that there are neither tombstones nor a second index level needs no more looking.
+    // If the footer says that a table has neither tombstones nor a second index level, nothing else has to be read.
     const mayHaveMore =
       attributes === undefined || (attributes & (ATTRIBUTES.rangeTombstones | ATTRIBUTES.twoLevelIndex)) !== 0;
     const metaindex = mayHaveMore ? this.#readMetaindex(bytes, footer) : undefined;
@@ -93,13 +93,13 @@ export class TableFile {
   #readMetaindex(bytes: Buffer, footer: Footer): ReadonlyMap<string, BlockHandle> {
     const place = blockPlace(this.place, footer.metaindex);
     const block = this.#read(bytes, footer, footer.metaindex);
-    // Table version 6 brought the columnar form of the metaindex, version 7 that of the properties.
+    // Table version 6 introduced the columnar form of the metaindex, version 7 that of the properties.
     const entries = footer.version < 6 ? readRowKeyValueBlock(block, place) : readKeyValueBlock(block, place);
     const handles = new Map<string, BlockHandle>();
     for (const [name, value] of entries) {
       const feature = UNSUPPORTED_META_BLOCKS.get(name);
       if (feature !== undefined) throw unsupported(this.place, `it uses ${feature}`);
-      // The block's buffer may be reused by the next read, so the handle is decoded now.
+      // The next read may reuse the block's buffer, so the handle is decoded now.
       handles.set(name, readHandle(new ByteCursor(value, place), bytes.length, place));
     }
     return handles;

@@ -1,6 +1,6 @@
 import { xxh64 } from "../checksum/xxh64.js";
 
-/** A set of keys of which only hashes are kept: eight bytes a key. Add all, then {@link sort}, then ask or compare. */
+/** A set of keys that stores only their hashes: eight bytes for each key. Add all, then {@link sort}, then query or compare. */
 export class KeyHashes {
   #hashes = new BigUint64Array(1024);
   #count = 0;

@@ -9,7 +9,7 @@ export function problemOf(error: C1zError, path: string): IntegrityProblem {
   return { where, message: text.slice(split < 0 ? 0 : split + 2).replace(/\.$/, "") };
 }
 
-/** The problems that a check yields; where it can't go on, what stopped it is the last one. */
+/** The problems that a check yields; if it can't continue, the last one is the error that stopped it. */
 export function* untilStopped(path: string, check: () => Iterable<IntegrityProblem>): Generator<IntegrityProblem> {
   try {
     yield* check();

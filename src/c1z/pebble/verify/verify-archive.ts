@@ -11,28 +11,28 @@ import { verifyRows } from "./verify-rows.js";
 import { verifyStatistics } from "./verify-statistics.js";
 import { verifyTableFile } from "./verify-table.js";
 
-/** What of an opened archive is checked. */
+/** The parts of an opened archive that are checked. */
 export interface VerifiedArchive {
   readonly path: string;
   readonly envelope: Envelope;
   readonly opened: OpenedTables;
   readonly windowBytes: number;
-  /** The rows, with the keys of today. */
+  /** The rows, with today's keys. */
   readonly rows: KeyValueReader;
-  /** Whether the store's secondary indexes belong to its rows. */
+  /** Whether the store's secondary indexes match its rows. */
   readonly hasIndexes: boolean;
   syncs(): readonly SyncRun[];
   open(run: SyncRun): SyncStore;
 }
 
 /**
- * Everything that can be told of an archive without knowing what its rows mean: frames, tables, records, indexes, statistics.
- * A part that can't be read is one problem, and what needs it is left out.
+ * Checks everything in an archive that does not depend on the meaning of its rows: frames, tables, records, indexes,
+ * statistics. A part that can't be read is one problem, and checks that need it are left out.
  */
 export function* verifyArchive(archive: VerifiedArchive): Generator<IntegrityProblem> {
   const reported = new Set<string>();
   for (const problem of everyProblem(archive)) {
-    // A damaged frame is met again by each check that reads it.
+    // Each check that reads a damaged frame reports it again.
     const text = `${problem.where}\0${problem.message}`;
     if (reported.has(text)) continue;
     reported.add(text);
@@ -52,7 +52,7 @@ function* everyProblem(archive: VerifiedArchive): Generator<IntegrityProblem> {
   yield* untilStopped(path, () => verifySync(archive));
 }
 
-/** The sync id of a SyncRunSummary, which the manifest keeps beside the store's own record. */
+/** The sync id of a SyncRunSummary, which the manifest stores in addition to the store's own record. */
 function summarizedSyncId(summary: Buffer): string {
   const fields = new RecordFields();
   fields.read(summary, 0, summary.length);
@@ -65,7 +65,7 @@ function* verifySync(archive: VerifiedArchive): Generator<IntegrityProblem> {
       const message = `it summarizes sync ${JSON.stringify(id)}, but the store holds ${JSON.stringify(run.id)}`;
       if (id !== run.id) yield { where: "envelope manifest", message };
     }
-    // Before its end a sync has neither statistics nor, necessarily, its indexes.
+    // An unfinished sync has no statistics, and may have no indexes.
     if (run.endedAt === undefined) continue;
     if (archive.hasIndexes) yield* untilStopped(archive.path, () => verifyIndexes(archive.rows, archive.path));
     yield* untilStopped(archive.path, () => verifyStatistics(archive.open(run)));

@@ -10,14 +10,17 @@ import { RecordFields } from "../records/record-fields.js";
 import { REF_FIELD, RESOURCE_FIELD } from "../records/record-messages.js";
 import { KeyHashes } from "./key-hashes.js";
 
-/** A secondary index: what its rows point at, and which rows it should have one for. */
+/** A secondary index: which row each of its rows points to, and which rows it should contain. */
 interface Index {
   readonly name: string;
   readonly family: Buffer;
   readonly primary: Buffer;
-  /** The key of the row that an index key points at, in components that stay escaped; undefined for no such key. */
+  /**
+   * The key of the row that an index key points to, in components that are still escaped; undefined if the index key is
+   * invalid.
+   */
   readonly primaryKey: (key: Buffer) => Buffer | undefined;
-  /** Whether the index should have a row for this one, whose key the block holds. */
+  /** Whether the index should contain the row whose key is in the block. */
   readonly wants: (block: RowBlock, row: number) => boolean;
 }
 
@@ -65,13 +68,13 @@ const INDEXES: readonly Index[] = [
   },
 ];
 
-/** Whether each index row points at a row that is there, and each row that belongs into an index is in it. */
+/** Checks that each index row points to an existing row, and that each row that belongs in an index is there. */
 export function* verifyIndexes(store: KeyValueReader, path: string): Generator<IntegrityProblem> {
   for (const index of INDEXES) {
-    // An index that a writer left out altogether is not used either.
+    // An index that a writer omitted completely is not used for reading either.
     if (!hasRows(store, familyRange(index.family))) continue;
     const [pointedAt, wanted] = hashBoth(store, index);
-    // Only where something is wrong are both walked again, to name it.
+    // Both are read again only if something is wrong, to name it.
     if (pointedAt.equals(wanted)) continue;
     for (const { block } of visibleRows(store, familyRange(index.family))) {
       const key = currentKey(block);
@@ -109,7 +112,7 @@ function currentKey(block: RowBlock): Buffer {
   return block.key.subarray(0, block.keyLength);
 }
 
-/** A grant's hash has two raw bytes, its bucket, between the separator behind the entitlement and the principal. */
+/** A grant's hash has two raw bytes, its bucket, between the separator after the entitlement and the principal. */
 function grantOfHash(key: Buffer): Buffer | undefined {
   let end = FAMILY.grantHashes.length;
   for (let component = 0; component < 4; component++) end = componentEnd(key, end + 1, key.length);
@@ -118,7 +121,7 @@ function grantOfHash(key: Buffer): Buffer | undefined {
   return Buffer.concat([FAMILY.grants, key.subarray(FAMILY.grantHashes.length, end + 1), key.subarray(principal)]);
 }
 
-/** Components of a key in another order behind another header. `count`: how many the key must have. */
+/** Components of a key in another order after another header. `count`: the number that the key must have. */
 function permuted(
   key: Buffer,
   from: Buffer,
@@ -129,7 +132,7 @@ function permuted(
   const components: Buffer[] = [];
   for (let position = from.length; position < key.length; ) {
     const end = componentEnd(key, position + 1, key.length);
-    // With the separator in front.
+    // Includes the separator before it.
     components.push(key.subarray(position, end));
     position = end;
   }

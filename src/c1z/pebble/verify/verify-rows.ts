@@ -15,7 +15,7 @@ import { RecordFields } from "../records/record-fields.js";
 import { RecordReader } from "../records/record-reader.js";
 import { problemOf } from "./problems.js";
 
-/** How the rows of a family are checked: as which message they decode, and which ids their key and record share. */
+/** How the rows of a family are checked: which message they decode to, and which ids must be equal in their key and record. */
 interface RowKind {
   readonly family: Buffer;
   readonly message: MessageType;
@@ -80,7 +80,7 @@ const ROW_KINDS: readonly RowKind[] = [
   },
 ];
 
-/** Decodes every row as the listings do, and compares the ids in its key with those in its record. */
+/** Decodes every row in the same way as listings, and compares the ids in its key with those in its record. */
 export function* verifyRows(store: KeyValueReader, path: string): Generator<IntegrityProblem> {
   const reader = new RecordReader();
   const encoder = new JsonEncoder();

@@ -8,7 +8,7 @@ const BY_TYPE = [
   "grantsByResourceType",
 ] as const satisfies (keyof Counts)[];
 
-/** Whether the statistics that the writer stored are those of the rows; those of an earlier state of them need not be. */
+/** Checks that the stored statistics match the rows; statistics of an earlier state of the rows need not match. */
 export function* verifyStatistics(sync: SyncStore): Generator<IntegrityProblem> {
   const stored = sync.storedStatistics();
   if (stored === undefined || sync.statisticsAreOutdated) return;

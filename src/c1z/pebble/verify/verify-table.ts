@@ -12,9 +12,9 @@ import { untilStopped } from "./problems.js";
 /** Counts in a table's properties are uvarints. */
 const ENTRIES_PROPERTY = "rocksdb.num.entries";
 
-/** What a table file was found to hold. */
+/** What was found in a table file. */
 interface Contents {
-  /** Blocks that can't be read hold rows that were not counted. */
+  /** Blocks that can't be read contain rows that were not counted. */
   unreadBlocks: number;
   rows: number;
   first: Uint8Array | undefined;
@@ -22,8 +22,8 @@ interface Contents {
 }
 
 /**
- * Reads a table file block by block: checksums, the order of keys within and across blocks, the separators of the index, the
- * number of entries; and that the tables which live in it have bounds that fit.
+ * Reads a table file block by block. Checks the checksums, the order of keys within and across blocks, the separators of the
+ * index, the number of entries, and that the tables that use the file have suitable bounds.
  */
 export function* verifyTableFile(
   file: TableFile,
@@ -59,7 +59,7 @@ function* verifyBlocks(
   }
 }
 
-/** One problem a block is enough: what follows the first key out of order is out of order too. */
+/** One problem per block is enough: all keys after the first one out of order are out of order too. */
 function* verifyOrder(
   block: DataBlock,
   { separator }: IndexEntry,
@@ -71,7 +71,7 @@ function* verifyOrder(
   contents.rows += block.rows;
   for (let row = 0; row < block.rows; row++) {
     block.loadKey(row);
-    // Asked for the sake of its refusal of kinds that are not read.
+    // Called because it throws for kinds that are not supported.
     block.isValue(row);
     const { last } = contents;
     const order = last === undefined ? 1 : compareKeys(block.key, block.keyLength, last, last.length);

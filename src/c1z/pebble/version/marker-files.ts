@@ -1,6 +1,6 @@
 import { corrupt, unsupported } from "../damage.js";
 
-/** Store formats whose tables are read: 19 brought columnar tables, 24 is what all released writers use. */
+/** Store formats whose tables are read: 19 introduced columnar tables, 24 is what all released writers use. */
 const FIRST_FORMAT_VERSION = 19;
 const LAST_FORMAT_VERSION = 24;
 
@@ -11,7 +11,7 @@ export interface Markers {
   readonly formatVersion: number;
 }
 
-/** Reads the marker files, which carry their state in their names: `marker.<name>.<iteration>.<value>`. */
+/** Reads the marker files, whose names contain their state: `marker.<name>.<iteration>.<value>`. */
 export function readMarkers(names: Iterable<string>, path: string): Markers {
   const place = `${path}: store directory`;
   const latest = new Map<string, { readonly iteration: number; readonly value: string }>();

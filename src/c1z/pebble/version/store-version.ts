@@ -8,7 +8,7 @@ import { decodeVersionEdit, type VersionEdit } from "./version-edit.js";
 
 const COMPARER = "leveldb.BytewiseComparator";
 
-/** The state of the store: which tables are live, and from which log on rows are not in tables yet. */
+/** The state of the store: which tables are live, and the first log whose rows are not in tables yet. */
 export interface StoreVersion {
   /** Sorted by smallest key. */
   readonly tables: readonly TableMetadata[];
@@ -17,8 +17,8 @@ export interface StoreVersion {
 }
 
 /**
- * Reads the store's MANIFEST and applies its edits. Throws `C1Z_CORRUPT` where they contradict each other or the files in
- * the directory.
+ * Reads the store's MANIFEST and applies its edits. Throws `C1Z_CORRUPT` if they contradict each other or the files in the
+ * directory.
  */
 export function readStoreVersion(directory: StoreDirectory, manifestName: string, path: string): StoreVersion {
   const place = `${path}: store manifest ${manifestName}`;
@@ -49,7 +49,7 @@ class VersionBuilder {
     this.#place = place;
   }
 
-  /** Deletions come before additions: an edit that moves a table between levels lists it in both. */
+  /** Deletions come before additions: an edit that moves a table between levels contains both. */
   apply(edit: VersionEdit, place: string): void {
     this.#comparer = edit.comparer ?? this.#comparer;
     this.#minUnflushedLog = edit.minUnflushedLog ?? this.#minUnflushedLog;
@@ -78,7 +78,7 @@ class VersionBuilder {
   }
 }
 
-/** The size that the MANIFEST gives for a table's file is exact: a cheap check before anything of it is read. */
+/** The MANIFEST gives the exact size of a table's file: a cheap check before anything in it is read. */
 function checkFile(
   directory: StoreDirectory,
   table: TableMetadata,

@@ -1,18 +1,18 @@
-/** The last bytes of an internal key: a sequence number, which no version has, that marks an exclusive upper bound. */
+/** The last bytes of an internal key: a sequence number that no version has, which marks an exclusive upper bound. */
 export const EXCLUSIVE_SENTINEL = 0xff_ffff_ffff_ffffn;
 
 /** A table of the store as the MANIFEST lists it. */
 export interface TableMetadata {
   readonly number: number;
   readonly level: number;
-  /** Bytes of its file; an estimate for a virtual table. */
+  /** Size of its file in bytes; an estimate for a virtual table. */
   readonly size: number;
-  /** Set for a virtual table: a part, given by its bounds, of the table file with this number. */
+  /** Set for a virtual table: the number of the table file of which it is a part. */
   readonly backing: number | undefined;
   /** User keys. */
   readonly smallest: Buffer;
   readonly largest: Buffer;
-  /** Whether `largest` itself is outside. */
+  /** Whether `largest` itself is excluded. */
   readonly largestIsExclusive: boolean;
   readonly smallestSequence: number;
   readonly largestSequence: number;
@@ -29,8 +29,7 @@ export function fileNumberOf(table: TableMetadata): number {
 }
 
 /**
- * The sequence number that holds for all keys of the table, whatever is stored with them (docs/format-v3.md, "Synthetic sequence
- * numbers").
+ * The sequence number of all keys of the table, whatever is stored with them (docs/format-v3.md, "Synthetic sequence numbers").
  */
 export function syntheticSequence(table: TableMetadata): number | undefined {
   const isShared = table.smallestSequence === table.largestSequence && table.smallestSequence !== 0;

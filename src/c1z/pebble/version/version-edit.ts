@@ -51,7 +51,7 @@ const UNSUPPORTED_FIELDS = new Map([
 
 const MAX_LEVEL = 6;
 
-/** Decodes one edit. Throws `C1Z_CORRUPT` or, for a feature that is not read, `C1Z_UNSUPPORTED`. */
+/** Decodes one edit. Throws `C1Z_CORRUPT` or, for a feature that is not supported, `C1Z_UNSUPPORTED`. */
 export function decodeVersionEdit(cursor: ByteCursor, place: string): VersionEdit {
   let comparer: string | undefined;
   let minUnflushedLog: number | undefined;
@@ -119,7 +119,7 @@ function decodeNewTable(cursor: ByteCursor, tag: number, place: string): TableMe
   const largest = internalKey(cursor.str(), place);
   const hasSequences = tag !== TAGS.newTable;
   const smallestSequence = hasSequences ? cursor.uvarint() : 0;
-  // The oldest form says nothing of them: the table may hold rows of any age.
+  // The oldest form does not contain them: the table may hold rows of any age.
   const largestSequence = hasSequences ? cursor.uvarint() : Number.MAX_SAFE_INTEGER;
   const backing = tag === TAGS.newTableWithFields ? decodeCustomFields(cursor, place) : undefined;
   if (smallest.userKey.compare(largest.userKey) > 0 || smallestSequence > largestSequence) {
@@ -145,7 +145,7 @@ function internalKey(bytes: Buffer, place: string): { readonly userKey: Buffer; 
   return { userKey: Buffer.from(bytes.subarray(0, split)), sequence: bytes.readBigUInt64LE(split) >> 8n };
 }
 
-/** Gives the number of the backing file of a virtual table. */
+/** Returns the number of the backing file of a virtual table. */
 function decodeCustomFields(cursor: ByteCursor, place: string): number | undefined {
   let backing: number | undefined;
   for (;;) {
