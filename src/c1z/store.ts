@@ -96,6 +96,8 @@ export interface SyncStore {
   indexedRows?(kind: RowKind): number | undefined;
   /** Number of index entries so far that led to no row. */
   readonly danglingEntries?: ReadonlyMap<RowKind, number>;
+  /** How many rows are not in an index that was asked so far, and so could not be found by it. */
+  readonly unindexedRows?: ReadonlyMap<RowKind, number>;
   /** Whether counting rows costs almost nothing once the archive is open. */
   readonly countsCheaply: boolean;
   /** Counts the rows themselves. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
 import { alteredArchive } from "../support/altered-archive.js";
+import { archiveWithEmptiedIndex } from "../support/emptied-index.js";
 import { archiveWithLostRow } from "../support/lost-row.js";
 import { TempFolder } from "../support/temp-folder.js";
 import { baton } from "./baton.js";
@@ -92,6 +93,34 @@ it("a table that is gone has no rows, for those who read a part, too", async () 
     /: 11 of 11 entitlements could not be read: the statistics of the archive count 11, and 0 /,
   );
   expect(run.status).toBe(1);
+});
+
+describe("an index that lacks entries, so that rows are there and not found", () => {
+  const GORSE = "user/00uNYlgCtjfIZ4SOcMz9";
+  const told = (rows: string) =>
+    `${rows} could not be looked up: an index of the archive does not have what its table has.\n`;
+
+  it.each([
+    ["v1_grants", "principal_resource_type_id, principal_resource_id", "63 grants", ["access", GORSE]],
+    ["v1_grants", "principal_resource_type_id, principal_resource_id", "63 grants", ["grants", "--principal", GORSE]],
+    ["v1_grants", "resource_type_id, resource_id", "63 grants", ["grants", "-t", "app"]],
+    ["v1_resources", "external_id, sync_id", "32 resources", ["grants"]],
+    ["v1_resources", "external_id, sync_id", "32 resources", ["export", "csv", "--layout", "upload", "--out", "-"]],
+    ["v1_entitlements", "external_id, sync_id", "11 entitlements", ["grants", "-o", "ndjson"]],
+    ["v1_resource_types", "external_id, sync_id", "5 resource types", ["resources"]],
+  ])("%s (%s), %s: %j", async (table, columns, rows, argv) => {
+    const path = archiveWithEmptiedIndex("v1/small.c1z", table, columns, folder.path("emptied.c1z"));
+    const run = await baton([...argv, "-f", path]);
+    expect(run.stderr).toContain(told(rows));
+    expect(run.status).toBe(1);
+  });
+
+  it("is no matter where other rows are looked for", async () => {
+    const columns = "principal_resource_type_id, principal_resource_id";
+    const path = archiveWithEmptiedIndex("v1/small.c1z", "v1_grants", columns, folder.path("emptied.c1z"));
+    const run = await baton(["grants", "-e", "app:0oawIS8HGNWkz2YS5ofA:access", "-f", path]);
+    expect([run.status, run.stderr]).toEqual([0, ""]);
+  });
 });
 
 describe("nothing is said", () => {

@@ -1,5 +1,6 @@
 import type { Cells, DatabaseReader } from "./database-reader.js";
 import { text } from "./database-reader.js";
+import { indexGaps } from "./index-gaps.js";
 import { messageColumn, RowBatches } from "./row-batch.js";
 import { sortedOrder, sortRowIds } from "./row-order.js";
 import type { TableName, TableShapes } from "./table-shapes.js";
@@ -15,6 +16,8 @@ export class RowQuery {
   readonly #columns: string;
   readonly #scan: RowBatches | undefined;
   readonly #dangling = new Set<string>();
+  /** The rows that the index of a query lacks, by the query. */
+  readonly #gaps = new Map<string, number>();
 
   /** A column that the file does not have reads as NULL; a table that it does not have is empty. */
   constructor(reader: DatabaseReader, shapes: TableShapes, table: TableName, columns: readonly string[]) {
@@ -29,6 +32,11 @@ export class RowQuery {
   /** How many row ids from an index so far are not in the table. */
   get danglingEntries(): number {
     return this.#dangling.size;
+  }
+
+  /** How many rows of the table an index lacks that was asked so far, and could not give all. */
+  get unindexedRows(): number {
+    return Math.max(0, ...this.#gaps.values());
   }
 
   /**
@@ -56,7 +64,10 @@ export class RowQuery {
   first(syncId: string, conditions: Conditions): Cells | undefined {
     if (this.#scan === undefined) return undefined;
     const sql = `SELECT ${this.#columns} FROM ${this.#table} WHERE ${this.#where(conditions)} LIMIT 1`;
-    return this.#reader.first(this.#place(), sql, ...Object.values(conditions), syncId);
+    const values = [...Object.values(conditions), syncId];
+    const row = this.#reader.first(this.#place(), sql, ...values);
+    if (row === undefined) this.#noteGaps(sql, values);
+    return row;
   }
 
   /** The row with a row id. The id is passed as text, because numbers can't represent the largest exactly. */
@@ -68,11 +79,18 @@ export class RowQuery {
   /** Finds the row ids first, so that only they have to be sorted, then fetches each row. */
   *#lookUp(syncId: string, conditions: Conditions): Generator<Cells> {
     const find = `SELECT CAST(id AS TEXT) FROM ${this.#table} WHERE ${this.#where(conditions)} ORDER BY id`;
-    for (const [id] of this.#reader.all(this.#place(), find, ...Object.values(conditions), syncId)) {
+    const values = [...Object.values(conditions), syncId];
+    const ids = this.#reader.all(this.#place(), find, ...values);
+    this.#noteGaps(find, values);
+    for (const [id] of ids) {
       const row = this.byRowId(text(id));
       if (row !== undefined) yield row;
       else this.#dangling.add(text(id));
     }
+  }
+
+  #noteGaps(query: string, values: readonly string[]): void {
+    if (!this.#gaps.has(query)) this.#gaps.set(query, indexGaps(this.#reader, this.#table, query, values));
   }
 
   /** NULL equals nothing, so no row meets a condition on a column that the file does not have. */

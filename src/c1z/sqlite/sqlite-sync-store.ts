@@ -64,11 +64,27 @@ export class SqliteSyncStore implements SyncStore {
   }
 
   get danglingEntries(): ReadonlyMap<RowKind, number> {
-    const { resources, entitlements, grants, resourceRefs, entitlementRefs, grantRefs } = this.#queries;
+    return this.#perKind(
+      (query) => query.danglingEntries,
+      (rows, refs) => rows + refs,
+    );
+  }
+
+  get unindexedRows(): ReadonlyMap<RowKind, number> {
+    return this.#perKind((query) => query.unindexedRows, Math.max);
+  }
+
+  /** `both` makes one number of that of a kind's rows and that of its ids. */
+  #perKind(
+    numberOf: (query: RowQuery) => number,
+    both: (rows: number, refs: number) => number,
+  ): ReadonlyMap<RowKind, number> {
+    const { resourceTypes, resources, entitlements, grants, resourceRefs, entitlementRefs, grantRefs } = this.#queries;
     const entries: readonly (readonly [RowKind, number])[] = [
-      ["resource", resources.danglingEntries + resourceRefs.danglingEntries],
-      ["entitlement", entitlements.danglingEntries + entitlementRefs.danglingEntries],
-      ["grant", grants.danglingEntries + grantRefs.danglingEntries],
+      ["resource-type", numberOf(resourceTypes)],
+      ["resource", both(numberOf(resources), numberOf(resourceRefs))],
+      ["entitlement", both(numberOf(entitlements), numberOf(entitlementRefs))],
+      ["grant", both(numberOf(grants), numberOf(grantRefs))],
     ];
     return new Map(entries.filter(([, count]) => count > 0));
   }

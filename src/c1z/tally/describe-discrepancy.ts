@@ -18,6 +18,8 @@ export function describeDiscrepancy(discrepancy: RowDiscrepancy): string {
   switch (discrepancy.basis) {
     case "lookup":
       return `${rows(discrepancy.lost)} could not be read: an index of the archive names what is not there`;
+    case "incomplete-index":
+      return `${rows(discrepancy.lost)} could not be looked up: an index of the archive does not have what its table has`;
     case "unreadable-index":
       return `${rows(discrepancy.found)} could be read, but the index of their table can't be: some may be missing`;
     default: {

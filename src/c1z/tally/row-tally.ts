@@ -6,10 +6,11 @@ import type { RowDiscrepancy } from "./row-discrepancy.js";
 /** The kinds of rows of a sync that are tallied. */
 type Tallied = Pick<
   SyncStore,
-  "run" | "storedStatistics" | "statisticsAreOutdated" | "indexedRows" | "danglingEntries"
+  "run" | "storedStatistics" | "statisticsAreOutdated" | "indexedRows" | "danglingEntries" | "unindexedRows"
 >;
 
 type Kind = RowDiscrepancy["kind"];
+type LostBasis = Extract<RowDiscrepancy, { readonly lost: number }>["basis"];
 
 /** The totals that statistics have of each kind. */
 const TOTAL = {
@@ -48,13 +49,14 @@ export class RowTally {
    * type.
    */
   get discrepancies(): readonly RowDiscrepancy[] {
-    const dangling = [...(this.#store.danglingEntries ?? [])].map(([kind, lost]): RowDiscrepancy => {
-      return { syncId: this.#store.run.id, kind, resourceType: undefined, basis: "lookup", lost };
-    });
+    const byLookup = [
+      ...this.#lostBy("lookup", this.#store.danglingEntries),
+      ...this.#lostBy("incomplete-index", this.#store.unindexedRows),
+    ];
     const found = [...this.#found.values()];
     const isTold = ({ kind, resourceType }: RowDiscrepancy): boolean =>
       resourceType !== undefined && found.some((one) => one.kind === kind && one.resourceType === undefined);
-    return [...found.filter((one) => !isTold(one)), ...dangling];
+    return [...found.filter((one) => !isTold(one)), ...byLookup];
   }
 
   /**
@@ -155,6 +157,10 @@ export class RowTally {
       this.#statistics = areValid ? this.#store.storedStatistics() : undefined;
     }
     return this.#statistics;
+  }
+
+  #lostBy(basis: LostBasis, counts: ReadonlyMap<RowKind, number> = new Map()): readonly RowDiscrepancy[] {
+    return [...counts].map(([kind, lost]) => ({ ...this.#rows(kind), basis, lost }));
   }
 
   #rows(kind: Kind, resourceType?: string): Pick<RowDiscrepancy, "syncId" | "kind" | "resourceType"> {
