@@ -4,10 +4,11 @@ import { BaseCommand } from "../cli/base-command.js";
 import { diffFlags, guardsOf } from "../cli/diff-flags.js";
 import { EXIT } from "../cli/exit-status.js";
 import { type AskedSyncs, type ChosenSyncs, chooseBetween, chooseWithin } from "../diff/chosen-syncs.js";
+import type { DiffReport } from "../diff/diff-report.js";
 import { type DiffOptions, diffSyncs } from "../diff/diff-syncs.js";
 import { checkGuardScopes, evaluateGuards } from "../diff/guards.js";
 import { noticesAfter, noticesBefore } from "../diff/notices.js";
-import { differs, type SyncDiff } from "../diff/sync-diff.js";
+import { differs } from "../diff/sync-diff.js";
 import { Progress } from "../output/progress.js";
 import { printDiff } from "../runs/print-diff.js";
 import { plural } from "../text/plural.js";
@@ -42,13 +43,12 @@ Give two archives, v1 or v3, or one that holds several syncs: then its last two 
     const chosen = await this.#choose(args, flags.file, { from: flags["from-sync"], to: flags["to-sync"] });
     checkGuardScopes(guards, [chosen.from.sync, chosen.to.sync]);
     for (const notice of noticesBefore(chosen)) this.notice(notice);
-    const diff = this.#compare(chosen, {
-      includeEmbedded: flags["include-embedded"],
-      ignoredFields: flags["ignore-field"] ?? [],
-    });
+    const { limit, summary, "json-shape": jsonShape, "output-format": asked, "ignore-field": ignored = [] } = flags;
+    const compared = this.#compare(chosen, { includeEmbedded: flags["include-embedded"], ignoredFields: ignored });
+    const { diff } = compared;
     const results = evaluateGuards(guards, diff);
-    const { limit, summary, "json-shape": jsonShape, "output-format": asked } = flags;
-    await printDiff({ diff, guards: results }, { format: flags.json ? "json" : asked, jsonShape, limit, summary });
+    const format = flags.json ? "json" : asked;
+    await printDiff({ ...compared, guards: results }, { format, jsonShape, limit, summary });
     for (const notice of noticesAfter(diff)) this.notice(notice);
     const failed = results.filter(({ passed }) => !passed);
     for (const { message } of failed) this.notice(message);
@@ -64,7 +64,7 @@ Give two archives, v1 or v3, or one that holds several syncs: then its last two 
   }
 
   /** Rows that differ and can't be read are told, left out, and make the answer a "no". */
-  #compare(chosen: ChosenSyncs, options: DiffOptions): SyncDiff {
+  #compare(chosen: ChosenSyncs, options: DiffOptions): Omit<DiffReport, "guards"> {
     const progress = new Progress("rows");
     const unreadable: C1zError[] = [];
     const diff = diffSyncs(chosen, options, { progress: progress.tick, unreadable: (error) => unreadable.push(error) });
@@ -74,6 +74,6 @@ Give two archives, v1 or v3, or one that holds several syncs: then its last two 
       this.notice(`${plural(unreadable.length, "row")} that differ can't be read and are left out.`);
       this.endWith(EXIT.answerIsNo);
     }
-    return diff;
+    return { diff, unreadable: unreadable.length };
   }
 }

@@ -18,7 +18,10 @@ export interface DiffLayout {
 const ABSENT = "(none)";
 
 /** A diff as a text: which syncs, the guards that failed, a table of what changed, then the rows. */
-export function* diffBlocks({ diff, guards }: DiffReport, { summary, limit }: DiffLayout): Generator<Block> {
+export function* diffBlocks(
+  { diff, guards, unreadable }: DiffReport,
+  { summary, limit }: DiffLayout,
+): Generator<Block> {
   yield { kind: "versions", title: "Sync diff", old: versionOf(diff.from), new: versionOf(diff.to) };
   const failed = guards.filter(({ passed }) => !passed);
   if (failed.length > 0) yield { kind: "outline", nodes: failed.map(({ message }) => ({ text: guardText(message) })) };
@@ -28,8 +31,12 @@ export function* diffBlocks({ diff, guards }: DiffReport, { summary, limit }: Di
     group: resourceType,
   }));
   yield { kind: "change-counts", counts };
-  if (!differs(diff)) yield { kind: "paragraph", text: "No differences." };
+  if (!differs(diff)) yield { kind: "paragraph", text: nothingDiffers(unreadable) };
   else if (!summary) yield* rowBlocks(diff, limit);
+}
+
+function nothingDiffers(unreadable: number): string {
+  return unreadable === 0 ? "No differences." : "No other differences than in rows that can't be read.";
 }
 
 function guardText(message: string) {

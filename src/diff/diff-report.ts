@@ -8,6 +8,8 @@ export type DiffFormat = "console" | "json" | "ndjson" | "csv" | "markdown";
 export interface DiffReport {
   readonly diff: SyncDiff;
   readonly guards: readonly GuardResult[];
+  /** Rows that differ, can't be read and are left out. */
+  readonly unreadable: number;
 }
 
 /** One line of the summary: a kind of row, or its rows of one resource type. */

@@ -37,5 +37,5 @@ const FORMATS: Readonly<
   },
   markdown: (report, options, sink) => printDocument(diffBlocks(report, options), "markdown", sink),
   // The guards that failed are told on standard error, where nothing else is in between.
-  console: ({ diff }, options, sink) => printDocument(diffBlocks({ diff, guards: [] }, options), "console", sink),
+  console: (report, options, sink) => printDocument(diffBlocks({ ...report, guards: [] }, options), "console", sink),
 };

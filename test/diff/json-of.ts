@@ -10,6 +10,6 @@ export function jsonOf(
 ): Record<string, unknown> {
   const chunks: Buffer[] = [];
   const sink = { write: (bytes: Uint8Array) => void chunks.push(Buffer.from(bytes)) };
-  (shape === "reference" ? writeReferenceJson : writeDetailedJson)({ diff, guards }, sink);
+  (shape === "reference" ? writeReferenceJson : writeDetailedJson)({ diff, guards, unreadable: 0 }, sink);
   return JSON.parse(Buffer.concat(chunks).toString("utf8"));
 }

@@ -151,7 +151,7 @@ describe("rows that can't be read", () => {
     const run = await baton(["diff", fixture("v1/small.c1z"), fixture("damaged/v1-bad-protobuf.c1z")]);
     expect(run.stderr).toMatch(/Expected a protobuf message in table v1_resources, row \d+.*\(C1Z_BAD_MESSAGE\)/);
     expect(run.stderr).toMatch(/2 rows that differ can't be read and are left out\./);
-    expect(run.stdout).toContain("No differences.");
+    expect(run.stdout).toContain("No other differences than in rows that can't be read.");
     expect(run.status).toBe(1);
   });
 

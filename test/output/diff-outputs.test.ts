@@ -67,7 +67,7 @@ async function text(write: (report: DiffReport, sink: Sink) => void, guards: rea
 
 function textOf(diff: SyncDiff, write: (report: DiffReport, sink: Sink) => void, guards: readonly GuardResult[] = []) {
   const chunks: Buffer[] = [];
-  write({ diff, guards }, { write: (bytes) => void chunks.push(Buffer.from(bytes)) });
+  write({ diff, guards, unreadable: 0 }, { write: (bytes) => void chunks.push(Buffer.from(bytes)) });
   return Buffer.concat(chunks).toString("utf8");
 }
 
@@ -293,7 +293,7 @@ describe("values and pieces that are long", () => {
     const names = (letter: string) => Array.from({ length: 300 }, () => letter.repeat(1000));
     const lengths = await diffCompanies(folder, company(names("a")), company(names("b")), (diff) => {
       const sink = new CollectingSink();
-      writeDetailedJson({ diff, guards: [] }, sink);
+      writeDetailedJson({ diff, guards: [], unreadable: 0 }, sink);
       expect(JSON.parse(sink.text).resources.modified).toHaveLength(300);
       return sink.pieces.map((piece) => piece.length);
     });
