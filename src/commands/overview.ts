@@ -10,8 +10,8 @@ import { statisticsJson } from "../views/sync-statistics.js";
 export default class Overview extends BaseCommand {
   static override description = `Show an archive on one screen: counts, the worst findings, what to try next.
 
-That is also what baton without arguments shows in a folder that has a sync.c1z. Ends with 1 where rows are missing, 3 where not all
-can be read.`;
+That is also what baton without arguments shows in a folder that has a sync.c1z. Ends with 1 where rows are missing
+or can't be read, 3 where reading stopped.`;
 
   static override examples = ["<%= config.bin %> overview -f sync.c1z"];
 
@@ -33,6 +33,7 @@ can be read.`;
       const { code, message, hint } = stopped;
       this.refuse(new C1zError(code, message, hint === undefined ? {} : { hint }));
     }
+    if (overview.findings?.isDamaged) this.endWith(EXIT.answerIsNo);
     const { file, statistics, findings } = overview;
     const json = () => ({ file, sync: statistics && statisticsJson(statistics), findings });
     await printAnswer(flags.json ? "json" : flags["output-format"], { blocks: () => overviewBlocks(overview), json });

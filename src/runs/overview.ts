@@ -8,6 +8,8 @@ import { findingsIn } from "./findings-in.js";
 /** Validating more grants than this takes longer than somebody who only looks wants to wait. */
 const MOST_GRANTS = 200_000;
 const MOST_FINDINGS = 5;
+/** The rule whose findings are damage. */
+const INTEGRITY_RULE = "archive-integrity";
 
 /** One kind of problem, in words. */
 export interface WorstFinding {
@@ -32,6 +34,8 @@ export interface OverviewFindings {
   readonly worst: readonly WorstFinding[];
   /** Which sync was looked at, where that is not plain. */
   readonly notices: readonly string[];
+  /** Whether something of the archive, such as a row, can't be read. */
+  readonly isDamaged: boolean;
   /** Why not all rows could be looked at: what was found is then not all there is. */
   readonly error: FileError | undefined;
 }
@@ -46,12 +50,13 @@ export async function overviewOf(archive: Archive, syncId: string | undefined): 
 
 async function worstFindings(archive: Archive, syncId: string | undefined): Promise<Overview["findings"]> {
   const { files, counts } = await findingsIn(archive, archive.path, { syncId });
-  const rules = files.flatMap((file) => file.rules).slice(0, MOST_FINDINGS);
-  const worst = rules.map(({ level, rule, count, groups }) => ({
+  const rules = files.flatMap((file) => file.rules);
+  const isDamaged = rules.some(({ rule }) => rule === INTEGRITY_RULE);
+  const worst = rules.slice(0, MOST_FINDINGS).map(({ level, rule, count, groups }) => ({
     level,
     rule,
     count,
     message: groups[0]?.message ?? "",
   }));
-  return { counts, worst, notices: files.flatMap(({ notices }) => notices), error: files[0]?.error };
+  return { counts, worst, isDamaged, notices: files.flatMap(({ notices }) => notices), error: files[0]?.error };
 }

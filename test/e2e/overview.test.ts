@@ -44,6 +44,13 @@ describe("overview", () => {
     expect(stdout.split("\n").length).toBeLessThan(30);
   });
 
+  it("ends with 1 where rows can't be read, 0 where they only have faults", async () => {
+    const damaged = await baton(["overview", "-f", fixture("damaged/v1-bad-protobuf.c1z")]);
+    expect(damaged.stdout).toContain("archive-integrity");
+    expect(damaged.status).toBe(1);
+    expect((await baton(["overview", "-f", fixture("v1/kitchen-sink.c1z")])).status).toBe(0);
+  });
+
   it("an empty archive", async () => {
     const run = await baton(["overview", "-f", fixture("v1/empty.c1z")]);
     expect(run.stdout).toContain("0 resource types, 0 resources, 0 entitlements, 0 grants, 0 assets\n");

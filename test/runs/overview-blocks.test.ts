@@ -25,7 +25,7 @@ it("cuts messages that take more than a line", () => {
   const shown = (message: string): string | undefined => {
     const counts = { error: 1, warning: 0, info: 0 };
     const worst = [{ level: "error", rule: "no-users", count: 1, message } as const];
-    const findings = { counts, worst, notices: [], error: undefined };
+    const findings = { counts, worst, isDamaged: false, notices: [], error: undefined };
     const text = onConsole(overviewBlocks({ file: "a.c1z", statistics: undefined, findings }));
     return /no-users: (.*)/.exec(text)?.[1];
   };
