@@ -35,11 +35,3 @@ export function syntheticSequence(table: TableMetadata): number | undefined {
   const isShared = table.smallestSequence === table.largestSequence && table.smallestSequence !== 0;
   return isShared ? table.smallestSequence : undefined;
 }
-
-/** The table for error messages: `table 000012 (in 000004.sst)`. */
-export function describeTable(table: TableMetadata): string {
-  const name = tableFileName(table.number);
-  return table.backing === undefined
-    ? `table ${name}`
-    : `table ${name.slice(0, -4)} in ${tableFileName(table.backing)}`;
-}
