@@ -13,32 +13,28 @@ export function wordsOf(bytes: Uint8Array): DataView {
   return latest;
 }
 
-/** Whether `bytes[start, end)` are ASCII. Four bytes are looked at together: of a million grants each has a hundred. */
-export function areAscii(bytes: Uint8Array, start: number, end: number): boolean {
-  const words = wordsOf(bytes);
-  const last = bytes.byteOffset + end;
-  let at = bytes.byteOffset + start;
+/** Whether the bytes of `words` in `[start, end)` are ASCII. Four are looked at together: of a million grants each has a hundred. */
+export function areAscii(words: DataView, start: number, end: number): boolean {
+  let at = start;
   let bits = 0;
-  for (; at + 4 <= last; at += 4) bits |= words.getInt32(at);
-  for (; at < last; at++) bits |= words.getUint8(at);
+  for (; at + 4 <= end; at += 4) bits |= words.getInt32(at);
+  for (; at < end; at++) bits |= words.getUint8(at);
   return (bits & HIGH_BITS) === 0;
 }
 
 /**
- * Whether `bytes[start, end)` are ASCII characters that can be seen. Of a word whose bytes are below 0x80, subtracting FIRST_PLAIN from each
+ * Whether the bytes of `words` in `[start, end)` are ASCII characters that can be seen. Of a word whose bytes are below 0x80, subtracting FIRST_PLAIN from each
  * byte sets the high bit of one that is smaller (and may borrow from those above it, which are then refused a byte later or with it);
  * adding 1 sets that of 0x7F.
  */
-export function arePlain(bytes: Uint8Array, start: number, end: number): boolean {
-  const words = wordsOf(bytes);
-  const last = bytes.byteOffset + end;
-  let at = bytes.byteOffset + start;
+export function arePlain(words: DataView, start: number, end: number): boolean {
+  let at = start;
   let bits = 0;
-  for (; at + 4 <= last; at += 4) {
+  for (; at + 4 <= end; at += 4) {
     const word = words.getInt32(at);
     bits |= word | (word - FIRST_PLAIN * LOW_BITS) | (word + (0x7f - LAST_PLAIN) * LOW_BITS);
   }
-  for (; at < last; at++) {
+  for (; at < end; at++) {
     const byte = words.getUint8(at);
     bits |= (byte - FIRST_PLAIN) | (LAST_PLAIN - byte);
   }

@@ -4,7 +4,7 @@ import { WIRE_BYTES, WireReader } from "../../c1z/protobuf/wire-reader.js";
 import { textAt } from "../../c1z/protobuf/wire-values.js";
 import { maySecretsHide } from "../../secrets/secret-scanner.js";
 import { type AnySpan, readAny, stringsOf } from "./any-reader.js";
-import { areAscii, arePlain } from "./byte-words.js";
+import { areAscii, arePlain, wordsOf } from "./byte-words.js";
 import { RememberedBytes } from "./remembered-bytes.js";
 
 /** Field tags of connector.v2.Grant, GrantSources and its map entries (docs/messages.md, "Main messages"). */
@@ -41,6 +41,9 @@ export class GrantDetails {
   /** Whether to look for credentials. */
   readonly #wantsSecrets: boolean;
   readonly #reader = new WireReader();
+  /** The buffer that the message lies in, and where it begins there. */
+  #words: DataView = new DataView(new ArrayBuffer(0));
+  #offset = 0;
   readonly #any: AnySpan = { name: "", start: 0, end: 0 };
   /** An annotation that says nothing of interest; those of the grants that follow are mostly the same bytes. */
   readonly #plainAnnotation = new RememberedBytes();
@@ -75,6 +78,8 @@ export class GrantDetails {
     const end = message.length;
     reader.bytes = message;
     reader.position = 0;
+    this.#words = wordsOf(message);
+    this.#offset = message.byteOffset;
     while (reader.position < end) {
       const tag = reader.tag(end);
       if (tag === ENTITLEMENT) this.#passEntitlement(reader.limit(end));
@@ -91,7 +96,7 @@ export class GrantDetails {
 
   #passEntitlement(limit: number): void {
     const { bytes, position } = this.#reader;
-    if (!this.#shownEntitlement.areAt(bytes, position, limit)) {
+    if (!this.#shownEntitlement.areAt(this.#words, this.#offset + position, this.#offset + limit)) {
       this.#check.checkEmbedded(Entitlement, bytes, position, limit);
       this.#shownEntitlement.remember(bytes, position, limit);
     }
@@ -100,13 +105,16 @@ export class GrantDetails {
 
   #passPrincipal(limit: number): void {
     const { bytes, position } = this.#reader;
-    if (!isStub(bytes, position, limit)) this.#check.checkEmbedded(Resource, bytes, position, limit);
+    const isShown =
+      isStub(bytes, position, limit) && areAscii(this.#words, this.#offset + position, this.#offset + limit);
+    if (!isShown) this.#check.checkEmbedded(Resource, bytes, position, limit);
     this.#reader.position = limit;
   }
 
   #readId(limit: number): void {
     const reader = this.#reader;
-    const isPlain = limit > reader.position && arePlain(reader.bytes, reader.position, limit);
+    const isPlain =
+      limit > reader.position && arePlain(this.#words, this.#offset + reader.position, this.#offset + limit);
     this.hasPlainId = isPlain;
     if (!isPlain) textAt(reader, reader.position, limit);
     reader.position = limit;
@@ -115,7 +123,10 @@ export class GrantDetails {
   #readAnnotation(limit: number): void {
     const reader = this.#reader;
     const start = reader.position;
-    if (!this.#plainAnnotation.areAt(reader.bytes, start, limit) && !this.#tellsAnything(limit)) {
+    if (
+      !this.#plainAnnotation.areAt(this.#words, this.#offset + start, this.#offset + limit) &&
+      !this.#tellsAnything(limit)
+    ) {
       this.#plainAnnotation.remember(reader.bytes, start, limit);
     }
     reader.position = limit;
@@ -166,7 +177,7 @@ export class GrantDetails {
   }
 }
 
-/** Whether a resource is two ids and nothing else, in ASCII: what most grants hold of their principal. */
+/** Whether a resource is two ids and nothing else: what most grants hold of their principal. */
 function isStub(bytes: Uint8Array, start: number, end: number): boolean {
   // The resource's id, and in it the id of the type and that of the resource.
   const typeEnd = start + 4 + (bytes[start + 3] ?? 0);
@@ -176,7 +187,6 @@ function isStub(bytes: Uint8Array, start: number, end: number): boolean {
     bytes[start + 2] === ID_TYPE &&
     typeEnd + 1 < end &&
     bytes[typeEnd] === ID_RESOURCE &&
-    typeEnd + 2 + (bytes[typeEnd + 1] ?? 0) === end &&
-    areAscii(bytes, start, end)
+    typeEnd + 2 + (bytes[typeEnd + 1] ?? 0) === end
   );
 }

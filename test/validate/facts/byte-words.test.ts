@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { areAscii, arePlain } from "../../../src/validate/facts/byte-words.js";
+import { areAscii, arePlain, wordsOf } from "../../../src/validate/facts/byte-words.js";
 
 /** Every byte at every place of texts of up to nine bytes, which begin at every offset from a word's start. */
 function* cases(): Generator<{ readonly bytes: Uint8Array; readonly start: number; readonly end: number }> {
@@ -24,17 +24,22 @@ describe("four bytes looked at together are judged as one by one", () => {
     ["to be seen", arePlain, (byte: number) => byte >= 0x21 && byte <= 0x7e],
   ])("%s", (_, areAll, isOne) => {
     const wrong = [...cases()].filter(
-      ({ bytes, start, end }) => areAll(bytes, start, end) !== bytes.subarray(start, end).every(isOne),
+      ({ bytes, start, end }) =>
+        areAll(wordsOf(bytes), bytes.byteOffset + start, bytes.byteOffset + end) !==
+        bytes.subarray(start, end).every(isOne),
     );
     expect(wrong).toEqual([]);
   });
 
   it("also where all bytes are the lowest or the highest that pass", () => {
-    for (const byte of [0x21, 0x7e]) expect(arePlain(new Uint8Array(11).fill(byte), 0, 11)).toBe(true);
-    for (const byte of [0x20, 0x7f, 0x80]) expect(arePlain(new Uint8Array(11).fill(byte), 0, 11)).toBe(false);
+    for (const byte of [0x21, 0x7e]) expect(arePlain(wordsOf(new Uint8Array(11).fill(byte)), 0, 11)).toBe(true);
+    for (const byte of [0x20, 0x7f, 0x80]) expect(arePlain(wordsOf(new Uint8Array(11).fill(byte)), 0, 11)).toBe(false);
   });
 
   it("no bytes are both", () => {
-    expect([areAscii(new Uint8Array(4), 2, 2), arePlain(new Uint8Array(4), 2, 2)]).toEqual([true, true]);
+    expect([areAscii(wordsOf(new Uint8Array(4)), 2, 2), arePlain(wordsOf(new Uint8Array(4)), 2, 2)]).toEqual([
+      true,
+      true,
+    ]);
   });
 });

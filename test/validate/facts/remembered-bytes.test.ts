@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { wordsOf } from "../../../src/validate/facts/byte-words.js";
 import { RememberedBytes } from "../../../src/validate/facts/remembered-bytes.js";
 
 it("knows bytes again wherever they lie, and no others, whatever their length", () => {
@@ -7,13 +8,13 @@ it("knows bytes again wherever they lie, and no others, whatever their length", 
     const bytes = Uint8Array.from({ length: length + 3 }, (_, index) => index + 1);
     const part = bytes.subarray(1);
     remembered.remember(part, 1, 1 + length);
-    expect(remembered.areAt(bytes, 2, 2 + length)).toBe(true);
-    expect(remembered.areAt(bytes, 1, 2 + length)).toBe(false);
-    expect(remembered.areAt(Uint8Array.from(bytes), 2, 2 + length)).toBe(true);
+    expect(remembered.areAt(wordsOf(bytes), 2, 2 + length)).toBe(true);
+    expect(remembered.areAt(wordsOf(bytes), 1, 2 + length)).toBe(false);
+    expect(remembered.areAt(wordsOf(Uint8Array.from(bytes)), 2, 2 + length)).toBe(true);
     for (let at = 2; at < 2 + length; at++) {
       const other = Uint8Array.from(bytes);
       other[at] = 0;
-      expect(remembered.areAt(other, 2, 2 + length), `byte ${at} of ${length}`).toBe(false);
+      expect(remembered.areAt(wordsOf(other), 2, 2 + length), `byte ${at} of ${length}`).toBe(false);
     }
   }
 });
