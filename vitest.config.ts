@@ -24,7 +24,7 @@ export default defineConfig({
     reporters: resultsFile ? ["default", ["json", { outputFile: resultsFile }]] : ["default"],
     projects: [
       { extends: true, test: { name: "alone", include: ALONE } },
-      // One process a file would load the source 240 times: 40 % of the processor time of all tests.
+      // One process a file would load the source almost 300 times: 40 % of the processor time of all tests.
       { extends: true, test: { name: "all", include: ["test/**/*.test.ts"], exclude: ALONE, isolate: false } },
     ],
   },

@@ -11,7 +11,7 @@ export function zstdCompress(bytes: Buffer): Buffer {
 }
 
 /**
- * A stream that compresses `size` bytes as one zstd frame that states its size. Node, polars and DataFusion read only the first
+ * A stream that compresses `size` bytes as one zstd frame that states its size. Node's own zstd reads only the first
  * frame of a file, and a reader who knows the size can refuse it or allocate memory. Fails if a different number of bytes is
  * written. Throws `C1Z_NO_ENGINE`.
  */

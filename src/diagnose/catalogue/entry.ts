@@ -40,6 +40,7 @@ export interface FieldPattern {
 export interface Signals {
   readonly text?: readonly TextPattern[];
   readonly fields?: readonly FieldPattern[];
+  /** For `explain` only: `logs` reads statuses from fields and texts. */
   readonly httpStatus?: readonly number[];
   readonly grpcCode?: readonly string[];
   /** Exception class names without their module. */
