@@ -28,6 +28,6 @@ describe("walkFolder", () => {
   });
 
   it("stops at the number that docs/doctor.md says", () => {
-    expect(documented("doctor.md", /a walk ends at ([\d,]+) files/)).toBe(MAX_FILES);
+    expect(documented("doctor.md", /The search ends after ([\d,]+) files/)).toBe(MAX_FILES);
   });
 });
