@@ -15,6 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { TABLE_NAMES } from "../../src/export/tables/index.js";
 import { fixture } from "../fixtures.js";
 import { alteredArchive } from "../support/altered-archive.js";
+import { archiveOfManyGrants } from "../support/many-grants.js";
 import { baton } from "./baton.js";
 import { batonProcess } from "./baton-process.js";
 import { BATON } from "./built-program.js";
@@ -34,13 +35,7 @@ let folder = "";
 let many = "";
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "baton-export-output-"));
-  const copies = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1500)
-    INSERT INTO v1_grants (resource_type_id, resource_id, entitlement_id, principal_resource_type_id, principal_resource_id,
-      external_id, data, sync_id, discovered_at)
-    SELECT resource_type_id, resource_id, entitlement_id, principal_resource_type_id, principal_resource_id,
-      external_id || '-' || i || '-' || hex(randomblob(12)), data, sync_id, discovered_at FROM v1_grants, n;
-    UPDATE v1_sync_runs SET stats = NULL`;
-  many = alteredArchive("v1/small.c1z", copies, join(folder, "many.c1z"));
+  many = archiveOfManyGrants(join(folder, "many.c1z"));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -3,20 +3,14 @@ import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
-import { alteredArchive } from "../support/altered-archive.js";
+import { archiveOfManyGrants } from "../support/many-grants.js";
 import { TempFolder } from "../support/temp-folder.js";
 import { BATON } from "./built-program.js";
 
 const folder = new TempFolder();
 let many = "";
 beforeAll(() => {
-  const copies = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1500)
-    INSERT INTO v1_grants (resource_type_id, resource_id, entitlement_id, principal_resource_type_id, principal_resource_id,
-      external_id, data, sync_id, discovered_at)
-    SELECT resource_type_id, resource_id, entitlement_id, principal_resource_type_id, principal_resource_id,
-      external_id || '-' || i || '-' || hex(randomblob(12)), data, sync_id, discovered_at FROM v1_grants, n;
-    UPDATE v1_sync_runs SET stats = NULL`;
-  many = alteredArchive("v1/small.c1z", copies, folder.path("many.c1z"));
+  many = archiveOfManyGrants(folder.path("many.c1z"));
 });
 
 function files(path: string): readonly string[] {

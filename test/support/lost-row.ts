@@ -1,10 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import Database from "better-sqlite3";
-import { decompress } from "zstd-napi";
-import { fixture } from "../fixtures.js";
-import { pack } from "./build-archive.js";
-
-const MAGIC_BYTES = 5;
+import { damagedDatabase, pointAt } from "./damaged-database.js";
 
 /** What of a v1 fixture is lost. */
 export interface LostRow {
@@ -20,19 +14,16 @@ export interface LostRow {
  * The table's name is pointed at a copy of it without these rows.
  */
 export function archiveWithLostRow(name: string, { table, where, withStatistics }: LostRow, path: string): string {
-  const database = new Database(decompress(readFileSync(fixture(name)).subarray(MAGIC_BYTES)));
-  database.unsafeMode();
-  const sql = database.prepare<[string], string>("SELECT sql FROM sqlite_master WHERE name = ?").pluck().get(table);
-  if (sql === undefined) throw new Error(`Expected a table ${table} in ${name}`);
-  database.exec(sql.replace(table, "without"));
-  database.exec(`INSERT INTO without SELECT * FROM ${table} WHERE NOT (${where})`);
-  if (withStatistics === true) database.exec("UPDATE v1_sync_runs SET stats = NULL");
-  database.pragma("writable_schema = ON");
-  database.exec(
-    `UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'without') WHERE name = '${table}'`,
+  return damagedDatabase(
+    name,
+    (database) => {
+      const sql = database.prepare<[string], string>("SELECT sql FROM sqlite_master WHERE name = ?").pluck().get(table);
+      if (sql === undefined) throw new Error(`Expected a table ${table} in ${name}`);
+      database.exec(sql.replace(table, "without"));
+      database.exec(`INSERT INTO without SELECT * FROM ${table} WHERE NOT (${where})`);
+      if (withStatistics === true) database.exec("UPDATE v1_sync_runs SET stats = NULL");
+      pointAt(database, table, "without");
+    },
+    path,
   );
-  const damaged = database.serialize();
-  database.close();
-  writeFileSync(path, pack(damaged));
-  return path;
 }
