@@ -1,3 +1,4 @@
+import type { ByteSpan } from "./bytes/byte-span.js";
 import type {
   ArchiveFormat,
   Counts,
@@ -52,6 +53,8 @@ export interface EncodedGrant extends EncodedRow, GrantRef {
    * composed of the two may be missing. Throws `C1Z_BAD_MESSAGE` if `message` does.
    */
   readonly ownFields: Uint8Array;
+  /** The same where they lie; valid until the next grant is asked for its own. */
+  readonly ownSpan: ByteSpan;
   /**
    * GrantExpandable message bytes that the format stores outside the grant's annotations and that `message` does not contain
    * (v1); absent if there are none or if `message` already has them (v3).

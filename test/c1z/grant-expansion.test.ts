@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { spanOf } from "../../src/c1z/bytes/byte-span.js";
 import { ExpandableGrants } from "../../src/c1z/grant-expansion.js";
 import { openArchive } from "../../src/c1z/open-archive.js";
 import { Grant } from "../../src/c1z/protobuf/messages.js";
@@ -12,7 +13,7 @@ const TYPE_URL = "type.googleapis.com/c1.connector.v2.GrantExpandable";
 function grant(message: Uint8Array, expansion?: Uint8Array): EncodedGrant {
   const identity = { resourceType: "", resource: "" };
   const ids = { id: "", entitlement: { id: "", ...identity }, principal: identity };
-  return { ...ids, message, ownFields: message, expansion, locate: () => "" };
+  return { ...ids, message, ownFields: message, ownSpan: spanOf(message), expansion, locate: () => "" };
 }
 
 describe("ExpandableGrants", () => {

@@ -1,3 +1,4 @@
+import { spanOf } from "../../src/c1z/bytes/byte-span.js";
 import { compareEntitlements, compareGrants, compareResources, compareResourceTypes } from "../../src/c1z/key-order.js";
 import type {
   ArchiveFormat,
@@ -302,5 +303,5 @@ function grantRow(spec: GrantSpec, index: number): EncodedGrant {
   });
   const expansion = expandsTo && oracle.encode(annotationTypes.GrantExpandable, { entitlementIds: expandsTo });
   const ids = { id, entitlement: { id: of, ...on }, principal: identity(to) };
-  return { ...row("grant", index, message), ...ids, ownFields: message, expansion };
+  return { ...row("grant", index, message), ...ids, ownFields: message, ownSpan: spanOf(message), expansion };
 }

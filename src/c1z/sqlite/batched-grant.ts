@@ -1,3 +1,4 @@
+import type { ByteSpan } from "../bytes/byte-span.js";
 import type { EntitlementRef, ResourceIdentity } from "../model.js";
 import type { EncodedGrant, EncodedRow } from "../store.js";
 import type { GrantBatch } from "./grant-batch.js";
@@ -39,6 +40,10 @@ export class BatchedGrant implements EncodedGrant {
 
   get ownFields(): Uint8Array {
     return this.#batch.ownFields(this.#index);
+  }
+
+  get ownSpan(): ByteSpan {
+    return this.#batch.ownSpan(this.#index);
   }
 
   get expansion(): Uint8Array | undefined {

@@ -1,3 +1,4 @@
+import { type ByteSpan, type MovingSpan, spanOf } from "../bytes/byte-span.js";
 import type { EntitlementRef, GrantRef, ResourceIdentity } from "../model.js";
 import { bytes, type Cells, text } from "./database-reader.js";
 import type { GrantKeys } from "./grant-keys.js";
@@ -41,6 +42,8 @@ export class GrantBatch {
   readonly #blob: Buffer;
   readonly #keys: GrantKeys;
   readonly #layout = new GrantLayout();
+  /** The own fields of the opened grant. */
+  readonly #own: MovingSpan;
   #opened = -1;
   #row: GrantRow | undefined;
   #rowIds: readonly string[] | undefined;
@@ -54,6 +57,7 @@ export class GrantBatch {
     this.#keys = keys;
     this.#fetchRowIds = fetchRowIds;
     this.#blob = bytes(blob);
+    this.#own = spanOf(this.#blob);
     this.#starts = startsOf(JSON.parse(text(lengths) || "[]"));
   }
 
@@ -110,6 +114,15 @@ export class GrantBatch {
     return new Uint8Array(this.#blob.buffer, this.#blob.byteOffset + messageStart, end - messageStart);
   }
 
+  /** See {@link EncodedGrant}. */
+  ownSpan(index: number): ByteSpan {
+    const { isLong, messageStart, end } = this.#open(index);
+    if (isLong || this.#access.expansionInMessage) return this.#rowAt(index).ownSpan;
+    this.#own.start = messageStart;
+    this.#own.end = end;
+    return this.#own;
+  }
+
   expansion(index: number): Uint8Array | undefined {
     const { isLong, hasExpansion } = this.#open(index);
     if (isLong || this.#access.expansionInMessage) return this.#rowAt(index).expansion;
@@ -132,7 +145,7 @@ export class GrantBatch {
 
   /** Whether the ids of a grant can be read from the blob; its keys and parts are then read. */
   #hasKeys(index: number): boolean {
-    return this.#keys.read(this.#blob, this.#open(index));
+    return this.#keys.read(this.#blob, this.#own.words, this.#open(index));
   }
 
   /** A grant as a row of the table, fetched again with what was not packed. */

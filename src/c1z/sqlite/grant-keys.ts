@@ -1,3 +1,4 @@
+import { RememberedBytes } from "../bytes/remembered-bytes.js";
 import type { EntitlementRef, ResourceIdentity } from "../model.js";
 import { PrincipalPool } from "../principal-pool.js";
 import { type GrantLayout, SHARED_COLUMNS } from "./grant-layout.js";
@@ -11,18 +12,19 @@ export class GrantKeys {
   readonly #principals = new PrincipalPool(utf8);
   #principalType = "";
   /** The shared columns of the previous grant. */
-  #shared = new Uint8Array(0);
+  readonly #shared = new RememberedBytes();
   /** The grant that was loaded last: loading it again costs nothing. */
   #blob: Buffer | undefined;
   #start = 0;
   #isReadable = false;
 
   /** Loads the shared columns of a grant. Returns false if they can't be separated because one of them contains a NUL. */
-  read(blob: Buffer, { sharedStart, sharedEnd }: GrantLayout): boolean {
+  read(blob: Buffer, words: DataView, { sharedStart, sharedEnd }: GrantLayout): boolean {
     if (blob === this.#blob && sharedStart === this.#start) return this.#isReadable;
     this.#blob = blob;
     this.#start = sharedStart;
-    this.#isReadable = this.#isShared(blob, sharedStart, sharedEnd) || this.#readShared(blob, sharedStart, sharedEnd);
+    this.#isReadable =
+      this.#shared.areAt(words, sharedStart, sharedEnd) || this.#readShared(blob, sharedStart, sharedEnd);
     return this.#isReadable;
   }
 
@@ -45,14 +47,6 @@ export class GrantKeys {
     return utf8(blob, principalEnd, messageStart);
   }
 
-  /** Columns differ most often near their end. */
-  #isShared(blob: Uint8Array, start: number, end: number): boolean {
-    const shared = this.#shared;
-    if (end - start !== shared.length) return false;
-    for (let index = shared.length - 1; index >= 0; index--) if (blob[start + index] !== shared[index]) return false;
-    return shared.length > 0;
-  }
-
   #readShared(blob: Buffer, start: number, end: number): boolean {
     const columns = blob.toString("utf8", start, end).split("\0");
     // There is a NUL after the last column, too.
@@ -60,7 +54,7 @@ export class GrantKeys {
     const [resourceType = "", resource = "", id = "", principalType = ""] = columns;
     this.entitlement = { id, resourceType, resource };
     this.#principalType = principalType;
-    this.#shared = Uint8Array.from(blob.subarray(start, end));
+    this.#shared.remember(blob, start, end);
     return true;
   }
 }

@@ -1,3 +1,4 @@
+import { type ByteSpan, spanOf } from "../bytes/byte-span.js";
 import type { EntitlementRef, GrantRef, ResourceIdentity, ResourceRef } from "../model.js";
 import { badMessage } from "../protobuf/wire-reader.js";
 import type { EncodedEntitlement, EncodedGrant, EncodedResource, EncodedResourceType } from "../store.js";
@@ -113,6 +114,10 @@ export class GrantRow implements EncodedGrant {
 
   get message(): Uint8Array {
     return this.#messages.complete(this.ownFields, this);
+  }
+
+  get ownSpan(): ByteSpan {
+    return spanOf(this.ownFields);
   }
 
   get ownFields(): Uint8Array {

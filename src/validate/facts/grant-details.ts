@@ -1,11 +1,12 @@
+import type { ByteSpan } from "../../c1z/bytes/byte-span.js";
+import { areAscii, arePlain } from "../../c1z/bytes/byte-words.js";
+import { RememberedBytes } from "../../c1z/bytes/remembered-bytes.js";
 import { MessageCheck } from "../../c1z/protobuf/message-check.js";
 import { Entitlement, Resource } from "../../c1z/protobuf/messages.js";
 import { WIRE_BYTES, WireReader } from "../../c1z/protobuf/wire-reader.js";
 import { textAt } from "../../c1z/protobuf/wire-values.js";
 import { maySecretsHide } from "../../secrets/secret-scanner.js";
 import { type AnySpan, readAny, stringsOf } from "./any-reader.js";
-import { areAscii, arePlain, wordsOf } from "./byte-words.js";
-import { RememberedBytes } from "./remembered-bytes.js";
 
 /** Field tags of connector.v2.Grant, GrantSources and its map entries (docs/messages.md, "Main messages"). */
 const ENTITLEMENT = (1 << 3) | WIRE_BYTES;
@@ -41,9 +42,7 @@ export class GrantDetails {
   /** Whether to look for credentials. */
   readonly #wantsSecrets: boolean;
   readonly #reader = new WireReader();
-  /** The buffer that the message lies in, and where it begins there. */
   #words: DataView = new DataView(new ArrayBuffer(0));
-  #offset = 0;
   readonly #any: AnySpan = { name: "", start: 0, end: 0 };
   /** An annotation that says nothing of interest; those of the grants that follow are mostly the same bytes. */
   readonly #plainAnnotation = new RememberedBytes();
@@ -72,14 +71,12 @@ export class GrantDetails {
    * Reads a connector.v2.Grant, and the GrantExpandable that v1 keeps beside it. Throws `C1Z_BAD_MESSAGE` where the bytes are
    * no messages, or a listing could not show them.
    */
-  read(message: Uint8Array, expansion: Uint8Array | undefined): void {
+  read({ bytes, words, start, end }: ByteSpan, expansion: Uint8Array | undefined): void {
     this.clear();
     const reader = this.#reader;
-    const end = message.length;
-    reader.bytes = message;
-    reader.position = 0;
-    this.#words = wordsOf(message);
-    this.#offset = message.byteOffset;
+    reader.bytes = bytes;
+    reader.position = start;
+    this.#words = words;
     while (reader.position < end) {
       const tag = reader.tag(end);
       if (tag === ENTITLEMENT) this.#passEntitlement(reader.limit(end));
@@ -96,7 +93,7 @@ export class GrantDetails {
 
   #passEntitlement(limit: number): void {
     const { bytes, position } = this.#reader;
-    if (!this.#shownEntitlement.areAt(this.#words, this.#offset + position, this.#offset + limit)) {
+    if (!this.#shownEntitlement.areAt(this.#words, position, limit)) {
       this.#check.checkEmbedded(Entitlement, bytes, position, limit);
       this.#shownEntitlement.remember(bytes, position, limit);
     }
@@ -105,16 +102,14 @@ export class GrantDetails {
 
   #passPrincipal(limit: number): void {
     const { bytes, position } = this.#reader;
-    const isShown =
-      isStub(bytes, position, limit) && areAscii(this.#words, this.#offset + position, this.#offset + limit);
+    const isShown = isStub(bytes, position, limit) && areAscii(this.#words, position, limit);
     if (!isShown) this.#check.checkEmbedded(Resource, bytes, position, limit);
     this.#reader.position = limit;
   }
 
   #readId(limit: number): void {
     const reader = this.#reader;
-    const isPlain =
-      limit > reader.position && arePlain(this.#words, this.#offset + reader.position, this.#offset + limit);
+    const isPlain = limit > reader.position && arePlain(this.#words, reader.position, limit);
     this.hasPlainId = isPlain;
     if (!isPlain) textAt(reader, reader.position, limit);
     reader.position = limit;
@@ -123,10 +118,7 @@ export class GrantDetails {
   #readAnnotation(limit: number): void {
     const reader = this.#reader;
     const start = reader.position;
-    if (
-      !this.#plainAnnotation.areAt(this.#words, this.#offset + start, this.#offset + limit) &&
-      !this.#tellsAnything(limit)
-    ) {
+    if (!this.#plainAnnotation.areAt(this.#words, start, limit) && !this.#tellsAnything(limit)) {
       this.#plainAnnotation.remember(reader.bytes, start, limit);
     }
     reader.position = limit;

@@ -96,10 +96,9 @@ export class SyncReader {
 
   #readDetails(row: GrantAhead, grant: GrantFacts): void {
     try {
-      const own = row.ownFields;
-      grant.details.read(own, row.expansion);
+      grant.details.read(row.ownSpan, row.expansion);
       if (!grant.details.hasSuspiciousData) return;
-      const { annotations }: Grant = this.#decoder.decode(messages.Grant, own);
+      const { annotations }: Grant = this.#decoder.decode(messages.Grant, row.ownFields);
       this.#addSecrets({ annotations }, { kind: "grant", id: row.id }, grant.types, this.facts.secrets);
     } catch (error) {
       this.#unreadable(row, error, this.facts.unreadable);

@@ -1,5 +1,6 @@
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
+import { spanOf } from "../../../src/c1z/bytes/byte-span.js";
 import { GrantKeys } from "../../../src/c1z/sqlite/grant-keys.js";
 import { GrantLayout, packingSql, SHARED_COLUMNS } from "../../../src/c1z/sqlite/grant-layout.js";
 
@@ -23,13 +24,14 @@ function packed(rows: readonly Columns[]): readonly Buffer[] {
 function read(rows: readonly Columns[]) {
   const grants = packed(rows);
   const blob = Buffer.concat(grants);
+  const { words } = spanOf(blob);
   const keys = new GrantKeys();
   const parts = new GrantLayout();
   let start = 0;
   return grants.map(({ length }) => {
     parts.read(blob, start, start + length);
     start += length;
-    if (!keys.read(blob, parts)) return undefined;
+    if (!keys.read(blob, words, parts)) return undefined;
     return {
       entitlement: keys.entitlement,
       principal: keys.principal(blob, parts),

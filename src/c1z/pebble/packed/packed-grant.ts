@@ -1,3 +1,4 @@
+import { type ByteSpan, type MovingSpan, spanOf } from "../../bytes/byte-span.js";
 import { C1zError } from "../../errors.js";
 import type { EntitlementRef, GrantRef, ResourceIdentity } from "../../model.js";
 import type { ByteWriter } from "../../protobuf/byte-writer.js";
@@ -16,7 +17,8 @@ export function* unpackedGrants(packs: Iterable<PackedGrants>, locate: LocateGra
     for (const principal of pack.newPrincipals) principals.push(principal);
     const { content } = pack;
     const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-    const source = { pack, bytes, principals, locate };
+    const own = spanOf(bytes);
+    const source = { pack, bytes, own, principals, locate };
     for (let index = 0; index < pack.count; index++) yield new PackedGrant(source, index);
   }
 }
@@ -25,6 +27,8 @@ interface Source {
   readonly pack: PackedGrants;
   /** The pack's content. */
   readonly bytes: Buffer;
+  /** The own fields of the grant that was asked last. */
+  readonly own: MovingSpan;
   /** By number. */
   readonly principals: readonly ResourceIdentity[];
   readonly locate: LocateGrant;
@@ -63,6 +67,16 @@ export class PackedGrant implements Exclude<GrantAhead, { message: unknown }> {
     const { buffer, byteOffset } = this.#source.bytes;
     // A plain view: creating one of Buffer's takes three times as long.
     return new Uint8Array(buffer, byteOffset + start, end - start);
+  }
+
+  get ownSpan(): ByteSpan {
+    const { own, pack } = this.#source;
+    this.#checkReadable();
+    const index = this.#index;
+    if (pack.kind !== "fields") throw new Error(`Expected grants packed with fields, not ${pack.kind}`);
+    own.start = index === 0 ? 0 : (pack.contentEnds[index - 1] as number);
+    own.end = pack.contentEnds[index] as number;
+    return own;
   }
 
   /** Always true. */

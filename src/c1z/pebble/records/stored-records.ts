@@ -1,3 +1,4 @@
+import { type ByteSpan, spanOf } from "../../bytes/byte-span.js";
 import type { EntitlementRef, GrantRef, ResourceIdentity } from "../../model.js";
 import type { ByteWriter } from "../../protobuf/byte-writer.js";
 import type { EncodedEntitlement, EncodedGrant, EncodedResource, EncodedResourceType } from "../../store.js";
@@ -124,6 +125,10 @@ export class GrantRecord extends StoredRecord implements EncodedGrant {
 
   get message(): Uint8Array {
     return this.reader.grantMessage(this.block, this.row);
+  }
+
+  get ownSpan(): ByteSpan {
+    return spanOf(this.ownFields);
   }
 
   get ownFields(): Uint8Array {

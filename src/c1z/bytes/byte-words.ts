@@ -5,14 +5,6 @@ const HIGH_BITS = 0x80808080;
 const FIRST_PLAIN = 0x21;
 const LAST_PLAIN = 0x7e;
 
-let latest: DataView = new DataView(new ArrayBuffer(0));
-
-/** A view of all bytes of the buffer that `bytes` lies in. Many messages lie in one buffer, so the latest view is kept. */
-export function wordsOf(bytes: Uint8Array): DataView {
-  if (latest.buffer !== bytes.buffer) latest = new DataView(bytes.buffer);
-  return latest;
-}
-
 /** Whether the bytes of `words` in `[start, end)` are ASCII. Four are looked at together: of a million grants each has a hundred. */
 export function areAscii(words: DataView, start: number, end: number): boolean {
   let at = start;
@@ -39,4 +31,18 @@ export function arePlain(words: DataView, start: number, end: number): boolean {
     bits |= (byte - FIRST_PLAIN) | (LAST_PLAIN - byte);
   }
   return (bits & HIGH_BITS) === 0;
+}
+
+/** Whether `length` bytes of `words` from `start` on are those of `others` from `otherStart` on. Four are compared together. */
+export function areEqual(
+  words: DataView,
+  start: number,
+  others: DataView,
+  otherStart: number,
+  length: number,
+): boolean {
+  let at = 0;
+  for (; at + 4 <= length; at += 4) if (words.getInt32(start + at) !== others.getInt32(otherStart + at)) return false;
+  for (; at < length; at++) if (words.getUint8(start + at) !== others.getUint8(otherStart + at)) return false;
+  return true;
 }

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
-import { wordsOf } from "../../../src/validate/facts/byte-words.js";
-import { RememberedBytes } from "../../../src/validate/facts/remembered-bytes.js";
+import { spanOf } from "../../../src/c1z/bytes/byte-span.js";
+import { RememberedBytes } from "../../../src/c1z/bytes/remembered-bytes.js";
+
+const wordsOf = (bytes: Uint8Array): DataView => spanOf(bytes).words;
 
 it("knows bytes again wherever they lie, and no others, whatever their length", () => {
   const remembered = new RememberedBytes();

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { areAscii, arePlain, wordsOf } from "../../../src/validate/facts/byte-words.js";
+import { spanOf } from "../../../src/c1z/bytes/byte-span.js";
+import { areAscii, arePlain } from "../../../src/c1z/bytes/byte-words.js";
+
+const wordsOf = (bytes: Uint8Array): DataView => spanOf(bytes).words;
 
 /** Every byte at every place of texts of up to nine bytes, which begin at every offset from a word's start. */
 function* cases(): Generator<{ readonly bytes: Uint8Array; readonly start: number; readonly end: number }> {
@@ -24,9 +27,7 @@ describe("four bytes looked at together are judged as one by one", () => {
     ["to be seen", arePlain, (byte: number) => byte >= 0x21 && byte <= 0x7e],
   ])("%s", (_, areAll, isOne) => {
     const wrong = [...cases()].filter(
-      ({ bytes, start, end }) =>
-        areAll(wordsOf(bytes), bytes.byteOffset + start, bytes.byteOffset + end) !==
-        bytes.subarray(start, end).every(isOne),
+      ({ bytes, start, end }) => areAll(wordsOf(bytes), start, end) !== bytes.subarray(start, end).every(isOne),
     );
     expect(wrong).toEqual([]);
   });
