@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
 import { alteredArchive } from "../support/altered-archive.js";
+import { doubledCell } from "../support/damaged-database.js";
 import { archiveWithEmptiedIndex } from "../support/emptied-index.js";
 import { archiveWithLostRow } from "../support/lost-row.js";
 import { TempFolder } from "../support/temp-folder.js";
@@ -70,6 +71,21 @@ it("a row that the table lost and its indexes still have is told, too, or stops 
   expect(listed.stderr).toMatch(MISSING);
   expect(listed.status).toBe(1);
   expect((await baton(["diff", fixture("v1/small.c1z"), damaged()])).status).toBe(3);
+});
+
+describe("a page with two pointers to one row, so that every count is right, stops the reading", () => {
+  it.each([
+    ["v1_grants", ["grants", "-o", "ndjson"]],
+    ["v1_grants", ["validate"]],
+    ["v1_grants", ["overview"]],
+    ["v1_resources", ["resources", "-o", "ndjson"]],
+    ["v1_entitlements", ["entitlements", "-o", "ndjson"]],
+  ])("%s: %j", async (table, argv) => {
+    const path = doubledCell("v1/small.c1z", table, folder.path("doubled.c1z"));
+    const run = await baton([...argv, "-f", path]);
+    expect(`${run.stdout}${run.stderr}`).toContain(`ids do not ascend in table ${table}`);
+    expect(run.status).not.toBe(0);
+  });
 });
 
 describe("commands that read a part hold the indexes against the statistics", () => {

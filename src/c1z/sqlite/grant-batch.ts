@@ -17,11 +17,11 @@ export interface GrantAccess {
 }
 
 /**
- * SQL for the largest row id and the number of rows, and for the input of {@link GrantBatch}, of the grants that `from`
+ * SQL for the largest row id, the number of rows, the sum of their ids, and for the input of {@link GrantBatch}, of the grants that `from`
  * provides as `grants`. `present` are the columns of their table.
  */
 export function grantBatchQuery(from: string, present: ReadonlySet<string>): string {
-  return `SELECT CAST(max(id) AS TEXT), count(*), json_group_array(octet_length(grant)), CAST(group_concat(grant, '') AS BLOB)
+  return `SELECT CAST(max(id) AS TEXT), count(*), total(id), json_group_array(octet_length(grant)), CAST(group_concat(grant, '') AS BLOB)
     FROM (SELECT grants.id AS id, ${packingSql(present)} AS grant ${from})`;
 }
 
@@ -52,7 +52,7 @@ export class GrantBatch {
    * Takes the row of {@link grantBatchQuery}, and a function that gets the row of the other query; `keys` may be used for
    * further batches.
    */
-  constructor(access: GrantAccess, keys: GrantKeys, [, , lengths, blob]: Cells, fetchRowIds: () => Cells) {
+  constructor(access: GrantAccess, keys: GrantKeys, [, , , lengths, blob]: Cells, fetchRowIds: () => Cells) {
     this.#access = access;
     this.#keys = keys;
     this.#fetchRowIds = fetchRowIds;

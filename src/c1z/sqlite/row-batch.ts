@@ -70,6 +70,12 @@ export class RowBatches {
     for (let from: bigint | undefined = FIRST_ROW_ID; from !== undefined; ) {
       const limit: number = this.#hasMessage ? this.#limitFrom(queries.size, span, from) : MOST_ROWS;
       const { rows, last }: Batch = this.#read(queries.rows, span, from, limit);
+      if (span.position === "id")
+        checkAscending(
+          this.#reader,
+          this.#place(),
+          rows.map(([id = null]) => id),
+        );
       yield* rows;
       from = rows.length < limit ? undefined : nextPosition(this.#reader, this.#place(), last, from);
     }
@@ -121,9 +127,28 @@ export class RowBatches {
  */
 export function nextPosition(reader: DatabaseReader, place: string, last: Cell, from: bigint): bigint | undefined {
   const position = /^-?\d{1,19}$/.test(text(last)) ? BigInt(text(last)) : undefined;
-  if (position === undefined || position < from)
-    throw new C1zError("C1Z_CORRUPT", `${reader.archive} is damaged: ids do not ascend in ${place}.`);
+  if (position === undefined || position < from) throw notAscending(reader, place);
   return position === LAST_ROW_ID ? undefined : position + 1n;
+}
+
+/**
+ * Throws `C1Z_CORRUPT` if the ids of rows in stored order do not ascend: where two pointers of a damaged page lead to one row, it is
+ * there twice and another not at all, and every count is right.
+ */
+export function checkAscending(reader: DatabaseReader, place: string, ids: readonly Cell[]): void {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const id of ids) {
+    const next = Number(id);
+    // Beyond these, neighbours may be the same number.
+    if (next < last || (next === last && Number.isSafeInteger(next))) throw notAscending(reader, place);
+    last = next;
+  }
+}
+
+function notAscending(reader: DatabaseReader, place: string): C1zError {
+  return new C1zError("C1Z_CORRUPT", `${reader.archive} is damaged: ids do not ascend in ${place}.`, {
+    hint: "Rows are there twice, and others not at all. Fetch the file again, or run the sync again.",
+  });
 }
 
 /** SQL for the message of a row: NULL if there is none, or if it is too long to read. */

@@ -1,8 +1,8 @@
 import { BatchedGrant } from "./batched-grant.js";
-import { type Cells, type DatabaseReader, number } from "./database-reader.js";
+import { type Cell, type Cells, type DatabaseReader, number, text } from "./database-reader.js";
 import { type GrantAccess, GrantBatch, grantBatchQuery, grantRowIdsQuery } from "./grant-batch.js";
 import { GrantKeys } from "./grant-keys.js";
-import { FIRST_ROW_ID, MOST_ROWS, nextPosition } from "./row-batch.js";
+import { checkAscending, FIRST_ROW_ID, MOST_ROWS, nextPosition } from "./row-batch.js";
 import { TABLES } from "./table-shapes.js";
 
 const PLACE = `table ${TABLES.grants}`;
@@ -27,10 +27,21 @@ export function* storedBatches(
   for (let from: bigint | undefined = FIRST_ROW_ID; from !== undefined; ) {
     const start: bigint = from;
     const cells: Cells = reader.first(PLACE, query, start, syncId) ?? [];
+    const [lastRowId = null, count, sum] = cells;
+    if (!areConsecutive(start, Number(lastRowId), number(count), number(sum)))
+      checkAscending(reader, PLACE, rowIds(reader, start, syncId));
     yield { start, cells };
-    const [lastRowId = null, count] = cells;
     from = number(count) < MOST_ROWS ? undefined : nextPosition(reader, PLACE, lastRowId, start);
   }
+}
+
+/** Whether the rows can only be those from the first id to the last; then no id has to be looked at. */
+function areConsecutive(first: bigint, last: number, count: number, sum: number): boolean {
+  return last - Number(first) === count - 1 && sum === ((Number(first) + last) / 2) * count;
+}
+
+function rowIds(reader: DatabaseReader, start: bigint, syncId: string): readonly Cell[] {
+  return JSON.parse(text(reader.first(PLACE, ROW_IDS, start, syncId)?.[0]) || "[]");
 }
 
 /** The grants in those batches, which any thread may have read. */
