@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { lstatSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { hasEnded, processMark } from "./process-mark.js";
@@ -15,9 +14,9 @@ export function leftoverPrefix(prefix: Prefix): string {
   return `${prefix}-${processMark()}-`;
 }
 
-/** A new name for such a file. */
+/** A new name for such a file. It need not be secret: whoever uses it creates the file only if there is none. */
 export function leftoverName(prefix: Prefix): string {
-  return `${leftoverPrefix(prefix)}${randomBytes(3).toString("hex")}`;
+  return `${leftoverPrefix(prefix)}${Math.random().toString(16).slice(2, 8).padEnd(6, "0")}`;
 }
 
 /**
