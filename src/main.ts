@@ -6,7 +6,7 @@ import { commandFirst, joinBindings, orOverview } from "./cli/command-line.js";
 import { EXIT, exitStatusOf } from "./cli/exit-status.js";
 import { tooManyOpenFiles } from "./cli/too-many-open-files.js";
 import { watchOutput } from "./cli/watch-output.js";
-import { printable } from "./output/printable.js";
+import { printable } from "./terminal/printable.js";
 import { nearestNames } from "./text/nearest-names.js";
 
 /** Runs a command line. `argv` comes without the program's name; `root` is the package's folder. */

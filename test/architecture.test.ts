@@ -17,6 +17,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   secrets: [],
   // c1z: for errors, and what a killed run leaves.
   files: ["c1z"],
+  // c1z: for errors, and the buffer of bytes.
+  terminal: ["files", "c1z"],
   ...Object.fromEntries(ANSWERS.map((room) => [room, ["document", "c1z", "text"]])),
   ask: ["views", "c1z", "text"],
   completion: ["views", "c1z", "text"],
@@ -28,20 +30,34 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   checks: ["diagnose", "text"],
   agents: ["checks", "diagnose", "secrets", "text"],
   doctor: ["agents", "checks", "diagnose", "validate", "terraform", "findings", "secrets", "c1z", "text"],
-  output: [...ANSWERS, "doctor", "checks", "findings", "files", "c1z", "text"],
-  // Knows documents and findings, and nothing that makes them. output: for where they go, colours, and text that is safe to show.
-  render: ["output", "findings", "files", "document", "c1z", "text"],
-  // output: for the way text goes into csv cells, and to standard output.
-  export: ["output", "files", "c1z"],
+  output: [...ANSWERS, "doctor", "checks", "findings", "files", "terminal", "c1z", "text"],
+  // Knows documents and findings, and nothing that makes them.
+  render: ["terminal", "findings", "files", "document", "c1z", "text"],
+  // output: for the way text goes into csv cells.
+  export: ["output", "terminal", "files", "c1z"],
   // findings, render: for the flags that all commands with findings share.
-  cli: ["render", "findings", "output", "export", "files", "views", "diff", "c1z", "text"],
-  runs: ["cli", "render", "document", "output", "files", "findings", "doctor", "checks", ...ANSWERS, "c1z", "text"],
-  top: ["cli", "output", "files", "text"],
+  cli: ["render", "findings", "output", "terminal", "export", "files", "views", "diff", "c1z", "text"],
+  runs: [
+    "cli",
+    "render",
+    "document",
+    "output",
+    "terminal",
+    "files",
+    "findings",
+    "doctor",
+    "checks",
+    ...ANSWERS,
+    "c1z",
+    "text",
+  ],
+  top: ["cli", "terminal", "files", "text"],
   commands: [
     "runs",
     "cli",
     "render",
     "output",
+    "terminal",
     "findings",
     "export",
     "files",

@@ -24,7 +24,7 @@ export abstract class ExportTextCommand extends ExportCommand {
     const [{ exportTables, ExportSummary }, { TextTable }, { standardOutput }] = await Promise.all([
       import("../export/export-tables.js"),
       import("../export/writers/text-table.js"),
-      import("../output/standard-output.js"),
+      import("../terminal/standard-output.js"),
     ]);
     const opened: InstanceType<typeof TextTable>[] = [];
     const writer = {

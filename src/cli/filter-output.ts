@@ -1,7 +1,7 @@
 import { CLIError } from "@oclif/core/errors";
 import { JqFilter } from "../output/jq-filter.js";
 import { JqSink } from "../output/jq-sink.js";
-import { divertOutput, unfilteredOutput } from "../output/standard-output.js";
+import { divertOutput, unfilteredOutput } from "../terminal/standard-output.js";
 import { type JqFlagValues, jqOptionsOf } from "./jq-flags.js";
 
 /** The flags of a command that choose its output format. */

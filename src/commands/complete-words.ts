@@ -1,7 +1,7 @@
 import { BaseCommand } from "../cli/base-command.js";
 import { completionsOf, FILES } from "../completion/candidates.js";
 import { bashCandidate, readShellLine } from "../completion/shell-words.js";
-import { standardOutput } from "../output/standard-output.js";
+import { standardOutput } from "../terminal/standard-output.js";
 
 export default class CompleteWords extends BaseCommand {
   static override description = "Print what the last word of a command line can become; for the completion scripts.";

@@ -1,7 +1,7 @@
 import * as Args from "@oclif/core/args";
 import { BaseCommand } from "../cli/base-command.js";
 import { COMPLETION_SCRIPTS, SHELLS, type Shell } from "../completion/scripts.js";
-import { standardOutput } from "../output/standard-output.js";
+import { standardOutput } from "../terminal/standard-output.js";
 
 export default class Completion extends BaseCommand {
   static override description =

@@ -2,7 +2,7 @@ import { basename, dirname } from "node:path";
 import { openOutputFile } from "../files/open-output-file.js";
 import { type OutputTarget, outputTarget } from "../files/output-target.js";
 import { refuseInput } from "../files/refuse-input.js";
-import { standardOutput } from "../output/standard-output.js";
+import { standardOutput } from "../terminal/standard-output.js";
 import type { Output } from "./output.js";
 import { PipedOutput } from "./piped-output.js";
 import { StagedOutput, type StagingRules } from "./staged-output.js";

@@ -1,4 +1,4 @@
-import { printable } from "./printable.js";
+import { printable } from "../terminal/printable.js";
 
 /**
  * Spreadsheets run a cell that starts like this (the wide forms in East Asian locales) as a formula; an apostrophe in front makes it

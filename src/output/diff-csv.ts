@@ -3,10 +3,10 @@ import { DisplayNames } from "../diff/diff-labels.js";
 import { type DiffReport, summaryLines } from "../diff/diff-report.js";
 import { formatFieldPath } from "../diff/field-path.js";
 import type { DiffRow, FieldChange } from "../diff/sync-diff.js";
+import type { Sink } from "../terminal/standard-output.js";
+import { TextWriter } from "../terminal/text-writer.js";
 import { type CsvLine, csvLine } from "./csv.js";
 import { cellText } from "./dotted-path.js";
-import type { Sink } from "./standard-output.js";
-import { TextWriter } from "./text-writer.js";
 
 const HEADINGS = ["change", "kind", "resource_type", "id", "name", "field", "old", "new", "reason"];
 

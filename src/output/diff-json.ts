@@ -4,9 +4,9 @@ import { formatFieldPath } from "../diff/field-path.js";
 import { ROW_MESSAGES } from "../diff/row-messages.js";
 import type { DiffRow, DiffSide, FieldChange, KindDiff, ModifiedRow, RenamedRow } from "../diff/sync-diff.js";
 import { differs } from "../diff/sync-diff.js";
+import type { Sink } from "../terminal/standard-output.js";
+import { TextWriter } from "../terminal/text-writer.js";
 import { syncRunJson } from "../views/sync-list.js";
-import type { Sink } from "./standard-output.js";
-import { TextWriter } from "./text-writer.js";
 
 /** Text with rows in it. */
 class RowsWriter extends TextWriter {

@@ -1,9 +1,9 @@
 import type { CheckResult, Status } from "../checks/check-result.js";
 import type { Diagnosis } from "../doctor/doctor.js";
 import { summarize } from "../doctor/summary.js";
+import { printable } from "../terminal/printable.js";
+import type { Theme } from "../terminal/theme.js";
 import { plural } from "../text/plural.js";
-import { printable } from "./printable.js";
-import type { Theme } from "./theme.js";
 
 /** A diagnosis as data, beside its findings: how each step and each check ended, how many of each status. */
 export function doctorFacts({ subjects, results }: Diagnosis): object {

@@ -1,8 +1,8 @@
 import { C1zError } from "../c1z/errors.js";
 import { formatBytes } from "../c1z/limits.js";
+import { printable } from "../terminal/printable.js";
+import type { Sink } from "../terminal/standard-output.js";
 import { JQ_STATUS, type JqFilter, type JqHalt } from "./jq-filter.js";
-import { printable } from "./printable.js";
-import type { Sink } from "./standard-output.js";
 
 /** How the output reaches the filter. */
 export interface JqSinkOptions {

@@ -1,8 +1,8 @@
+import type { Sink } from "../terminal/standard-output.js";
 import type { ListView } from "../views/list-view.js";
 import { type CsvLine, csvLine } from "./csv.js";
 import type { RowCells } from "./row-cells.js";
 import { type ListOptions, type ListSummary, RowWriter } from "./row-writer.js";
-import type { Sink } from "./standard-output.js";
 
 /** A heading line and a line a row. Streamed. */
 export function writeCsvList<Row>(

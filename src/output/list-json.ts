@@ -1,6 +1,6 @@
+import type { Sink } from "../terminal/standard-output.js";
 import type { ListView } from "../views/list-view.js";
 import { type ListOptions, type ListSummary, RowWriter } from "./row-writer.js";
-import type { Sink } from "./standard-output.js";
 
 /** One JSON object with the list in it, as the reference tool prints it: `{"grants":[…]}`. Streamed. */
 export function writeJsonList<Row>(view: ListView<Row>, sink: Sink, options: ListOptions): ListSummary {

@@ -1,10 +1,10 @@
+import { printable } from "../terminal/printable.js";
+import type { Sink } from "../terminal/standard-output.js";
+import type { Theme } from "../terminal/theme.js";
 import { displayWidth, fitText, fitWidths, naturalWidths } from "../text/column-widths.js";
 import type { ListView } from "../views/list-view.js";
-import { printable } from "./printable.js";
 import type { RowCells } from "./row-cells.js";
 import { type ListOptions, type ListSummary, RowWriter } from "./row-writer.js";
-import type { Sink } from "./standard-output.js";
-import type { Theme } from "./theme.js";
 
 /** The column widths come from this many rows; they hold for the rest, so that memory stays flat. */
 const ROWS_MEASURED = 200;

@@ -1,9 +1,9 @@
+import { type Sink, standardOutput } from "../terminal/standard-output.js";
+import { terminalWidth } from "../terminal/terminal-width.js";
 import type { ListView } from "../views/list-view.js";
 import { writeJsonList, writeNdjsonList } from "./list-json.js";
 import { Progress } from "./progress.js";
 import type { ListOptions, ListSummary } from "./row-writer.js";
-import { type Sink, standardOutput } from "./standard-output.js";
-import { terminalWidth } from "./terminal-width.js";
 
 /** The formats of a listing. */
 export type ListFormat = "console" | "json" | "ndjson" | "csv";
@@ -53,7 +53,10 @@ async function printCells<Row>(
     const summary = writeCsvList(view, cells, sink, listOptions, csvLineFor(process.stdout));
     return { summary, unseenFields: unseen() };
   }
-  const [{ writeTableList }, { themeFor }] = await Promise.all([import("./list-table.js"), import("./theme.js")]);
+  const [{ writeTableList }, { themeFor }] = await Promise.all([
+    import("./list-table.js"),
+    import("../terminal/theme.js"),
+  ]);
   const theme = await themeFor(process.stdout);
   const width = terminalWidth(process.stdout);
   return { summary: writeTableList(view, cells, sink, { ...listOptions, theme, width }), unseenFields: unseen() };

@@ -1,8 +1,8 @@
+import { standardOutput } from "../terminal/standard-output.js";
 import { plural } from "../text/plural.js";
 import type { Placeholders } from "../views/list-view.js";
 import type { ComparedList } from "../views/principal-comparison.js";
 import { RowWriter } from "./row-writer.js";
-import { standardOutput } from "./standard-output.js";
 
 const ALL = { limit: Number.POSITIVE_INFINITY, progress: () => {} };
 
@@ -36,7 +36,7 @@ function printJson(lists: readonly ComparedList[]): Placeholders {
 
 async function printConsole(lists: readonly ComparedList[]): Promise<Placeholders> {
   const { printList } = await import("./print-list.js");
-  const { themeFor } = await import("./theme.js");
+  const { themeFor } = await import("../terminal/theme.js");
   const theme = await themeFor(process.stdout);
   const placeholders = { missing: 0, unreadableParts: 0 };
   for (const { name, principals, view } of lists) {

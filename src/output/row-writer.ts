@@ -1,7 +1,7 @@
 import { type C1zError, isC1zError } from "../c1z/errors.js";
 import { ByteWriter } from "../c1z/protobuf/byte-writer.js";
+import type { Sink } from "../terminal/standard-output.js";
 import type { DanglingPart, ListView } from "../views/list-view.js";
-import type { Sink } from "./standard-output.js";
 
 /** What came of a listing. */
 export interface ListSummary {

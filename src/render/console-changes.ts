@@ -1,6 +1,6 @@
 import type { Block, Change, ChangeCounts, ChangedRow } from "../document/document.js";
-import { printable } from "../output/printable.js";
-import type { Theme } from "../output/theme.js";
+import { printable } from "../terminal/printable.js";
+import type { Theme } from "../terminal/theme.js";
 import { plural } from "../text/plural.js";
 import { consoleSpan } from "./console-text.js";
 import type { smallTable } from "./small-table.js";

@@ -1,6 +1,6 @@
 import type { Span, Text, Tone } from "../document/document.js";
-import { printable } from "../output/printable.js";
-import type { Theme } from "../output/theme.js";
+import { printable } from "../terminal/printable.js";
+import type { Theme } from "../terminal/theme.js";
 
 /** A line for a terminal, safe to show. */
 export function consoleText(text: Text, theme: Theme): string {

@@ -1,6 +1,6 @@
 import type { Block, Node, Version } from "../document/document.js";
-import { printable } from "../output/printable.js";
-import type { Theme } from "../output/theme.js";
+import { printable } from "../terminal/printable.js";
+import type { Theme } from "../terminal/theme.js";
 import { changedRows, changesTable } from "./console-changes.js";
 import { consoleText, painted } from "./console-text.js";
 import type { smallTable } from "./small-table.js";

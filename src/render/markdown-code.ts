@@ -1,4 +1,4 @@
-import { printable } from "../output/printable.js";
+import { printable } from "../terminal/printable.js";
 
 /**
  * Text from an archive as a code span for a cell of a Markdown table (GitHub's flavour): nothing in it is taken for markup,

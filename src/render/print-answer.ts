@@ -1,5 +1,5 @@
 import type { Block } from "../document/document.js";
-import { standardOutput } from "../output/standard-output.js";
+import { standardOutput } from "../terminal/standard-output.js";
 import type { DocumentFormat } from "./print-document.js";
 
 /**

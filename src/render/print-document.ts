@@ -1,7 +1,7 @@
 import type { Block } from "../document/document.js";
-import { type Sink, standardOutput } from "../output/standard-output.js";
-import { TextWriter } from "../output/text-writer.js";
-import type { Theme } from "../output/theme.js";
+import { type Sink, standardOutput } from "../terminal/standard-output.js";
+import { TextWriter } from "../terminal/text-writer.js";
+import type { Theme } from "../terminal/theme.js";
 import type { ConsoleOptions } from "./console.js";
 
 /** The forms of a document. */
@@ -40,7 +40,7 @@ async function markdown(blocks: Iterable<Block>): Promise<Iterable<string>> {
 async function terminal(blocks: Iterable<Block>, theme: Theme | undefined): Promise<Iterable<string>> {
   const [{ renderConsole }, { themeFor }, drawTable] = await Promise.all([
     import("./console.js"),
-    import("../output/theme.js"),
+    import("../terminal/theme.js"),
     tableFor(blocks),
   ]);
   const width = Math.min(process.stdout.columns || WITHOUT_TERMINAL, WIDEST);

@@ -1,6 +1,6 @@
 import Table from "cli-table3";
 import type { Cell } from "../document/document.js";
-import type { Theme } from "../output/theme.js";
+import type { Theme } from "../terminal/theme.js";
 import { consoleSpan } from "./console-text.js";
 
 /** No frame, columns split by a bar, as the reference tool draws its tables. */

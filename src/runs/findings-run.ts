@@ -6,9 +6,9 @@ import type { Exception } from "../findings/exceptions.js";
 import { FindingCollector } from "../findings/finding-collector.js";
 import type { RunReport } from "../findings/report.js";
 import { type FindingsOptions, resolveSettings, type Settings } from "../findings/settings.js";
-import { standardOutput } from "../output/standard-output.js";
 import type { FindingsTool, OwnReport } from "../render/findings/findings-output.js";
 import { FindingsReport, type ReportOptions } from "../render/findings/findings-report.js";
+import { standardOutput } from "../terminal/standard-output.js";
 import { plural } from "../text/plural.js";
 import { findingNames } from "./finding-names.js";
 

@@ -16,13 +16,13 @@ import type { Finding } from "../findings/finding.js";
 import { FindingCollector } from "../findings/finding-collector.js";
 import type { RunReport } from "../findings/report.js";
 import type { Settings } from "../findings/settings.js";
-import { printable } from "../output/printable.js";
-import { divertOutput, errorOutput, standardOutput, unfilteredOutput } from "../output/standard-output.js";
 import type { OwnReport } from "../render/findings/findings-output.js";
 import { askedFormat } from "../render/findings/findings-report.js";
 import type { FindingsFormat } from "../render/findings/formats.js";
 import { leftOutSentences } from "../render/findings/summary-line.js";
 import { documentText } from "../render/print-document.js";
+import { printable } from "../terminal/printable.js";
+import { divertOutput, errorOutput, standardOutput, unfilteredOutput } from "../terminal/standard-output.js";
 import { chooseSync } from "../views/chosen-sync.js";
 import { type FindingsRunOptions, runFindings } from "./findings-run.js";
 

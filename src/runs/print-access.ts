@@ -1,8 +1,8 @@
 import type { ResourceIdentity } from "../c1z/model.js";
 import { ByteWriter } from "../c1z/protobuf/byte-writer.js";
 import type { Sync } from "../c1z/sync.js";
-import { standardOutput } from "../output/standard-output.js";
 import { printDocument } from "../render/print-document.js";
+import { standardOutput } from "../terminal/standard-output.js";
 import type { ResourceAccess } from "../views/access.js";
 import { type AccessDocument, accessBlocks } from "../views/access-blocks.js";
 import { writeAccessJson } from "../views/access-json.js";

@@ -1,7 +1,7 @@
 import { type DiffLayout, diffBlocks } from "../diff/diff-blocks.js";
 import type { DiffFormat, DiffReport } from "../diff/diff-report.js";
-import { type Sink, standardOutput } from "../output/standard-output.js";
 import { printDocument } from "../render/print-document.js";
+import { type Sink, standardOutput } from "../terminal/standard-output.js";
 
 /** How a diff is printed. */
 export interface PrintDiffOptions extends DiffLayout {

@@ -1,7 +1,7 @@
 import { csvLineFor } from "../output/csv.js";
 import type { ListFormat } from "../output/print-list.js";
-import { standardOutput } from "../output/standard-output.js";
 import { printDocument } from "../render/print-document.js";
+import { standardOutput } from "../terminal/standard-output.js";
 import { comparisonBlocks, statisticsBlocks } from "../views/statistics-blocks.js";
 import { compareStatistics, comparisonJson } from "../views/statistics-comparison.js";
 import { type SyncStatistics, statisticsJson } from "../views/sync-statistics.js";

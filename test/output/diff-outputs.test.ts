@@ -10,8 +10,8 @@ import {
   writeReferenceJson,
   writeSummaryJson,
 } from "../../src/output/diff-json.js";
-import type { Sink } from "../../src/output/standard-output.js";
-import { PLAIN_THEME } from "../../src/output/theme.js";
+import type { Sink } from "../../src/terminal/standard-output.js";
+import { PLAIN_THEME } from "../../src/terminal/theme.js";
 import { diffCompanies, diffFiles } from "../diff/diff-files.js";
 import { fixture } from "../fixtures.js";
 import { asMarkdown, onConsole } from "../support/rendered.js";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { writeTableList } from "../../src/output/list-table.js";
 import { RowCells } from "../../src/output/row-cells.js";
-import { PLAIN_THEME } from "../../src/output/theme.js";
+import { PLAIN_THEME } from "../../src/terminal/theme.js";
 import { listOf, type MadeUpRow } from "../support/list-of.js";
 import { CollectingSink } from "../support/sink.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Block } from "../../src/document/document.js";
-import { PLAIN_THEME } from "../../src/output/theme.js";
+import { PLAIN_THEME } from "../../src/terminal/theme.js";
 import { asMarkdown, onConsole } from "../support/rendered.js";
 
 const BLOCKS: readonly Block[] = [

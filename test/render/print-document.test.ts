@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from "vitest";
 import type { Block, ChangedRow } from "../../src/document/document.js";
-import { divertOutput, unfilteredOutput } from "../../src/output/standard-output.js";
 import { printDocument } from "../../src/render/print-document.js";
+import { divertOutput, unfilteredOutput } from "../../src/terminal/standard-output.js";
 import { CollectingSink } from "../support/sink.js";
 
 const columns = Object.getOwnPropertyDescriptor(process.stdout, "columns");

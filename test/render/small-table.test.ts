@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { PLAIN_THEME } from "../../src/output/theme.js";
 import { smallTable } from "../../src/render/small-table.js";
+import { PLAIN_THEME } from "../../src/terminal/theme.js";
 
 describe("smallTable", () => {
   it("aligns its columns, without frame or spaces at line ends", () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { divertOutput, unfilteredOutput } from "../../src/output/standard-output.js";
 import { printStatistics } from "../../src/runs/print-statistics.js";
+import { divertOutput, unfilteredOutput } from "../../src/terminal/standard-output.js";
 import { syncStatistics } from "../../src/views/sync-statistics.js";
 import { expectedJson } from "../fixtures.js";
 import { withSync } from "../support/rows-of.js";

@@ -1,8 +1,8 @@
 import type { Block } from "../../src/document/document.js";
-import { PLAIN_THEME } from "../../src/output/theme.js";
 import { renderConsole } from "../../src/render/console.js";
 import { renderMarkdown } from "../../src/render/markdown.js";
 import { smallTable } from "../../src/render/small-table.js";
+import { PLAIN_THEME } from "../../src/terminal/theme.js";
 
 /** A document as a terminal shows it, without colours unless a theme has some. */
 export function onConsole(blocks: Iterable<Block>, theme = PLAIN_THEME, width = 100): string {

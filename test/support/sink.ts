@@ -1,4 +1,4 @@
-import type { Sink } from "../../src/output/standard-output.js";
+import type { Sink } from "../../src/terminal/standard-output.js";
 
 /** Keeps what is written, and in how many pieces. */
 export class CollectingSink implements Sink {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Counts, SyncRun } from "../../src/c1z/model.js";
-import { PLAIN_THEME } from "../../src/output/theme.js";
+import { PLAIN_THEME } from "../../src/terminal/theme.js";
 import { comparisonBlocks, statisticsBlocks } from "../../src/views/statistics-blocks.js";
 import type { SyncStatistics } from "../../src/views/sync-statistics.js";
 import { onConsole } from "../support/rendered.js";

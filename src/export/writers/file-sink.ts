@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from "node:fs";
-import type { Sink } from "../../output/standard-output.js";
+import type { Sink } from "../../terminal/standard-output.js";
 import { outputError } from "../output-error.js";
 
 /** A new file, written synchronously from start to end. Throws `C1Z_UNWRITABLE` if that fails. */

@@ -1,5 +1,5 @@
 import { ByteWriter } from "../../c1z/protobuf/byte-writer.js";
-import type { Sink } from "../../output/standard-output.js";
+import type { Sink } from "../../terminal/standard-output.js";
 import type { RowSink } from "../scan-sync.js";
 import type { Cells, TableShape } from "../table.js";
 import { FileSink } from "./file-sink.js";

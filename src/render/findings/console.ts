@@ -1,7 +1,7 @@
 import type { Level } from "../../findings/finding.js";
 import type { FileReport, GroupReport, RuleReport } from "../../findings/report.js";
-import { printable } from "../../output/printable.js";
-import type { Theme } from "../../output/theme.js";
+import { printable } from "../../terminal/printable.js";
+import type { Theme } from "../../terminal/theme.js";
 import type { FindingsOutputFactory } from "./findings-output.js";
 import { exampleTexts, shownGroups } from "./group-lines.js";
 import { summaryLine } from "./summary-line.js";

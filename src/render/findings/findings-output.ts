@@ -1,7 +1,7 @@
 import type { Finding } from "../../findings/finding.js";
 import type { RunReport } from "../../findings/report.js";
 import type { FindingRule } from "../../findings/rule.js";
-import type { Theme } from "../../output/theme.js";
+import type { Theme } from "../../terminal/theme.js";
 import type { FindingsFormat } from "./formats.js";
 
 /** Takes text; what it does with it is its own affair. */

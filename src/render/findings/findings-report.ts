@@ -4,9 +4,9 @@ import { outputTarget } from "../../files/output-target.js";
 import type { InputFile } from "../../files/refuse-input.js";
 import type { Finding } from "../../findings/finding.js";
 import type { RunReport } from "../../findings/report.js";
-import { type Sink, standardOutput } from "../../output/standard-output.js";
-import { TextWriter } from "../../output/text-writer.js";
-import { PLAIN_THEME, type Theme, themeFor } from "../../output/theme.js";
+import { type Sink, standardOutput } from "../../terminal/standard-output.js";
+import { TextWriter } from "../../terminal/text-writer.js";
+import { PLAIN_THEME, type Theme, themeFor } from "../../terminal/theme.js";
 import type { FindingsOutput, FindingsTool, OwnReport } from "./findings-output.js";
 import { type FindingsFormat, findingsOutput, formatOfFile } from "./formats.js";
 

@@ -1,6 +1,6 @@
 import { idText } from "../../findings/references.js";
 import type { GroupReport, RuleReport } from "../../findings/report.js";
-import { printable } from "../../output/printable.js";
+import { printable } from "../../terminal/printable.js";
 
 /** Groups of one rule that are shown to people: GitHub shows ten annotations of each level, and a comment there has its length. */
 const MOST_GROUPS = 5;

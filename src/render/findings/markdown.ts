@@ -1,6 +1,6 @@
 import type { Level } from "../../findings/finding.js";
 import type { FileReport, RuleReport } from "../../findings/report.js";
-import { printable } from "../../output/printable.js";
+import { printable } from "../../terminal/printable.js";
 import type { FindingsOutputFactory } from "./findings-output.js";
 import { exampleTexts, shownGroups } from "./group-lines.js";
 import { summaryLine } from "./summary-line.js";

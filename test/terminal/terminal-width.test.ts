@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { terminalWidth } from "../../src/output/terminal-width.js";
+import { terminalWidth } from "../../src/terminal/terminal-width.js";
 
 it.each([
   ["a terminal", { isTTY: true, columns: 80 }, 80],

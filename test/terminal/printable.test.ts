@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { printable } from "../../src/output/printable.js";
+import { printable } from "../../src/terminal/printable.js";
 
 describe("printable", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { TextWriter } from "../../src/output/text-writer.js";
+import { TextWriter } from "../../src/terminal/text-writer.js";
 import { CollectingSink } from "../support/sink.js";
 
 const PIECE = 64 * 1024;

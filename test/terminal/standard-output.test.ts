@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
-import { divertOutput, standardOutput, unfilteredOutput } from "../../src/output/standard-output.js";
+import { divertOutput, standardOutput, unfilteredOutput } from "../../src/terminal/standard-output.js";
 import { CollectingSink } from "../support/sink.js";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -9,7 +9,7 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** Starts a process that writes `megabytes` to its standard output, and tells on standard error how that ended. */
 function writer(megabytes: number) {
   const script = `
-    import { standardOutput } from "${ROOT}src/output/standard-output.ts";
+    import { standardOutput } from "${ROOT}src/terminal/standard-output.ts";
     // Asking for this makes Node set a pipe to non-blocking, as the commands do when they look for a terminal.
     process.stdout.isTTY;
     try {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PLAIN_THEME, themeFor } from "../../src/output/theme.js";
+import { PLAIN_THEME, themeFor } from "../../src/terminal/theme.js";
 
 const stream = (isTTY: boolean) => ({ isTTY }) as NodeJS.WriteStream;
 
