@@ -74,9 +74,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 const ALLOWED_IN_C1Z: Readonly<Record<string, readonly string[]>> = {
   protobuf: ["top"],
   native: ["top"],
-  sqlite: ["native", "protobuf", "top"],
-  // sqlite: for the zstd decoder only, which both engines use.
-  pebble: ["sqlite", "native", "protobuf", "top"],
+  zstd: ["native", "top"],
+  sqlite: ["zstd", "native", "protobuf", "top"],
+  pebble: ["zstd", "native", "protobuf", "top"],
   // What opens an archive once more on a thread of its own.
   ahead: ["sqlite", "pebble", "native", "top"],
   // What is read, held against what the archive says of itself.

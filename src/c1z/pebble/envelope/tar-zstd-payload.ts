@@ -1,8 +1,8 @@
 import { type ArchiveFile, INTERRUPTED } from "../../archive-file.js";
 import { C1zError } from "../../errors.js";
 import type { ReadLimits } from "../../limits.js";
-import { decodeZstd } from "../../sqlite/zstd-decoder.js";
 import type { IntegrityProblem } from "../../store.js";
+import { decodeZstd } from "../../zstd/zstd-decoder.js";
 import { corrupt } from "../damage.js";
 import { gatherChunks } from "./gather-chunks.js";
 import { checkBudget, checkMemory, decodedBudget, memoryLimit } from "./memory-limit.js";

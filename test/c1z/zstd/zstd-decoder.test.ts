@@ -3,7 +3,7 @@ import { compress } from "zstd-napi";
 import { ArchiveFile } from "../../../src/c1z/archive-file.js";
 import { C1zError } from "../../../src/c1z/errors.js";
 import { type ReadLimits, readLimits } from "../../../src/c1z/limits.js";
-import { declaredSize, decodeZstd } from "../../../src/c1z/sqlite/zstd-decoder.js";
+import { declaredSize, decodeZstd } from "../../../src/c1z/zstd/zstd-decoder.js";
 import { Random } from "../../support/random.js";
 import { TempFolder } from "../../support/temp-folder.js";
 import { frame, skippable } from "../../support/zstd-streams.js";
