@@ -1,5 +1,6 @@
 import { C1zError } from "../errors.js";
 import type { Cell, Cells, SqliteDatabase, SqliteQuery } from "../native/sqlite-types.js";
+import { unreadable } from "./damage.js";
 
 export type { Cell, Cells } from "../native/sqlite-types.js";
 
@@ -74,10 +75,7 @@ export class DatabaseReader {
           hint: "Set SQLITE_TMPDIR to a folder with room.",
         });
       }
-      throw new C1zError("C1Z_CORRUPT", `${this.archive} is damaged: ${where} can't be read (${reason}).`, {
-        cause: error,
-        hint: "Fetch the file again, or run the sync again; other tables may still be readable.",
-      });
+      throw unreadable(this.archive, where, reason, error);
     }
   }
 }

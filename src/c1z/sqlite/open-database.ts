@@ -4,6 +4,7 @@ import { formatBytes, IN_MEMORY_DATABASE_BYTES, type ReadLimits } from "../limit
 import { openReadOnly, opensBytes } from "../native/sqlite.js";
 import type { SqliteDatabase } from "../native/sqlite-types.js";
 import { declaredSize, decodeZstd } from "../zstd/zstd-decoder.js";
+import { corrupt, notOrdinary, unreadable } from "./damage.js";
 import { PrivateTempFile } from "./private-temp-file.js";
 
 /** The zstd stream starts after the magic (docs/format-v1.md, "File layout"). */
@@ -102,7 +103,7 @@ async function unpack(file: ArchiveFile, limits: ReadLimits): Promise<Unpacked> 
  */
 function patchedHead(file: ArchiveFile, chunk: Buffer): Buffer<ArrayBuffer> {
   if (chunk.length < SQLITE_HEADER_BYTES || !chunk.subarray(0, SQLITE_MAGIC.length).equals(SQLITE_MAGIC)) {
-    throw new C1zError("C1Z_CORRUPT", `${file.path} is damaged: what it packs is no SQLite database.`);
+    throw corrupt(file.path, "what it packs is no SQLite database");
   }
   if (chunk[18] === 2) chunk[18] = 1;
   if (chunk[19] === 2) chunk[19] = 1;
@@ -114,26 +115,20 @@ function patchedHead(file: ArchiveFile, chunk: Buffer): Buffer<ArrayBuffer> {
  * 92 are equal (SQLite file format, section 1.3.7).
  */
 function checkSize(file: ArchiveFile, head: Buffer, size: number): void {
-  if (size === 0) throw new C1zError("C1Z_CORRUPT", `${file.path} is damaged: its zstd stream holds no bytes at all.`);
+  if (size === 0) throw corrupt(file.path, "its zstd stream holds no bytes at all");
   const declaredPageSize = head.readUInt16BE(16);
   const pageSize = declaredPageSize === 1 ? 65536 : declaredPageSize;
   const expected = head.readUInt32BE(28) * pageSize;
   if (head.readUInt32BE(24) !== head.readUInt32BE(92) || size >= expected) return;
-  throw new C1zError(
-    "C1Z_CORRUPT",
-    `${file.path} is damaged: the database inside ends at byte ${size} of ${expected} (${formatBytes(size)} of ${formatBytes(expected)}).`,
-  );
+  const bytes = `byte ${size} of ${expected} (${formatBytes(size)} of ${formatBytes(expected)})`;
+  throw corrupt(file.path, `the database inside ends at ${bytes}`);
 }
 
 /**
  * Messages are read as text in bulk (see `row-batch.ts`), which preserves their bytes only if text is UTF-8 (byte 56: 0 or 1).
  */
 function checkEncoding(file: ArchiveFile, head: Buffer): void {
-  if (head.readUInt32BE(56) <= 1) return;
-  throw new C1zError(
-    "C1Z_CORRUPT",
-    `${file.path}: the text of the database inside is UTF-16; no SDK writes that, and it is not read.`,
-  );
+  if (head.readUInt32BE(56) > 1) throw notOrdinary(file.path, "the text of the database inside is UTF-16");
 }
 
 /** Turns SQLite's own errors (`SQLITE_CORRUPT` …) into damage of the archive; returns other errors unchanged. */
@@ -141,7 +136,5 @@ export function databaseError(file: ArchiveFile, error: unknown, where = "the da
   if (error instanceof C1zError || !(error instanceof Error) || !("code" in error)) return error;
   const code = String(error.code);
   if (!code.startsWith("SQLITE_") && code !== "ERR_STRING_TOO_LONG") return error;
-  return new C1zError("C1Z_CORRUPT", `${file.path} is damaged: ${where} can't be read (${code}: ${error.message}).`, {
-    cause: error,
-  });
+  return unreadable(file.path, where, `${code}: ${error.message}`, error);
 }

@@ -1,4 +1,4 @@
-import { C1zError } from "../errors.js";
+import { corrupt } from "./damage.js";
 import type { Cell, Cells, DatabaseReader } from "./database-reader.js";
 import { bytes, number, text } from "./database-reader.js";
 import type { TableName } from "./table-shapes.js";
@@ -146,9 +146,7 @@ export function checkAscending(reader: DatabaseReader, place: string, ids: reado
 }
 
 function notAscending(reader: DatabaseReader, place: string): C1zError {
-  return new C1zError("C1Z_CORRUPT", `${reader.archive} is damaged: ids do not ascend in ${place}.`, {
-    hint: "Rows are there twice, and others not at all. Fetch the file again, or run the sync again.",
-  });
+  return corrupt(reader.archive, `ids do not ascend in ${place}: rows are there twice, and others not at all`);
 }
 
 /** SQL for the message of a row: NULL if there is none, or if it is too long to read. */

@@ -1,6 +1,7 @@
-import { C1zError, isC1zError } from "../errors.js";
+import { isC1zError } from "../errors.js";
 import type { SyncRun } from "../model.js";
 import { formatFraction } from "../protobuf/timestamp.js";
+import { corrupt } from "./damage.js";
 import { type Cell, type DatabaseReader, number, text } from "./database-reader.js";
 import { TABLES, type TableShapes } from "./table-shapes.js";
 
@@ -49,11 +50,7 @@ function checkIndex(reader: DatabaseReader, ids: readonly string[]): void {
   if (indexed === undefined) return;
   const [inTable, inIndex] = [ids, indexed].map((list) => list.toSorted().join("\0"));
   if (inTable === inIndex) return;
-  throw new C1zError(
-    "C1Z_CORRUPT",
-    `${reader.archive} is damaged: its list of syncs is not what the index of that list has.`,
-    { hint: "Fetch the file again, or run the sync again." },
-  );
+  throw corrupt(reader.archive, "its list of syncs is not what the index of that list has");
 }
 
 function indexedIds(reader: DatabaseReader): readonly string[] | undefined {

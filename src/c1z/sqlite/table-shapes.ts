@@ -1,4 +1,5 @@
 import { C1zError } from "../errors.js";
+import { notOrdinary } from "./damage.js";
 import { type Cells, type DatabaseReader, number, text } from "./database-reader.js";
 
 /** The tables that are read (docs/format-v1.md, "Tables"). */
@@ -31,7 +32,8 @@ export function readTableShapes(reader: DatabaseReader): TableShapes {
   for (const table of Object.values(TABLES)) {
     const entry = schema.find(([name]) => text(name) === table);
     if (entry === undefined) continue;
-    if (entry[1] !== "table" || number(entry[2]) === 0) throw notOrdinary(reader, table, "is no ordinary table");
+    if (entry[1] !== "table" || number(entry[2]) === 0)
+      throw notOrdinary(reader.archive, `${table} is no ordinary table`);
     shapes.set(table, readColumns(reader, table));
   }
   if (!shapes.has(TABLES.syncRuns))
@@ -46,9 +48,11 @@ function readColumns(reader: DatabaseReader, table: TableName): ReadonlySet<stri
   const where = `the columns of ${table}`;
   const columns = reader.all(where, "SELECT name, hidden, type, pk FROM pragma_table_xinfo(?)", table);
   const generated = columns.find(([, hidden]) => number(hidden) !== 0);
-  if (generated !== undefined) throw notOrdinary(reader, table, `has a computed column ${text(generated[0])}`);
+  if (generated !== undefined)
+    throw notOrdinary(reader.archive, `${table} has a computed column ${text(generated[0])}`);
   const [withoutRowId] = reader.first(where, "SELECT wr FROM pragma_table_list(?) WHERE schema = 'main'", table) ?? [];
-  if (number(withoutRowId) !== 0 || !hasRowId(columns)) throw notOrdinary(reader, table, "has no row id named id");
+  if (number(withoutRowId) !== 0 || !hasRowId(columns))
+    throw notOrdinary(reader.archive, `${table} has no row id named id`);
   return new Set(columns.map(([name]) => text(name)));
 }
 
@@ -56,10 +60,6 @@ function readColumns(reader: DatabaseReader, table: TableName): ReadonlySet<stri
 function hasRowId(columns: readonly Cells[]): boolean {
   const keys = columns.filter(([, , , key]) => number(key) !== 0);
   return keys.length === 1 && text(keys[0]?.[0]) === "id" && text(keys[0]?.[2]).toUpperCase() === "INTEGER";
-}
-
-function notOrdinary(reader: DatabaseReader, table: TableName, what: string): C1zError {
-  return new C1zError("C1Z_CORRUPT", `${reader.archive}: ${table} ${what}; no SDK writes that, and it is not read.`);
 }
 
 function foreignDatabase(reader: DatabaseReader, tables: readonly string[]): C1zError {

@@ -5,12 +5,14 @@ import { formatBytes, type ReadLimits } from "../limits.js";
 /** zstd's text for ZSTD_error_frameParameter_windowTooLarge; the binding passes only the text. */
 const WINDOW_TOO_LARGE = "Frame requires too much memory for decoding";
 
+const FETCH_AGAIN = "Fetch the file again, or run the sync again.";
+
 /** An error of zstd about the bytes near `position`: damage, or a window over the limit. */
 export function refused(file: ArchiveFile, error: unknown, position: number): C1zError {
   const reason = error instanceof Error ? error.message : String(error);
   if (reason === WINDOW_TOO_LARGE) return windowTooLarge(file, position, error);
   const message = `${file.path} is damaged: zstd says "${reason}" near byte ${position}.`;
-  return new C1zError("C1Z_CORRUPT", message, { cause: error });
+  return new C1zError("C1Z_CORRUPT", message, { cause: error, hint: FETCH_AGAIN });
 }
 
 /** The stream ends inside a frame. */

@@ -145,6 +145,15 @@ describe("what is refused", () => {
     await expect(withDatabase(bytes, count)).rejects.toEqual(refusal(code, message));
   });
 
+  it.each([
+    ["damage", pack(SMALL.subarray(0, SMALL.length / 2)), "Fetch the file again, or run the sync again."],
+    ["a broken stream", Buffer.concat([Buffer.from("C1ZF\0"), Buffer.alloc(64, 0xa5)]), /^Fetch the file again/],
+    ["what no SDK writes", pack(overwritten(56, 2)), /report the archive's writer/],
+  ])("%s is refused with what to do next", async (_, bytes, hint) => {
+    const expected = { code: "C1Z_CORRUPT", hint: expect.stringMatching(hint) };
+    await expect(withDatabase(bytes, count)).rejects.toEqual(expect.objectContaining(expected));
+  });
+
   it("a page count that SQLite itself does not trust is none", async () => {
     const bytes = overwritten(28, 9999);
     bytes.writeUInt32BE(bytes.readUInt32BE(24) + 1, 92);
