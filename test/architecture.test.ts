@@ -27,10 +27,22 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   validate: ["findings", "secrets", "document", "c1z", "text"],
   // files: for configuration, baseline.
   findings: ["files", "c1z", "text"],
-  checks: ["diagnose", "text"],
-  agents: ["checks", "diagnose", "secrets", "text"],
-  doctor: ["agents", "checks", "diagnose", "validate", "terraform", "findings", "secrets", "c1z", "text"],
-  output: [...ANSWERS, "doctor", "checks", "findings", "files", "terminal", "c1z", "text"],
+  "check-runner": ["diagnose"],
+  // files: for what a folder holds.
+  agents: ["check-runner", "diagnose", "secrets", "files", "text"],
+  doctor: [
+    "agents",
+    "check-runner",
+    "diagnose",
+    "validate",
+    "terraform",
+    "findings",
+    "secrets",
+    "files",
+    "c1z",
+    "text",
+  ],
+  output: [...ANSWERS, "doctor", "check-runner", "findings", "files", "terminal", "c1z", "text"],
   // Knows documents and findings, and nothing that makes them.
   render: ["terminal", "findings", "files", "document", "c1z", "text"],
   // output: for the way text goes into csv cells.
@@ -46,7 +58,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "files",
     "findings",
     "doctor",
-    "checks",
+    "check-runner",
     ...ANSWERS,
     "c1z",
     "text",
@@ -64,7 +76,6 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     ...ANSWERS,
     "completion",
     "doctor",
-    "checks",
     "c1z",
     "text",
   ],

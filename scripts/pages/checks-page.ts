@@ -1,4 +1,4 @@
-import { STEPS, SUBJECTS, type SubjectName } from "../../src/checks/check.js";
+import { STEPS, SUBJECTS, type SubjectName } from "../../src/check-runner/check.js";
 import { ALL_CHECKS, type CheckFacts } from "../../src/doctor/all-checks.js";
 import { AGENT_GUIDE, CONNECTOR_GUIDE, type GuideItem } from "./guide-items.js";
 

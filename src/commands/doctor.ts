@@ -1,11 +1,11 @@
 import * as Args from "@oclif/core/args";
 import { CLIError } from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
-import { folderFault } from "../checks/folder-fault.js";
 import { EXIT } from "../cli/exit-status.js";
 import { FindingsCommand } from "../cli/findings-command.js";
 import { findingsFlags } from "../cli/findings-flags.js";
 import { baseUrl } from "../doctor/base-url.js";
+import { folderFault } from "../files/folder-fault.js";
 
 export default class Doctor extends FindingsCommand {
   static override description =

@@ -1,5 +1,5 @@
 import { AGENT_CHECKS } from "../agents/agent-checks.js";
-import type { Check } from "../checks/check.js";
+import type { Check } from "../check-runner/check.js";
 import { CONNECTOR_CHECKS } from "./connector/connector-checks.js";
 import { ENDPOINT_CHECKS } from "./endpoint/endpoint-checks.js";
 

@@ -1,5 +1,5 @@
-import type { Step } from "../checks/check.js";
-import type { CheckResult, Status } from "../checks/check-result.js";
+import type { Step } from "../check-runner/check.js";
+import type { CheckResult, Status } from "../check-runner/check-result.js";
 import { type EntryId, entryOf } from "../diagnose/catalogue/index.js";
 import type { Advice, Detail, Evidence, Level, Source } from "../findings/finding.js";
 import type { FindingCollector } from "../findings/finding-collector.js";

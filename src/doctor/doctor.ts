@@ -1,10 +1,10 @@
 import { AGENT_CHECKS } from "../agents/agent-checks.js";
 import { isAgentProject, readAgentProject } from "../agents/project/agent-project.js";
-import type { Check, SubjectName } from "../checks/check.js";
-import type { CheckResult } from "../checks/check-result.js";
-import { readText } from "../checks/read-text.js";
-import { runChecks } from "../checks/run-checks.js";
-import { type Folder, walkFolder } from "../checks/walk-folder.js";
+import type { Check, SubjectName } from "../check-runner/check.js";
+import type { CheckResult } from "../check-runner/check-result.js";
+import { runChecks } from "../check-runner/run-checks.js";
+import { readText } from "../files/read-text.js";
+import { type Folder, walkFolder } from "../files/walk-folder.js";
 import { CONNECTOR_CHECKS } from "./connector/connector-checks.js";
 import { type ConnectorRequest, isConnector, readConnector } from "./connector/read-connector.js";
 import { ENDPOINT_CHECKS } from "./endpoint/endpoint-checks.js";

@@ -1,5 +1,5 @@
 import { structuredPatch } from "diff";
-import type { CheckResult, Edit } from "../checks/check-result.js";
+import type { CheckResult, Edit } from "../check-runner/check-result.js";
 import { showsSecret } from "../secrets/shows-secret.js";
 
 const CONTEXT = 3;

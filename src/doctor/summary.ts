@@ -1,5 +1,5 @@
-import { STEPS, type Step } from "../checks/check.js";
-import type { CheckResult, Status } from "../checks/check-result.js";
+import { STEPS, type Step } from "../check-runner/check.js";
+import type { CheckResult, Status } from "../check-runner/check-result.js";
 import { plural } from "../text/plural.js";
 import { ALL_CHECKS } from "./all-checks.js";
 

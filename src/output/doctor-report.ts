@@ -1,4 +1,4 @@
-import type { CheckResult, Status } from "../checks/check-result.js";
+import type { CheckResult, Status } from "../check-runner/check-result.js";
 import type { Diagnosis } from "../doctor/doctor.js";
 import { summarize } from "../doctor/summary.js";
 import { printable } from "../terminal/printable.js";

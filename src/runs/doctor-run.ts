@@ -1,6 +1,5 @@
 import { join } from "node:path";
-import type { CheckResult } from "../checks/check-result.js";
-import { readText } from "../checks/read-text.js";
+import type { CheckResult } from "../check-runner/check-result.js";
 import type { FindingsHost } from "../cli/findings-command.js";
 import { ALL_CHECKS } from "../doctor/all-checks.js";
 import { CHECK_RULES, reportResults } from "../doctor/check-findings.js";
@@ -8,6 +7,7 @@ import type { ConnectorSubject } from "../doctor/connector/connector-check.js";
 import { validationSummary } from "../doctor/connector/validation-summary.js";
 import { examine } from "../doctor/doctor.js";
 import { fixPlan } from "../doctor/fix-plan.js";
+import { readText } from "../files/read-text.js";
 import type { IdHasher } from "../findings/id-hasher.js";
 import type { RunReport } from "../findings/report.js";
 import type { FindingsOptions } from "../findings/settings.js";

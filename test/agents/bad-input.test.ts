@@ -1,7 +1,7 @@
 import { chmodSync, linkSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
-import { walkFolder } from "../../src/checks/walk-folder.js";
+import { walkFolder } from "../../src/files/walk-folder.js";
 import { faultsOf, findingsOf, writeProject } from "./projects.js";
 
 let root = "";

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { AGENT_CHECKS } from "../../src/agents/agent-checks.js";
 import { readAgentProject } from "../../src/agents/project/agent-project.js";
-import type { CheckResult } from "../../src/checks/check-result.js";
-import { runChecks } from "../../src/checks/run-checks.js";
-import { walkFolder } from "../../src/checks/walk-folder.js";
+import type { CheckResult } from "../../src/check-runner/check-result.js";
+import { runChecks } from "../../src/check-runner/run-checks.js";
+import { walkFolder } from "../../src/files/walk-folder.js";
 
 /** Writes a project into a new temporary folder, which the caller removes. */
 export function writeProject(files: Readonly<Record<string, string>>): string {

@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { AGENT_CHECKS } from "../../src/agents/agent-checks.js";
 import { readAgentProject } from "../../src/agents/project/agent-project.js";
-import { runChecks } from "../../src/checks/run-checks.js";
-import { walkFolder } from "../../src/checks/walk-folder.js";
+import { runChecks } from "../../src/check-runner/run-checks.js";
+import { walkFolder } from "../../src/files/walk-folder.js";
 
 const PROJECTS = fileURLToPath(new URL("../fixtures/agent-projects/", import.meta.url));
 

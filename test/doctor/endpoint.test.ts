@@ -5,7 +5,7 @@ import { type AddressInfo, createServer as createTcpServer, type Socket, type Se
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { runChecks } from "../../src/checks/run-checks.js";
+import { runChecks } from "../../src/check-runner/run-checks.js";
 import { ENDPOINT_CHECKS } from "../../src/doctor/endpoint/endpoint-checks.js";
 import { probeEndpoint } from "../../src/doctor/endpoint/probe-endpoint.js";
 import { type Certificate, hasOpenssl, selfSigned } from "./certificates.js";

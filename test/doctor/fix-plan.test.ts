@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import type { CheckResult, Edit } from "../../src/checks/check-result.js";
+import type { CheckResult, Edit } from "../../src/check-runner/check-result.js";
 import { fixPlan } from "../../src/doctor/fix-plan.js";
 import { faultsOf, findingsOf } from "../agents/projects.js";
 import { FIXTURES } from "../fixtures.js";

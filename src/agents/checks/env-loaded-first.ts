@@ -1,4 +1,4 @@
-import type { Draft, Edit } from "../../checks/check-result.js";
+import type { Draft, Edit } from "../../check-runner/check-result.js";
 import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
 import type { PythonFile } from "../project/agent-project.js";

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
-import type { Draft } from "../../checks/check-result.js";
+import type { Draft } from "../../check-runner/check-result.js";
 import type { AgentCheck } from "../agent-check.js";
 import { entriesOf, entryIn, itemsOf, type PositionedValue, textIn } from "../project/positioned-yaml.js";
 

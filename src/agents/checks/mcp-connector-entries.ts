@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Draft } from "../../checks/check-result.js";
+import type { Draft } from "../../check-runner/check-result.js";
 import { nearestNames } from "../../text/nearest-names.js";
 import type { AgentCheck } from "../agent-check.js";
 import type { SettingsFile } from "../project/agent-project.js";

@@ -1,4 +1,4 @@
-import type { Draft } from "../../checks/check-result.js";
+import type { Draft } from "../../check-runner/check-result.js";
 import type { AgentCheck } from "../agent-check.js";
 import { toolVersion } from "../project/tool-version.js";
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { readText } from "../../checks/read-text.js";
-import type { Folder } from "../../checks/walk-folder.js";
+import { readText } from "../../files/read-text.js";
+import type { Folder } from "../../files/walk-folder.js";
 import { jsonFault } from "../../text/json-fault.js";
 import { LineIndex } from "../../text/line-index.js";
 import type { PythonFacts } from "../python/python-facts.js";

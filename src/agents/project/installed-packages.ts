@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { readText } from "../../checks/read-text.js";
+import { readText } from "../../files/read-text.js";
 import type { PythonFacts } from "../python/python-facts.js";
 import type { ReadPython } from "../python/read-python.js";
 import type { ConnectorNames } from "./known-names.js";

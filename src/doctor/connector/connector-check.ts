@@ -1,7 +1,7 @@
 import type { Archive } from "../../c1z/archive.js";
 import type { C1zError } from "../../c1z/errors.js";
-import type { Check } from "../../checks/check.js";
-import type { Draft } from "../../checks/check-result.js";
+import type { Check } from "../../check-runner/check.js";
+import type { Draft } from "../../check-runner/check-result.js";
 import type { Capabilities, CapabilitiesFault } from "./capabilities.js";
 import type { ConnectorLog } from "./read-connector-log.js";
 

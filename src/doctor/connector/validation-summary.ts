@@ -1,5 +1,5 @@
 import { isC1zError } from "../../c1z/errors.js";
-import type { Draft, Status } from "../../checks/check-result.js";
+import type { Draft, Status } from "../../check-runner/check-result.js";
 import type { Level } from "../../findings/finding.js";
 import type { FileReport, RuleReport, RunReport } from "../../findings/report.js";
 import { plural } from "../../text/plural.js";

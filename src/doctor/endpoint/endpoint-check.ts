@@ -1,4 +1,4 @@
-import type { Check } from "../../checks/check.js";
+import type { Check } from "../../check-runner/check.js";
 import type { ProbeResult, StepResult } from "./probe-result.js";
 
 /** A check of a base URL; all read one probe. */

@@ -1,5 +1,5 @@
 import { isC1zError } from "../../../c1z/errors.js";
-import type { Draft } from "../../../checks/check-result.js";
+import type { Draft } from "../../../check-runner/check-result.js";
 import { plural } from "../../../text/plural.js";
 import type { ConnectorCheck } from "../connector-check.js";
 import { noArchive } from "../no-archive.js";

@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
-import type { Draft } from "../../../checks/check-result.js";
-import { readText } from "../../../checks/read-text.js";
+import type { Draft } from "../../../check-runner/check-result.js";
+import { readText } from "../../../files/read-text.js";
 import { daysUntil } from "../../days-until.js";
 import type { ConnectorCheck } from "../connector-check.js";
 

@@ -1,6 +1,6 @@
 import type { Archive } from "../../../c1z/archive.js";
 import { isC1zError } from "../../../c1z/errors.js";
-import type { Draft } from "../../../checks/check-result.js";
+import type { Draft } from "../../../check-runner/check-result.js";
 import { type Capabilities, PROVISIONING } from "../capabilities.js";
 import type { ConnectorCheck } from "../connector-check.js";
 

@@ -1,4 +1,4 @@
-import type { Draft, Status } from "../../../checks/check-result.js";
+import type { Draft, Status } from "../../../check-runner/check-result.js";
 import type { EntryId } from "../../../diagnose/catalogue/index.js";
 import type { Judgement } from "../../../diagnose/judge/judgement.js";
 import { plural } from "../../../text/plural.js";

@@ -1,6 +1,6 @@
 import { join, relative } from "node:path";
 import { type C1zError, isC1zError } from "../../../c1z/errors.js";
-import type { Draft } from "../../../checks/check-result.js";
+import type { Draft } from "../../../check-runner/check-result.js";
 import { IdIndex } from "../../../terraform/id-index.js";
 import { type MatchResult, matchValue, type NearMissReason } from "../../../terraform/match-value.js";
 import { type TerraformValue, terraformValues } from "../../../terraform/terraform-values.js";

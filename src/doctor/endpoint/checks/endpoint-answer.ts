@@ -1,4 +1,4 @@
-import type { Draft } from "../../../checks/check-result.js";
+import type { Draft } from "../../../check-runner/check-result.js";
 import { type EndpointCheck, skippedBecause } from "../endpoint-check.js";
 import { redirectTarget } from "../probe-endpoint.js";
 import type { HttpFacts, ProbeResult } from "../probe-result.js";

@@ -1,4 +1,4 @@
-import type { Draft } from "../../../checks/check-result.js";
+import type { Draft } from "../../../check-runner/check-result.js";
 import { daysUntil } from "../../days-until.js";
 import { type EndpointCheck, skippedBecause } from "../endpoint-check.js";
 import type { TlsFacts } from "../probe-result.js";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { MAX_TEXT_BYTES, readText } from "../../src/checks/read-text.js";
+import { MAX_TEXT_BYTES, readText } from "../../src/files/read-text.js";
 import { documented } from "../support/documented.js";
 import { TempFolder } from "../support/temp-folder.js";
 

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { MAX_FILES, walkFolder } from "../../src/checks/walk-folder.js";
+import { MAX_FILES, walkFolder } from "../../src/files/walk-folder.js";
 import { documented } from "../support/documented.js";
 import { TempFolder } from "../support/temp-folder.js";
 
