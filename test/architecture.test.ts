@@ -13,6 +13,7 @@ const ANSWERS = ["views", "ask", "diff", "validate", "terraform", "diagnose"] as
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   c1z: [],
   text: [],
+  syntax: [],
   document: [],
   secrets: [],
   // c1z: for errors, and what a killed run leaves.
@@ -26,10 +27,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   diagnose: ["findings", "secrets", "files", "document", "c1z", "text"],
   validate: ["findings", "secrets", "document", "c1z", "text"],
   // files: for configuration, baseline.
-  findings: ["files", "c1z", "text"],
+  findings: ["files", "syntax", "c1z", "text"],
   "check-runner": ["diagnose"],
   // files: for what a folder holds.
-  agents: ["check-runner", "diagnose", "secrets", "files", "text"],
+  agents: ["check-runner", "diagnose", "secrets", "files", "syntax", "text"],
   doctor: [
     "agents",
     "check-runner",
@@ -39,6 +40,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "findings",
     "secrets",
     "files",
+    "syntax",
     "c1z",
     "text",
   ],

@@ -1,6 +1,6 @@
 import { C1zError } from "../c1z/errors.js";
 import { readSettingFile } from "../files/read-setting-file.js";
-import { jsonFault } from "../text/json-fault.js";
+import { jsonFault } from "../syntax/json-fault.js";
 
 const FILE = {
   noun: "baseline",

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { C1zError } from "../c1z/errors.js";
 import { readSettingFile } from "../files/read-setting-file.js";
-import { jsonFault } from "../text/json-fault.js";
+import { jsonFault } from "../syntax/json-fault.js";
 import { type Configuration, parseConfiguration } from "./configuration.js";
 
 const NAMES = ["c1z.config.json", "c1z.config.yaml"] as const;

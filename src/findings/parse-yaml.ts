@@ -1,5 +1,5 @@
 import { parse, YAMLParseError } from "yaml";
-import { tooDeepAt } from "../text/yaml-nesting.js";
+import { tooDeepAt } from "../syntax/yaml-nesting.js";
 
 /**
  * YAML 1.2 as a plain value. No aliases: a few lines of them can stand for gigabytes, and a configuration has no use for them.

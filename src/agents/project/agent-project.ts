@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { readText } from "../../files/read-text.js";
 import type { Folder } from "../../files/walk-folder.js";
-import { jsonFault } from "../../text/json-fault.js";
-import { LineIndex } from "../../text/line-index.js";
+import { jsonFault } from "../../syntax/json-fault.js";
+import { LineIndex } from "../../syntax/line-index.js";
 import type { PythonFacts } from "../python/python-facts.js";
 import { loadPython, type ReadPython } from "../python/read-python.js";
 import { type ConnectorUse, connectorUse } from "./connector-use.js";

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, type Pair, parseAllDocuments } from "yaml";
-import { LineIndex } from "../../text/line-index.js";
-import { tooDeepAt } from "../../text/yaml-nesting.js";
+import { LineIndex } from "../../syntax/line-index.js";
+import { tooDeepAt } from "../../syntax/yaml-nesting.js";
 
 /** A value of YAML or JSON with the line it begins on. */
 export interface PositionedValue {

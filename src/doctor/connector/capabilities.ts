@@ -1,4 +1,4 @@
-import { jsonFault } from "../../text/json-fault.js";
+import { jsonFault } from "../../syntax/json-fault.js";
 
 /** What a connector says it can do with one resource type. */
 export interface TypeCapabilities {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { jsonFault } from "../../src/text/json-fault.js";
+import { jsonFault } from "../../src/syntax/json-fault.js";
 
 it.each([
   ["", 1, 1, "a value"],

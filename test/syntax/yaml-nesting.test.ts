@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tooDeepAt } from "../../src/text/yaml-nesting.js";
+import { tooDeepAt } from "../../src/syntax/yaml-nesting.js";
 
 const MOST = 100;
 /** Maps in maps, each a line of its own, a column further in. */

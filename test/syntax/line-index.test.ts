@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { LineIndex } from "../../src/text/line-index.js";
+import { LineIndex } from "../../src/syntax/line-index.js";
 
 const TEXT = "one\n\nthree\nfour";
 
