@@ -77,7 +77,7 @@ export abstract class ExportCommand extends BaseCommand {
     const tables = chosenTables(flags);
     if (format.files === "one-per-table") expectOneTable(out, tables);
     if (!format.isText) expectNoTerminal(out);
-    const filePerSync = format.extension === "parquet" && archives.length > 0 && !goesToStream(out);
+    const filePerSync = format.filePerSync && archives.length > 0 && !goesToStream(out);
     await this.tell(out, (progress) =>
       runExport(this.inputs(flags, archives), {
         format,

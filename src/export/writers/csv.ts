@@ -20,6 +20,7 @@ export function csvFormat(line: CsvLine): ExportFormat {
     files: "one-per-table",
     isText: true,
     interleaves: true,
+    filePerSync: false,
     open: async (pathOf) => new TextFiles(csvForm(line), pathOf),
   };
 }

@@ -25,5 +25,6 @@ export const NDJSON: ExportFormat = {
   files: "one-per-table",
   isText: true,
   interleaves: true,
+  filePerSync: false,
   open: async (pathOf) => new TextFiles(NDJSON_FORM, pathOf),
 };

@@ -46,6 +46,7 @@ export function parquetFormat(rowsPerGroup: number): ExportFormat {
     files: "one-per-table",
     isText: false,
     interleaves: true,
+    filePerSync: true,
     open: async (pathOf) => new ParquetFiles(pathOf, rowsPerGroup),
   };
 }

@@ -19,6 +19,7 @@ export const SQLITE: ExportFormat = {
   files: "one",
   isText: false,
   interleaves: true,
+  filePerSync: false,
   open: async (pathOf) => new SqliteFile(pathOf),
 };
 

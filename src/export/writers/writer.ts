@@ -23,6 +23,8 @@ export interface ExportFormat {
   readonly isText: boolean;
   /** Whether rows of several tables may come in any order; if not, a sync is read once for each table. */
   readonly interleaves: boolean;
+  /** Whether each sync gets files of its own where archives are named as arguments. */
+  readonly filePerSync: boolean;
   /** `pathOf` gives the path to write a table's file to (for formats with one file: that file, whatever the table). */
   open(pathOf: (shape: TableShape) => string): Promise<TableWriter>;
 }

@@ -27,6 +27,7 @@ export const XLSX: ExportFormat = {
   files: "one",
   isText: false,
   interleaves: false,
+  filePerSync: false,
   open: async (pathOf) => new Workbook(pathOf, SHEET_ROWS),
 };
 
