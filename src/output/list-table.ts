@@ -1,7 +1,7 @@
 import { printable } from "../terminal/printable.js";
 import type { Sink } from "../terminal/standard-output.js";
 import type { Theme } from "../terminal/theme.js";
-import { displayWidth, fitText, fitWidths, naturalWidths } from "../text/column-widths.js";
+import { COLUMN_SEPARATOR, displayWidth, fitText, fitWidths, naturalWidths } from "../text/column-widths.js";
 import type { ListView } from "../views/list-view.js";
 import type { RowCells } from "./row-cells.js";
 import { type ListOptions, type ListSummary, RowWriter } from "./row-writer.js";
@@ -10,7 +10,6 @@ import { type ListOptions, type ListSummary, RowWriter } from "./row-writer.js";
 const ROWS_MEASURED = 200;
 /** In a pipe nothing is cut, but one endless cell must not fill all lines with spaces: wider cells stand out of line. */
 const WIDEST_ALIGNED = 120;
-const SEPARATOR = " | ";
 
 interface TableRow {
   readonly cells: readonly string[];
@@ -85,7 +84,7 @@ class StreamingTable {
     const heading = this.#headings.map((text, index) => theme.heading(fitText(text, widths[index] ?? 0)));
     const lines = this.#waiting.map((row) => this.#line(row, widths));
     this.#waiting = [];
-    return `${heading.join(SEPARATOR).trimEnd()}\n${lines.join("")}`;
+    return `${heading.join(COLUMN_SEPARATOR).trimEnd()}\n${lines.join("")}`;
   }
 
   #line({ cells, dangling }: TableRow, widths: readonly number[]): string {
@@ -95,6 +94,6 @@ class StreamingTable {
       const text = width === undefined && displayWidth(cell) > columns ? cell : fitText(cell, columns);
       return dangling[index] ? theme.bad(text) : text;
     });
-    return `${fitted.join(SEPARATOR).trimEnd()}\n`;
+    return `${fitted.join(COLUMN_SEPARATOR).trimEnd()}\n`;
   }
 }

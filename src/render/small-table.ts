@@ -1,12 +1,13 @@
 import Table from "cli-table3";
 import type { Cell } from "../document/document.js";
 import type { Theme } from "../terminal/theme.js";
+import { COLUMN_SEPARATOR } from "../text/column-widths.js";
 import { consoleSpan } from "./console-text.js";
 
-/** No frame, columns split by a bar, as the reference tool draws its tables. */
+/** No frame: only what separates columns is drawn. */
 const BORDERS =
   "top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid";
-const BARE = { ...Object.fromEntries(BORDERS.split(" ").map((side) => [side, ""])), middle: " | " };
+const BARE = { ...Object.fromEntries(BORDERS.split(" ").map((side) => [side, ""])), middle: COLUMN_SEPARATOR };
 
 /**
  * A table of some dozens of rows, with its line end. For thousands of rows use the streaming list table: cli-table3 wants all rows at

@@ -1,6 +1,7 @@
 import stringWidth from "string-width";
 
-const SEPARATOR_WIDTH = 3;
+/** What stands between two columns of a table in a terminal, as the reference tool draws its tables. */
+export const COLUMN_SEPARATOR = " | ";
 const NARROWEST = 6;
 /** Code points from here on may be wide, combining or invisible. */
 const ASCII_ONLY = /^[\x20-\x7e]*$/;
@@ -27,7 +28,7 @@ export function naturalWidths(rows: readonly (readonly string[])[]): number[] {
 export function fitWidths(natural: readonly number[], total: number): number[] {
   // No column can be wider than the whole; the loop below need not count down from what an endless cell asks for.
   const widths = natural.map((width) => Math.min(width, Math.max(total, NARROWEST)));
-  let excess = sum(widths) + SEPARATOR_WIDTH * (widths.length - 1) - total;
+  let excess = sum(widths) + COLUMN_SEPARATOR.length * (widths.length - 1) - total;
   while (excess > 0) {
     const widest = widths.indexOf(Math.max(...widths));
     if ((widths[widest] ?? 0) <= NARROWEST) break;
