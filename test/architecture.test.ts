@@ -32,6 +32,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // files: for what a folder holds.
   agents: ["check-runner", "diagnose", "secrets", "files", "syntax", "text"],
   doctor: [
+    "document",
     "agents",
     "check-runner",
     "diagnose",
@@ -44,7 +45,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "c1z",
     "text",
   ],
-  output: [...ANSWERS, "doctor", "check-runner", "findings", "files", "terminal", "c1z", "text"],
+  output: ["views", "diff", "terminal", "c1z", "text"],
   // Knows documents and findings, and nothing that makes them.
   render: ["terminal", "findings", "files", "document", "c1z", "text"],
   // output: for the way text goes into csv cells.

@@ -27,6 +27,13 @@ export function summarize(results: readonly CheckResult[]): readonly SummaryLine
   });
 }
 
+/** How many checks ended in each way. */
+export function countStatuses(results: readonly CheckResult[]): Readonly<Record<Status, number>> {
+  const counts: Record<Status, number> = { failed: 0, warning: 0, ok: 0, skipped: 0 };
+  for (const { status } of results) counts[status]++;
+  return counts;
+}
+
 const LONGEST_TEXT = 140;
 
 /** The first sentences of a long message, as many as fit; the report has all of it. */

@@ -6,13 +6,15 @@ import { CHECK_RULES, reportResults } from "../doctor/check-findings.js";
 import type { ConnectorSubject } from "../doctor/connector/connector-check.js";
 import { validationSummary } from "../doctor/connector/validation-summary.js";
 import { examine } from "../doctor/doctor.js";
+import { doctorBlocks } from "../doctor/doctor-blocks.js";
+import { doctorFacts } from "../doctor/doctor-facts.js";
 import { fixPlan } from "../doctor/fix-plan.js";
 import { readText } from "../files/read-text.js";
 import type { IdHasher } from "../findings/id-hasher.js";
 import type { RunReport } from "../findings/report.js";
 import type { FindingsOptions } from "../findings/settings.js";
-import { doctorFacts, doctorText } from "../output/doctor-report.js";
 import { leftOutSentences } from "../render/findings/summary-line.js";
+import { documentText } from "../render/print-document.js";
 import { plural } from "../text/plural.js";
 import { type FindingsRunOptions, runFindings } from "./findings-run.js";
 
@@ -61,7 +63,7 @@ export function runDoctor(
             console: async (report, theme) =>
               options["fix-plan"]
                 ? planText(results, folder, host)
-                : doctorText(diagnosis, theme, verbose, leftOutSentences(report)),
+                : documentText(doctorBlocks(diagnosis, verbose, leftOutSentences(report)), "console", theme),
           },
         };
       },

@@ -1,0 +1,59 @@
+import type { CheckResult, Status } from "../check-runner/check-result.js";
+import type { Block, Node, Span, Tone } from "../document/document.js";
+import { plural } from "../text/plural.js";
+import type { Diagnosis } from "./doctor.js";
+import { countStatuses, type SummaryLine, summarize } from "./summary.js";
+
+const TONES: Readonly<Record<Status, Tone>> = { ok: "good", warning: "warning", failed: "bad", skipped: "faint" };
+const STATUS_WIDTH = "skipped".length;
+
+const NOTHING_TO_CHECK: readonly Node[] = [
+  { text: "Nothing to check here: no baton connector, no project with Airbyte Agent Connectors." },
+  { text: "Name a folder, or what to look at: an archive (-f), a log (--log), a base URL (--url)." },
+];
+
+/** A diagnosis for people: the summary, what is wrong, what was skipped and why, what is not told again (`leftOut`). */
+export function doctorBlocks(
+  { subjects, results }: Diagnosis,
+  verbose: boolean,
+  leftOut: readonly string[],
+): readonly Block[] {
+  if (subjects.length === 0) return [outline(NOTHING_TO_CHECK)];
+  const summary = summarize(results);
+  const width = Math.max(...summary.map(({ step }) => step.length));
+  const others = verbose ? results.filter((result) => !isFault(result)) : [];
+  const { failed, warning, skipped, ok } = countStatuses(results);
+  const counts = `${failed} failed, ${plural(warning, "warning")}, ${ok} ok, ${skipped} skipped.`;
+  return [
+    outline(summary.map((line) => summaryNode(line, width))),
+    ...[...results.filter(isFault), ...others].map((result) => outline([resultNode(result)])),
+    outline([counts, ...leftOut].map((text) => ({ text }))),
+  ];
+}
+
+function outline(nodes: readonly Node[]): Block {
+  return { kind: "outline", nodes };
+}
+
+function isFault({ status }: CheckResult): boolean {
+  return status === "failed" || status === "warning";
+}
+
+function statusSpan(status: Status): Span {
+  return { text: status, tone: TONES[status] };
+}
+
+function summaryNode({ step, status, text }: SummaryLine, width: number): Node {
+  return { text: [{ text: step, width }, "  ", { ...statusSpan(status), width: STATUS_WIDTH }, "  ", { text }] };
+}
+
+function resultNode(result: CheckResult): Node {
+  const { file, line, status, check, message, remedy, milliseconds } = result;
+  const place = file === undefined ? "" : ` ${file}${line === undefined ? "" : `:${line}`}`;
+  const time: readonly Span[] = milliseconds === undefined ? [] : [{ text: ` (${milliseconds} ms)`, tone: "faint" }];
+  const help: readonly Node[] = [{ text: [{ text: `more: baton explain ${remedy}`, tone: "faint" }] }];
+  return {
+    text: [statusSpan(status), { text: place }, " ", { text: `[${check}]`, tone: "faint" }, ...time],
+    children: [{ text: [{ text: message }] }, ...(isFault(result) ? help : [])],
+  };
+}

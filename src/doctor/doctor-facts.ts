@@ -1,0 +1,23 @@
+import type { Diagnosis } from "./doctor.js";
+import { countStatuses, summarize } from "./summary.js";
+
+/** A diagnosis as data, beside its findings: how each step and each check ended, how many of each status. */
+export function doctorFacts({ subjects, results }: Diagnosis): object {
+  return {
+    subjects,
+    steps: summarize(results),
+    statuses: countStatuses(results),
+    checks: results.map(({ check, status, file, line, column, message, remedy, covers, milliseconds, edits }) => ({
+      check,
+      status,
+      file: file ?? null,
+      line: line ?? null,
+      ...(column !== undefined && { column }),
+      message,
+      remedy,
+      covers,
+      ...(milliseconds !== undefined && { milliseconds }),
+      fixable: (edits ?? []).length > 0,
+    })),
+  };
+}
