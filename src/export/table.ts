@@ -48,16 +48,26 @@ export type TableShape = Pick<Table, "name" | "indexed"> & {
   readonly columns: readonly Pick<Column<never>, "name" | "type">[];
 };
 
+/** A column of a table. */
+export function column<Source>(
+  name: string,
+  type: ColumnType,
+  meaning: string,
+  value: (source: Source) => Cell,
+): Column<Source> {
+  return { name, type, meaning, value };
+}
+
 /** A table with the two columns in front that all tables have. */
 export function table<Source extends RowSource>(definition: Table<Source>): Table<Source> {
   const columns: readonly Column<Source>[] = [
-    {
-      name: "archive",
-      type: "text",
-      meaning: "name of the archive: its file name without `.c1z`, or what `--name` or `--name-from` say",
-      value: ({ origin }) => origin.archive,
-    },
-    { name: "sync_id", type: "text", meaning: "id of the sync run", value: ({ origin }) => origin.syncId },
+    column(
+      "archive",
+      "text",
+      "name of the archive: its file name without `.c1z`, or what `--name` or `--name-from` say",
+      ({ origin }) => origin.archive,
+    ),
+    column("sync_id", "text", "id of the sync run", ({ origin }) => origin.syncId),
     ...definition.columns,
   ];
   return { ...definition, columns };

@@ -1,5 +1,5 @@
 import { type AnnotationSource, annotationType } from "../sources.js";
-import { jsonText, table } from "../table.js";
+import { column, jsonText, table } from "../table.js";
 
 /** One row for each annotation of an object in any other table, including traits. */
 export const ANNOTATIONS = table<AnnotationSource>({
@@ -8,30 +8,19 @@ export const ANNOTATIONS = table<AnnotationSource>({
   key: [],
   indexed: ["object_key"],
   columns: [
-    {
-      name: "object_kind",
-      type: "text",
-      meaning: "`resource-type`, `resource`, `entitlement`, `grant`",
-      value: ({ kind }) => kind,
-    },
-    {
-      name: "object_key",
-      type: "text",
-      meaning: "`resource_type_id`, `resource_key`, `entitlement_key` or `grant_id` of what carries it",
-      value: ({ objectKey }) => objectKey,
-    },
-    { name: "position", type: "integer", meaning: "from 0 up, in stored order", value: ({ position }) => position },
-    {
-      name: "type",
-      type: "text",
-      meaning: "`RawId`, `UserTrait` …; the full message name outside connector.v2",
-      value: ({ annotation }) => annotationType(annotation),
-    },
-    {
-      name: "json",
-      type: "json",
-      meaning: "the annotation as the JSON lists show it, with `@type`",
-      value: ({ annotation }) => jsonText(annotation),
-    },
+    column("object_kind", "text", "`resource-type`, `resource`, `entitlement`, `grant`", ({ kind }) => kind),
+    column(
+      "object_key",
+      "text",
+      "`resource_type_id`, `resource_key`, `entitlement_key` or `grant_id` of what carries it",
+      ({ objectKey }) => objectKey,
+    ),
+    column("position", "integer", "from 0 up, in stored order", ({ position }) => position),
+    column("type", "text", "`RawId`, `UserTrait` …; the full message name outside connector.v2", ({ annotation }) =>
+      annotationType(annotation),
+    ),
+    column("json", "json", "the annotation as the JSON lists show it, with `@type`", ({ annotation }) =>
+      jsonText(annotation),
+    ),
   ],
 });

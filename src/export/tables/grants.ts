@@ -1,6 +1,6 @@
 import { resourceKey } from "../keys.js";
 import type { GrantSource } from "../sources.js";
-import { table } from "../table.js";
+import { column, table } from "../table.js";
 
 /** One row for each grant: who holds which entitlement. */
 export const GRANTS = table<GrantSource>({
@@ -9,73 +9,48 @@ export const GRANTS = table<GrantSource>({
   key: ["grant_id"],
   indexed: ["entitlement_key", "principal_key"],
   columns: [
-    { name: "grant_id", type: "text", meaning: "its id", value: ({ ref }) => ref.id },
-    {
-      name: "entitlement_key",
-      type: "text",
-      meaning: "the entitlement that is held",
-      value: ({ entitlement }) => entitlement.key,
-    },
-    {
-      name: "entitlement_id",
-      type: "text",
-      meaning: "that entitlement's id",
-      value: ({ entitlement }) => entitlement.id,
-    },
-    {
-      name: "resource_key",
-      type: "text",
-      meaning: "the resource that the entitlement belongs to",
-      value: ({ entitlement }) => entitlement.resourceKey,
-    },
-    {
-      name: "resource_type_id",
-      type: "text",
-      meaning: "that resource's type",
-      value: ({ entitlement }) => entitlement.resourceType,
-    },
-    {
-      name: "principal_key",
-      type: "text",
-      meaning: "`resource_key` of who holds it",
-      value: ({ ref }) => resourceKey(ref.principal),
-    },
-    {
-      name: "principal_type_id",
-      type: "text",
-      meaning: "the principal's type",
-      value: ({ ref }) => ref.principal.resourceType,
-    },
-    {
-      name: "is_direct",
-      type: "boolean",
-      meaning: "given as such; false: it exists only because other grants were expanded (its sources name others only)",
-      value: isDirect,
-    },
-    {
-      name: "sources",
-      type: "json",
-      meaning: "object of the entitlement ids it was expanded from, each with `isDirect` where it was held directly",
-      value: ({ details }) => details.sourcesJson,
-    },
-    {
-      name: "expandable",
-      type: "boolean",
-      meaning: "whoever holds the entitlements in `expands` gets this one too (annotation GrantExpandable)",
-      value: ({ details }) => details.expandable,
-    },
-    {
-      name: "expands",
-      type: "json",
-      meaning: "list of the entitlement ids whose holders get this entitlement",
-      value: ({ details }) => details.expandsJson,
-    },
-    {
-      name: "immutable",
-      type: "boolean",
-      meaning: "it can't be revoked by request (annotation GrantImmutable)",
-      value: ({ details }) => details.immutable,
-    },
+    column("grant_id", "text", "its id", ({ ref }) => ref.id),
+    column("entitlement_key", "text", "the entitlement that is held", ({ entitlement }) => entitlement.key),
+    column("entitlement_id", "text", "that entitlement's id", ({ entitlement }) => entitlement.id),
+    column(
+      "resource_key",
+      "text",
+      "the resource that the entitlement belongs to",
+      ({ entitlement }) => entitlement.resourceKey,
+    ),
+    column("resource_type_id", "text", "that resource's type", ({ entitlement }) => entitlement.resourceType),
+    column("principal_key", "text", "`resource_key` of who holds it", ({ ref }) => resourceKey(ref.principal)),
+    column("principal_type_id", "text", "the principal's type", ({ ref }) => ref.principal.resourceType),
+    column(
+      "is_direct",
+      "boolean",
+      "given as such; false: it exists only because other grants were expanded (its sources name others only)",
+      isDirect,
+    ),
+    column(
+      "sources",
+      "json",
+      "object of the entitlement ids it was expanded from, each with `isDirect` where it was held directly",
+      ({ details }) => details.sourcesJson,
+    ),
+    column(
+      "expandable",
+      "boolean",
+      "whoever holds the entitlements in `expands` gets this one too (annotation GrantExpandable)",
+      ({ details }) => details.expandable,
+    ),
+    column(
+      "expands",
+      "json",
+      "list of the entitlement ids whose holders get this entitlement",
+      ({ details }) => details.expandsJson,
+    ),
+    column(
+      "immutable",
+      "boolean",
+      "it can't be revoked by request (annotation GrantImmutable)",
+      ({ details }) => details.immutable,
+    ),
   ],
 });
 

@@ -1,6 +1,6 @@
 import { enumWord } from "../enum-word.js";
 import type { ResourceTypeSource } from "../sources.js";
-import { jsonText, table } from "../table.js";
+import { column, jsonText, table } from "../table.js";
 
 /** One row for each resource type. */
 export const RESOURCE_TYPES = table<ResourceTypeSource>({
@@ -9,20 +9,20 @@ export const RESOURCE_TYPES = table<ResourceTypeSource>({
   key: ["resource_type_id"],
   indexed: ["resource_type_id"],
   columns: [
-    { name: "resource_type_id", type: "text", meaning: "its id", value: ({ id }) => id },
-    { name: "display_name", type: "text", meaning: "its name", value: ({ resourceType }) => resourceType.displayName },
-    { name: "description", type: "text", meaning: "in words", value: ({ resourceType }) => resourceType.description },
-    {
-      name: "traits",
-      type: "json",
-      meaning: "list of what its resources are: `user`, `group`, `role`, `app`, `secret` …",
-      value: ({ resourceType }) => jsonText(resourceType.traits?.map((trait) => enumWord(trait, "TRAIT"))),
-    },
-    {
-      name: "sourced_externally",
-      type: "boolean",
-      meaning: "whether its resources come from another connector's sync",
-      value: ({ resourceType }) => resourceType.sourcedExternally === true,
-    },
+    column("resource_type_id", "text", "its id", ({ id }) => id),
+    column("display_name", "text", "its name", ({ resourceType }) => resourceType.displayName),
+    column("description", "text", "in words", ({ resourceType }) => resourceType.description),
+    column(
+      "traits",
+      "json",
+      "list of what its resources are: `user`, `group`, `role`, `app`, `secret` …",
+      ({ resourceType }) => jsonText(resourceType.traits?.map((trait) => enumWord(trait, "TRAIT"))),
+    ),
+    column(
+      "sourced_externally",
+      "boolean",
+      "whether its resources come from another connector's sync",
+      ({ resourceType }) => resourceType.sourcedExternally === true,
+    ),
   ],
 });

@@ -1,7 +1,7 @@
 import { enumWord } from "../enum-word.js";
 import { resourceKey } from "../keys.js";
 import { annotationOf, annotationType, type ResourceSource } from "../sources.js";
-import { jsonText, table } from "../table.js";
+import { column, jsonText, table } from "../table.js";
 
 /** One row for each resource, including users. */
 export const RESOURCES = table<ResourceSource>({
@@ -10,50 +10,35 @@ export const RESOURCES = table<ResourceSource>({
   key: ["resource_key"],
   indexed: ["resource_key", "resource_type_id", "parent_key"],
   columns: [
-    { name: "resource_key", type: "text", meaning: "`type:id`, what other tables refer to", value: ({ key }) => key },
-    { name: "resource_type_id", type: "text", meaning: "its type", value: ({ ref }) => ref.resourceType },
-    { name: "resource_id", type: "text", meaning: "its id within the type", value: ({ ref }) => ref.resource },
-    {
-      name: "parent_key",
-      type: "text",
-      meaning: "`resource_key` of the resource it hangs below",
-      value: ({ ref: { parent } }) => (parent === undefined ? undefined : resourceKey(parent)),
-    },
-    { name: "display_name", type: "text", meaning: "its name", value: ({ resource }) => resource.displayName },
-    { name: "description", type: "text", meaning: "in words", value: ({ resource }) => resource.description },
-    { name: "status", type: "text", meaning: "`enabled`, `disabled`, `deleted`", value: statusOf },
-    {
-      name: "status_details",
-      type: "text",
-      meaning: "what the connector adds to the status",
-      value: ({ resource, user }) => resource.status?.details ?? user?.status?.details,
-    },
-    { name: "created_at", type: "time", meaning: "when it was created", value: createdAtOf },
-    {
-      name: "raw_id",
-      type: "text",
-      meaning: "the id that the application itself uses (annotation RawId)",
-      value: ({ resource }) => textOf(annotationOf(resource.annotations, "RawId")?.id),
-    },
-    {
-      name: "external_link",
-      type: "text",
-      meaning: "its page in the application (annotation ExternalLink)",
-      value: ({ resource }) => textOf(annotationOf(resource.annotations, "ExternalLink")?.url),
-    },
-    {
-      name: "traits",
-      type: "json",
-      meaning:
-        "list of the traits it carries: `User`, `Group`, `Role`, `App` …; the table annotations has their fields",
-      value: ({ resource }) => jsonText(traitsOf(resource.annotations)),
-    },
-    {
-      name: "profile",
-      type: "json",
-      meaning: "free fields; those of its trait where the resource has none of its own",
-      value: profileOf,
-    },
+    column("resource_key", "text", "`type:id`, what other tables refer to", ({ key }) => key),
+    column("resource_type_id", "text", "its type", ({ ref }) => ref.resourceType),
+    column("resource_id", "text", "its id within the type", ({ ref }) => ref.resource),
+    column("parent_key", "text", "`resource_key` of the resource it hangs below", ({ ref: { parent } }) =>
+      parent === undefined ? undefined : resourceKey(parent),
+    ),
+    column("display_name", "text", "its name", ({ resource }) => resource.displayName),
+    column("description", "text", "in words", ({ resource }) => resource.description),
+    column("status", "text", "`enabled`, `disabled`, `deleted`", statusOf),
+    column(
+      "status_details",
+      "text",
+      "what the connector adds to the status",
+      ({ resource, user }) => resource.status?.details ?? user?.status?.details,
+    ),
+    column("created_at", "time", "when it was created", createdAtOf),
+    column("raw_id", "text", "the id that the application itself uses (annotation RawId)", ({ resource }) =>
+      textOf(annotationOf(resource.annotations, "RawId")?.id),
+    ),
+    column("external_link", "text", "its page in the application (annotation ExternalLink)", ({ resource }) =>
+      textOf(annotationOf(resource.annotations, "ExternalLink")?.url),
+    ),
+    column(
+      "traits",
+      "json",
+      "list of the traits it carries: `User`, `Group`, `Role`, `App` …; the table annotations has their fields",
+      ({ resource }) => jsonText(traitsOf(resource.annotations)),
+    ),
+    column("profile", "json", "free fields; those of its trait where the resource has none of its own", profileOf),
   ],
 });
 

@@ -1,5 +1,5 @@
 import type { SyncSource } from "../sources.js";
-import { table } from "../table.js";
+import { column, table } from "../table.js";
 
 /** One row for each exported sync. */
 export const SYNCS = table<SyncSource>({
@@ -8,31 +8,21 @@ export const SYNCS = table<SyncSource>({
   key: [],
   indexed: [],
   columns: [
-    { name: "format", type: "text", meaning: "`v1` or `v3`", value: ({ format }) => format },
-    {
-      name: "sync_type",
-      type: "text",
-      meaning: "`full`, `partial`, `resources_only`, `partial_upserts`, `partial_deletions`; empty from old writers",
-      value: ({ run }) => run.syncType || undefined,
-    },
-    { name: "started_at", type: "time", meaning: "when the sync began", value: ({ run }) => run.startedAt },
-    {
-      name: "ended_at",
-      type: "time",
-      meaning: "when it ended; empty: it was never finished",
-      value: ({ run }) => run.endedAt,
-    },
-    {
-      name: "parent_sync_id",
-      type: "text",
-      meaning: "the sync that this one builds on",
-      value: ({ run }) => run.parentSyncId || undefined,
-    },
-    {
-      name: "sync_token",
-      type: "text",
-      meaning: "the state that the sync was left in, as the SDK wrote it",
-      value: ({ run }) => run.syncToken || undefined,
-    },
+    column("format", "text", "`v1` or `v3`", ({ format }) => format),
+    column(
+      "sync_type",
+      "text",
+      "`full`, `partial`, `resources_only`, `partial_upserts`, `partial_deletions`; empty from old writers",
+      ({ run }) => run.syncType || undefined,
+    ),
+    column("started_at", "time", "when the sync began", ({ run }) => run.startedAt),
+    column("ended_at", "time", "when it ended; empty: it was never finished", ({ run }) => run.endedAt),
+    column("parent_sync_id", "text", "the sync that this one builds on", ({ run }) => run.parentSyncId || undefined),
+    column(
+      "sync_token",
+      "text",
+      "the state that the sync was left in, as the SDK wrote it",
+      ({ run }) => run.syncToken || undefined,
+    ),
   ],
 });

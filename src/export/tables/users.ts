@@ -1,6 +1,6 @@
 import { enumWord } from "../enum-word.js";
 import type { UserSource } from "../sources.js";
-import { jsonText, table } from "../table.js";
+import { column, jsonText, table } from "../table.js";
 import { createdAtOf, profileOf, statusOf } from "./resources.js";
 
 /** One row for each resource that has the user trait. */
@@ -10,64 +10,32 @@ export const USERS = table<UserSource>({
   key: ["resource_key"],
   indexed: ["resource_key", "email", "login"],
   columns: [
-    { name: "resource_key", type: "text", meaning: "its key in `resources`", value: ({ key }) => key },
-    { name: "resource_type_id", type: "text", meaning: "its type", value: ({ ref }) => ref.resourceType },
-    { name: "resource_id", type: "text", meaning: "its id within the type", value: ({ ref }) => ref.resource },
-    { name: "display_name", type: "text", meaning: "its name", value: ({ resource }) => resource.displayName },
-    { name: "email", type: "text", meaning: "the primary e-mail address, else the first", value: emailOf },
-    {
-      name: "emails",
-      type: "json",
-      meaning: "list of all its e-mail addresses",
-      value: ({ user }) => jsonText(user.emails?.map(({ address }) => address ?? "")),
-    },
-    { name: "login", type: "text", meaning: "what the user logs in with", value: ({ user }) => user.login },
-    {
-      name: "login_aliases",
-      type: "json",
-      meaning: "list of other logins",
-      value: ({ user }) => jsonText(user.loginAliases),
-    },
-    { name: "status", type: "text", meaning: "`enabled`, `disabled`, `deleted`", value: statusOf },
-    {
-      name: "account_type",
-      type: "text",
-      meaning: "`human`, `service`, `system`",
-      value: ({ user }) => enumWord(user.accountType, "ACCOUNT_TYPE"),
-    },
-    {
-      name: "given_name",
-      type: "text",
-      meaning: "first name",
-      value: ({ user }) => user.structuredName?.givenName,
-    },
-    {
-      name: "family_name",
-      type: "text",
-      meaning: "last name",
-      value: ({ user }) => user.structuredName?.familyName,
-    },
-    {
-      name: "employee_ids",
-      type: "json",
-      meaning: "list of employee ids",
-      value: ({ user }) => jsonText(user.employeeIds),
-    },
-    { name: "created_at", type: "time", meaning: "when the account was created", value: createdAtOf },
-    { name: "last_login", type: "time", meaning: "when the user last logged in", value: ({ user }) => user.lastLogin },
-    {
-      name: "mfa_enabled",
-      type: "boolean",
-      meaning: "a second factor is set up; empty: not known",
-      value: ({ user }) => (user.mfaStatus === undefined ? undefined : user.mfaStatus.mfaEnabled === true),
-    },
-    {
-      name: "sso_enabled",
-      type: "boolean",
-      meaning: "single sign-on is set up; empty: not known",
-      value: ({ user }) => (user.ssoStatus === undefined ? undefined : user.ssoStatus.ssoEnabled === true),
-    },
-    { name: "profile", type: "json", meaning: "free fields", value: profileOf },
+    column("resource_key", "text", "its key in `resources`", ({ key }) => key),
+    column("resource_type_id", "text", "its type", ({ ref }) => ref.resourceType),
+    column("resource_id", "text", "its id within the type", ({ ref }) => ref.resource),
+    column("display_name", "text", "its name", ({ resource }) => resource.displayName),
+    column("email", "text", "the primary e-mail address, else the first", emailOf),
+    column("emails", "json", "list of all its e-mail addresses", ({ user }) =>
+      jsonText(user.emails?.map(({ address }) => address ?? "")),
+    ),
+    column("login", "text", "what the user logs in with", ({ user }) => user.login),
+    column("login_aliases", "json", "list of other logins", ({ user }) => jsonText(user.loginAliases)),
+    column("status", "text", "`enabled`, `disabled`, `deleted`", statusOf),
+    column("account_type", "text", "`human`, `service`, `system`", ({ user }) =>
+      enumWord(user.accountType, "ACCOUNT_TYPE"),
+    ),
+    column("given_name", "text", "first name", ({ user }) => user.structuredName?.givenName),
+    column("family_name", "text", "last name", ({ user }) => user.structuredName?.familyName),
+    column("employee_ids", "json", "list of employee ids", ({ user }) => jsonText(user.employeeIds)),
+    column("created_at", "time", "when the account was created", createdAtOf),
+    column("last_login", "time", "when the user last logged in", ({ user }) => user.lastLogin),
+    column("mfa_enabled", "boolean", "a second factor is set up; empty: not known", ({ user }) =>
+      user.mfaStatus === undefined ? undefined : user.mfaStatus.mfaEnabled === true,
+    ),
+    column("sso_enabled", "boolean", "single sign-on is set up; empty: not known", ({ user }) =>
+      user.ssoStatus === undefined ? undefined : user.ssoStatus.ssoEnabled === true,
+    ),
+    column("profile", "json", "free fields", profileOf),
   ],
 });
 
