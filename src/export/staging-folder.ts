@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { onAbruptEnd } from "../c1z/abrupt-end.js";
 import { leftoverPrefix, sweepLeftovers } from "../c1z/leftovers.js";
-import { onAbruptEnd } from "../files/abrupt-end.js";
 import { outputError } from "./output-error.js";
 
 /**

@@ -1,7 +1,7 @@
 import { closeSync, openSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
+import { onAbruptEnd } from "../c1z/abrupt-end.js";
 import { sweepLeftovers } from "../c1z/leftovers.js";
-import { onAbruptEnd } from "./abrupt-end.js";
 import { draftPath } from "./draft-path.js";
 import type { OutputFile } from "./output-file.js";
 import { placeFile } from "./place-file.js";

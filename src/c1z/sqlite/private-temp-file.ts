@@ -2,11 +2,11 @@ import { closeSync, mkdtempSync, openSync, rmSync, write } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { onAbruptEnd } from "../abrupt-end.js";
 import { C1zError } from "../errors.js";
 import { leftoverPrefix, sweepLeftovers } from "../leftovers.js";
 
 const writeAt = promisify(write);
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
  * A temp file in a folder of its own (`TMPDIR`, readable by this user only). It is removed by {@link remove}, when the process
@@ -17,6 +17,7 @@ export class PrivateTempFile {
   readonly path: string;
   readonly #folder: string;
   readonly #descriptor: number;
+  readonly #forget: () => void;
   #length = 0;
   #removed = false;
 
@@ -30,8 +31,7 @@ export class PrivateTempFile {
       rmSync(this.#folder, { recursive: true, force: true });
       throw tempFolderError(error);
     }
-    process.on("exit", this.#onExit);
-    for (const signal of SIGNALS) process.on(signal, this.#onSignal);
+    this.#forget = onAbruptEnd(() => this.remove());
   }
 
   /** Appends bytes; they may be reused once the promise resolves. */
@@ -52,19 +52,10 @@ export class PrivateTempFile {
   remove(): void {
     if (this.#removed) return;
     this.#removed = true;
-    process.off("exit", this.#onExit);
-    for (const signal of SIGNALS) process.off(signal, this.#onSignal);
+    this.#forget();
     closeSync(this.#descriptor);
     rmSync(this.#folder, { recursive: true, force: true });
   }
-
-  readonly #onExit = (): void => this.remove();
-
-  /** Cleans up, then lets the signal have its usual effect. */
-  readonly #onSignal = (signal: NodeJS.Signals): void => {
-    this.remove();
-    process.kill(process.pid, signal);
-  };
 }
 
 function makeFolder(): string {

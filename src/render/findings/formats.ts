@@ -15,15 +15,7 @@ const FORMATS = {
 export type FindingsFormat = keyof typeof FORMATS;
 
 /** Their names; `console` is the default. */
-export const FINDINGS_FORMATS = [
-  "console",
-  "json",
-  "ndjson",
-  "sarif",
-  "junit",
-  "github",
-  "markdown",
-] as const satisfies readonly FindingsFormat[];
+export const FINDINGS_FORMATS = Object.keys(FORMATS) as readonly FindingsFormat[];
 
 /** The output of that form. */
 export function findingsOutput(format: FindingsFormat): Promise<FindingsOutputFactory> {
