@@ -86,16 +86,17 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 
 /** The same inside c1z: the engines are built from the same parts, and messages know nothing of either. */
 const ALLOWED_IN_C1Z: Readonly<Record<string, readonly string[]>> = {
+  bytes: [],
   protobuf: ["top"],
   native: ["top"],
   zstd: ["native", "top"],
-  sqlite: ["zstd", "native", "protobuf", "top"],
-  pebble: ["zstd", "native", "protobuf", "top"],
+  sqlite: ["zstd", "native", "protobuf", "bytes", "top"],
+  pebble: ["zstd", "native", "protobuf", "bytes", "top"],
   // What opens an archive once more on a thread of its own.
   ahead: ["sqlite", "pebble", "native", "top"],
   // What is read, held against what the archive says of itself.
   tally: ["top"],
-  top: ["ahead", "tally", "sqlite", "pebble", "protobuf"],
+  top: ["ahead", "tally", "sqlite", "pebble", "protobuf", "bytes"],
 };
 
 interface Import {

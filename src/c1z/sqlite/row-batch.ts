@@ -1,3 +1,4 @@
+import type { C1zError } from "../errors.js";
 import { corrupt } from "./damage.js";
 import type { Cell, Cells, DatabaseReader } from "./database-reader.js";
 import { bytes, number, text } from "./database-reader.js";
