@@ -3,9 +3,11 @@ import { C1zError } from "../c1z/errors.js";
 import { readLimits } from "../c1z/limits.js";
 import { openWritable } from "../c1z/native/sqlite.js";
 import type { SqliteDatabase } from "../c1z/native/sqlite-types.js";
+import { unreadable } from "../c1z/sqlite/damage.js";
 import { DatabaseReader, text } from "../c1z/sqlite/database-reader.js";
 import { openDatabase } from "../c1z/sqlite/open-database.js";
 import { readTableShapes, type TableName } from "../c1z/sqlite/table-shapes.js";
+import { errorCode } from "../files/system-error.js";
 
 /** Rows between two pauses in which signals can be handled. */
 const BATCH_ROWS = 5000;
@@ -13,7 +15,7 @@ const BATCH_ROWS = 5000;
 /**
  * Writes a new database with the tables of a v1 archive, their indexes and the rows of one sync. Copies only the tables that
  * this library reads: others (a connector's session store) do not belong to a sync. Gives the number of rows copied for each
- * table.
+ * table. Throws `C1Z_CORRUPT` where the archive's database can't be read.
  */
 export async function writeSyncDatabase(
   archive: string,
@@ -37,6 +39,8 @@ export async function writeSyncDatabase(
       target.exec("COMMIT");
       for (const table of tables.keys()) createAs(source, target, "index", table);
       return copied;
+    } catch (error) {
+      throw isOfArchive(error) ? unreadable(archive, "its database", error.message, error) : error;
     } finally {
       target.close();
       source.close();
@@ -44,6 +48,11 @@ export async function writeSyncDatabase(
   } finally {
     file.close();
   }
+}
+
+/** Whether an error comes from what the archive holds: the new database is empty, so damage and rows that are there twice are not its own. */
+function isOfArchive(error: unknown): error is Error {
+  return /^SQLITE_(?:CORRUPT|CONSTRAINT|NOTADB)/.test(errorCode(error) ?? "");
 }
 
 /**

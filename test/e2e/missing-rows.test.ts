@@ -88,6 +88,23 @@ describe("a page with two pointers to one row, so that every count is right, sto
   });
 });
 
+describe("export c1z of a damaged archive blames the archive, not the output", () => {
+  it.each([
+    ["damaged pages", () => fixture("damaged/v1-sqlite-damaged-pages.c1z")],
+    ["a row that is there twice", () => doubledCell("v1/small.c1z", "v1_grants", folder.path("twice.c1z"))],
+  ])("%s", async (_, archive) => {
+    const run = await baton(["export", "c1z", "-f", archive(), "--out", folder.path("none.c1z")]);
+    expect(run.stderr).toMatch(/ is damaged: its database can't be read .*C1Z_CORRUPT/s);
+    expect(run.status).toBe(3);
+  });
+
+  it("and says of v3 that rows were not looked at", async () => {
+    const archive = fixture("damaged/v3-flipped-table-byte.c1z");
+    const run = await baton(["export", "c1z", "-f", archive, "--out", folder.path("copy3.c1z")]);
+    expect(run.stderr).toContain("copied without reading its rows");
+  });
+});
+
 describe("commands that read a part hold the indexes against the statistics", () => {
   it.each([
     [["access", "-t", "user", "-r", "nobody"]],

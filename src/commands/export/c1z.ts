@@ -7,7 +7,8 @@ import { chooseSync } from "../../views/chosen-sync.js";
 export default class ExportC1z extends BaseCommand {
   static override description = `Write one sync of an archive as an archive of its own.
 
-Of a v1 archive the new file holds the rows of that sync only; a v3 archive holds one sync and is copied.`;
+Of a v1 archive the new file holds the rows of that sync only; a v3 archive holds one sync and is
+copied as it is, without a look at its rows.`;
 
   static override examples = [
     "<%= config.bin %> export c1z -f sync.c1z --out latest.c1z",
@@ -28,6 +29,8 @@ Of a v1 archive the new file holds the rows of that sync only; a v3 archive hold
     if (sync === undefined) throw new C1zError("C1Z_NO_SYNC", `${flags.file} holds no sync at all, finished or not.`);
     const { exportC1z } = await import("../../export/export-c1z.js");
     await exportC1z(archive, sync, flags.out, flags.force);
-    this.notice(`Wrote ${nameOf(flags.out)}: sync ${sync.run.id}.`);
+    const isCopy = archive.format === "v3";
+    const copied = isCopy ? " The archive was copied without reading its rows; `baton validate` reads them." : "";
+    this.notice(`Wrote ${nameOf(flags.out)}: sync ${sync.run.id}.${copied}`);
   }
 }
