@@ -36,7 +36,7 @@ The result is relative to the base entitlement: "missing" principals have only t
     const sameSync = otherFile === undefined && otherSync === undefined;
     const comparedSync = sameSync ? baseSync : await this.openSync(otherFile ?? flags.file, otherSync);
     const lists = comparePrincipals({ sync: baseSync, entitlement }, { sync: comparedSync, entitlement: compared });
-    const { printPrincipalComparison } = await import("../../output/print-principal-comparison.js");
+    const { printPrincipalComparison } = await import("../../runs/print-principal-comparison.js");
     const placeholders = await printPrincipalComparison(lists, this.wantsJson(flags) ? "json" : "console");
     const holders = (name: string) => lists.find((list) => list.name === name)?.principals.length ?? 0;
     if (holders("base") === 0) this.#explain(baseSync, entitlement);

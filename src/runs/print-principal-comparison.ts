@@ -1,8 +1,9 @@
+import type { Block } from "../document/document.js";
+import { RowWriter } from "../output/row-writer.js";
 import { standardOutput } from "../terminal/standard-output.js";
 import { plural } from "../text/plural.js";
 import type { Placeholders } from "../views/list-view.js";
 import type { ComparedList } from "../views/principal-comparison.js";
-import { RowWriter } from "./row-writer.js";
 
 const ALL = { limit: Number.POSITIVE_INFINITY, progress: () => {} };
 
@@ -35,20 +36,26 @@ function printJson(lists: readonly ComparedList[]): Placeholders {
 }
 
 async function printConsole(lists: readonly ComparedList[]): Promise<Placeholders> {
-  const { printList } = await import("./print-list.js");
-  const { themeFor } = await import("../terminal/theme.js");
-  const theme = await themeFor(process.stdout);
+  const [{ printList }, { printDocument }] = await Promise.all([
+    import("../output/print-list.js"),
+    import("../render/print-document.js"),
+  ]);
   const placeholders = { missing: 0, unreadableParts: 0 };
   for (const { name, principals, view } of lists) {
     const heading = HEADINGS[name];
     if (heading === undefined) continue;
-    standardOutput.write(Buffer.from(`${theme.heading(heading)}\n`));
+    await printDocument([headingBlock(heading, principals.length === 0)], "console");
     const { summary } = await printList(view, { format: "console", fields: undefined, limit: principals.length });
     add(placeholders, summary);
-    standardOutput.write(Buffer.from(principals.length === 0 ? "none\n\n" : "\n"));
+    standardOutput.write(Buffer.from("\n"));
   }
-  standardOutput.write(Buffer.from(`${countsLine(lists)}\n`));
+  await printDocument([{ kind: "paragraph", text: countsLine(lists) }], "console");
   return placeholders;
+}
+
+/** What stands over a list, or all there is of one that has no rows. */
+function headingBlock(text: string, isEmpty: boolean): Block {
+  return { kind: "outline", nodes: [{ text: [{ text, tone: "strong" }] }, ...(isEmpty ? [{ text: "none" }] : [])] };
 }
 
 function add(sum: { missing: number; unreadableParts: number }, { missing, unreadableParts }: Placeholders): void {
