@@ -72,11 +72,6 @@ export class ByteWriter {
     this.length += this.bytes.write(text, this.length, "utf8");
   }
 
-  /** Appends `text` as a JSON string. */
-  jsonString(text: string): void {
-    this.utf8(JSON.stringify(text));
-  }
-
   /**
    * Appends the UTF-8 text in `source[start, end)` as a JSON string. Returns false if the bytes are not valid UTF-8; the
    * appended bytes are then incomplete, and the caller has to roll back.
