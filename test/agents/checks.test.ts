@@ -327,6 +327,13 @@ OTHER = {"auth_type": "x"}
     files: { ".env": "T=eyJhbGciOiJub25lIn0.eyJleHAiOjE3MDAwMDAwMDB9.x\n", "a.py": HEAD },
     faults: ["env-file-values .env:1"],
   },
+  { what: "an empty .env", files: { ".env": "", "a.py": HEAD }, faults: ["env-file-values .env:1"] },
+  { what: "a .env of comments", files: { ".env": "# none\n\n", "a.py": HEAD }, faults: ["env-file-values .env:1"] },
+  {
+    what: "a .env whose only line is none",
+    files: { ".env": "TOKEN\n", "a.py": HEAD },
+    faults: ["env-file-values .env:1"],
+  },
   {
     what: "quotes that are needed",
     files: { ".env": 'A="two words"\nB=\'#x\'\nexport C=1 # why\nKEY="-----BEGIN\nX\n-----END"\n', "a.py": HEAD },

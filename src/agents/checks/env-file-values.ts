@@ -6,12 +6,16 @@ export const ENV_FILE_VALUES: AgentCheck = {
   subject: "agents",
   step: "configuration",
   needs: "a .env file",
-  does: "Reports values in quotes that they do not need, variables without a value, spaces around `=`, lines that are no assignment, and JSON web tokens whose time is over. Values are never shown.",
+  does: "Reports a file without any variable, values in quotes that they do not need, variables without a value, spaces around `=`, lines that are no assignment, and JSON web tokens whose time is over. Values are never shown.",
   remedy: "agent-environment-variable-missing",
   covers: ["AB11"],
   missing: (project) => (project.envFiles.length === 0 ? "there is no .env file" : undefined),
   *run(project) {
     for (const { file, variables, faults } of project.envFiles) {
+      if (variables.length === 0 && faults.length === 0) {
+        const message = "It sets no variable: it is empty, or has comments only. Add a line NAME=value for each.";
+        yield { status: "warning", file, line: 1, message };
+      }
       for (const { line, column, message } of faults)
         yield { status: "failed", file, line, column, message: `${message}.` };
       for (const { name, line, isEmpty, hasNeedlessQuotes, hasSpaces, expiresAt } of variables) {
