@@ -5,7 +5,7 @@ export interface BenchmarkCase {
   readonly argv: readonly string[];
   readonly seconds?: number;
   readonly megabytes?: number;
-  /** The reference tool knows the command and finishes within memory. */
+  /** Whether the reference tool has the command and does not run out of memory. */
   readonly reference: boolean;
 }
 
@@ -39,7 +39,7 @@ export const CASES: readonly BenchmarkCase[] = [
     { archive, argv: ["validate"], seconds: 3, megabytes: 400, reference: false },
     { archive, argv: ["grants", "-o", "ndjson", "--jq", ".grant.id"], megabytes: 350, reference: false },
   ]),
-  // What the questions cost on a small archive: on the large v3 one they should take at most 0.3 s more.
+  // The same questions on a small archive, to compare: on the large v3 archive they should take at most 0.3 s more.
   { archive: "./test/fixtures/v3/small.c1z", argv: ["access", "user/00uNYlgCtjfIZ4SOcMz9"], reference: false },
   { archive: "./test/fixtures/v3/small.c1z", argv: ["show", "user/00uNYlgCtjfIZ4SOcMz9"], reference: false },
 ];

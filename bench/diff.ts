@@ -1,6 +1,7 @@
 // npx tsx bench/diff.ts: times `baton diff` on two archives of a million grants each, of which 1 % differ (generated into
 // bench/data when they are not there yet), and on the same million grants in both formats (large-v1.c1z and
-// large-v3.c1z, left out where they are not there). Two figures of speed are shown: pairs of grants compared a second, which is what the goal is about, and grants read a second.
+// large-v3.c1z, left out where they are not there). It shows two speeds: pairs of grants
+// compared in a second, which is what the goal is about, and grants read in a second.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";

@@ -1,7 +1,7 @@
 // npx tsx bench/generate.ts [--out FILE] [--grants N] [--users N] [--groups N] [--roles N] [--seed N] [--changed SHARE]
 //   [--embed full|ids|none] [--shuffled]
 // Writes a v1 archive of an invented company: the same rows for the same options every time. --changed 0.01 writes a later state of
-// the company, in which 1 % of users and grants are changed, gone or new; compare it with the one written without.
+// the company, in which 1 % of users and grants are changed, deleted or new. Compare it with the archive that is written without it.
 import { mkdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

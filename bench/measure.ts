@@ -12,8 +12,8 @@ export interface Measurement {
 const SAMPLE_EVERY_MS = 5;
 
 /**
- * Node 20 reads the certificates that NODE_EXTRA_CA_CERTS names at each start, which takes 65 ms on machines that set it: twice
- * what starting takes otherwise, and nothing of it is the program's.
+ * Node 20 reads the certificates that NODE_EXTRA_CA_CERTS names at each start, which takes 65 ms on machines that set it.
+ * That is twice the rest of the start, and has nothing to do with the program.
  */
 const { NODE_EXTRA_CA_CERTS: _, ...ENVIRONMENT } = process.env;
 
@@ -33,7 +33,7 @@ export async function measure(command: string, argv: readonly string[]): Promise
   return { seconds: (performance.now() - start) / 1000, megabytes, status };
 }
 
-/** The median of several runs, after one that warms the file cache. */
+/** The median of several runs, after a first run that is not counted and fills the file cache. */
 export async function measureMedian(command: string, argv: readonly string[], runs: number): Promise<Measurement> {
   await measure(command, argv);
   const all: Measurement[] = [];

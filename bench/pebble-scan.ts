@@ -1,5 +1,5 @@
-// npx tsx bench/pebble-scan.ts [ARCHIVE]: times the depths at which a v3 archive is read, without a command around them, and shows
-// the memory after each. The default is large-v3.c1z of the folder of archives.
+// npx tsx bench/pebble-scan.ts [ARCHIVE]: times each way of reading a v3 archive (counts, ids, messages), without a command around it, and
+// shows the memory after each. The default is large-v3.c1z of the folder of archives.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { openArchive } from "../src/c1z/open-archive.js";
@@ -66,7 +66,7 @@ async function timed<Value>(
   const value = await run();
   const { user, system } = process.cpuUsage(cpuStart);
   const milliseconds = (performance.now() - start).toFixed(0).padStart(7);
-  // On a busy machine the processor time says more than the time that passed.
+  // On a busy machine, processor time is more reliable than elapsed time.
   const cpu = ((user + system) / 1000).toFixed(0).padStart(7);
   const megabytes = (process.memoryUsage.rss() / 1e6).toFixed(0).padStart(5);
   console.log(`${milliseconds} ms (CPU ${cpu} ms) ${megabytes} MB  ${name}: ${show(value)}`);

@@ -10,13 +10,13 @@ import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Native modules and the WASM of jq find their files beside themselves. */
+/** Not bundled: native modules and the WASM of jq look for their files in the folder of their own package. */
 const EXTERNAL = ["@cdktn/hcl2json", "better-sqlite3", "zstd-napi", "jq-web"];
 
-/** Beside the bundles, where the code that loads them looks: the Python grammar of doctor and what runs it. */
+/** The Python grammar of doctor and the WASM that runs it are copied to the folder of the bundles, where the code looks for them. */
 const WASM = ["web-tree-sitter", "tree-sitter-python"];
 
-// A stale manifest hides new commands, and a stale file of dist stays importable.
+// An old manifest would hide new commands, and an old file in dist could still be imported.
 for (const path of ["dist", "oclif.manifest.json"]) rmSync(`${root}${path}`, { recursive: true, force: true });
 
 const { metafile } = await build({
@@ -26,7 +26,7 @@ const { metafile } = await build({
       in: path,
       out: path.slice("src/".length, -".ts".length),
     })),
-    // Found beside the chunk that starts it, as chunks lie in dist itself.
+    // The chunk that starts the thread looks for this file in its own folder, which is dist.
     { in: "src/c1z/ahead/grant-thread-script.ts", out: "grant-thread-script" },
   ],
   outdir: "dist",
@@ -39,10 +39,10 @@ const { metafile } = await build({
   minifyWhitespace: true,
   legalComments: "none",
   external: EXTERNAL,
-  // The other build of it asks for its own files in a way that cannot be bundled.
+  // Its other build loads its own files in a way that cannot be bundled.
   alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
   metafile: true,
-  // What is bundled from CommonJS asks for Node's own modules with require.
+  // Bundled CommonJS code loads Node's own modules with require.
   banner: {
     js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
   },
@@ -83,7 +83,7 @@ async function writeManifest() {
   writeFileSync(`${root}oclif.manifest.json`, JSON.stringify(plugin.manifest, null, 2));
 }
 
-/** The licences of the packages in the bundles ask to be passed on with them. */
+/** The licences of the bundled packages require that their texts are distributed with the bundles. */
 function thirdPartyLicenses(inputs) {
   const folders = inputs.map((path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]);
   const texts = [...new Set(folders)]

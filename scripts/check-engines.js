@@ -24,7 +24,7 @@ const MOST_SHOWN = 10;
 /** How the line begins that says which engines are used. */
 const NOTICE = /^Going on with Node's own [^\n]*\n/;
 
-/** Command lines without the archive. What is no text is compared by what it holds. */
+/** Command lines without the archive. Output that is not text is compared by its content. */
 const COMMANDS = [
   ...["stats", "resources", "resource-types", "entitlements", "grants", "syncs", "info", "overview"].map((name) => [
     name,
@@ -92,7 +92,7 @@ function run(node, root, lines, label) {
 
 /** What is compared of a standard output: its text, or the tables of a database or a Parquet file. */
 async function meaning(line, bytes) {
-  // Bytes that zstd packs differ from version to version.
+  // Versions of zstd compress the same content to different bytes.
   if (line[0] === "export" && line[1] === "parquet" && bytes.length > 0) return await parquetRows(bytes);
   if (line[0] === "export" && line[1] === "sqlite" && bytes.length > 0) return tablesOf(bytes);
   if (line[0] === "export" && line[1] === "c1z" && bytes.toString("latin1", 0, 4) === "C1ZF")
@@ -138,7 +138,7 @@ async function check(node, root, pattern) {
   const notices = native.filter(({ stderr }) => stderr.includes("Node's own"));
   if (notices.length > 0) throw new Error(`This checkout has no native modules: ${notices[0].stderr}`);
   const other = run(node, root, lines, "other");
-  // Told once in the life of a process: by the first command that opens a database or zstd.
+  // Printed only once in a process: by the first command that opens a database or uses zstd.
   const told = other.filter(({ stderr }) => NOTICE.test(stderr));
   if (told.length !== 1) throw new Error(`Expected the notice once, got it ${told.length} times`);
   console.log(told[0].stderr.trimEnd().split("\n")[0]);

@@ -7,7 +7,7 @@ import { checkFallback } from "./package/check-fallback.js";
 import { checkNative } from "./package/check-native.js";
 import { run } from "./package/run.js";
 
-/** The releases of Node that are tried without native modules: the oldest lines that have SQLite and zstd themselves. */
+/** The releases of Node that are tested without native modules: the oldest major versions that have their own SQLite and zstd. */
 const NODES = ["22.23.3", "24.21.0"];
 
 const folder = mkdtempSync(join(tmpdir(), "c1z-package-"));

@@ -1,5 +1,5 @@
-// node scripts/copy-fixtures.js FOLDER: takes archives, logs and what the reference tool prints for them over into test/fixtures.
-// What it prints is packed with gzip, unchanged: 15 MB of JSON that repeats itself. The logs are packed too.
+// node scripts/copy-fixtures.js FOLDER: copies archives, logs and what the reference tool prints for them to test/fixtures.
+// Its output (15 MB of repetitive JSON) is stored unchanged but compressed with gzip, and so are the logs.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,7 +10,7 @@ if (source === undefined) throw new Error("usage: node scripts/copy-fixtures.js 
 const from = `${resolve(source)}/`;
 const to = fileURLToPath(new URL("../test/fixtures/", import.meta.url));
 
-/** Hundreds of kilobytes that say little: kept packed, and unpacked beside it before the tests run (test/unpack-fixtures.ts). */
+/** Large and repetitive: stored compressed, and unpacked into the same folder before the tests run (test/unpack-fixtures.ts). */
 const PACKED = ["v1-bomb", "v1-bomb-declared", "v3-bomb", "raw-sqlite"].map((name) => `damaged/${name}.c1z`);
 
 for (const folder of ["v1", "v3", "damaged"]) cpSync(`${from}${folder}`, `${to}${folder}`, { recursive: true });

@@ -5,7 +5,7 @@ export interface CompanySize {
   readonly groups: number;
   readonly roles: number;
   readonly seed: number;
-  /** The share of users and grants that differ from the state with 0: renamed, gone, new. */
+  /** The share of users and grants that are renamed, deleted or new, compared with a company whose share is 0. */
   readonly changed: number;
 }
 
@@ -23,15 +23,15 @@ export interface GeneratedGrant {
   readonly entitlement: GeneratedEntitlement;
   readonly user: number;
   readonly immutable: boolean;
-  /** The entitlement that the grant came through besides being direct. */
+  /** The entitlement through which the principal has the grant too, in addition to holding it directly. */
   readonly source: GeneratedEntitlement | undefined;
-  /** Carries metadata that it did not carry before. */
+  /** Whether it has metadata that it did not have in the state before. */
   readonly reviewed: boolean;
 }
 
-/** A share of all users is in the first group: everyone, or a twentieth of all grants, whichever is less. */
+/** The first group has all users, but at most a twentieth of all grants. */
 const EVERYONE_SHARE = 20;
-/** Each entitlement walks the users with this step; a prime, so that it meets all of them. */
+/** The step between the numbers of the holders of an entitlement: a prime, so that every user is reached before one comes again. */
 const STEP = 7919;
 /** Every tenth grant has sources. */
 const SOURCES_EVERY = 10;
@@ -49,7 +49,7 @@ export class Company {
     this.#memberCounts = memberCounts(size);
   }
 
-  /** Numbers of the users there are: with changes some are gone and some are new. */
+  /** The numbers of the users. In a changed company some are missing and some are new. */
   *users(): Generator<number> {
     const { users, changed } = this.size;
     for (let user = 0; user < users; user++) if (!this.isGone(user)) yield user;

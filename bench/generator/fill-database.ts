@@ -17,7 +17,7 @@ const RESOURCE_TYPES = [
   ["app", "Application", 4],
   ["org", "Organization", 0],
 ] as const;
-/** Every so-manieth role has an expandable grant to a group. */
+/** One role in this many has an expandable grant to a group. */
 const EXPANDABLE_EVERY = 50;
 
 /** Writes one finished sync of the company, with the statistics that a writer adds. */
@@ -160,7 +160,7 @@ function total(counts: ReadonlyMap<string, number>): number {
   return [...counts.values()].reduce((sum, one) => sum + one, 0);
 }
 
-/** Row ids that jump about, each once: multiples of a number that has no divisor in common with their count. */
+/** Row ids in no order, each once: multiples of a number that has no divisor in common with how many there are. */
 function shuffledIds(most: number): (number: number) => number {
   const modulus = most % 2 === 0 ? most + 1 : most;
   const step = coprime(modulus);

@@ -8,8 +8,8 @@ import { expectEqual, run } from "./run.js";
 const COMPARED = "(v1|v3)/(small|kitchen-sink)|damaged/v[13]-(truncated|flipped)";
 
 /**
- * Installs the tarball under this release of Node where no compiler and no prebuilt binary is to be had, and compares what commands
- * print with the native modules; then the same with native modules in place that were compiled for another release.
+ * Installs the tarball under this release of Node without a compiler and without prebuilt binaries, and compares what commands print
+ * with the output with native modules. Then does the same with native modules that were compiled for another release.
  */
 export function checkFallback(tarball, native, folder, version) {
   mkdirSync(folder);
@@ -30,7 +30,7 @@ function comparePackage(node, folder, notice) {
     const argv = [join(root, "bin/run.js"), "stats", "-f", resolve(`test/fixtures/${archive}.c1z`)];
     const { status, stderr } = spawnSync(node, argv, { encoding: "utf8" });
     expectEqual(status, 0, `${node} ${argv.join(" ")}: exit status`);
-    // Only v1 needs SQLite; what a v3 archive needs of the two may load well.
+    // Only v1 needs SQLite; zstd alone, which is all that a v3 archive needs, may load.
     const lines = stderr.split("\n").slice(0, -1);
     if (archive.startsWith("v1") && !(lines.length === 1 && notice.test(lines[0])))
       throw new Error(`Expected one line, got ${stderr}`);

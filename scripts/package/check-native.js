@@ -2,12 +2,12 @@ import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expectEqual, run } from "./run.js";
 
-/** The native modules, and where what was compiled for them lies. */
+/** The native modules, and the folders of their compiled files. */
 export const NATIVE_BUILDS = ["better-sqlite3/build", "zstd-napi/build"];
 
 const ARCHIVE = resolve("test/fixtures/v1/small.c1z");
 
-/** Installs the tarball into a new folder, without compiling again what lies in this project's node_modules, and uses it. */
+/** Installs the tarball into a new folder with the compiled files of this project's node_modules, and uses it. */
 export function checkNative(tarball, folder) {
   mkdirSync(folder);
   writeFileSync(join(folder, "package.json"), '{"type":"module","private":true}');
@@ -23,7 +23,7 @@ export function checkNative(tarball, folder) {
   checkTypes(folder);
 }
 
-/** Puts what was compiled for this project into an installation of the package. */
+/** Copies this project's compiled files into an installation of the package. */
 export function copyNativeBuilds(folder) {
   for (const path of NATIVE_BUILDS) {
     cpSync(resolve("node_modules", path), join(folder, "node_modules", path), { recursive: true });
@@ -39,7 +39,7 @@ function checkLibrary(folder) {
   expectEqual(run(process.execPath, ["use.js"], { cwd: folder }).trim(), "63", "the library's grants");
 }
 
-/** The types must be found and hold by themselves. */
+/** The types must be found, and need no other packages. */
 function checkTypes(folder) {
   const typed = `import { type Grant, openArchive } from "c1z";
     const archive = await openArchive("x");

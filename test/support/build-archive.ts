@@ -5,7 +5,7 @@ import { fixture } from "../fixtures.js";
 
 const MAGIC = Buffer.from("C1ZF\0", "latin1");
 
-/** What the columns hold that a test does not speak of. */
+/** The values of columns that a test does not set. */
 const DEFAULTS: Readonly<Record<string, unknown>> = {
   sync_id: "sync",
   started_at: "2026-01-01 00:00:00",

@@ -6,7 +6,7 @@ import { pack } from "./build-archive.js";
 
 const MAGIC_BYTES = 5;
 
-/** Writes a copy of a v1 fixture whose database was changed in ways that SQLite itself allows in its unsafe mode only; gives its path. */
+/** Writes a copy of a v1 fixture whose database was changed in ways that SQLite allows only in its unsafe mode, and gives its path. */
 export function damagedDatabase(name: string, damage: (database: Database.Database) => void, path: string): string {
   const database = new Database(decompress(readFileSync(fixture(name)).subarray(MAGIC_BYTES)));
   database.unsafeMode();

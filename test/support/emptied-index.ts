@@ -1,8 +1,8 @@
 import { damagedDatabase, pointAt } from "./damaged-database.js";
 
 /**
- * Writes a copy of a v1 fixture in which the index of a table on these columns has no entries, as where its page was damaged, and the
- * table all its rows; gives its path.
+ * Writes a copy of a v1 fixture in which an index of a table (the one on these columns) has no entries, as if its page was damaged. The
+ * table still has all its rows. Gives the path of the copy.
  */
 export function archiveWithEmptiedIndex(name: string, table: string, columns: string, path: string): string {
   return damagedDatabase(

@@ -5,7 +5,7 @@ import { bytesField } from "./wire.js";
 
 const encoder = new JsonEncoder();
 
-/** What one encoder, which all tests of a file share, makes of a message given as its fields: JSON text. */
+/** A message, given as its fields, as JSON text. All tests of a file share one encoder. */
 export function encodeText(type: MessageType, ...fields: readonly Uint8Array[]): string {
   const out = new ByteWriter(1);
   encoder.encode(type, Buffer.concat(fields), out);

@@ -1,6 +1,6 @@
 import type { Entry, Signals } from "../../src/diagnose/catalogue/entry.js";
 
-/** An entry of a catalogue with nothing to say but what a test gives it. */
+/** An entry of the catalogue that has only what a test gives it. */
 export function entryOf(id: string, signals: Signals, fields: Partial<Entry> = {}): Entry {
   return {
     id,

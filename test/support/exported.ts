@@ -15,13 +15,13 @@ import { SQLITE } from "../../src/export/writers/sqlite.js";
 import type { ExportFormat } from "../../src/export/writers/writer.js";
 import { XLSX } from "../../src/export/writers/xlsx.js";
 
-/** A row as an object, with no value as null and JSON parsed. */
+/** A row as an object: null where there is no value, JSON parsed. */
 export type Row = Readonly<Record<string, unknown>>;
 
 /** What a table holds, read back. */
 export type ReadTable = (out: string, table: TableName) => Promise<readonly Row[]>;
 
-/** Each format with a reader of it that is not ours. */
+/** Each format, with a reader that is another project's. */
 export const READERS: Readonly<Record<string, { readonly format: ExportFormat; readonly read: ReadTable }>> = {
   ndjson: { format: NDJSON, read: readNdjson },
   csv: { format: CSV, read: readCsv },
@@ -30,7 +30,7 @@ export const READERS: Readonly<Record<string, { readonly format: ExportFormat; r
   parquet: { format: PARQUET, read: readParquet },
 };
 
-/** Exports every sync of an archive as all its tables; gives what came of it. */
+/** Exports all tables of every sync of an archive, and gives the result. */
 export function exportArchive(path: string, format: ExportFormat, out: string): Promise<ExportResult> {
   return exportArchives([path], format, out, false);
 }
@@ -55,7 +55,7 @@ export async function exportArchives(
   }
 }
 
-/** Exports syncs as one dataset; where only some tables are asked for, over what is there. */
+/** Exports syncs as one dataset. If only some tables are asked for, existing files are replaced. */
 export function exportInputs(
   inputs: readonly ExportInput[],
   format: ExportFormat,
@@ -99,7 +99,7 @@ let latest: { readonly file: string; readonly sheets: Promise<Sheets> } | undefi
 async function readXlsx(out: string, table: TableName): Promise<readonly Row[]> {
   const { ino, mtimeMs } = statSync(out);
   const file = `${out} ${ino} ${mtimeMs}`;
-  // A workbook can only be read as a whole: once for all its tables.
+  // A workbook can only be read as a whole, so it is read once for all its tables.
   if (latest?.file !== file) latest = { file, sheets: readSheets(out) };
   const sheets = await latest.sheets;
   const [heading = [], ...rows] = sheets.find(({ sheet }) => sheet === table)?.data ?? [];
@@ -107,7 +107,7 @@ async function readXlsx(out: string, table: TableName): Promise<readonly Row[]> 
   return typed(table, objects, unescapedText);
 }
 
-/** The reader leaves the escapes of ECMA-376 (18.18 ST_Xstring) as they are. */
+/** The reader does not undo the escapes of ECMA-376 (18.18 ST_Xstring). */
 function unescapedText(cell: unknown): unknown {
   if (typeof cell !== "string") return cell;
   return cell.replace(/_x([0-9A-F]{4})_/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
@@ -156,12 +156,12 @@ function timeText(microseconds: bigint): string {
   return inMicroseconds(`${seconds}.${String(fraction).padStart(6, "0")}Z`);
 }
 
-/** A time of the tables with what is beyond microseconds cut off, as Parquet has it. */
+/** A time of the tables, cut off after microseconds, as in Parquet. */
 export function inMicroseconds(time: string): string {
   return time.replace(/(\.\d{6})\d*Z$/, "$1Z").replace(/(?:\.000000|(?<=\.\d{3})000)Z$/, "Z");
 }
 
-/** Values as the column types say; formats that know text only, or no JSON, are brought in line. */
+/** Values of the types of their columns, whatever the format stores: some formats have only text, or no JSON. */
 function typed(
   table: TableName,
   rows: readonly Row[],

@@ -10,12 +10,12 @@ import { askAboutSync } from "../../src/validate/validate-archive.js";
 import { DEFAULT_SETTINGS } from "./findings.js";
 import { memorySync, type SyncSpec } from "./memory-sync.js";
 
-/** What is to be printed: syncs by file name; text stands for a file that can't be read, and why. */
+/** What is printed: syncs by file name. A text stands for a file that can't be read, and says why. */
 export type Files = Readonly<Record<string, SyncSpec | string>>;
 
 const TOOL = { name: "baton validate", version: "1.2.3", rules: RULES };
 
-/** What an output makes of these files. */
+/** What an output writes about these files. */
 export async function findingsText(
   format: FindingsFormat,
   files: Files,
@@ -57,5 +57,5 @@ export const SOME_FINDINGS: SyncSpec = {
   ],
 };
 
-/** Ids with everything that some output takes for markup, and what no XML can hold. */
+/** Ids with all characters that are markup in one of the outputs, and with characters that XML does not allow. */
 export const NASTY = "a\"<b>&'|`*_[x](y)\u001b[31m\u0000%0A::error::,\n\ud800 @team ]]>";

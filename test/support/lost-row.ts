@@ -1,17 +1,17 @@
 import { damagedDatabase, pointAt } from "./damaged-database.js";
 
-/** What of a v1 fixture is lost. */
+/** Which rows of a v1 fixture are lost. */
 export interface LostRow {
   readonly table: string;
   /** SQL for the rows. */
   readonly where: string;
-  /** Also the statistics, so that only the index tells. */
+  /** Whether the statistics are removed too, so that only the index shows the loss. */
   readonly withStatistics?: boolean;
 }
 
 /**
- * Writes a copy of a v1 fixture whose table lacks rows that its indexes still have, as where a page of the table was lost; gives its path.
- * The table's name is pointed at a copy of it without these rows.
+ * Writes a copy of a v1 fixture whose table lacks rows that its indexes still have, as if a page of the table was lost, and gives its path.
+ * For that, the table's name is made to lead to a copy without these rows.
  */
 export function archiveWithLostRow(name: string, { table, where, withStatistics }: LostRow, path: string): string {
   return damagedDatabase(

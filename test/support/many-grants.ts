@@ -1,6 +1,6 @@
 import { alteredArchive } from "./altered-archive.js";
 
-/** A thousand and a half copies of each grant, and no statistics, which would count the originals only. */
+/** 1,500 copies of each grant, and no statistics, because these would count only the original grants. */
 const COPIES = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1500)
   INSERT INTO v1_grants (resource_type_id, resource_id, entitlement_id, principal_resource_type_id, principal_resource_id,
     external_id, data, sync_id, discovered_at)

@@ -45,7 +45,7 @@ export interface ResourceSpec {
   readonly name?: string;
   /** Default: its id. Null: none. */
   readonly rawId?: string | null;
-  /** Fields of its UserTrait, over those of a sound user. */
+  /** Fields of its UserTrait; the other fields are those of a user without findings. */
   readonly user?: object;
   /** Default: the one that its type declares in {@link BASE}. */
   readonly traits?: readonly AnnotationSpec[];
@@ -67,7 +67,7 @@ export interface EntitlementSpec {
 
 export interface GrantSpec {
   readonly id?: string;
-  /** An entitlement id; its resource is the text between the colons unless `on` says another. */
+  /** The id of an entitlement. Its resource is the text between the colons, unless `on` names another. */
   readonly of: string;
   readonly on?: Named;
   readonly to: Named;
@@ -76,7 +76,7 @@ export interface GrantSpec {
   readonly annotations?: readonly AnnotationSpec[];
 }
 
-/** A sync in a few lines: rows besides those of a small sound company, or instead of them. */
+/** A sync in a few lines: rows in addition to those of a small company without findings, or in place of them. */
 export interface SyncSpec {
   /** Start from nothing instead of the company. */
   readonly fromNothing?: boolean;
@@ -89,7 +89,7 @@ export interface SyncSpec {
   readonly grants?: readonly GrantSpec[];
 }
 
-/** Two users in a group: nothing is wrong with it. */
+/** Two users in a group, without findings. */
 export const BASE = {
   types: [
     { id: "user", traits: [1] },
@@ -114,7 +114,7 @@ const RUN: SyncRun = {
   supportsDiff: false,
 };
 
-/** A sync that lives in memory. */
+/** A sync in memory, without a file. */
 export function memorySync(spec: SyncSpec): Sync {
   return new Sync(new MemorySyncStore(spec));
 }

@@ -6,12 +6,12 @@ import {
   type NodeStatement,
 } from "../../src/c1z/native/node-sqlite.js";
 
-/** Node's own SQLite; where this Node has none, a stand-in with the habits of Node 22.15's, built on better-sqlite3. */
+/** Node's own SQLite; if this Node has none, a replacement that behaves like that of Node 22.15, built on better-sqlite3. */
 export function ownSqlite(): NodeSqlite {
   return loadNodeSqlite() ?? { DatabaseSync: LikeNode22 };
 }
 
-/** SQLite's numbers of the codes that the tests come across (sqlite.org, "Result and Error Codes"). */
+/** The numbers of SQLite's result codes that occur in the tests (sqlite.org, "Result and Error Codes"). */
 const NUMBERS: Readonly<Record<string, number>> = {
   SQLITE_ERROR: 1,
   SQLITE_READONLY: 8,
@@ -80,7 +80,7 @@ class StatementLikeNode22 implements NodeStatement {
   }
 }
 
-/** By name, so that of two columns of one name the last is left; texts up to their first NUL; bytes that are no Buffer. */
+/** A row as Node 22.15 gives it: by name, so the last of two columns with one name wins; texts end at their first NUL; bytes are no Buffer. */
 function rowLikeNode22(row: object): Readonly<Record<string, unknown>> {
   const entries = Object.entries(row).map(([name, value]: [string, unknown]) => {
     if (typeof value === "string") return [name, value.split("\0", 1)[0]];

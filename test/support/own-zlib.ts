@@ -10,14 +10,14 @@ import {
 /** zstd's number of the parameter (`ZSTD_d_windowLogMax` of zstd.h). */
 const WINDOW_LOG_MAX = 100;
 
-/** Node's own zstd; where this Node has none, a stand-in with the habits of Node 22's, built on zstd-napi. */
+/** Node's own zstd; if this Node has none, a replacement that behaves like that of Node 22, built on zstd-napi. */
 export function ownZlib(): NodeZlib {
   return loadNodeZlib() ?? LIKE_NODE_22;
 }
 
-/** Decodes what it is given up to the end of the first frame. */
+/** Decodes its input up to the end of the first frame, and ignores the rest. */
 class FirstFrame {
-  /** Bytes that zstd has taken, but for those of a call that failed. */
+  /** How many bytes zstd has consumed, without those of a call that failed. */
   bytesWritten = 0;
   readonly #context = new zstd.DCtx();
   readonly #chunkSize: number;
@@ -29,7 +29,7 @@ class FirstFrame {
     if (windowLog !== undefined) this.#context.setParameter(zstd.DParameter.windowLogMax, windowLog);
   }
 
-  /** One call of zstd, and more only while they fill the output buffer: what is left of the input then is dropped. */
+  /** Calls zstd once, and again as long as a call fills the output buffer. The rest of the input is then dropped. */
   *take(input: Uint8Array): Generator<Buffer> {
     for (let rest = input, isFull = true; isFull; ) {
       if (this.#output.length === 0) this.#output = Buffer.allocUnsafe(this.#chunkSize);

@@ -2,7 +2,7 @@ import type { EnumType, Field, MessageType, ScalarName } from "../../src/c1z/pro
 import { KNOWN_TYPES, type Oracle } from "./oracle.js";
 import type { Random } from "./random.js";
 
-/** A random value twice: as protobufjs takes it, and as the protobuf JSON mapping says it must come out. */
+/** A random value in two forms: as protobufjs takes it, and as the JSON that the protobuf JSON mapping prescribes. */
 export interface Sample {
   readonly wire: unknown;
   readonly json: unknown;
@@ -177,7 +177,7 @@ export class RandomMessages {
     return `${Array.from(this.#text()).slice(0, 20).join("")}${index}`;
   }
 
-  /** Any code point but the surrogates, which UTF-8 has no bytes for. */
+  /** Any code point except surrogates, which UTF-8 can not encode. */
   #character(): string {
     const codePoint = this.#random.below(this.#random.chance(0.5) ? 0x100 : 0x11_0000);
     return codePoint >= 0xd800 && codePoint <= 0xdfff ? "\ud7ff" : String.fromCodePoint(codePoint);

@@ -36,7 +36,7 @@ export class Random {
   }
 }
 
-/** The seed of this run: `TEST_SEED`, or another one each time. */
+/** The seed of this run: `TEST_SEED`, or a new one for each run. */
 export function testSeed(): number {
   return Number(process.env.TEST_SEED ?? Date.now() % 0x7fff_ffff);
 }

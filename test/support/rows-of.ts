@@ -4,7 +4,7 @@ import type { Sync } from "../../src/c1z/sync.js";
 import type { DanglingPart, ListView } from "../../src/views/list-view.js";
 import { fixture } from "../fixtures.js";
 
-/** A row of a view: its JSON, and what dangles. */
+/** A row of a view: its JSON, and its parts that are missing or unreadable. */
 export interface WrittenRow {
   readonly json: unknown;
   readonly dangling: readonly DanglingPart[];

@@ -22,7 +22,7 @@ export interface Firing {
   readonly says: string;
   /** Facts of the first finding, where they matter. */
   readonly detail?: Readonly<Record<string, unknown>>;
-  /** The names of other rules that have something of their own to say. */
+  /** The names of other rules that report something too. */
   readonly also?: readonly string[];
 }
 
@@ -30,7 +30,7 @@ export interface Firing {
 export interface Silence {
   readonly title: string;
   readonly sync: SyncSpec;
-  /** The rules that speak instead. */
+  /** The rules that report something in its place. */
   readonly instead?: readonly string[];
 }
 
@@ -57,7 +57,7 @@ export function askRules(
   return { findings, report: collector.report() };
 }
 
-/** Tests a rule about syncs: all rules are asked, so that one cause shows to give one finding. */
+/** Tests a rule about syncs. All rules run, which shows that one cause gives only one finding. */
 export function testRule(
   name: string,
   cases: { readonly fires: readonly Firing[]; readonly silent: readonly Silence[] },

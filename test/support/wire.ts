@@ -1,4 +1,4 @@
-/** Protobuf wire data, field by field: for messages that no encoder would write. */
+/** Protobuf wire data, written field by field, for messages that no encoder writes. */
 
 /** A varint of any length up to 64 bits; negative values take ten bytes. */
 export function varint(value: number | bigint): Buffer {
