@@ -22,7 +22,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   terminal: ["files", "c1z"],
   ...Object.fromEntries(ANSWERS.map((room) => [room, ["document", "c1z", "text"]])),
   ask: ["views", "c1z", "text"],
-  completion: ["views", "c1z", "text"],
+  completion: ["views", "c1z"],
   // files: for the masked copy of a log.
   diagnose: ["findings", "secrets", "files", "document", "c1z", "text"],
   validate: ["findings", "secrets", "document", "c1z", "text"],
@@ -36,7 +36,6 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "agents",
     "check-runner",
     "diagnose",
-    "validate",
     "terraform",
     "findings",
     "secrets",
@@ -47,7 +46,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   output: ["views", "diff", "terminal", "c1z", "text"],
   // Knows documents and findings, and nothing that makes them.
-  render: ["terminal", "findings", "files", "document", "c1z", "text"],
+  render: ["terminal", "findings", "files", "document", "text"],
   // output: for the way text goes into csv cells.
   export: ["output", "terminal", "files", "c1z"],
   // findings, render: for the flags that all commands with findings share.
@@ -66,14 +65,13 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "c1z",
     "text",
   ],
-  top: ["cli", "terminal", "files", "text"],
+  top: ["cli", "terminal", "text"],
   commands: [
     "runs",
     "cli",
     "render",
     "output",
     "terminal",
-    "findings",
     "export",
     "files",
     ...ANSWERS,
