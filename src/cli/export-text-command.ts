@@ -21,24 +21,12 @@ export abstract class ExportTextCommand extends ExportCommand {
     if (!isStandardOutput(out)) return this.exportFiles(format, flags, archives);
     const tables = chosenTables(flags);
     expectOneTable(out, tables);
-    const [{ exportTables, ExportSummary }, { TextTable }, { standardOutput }] = await Promise.all([
+    const [{ exportTables, ExportSummary }, { TextTables }, { standardOutput }] = await Promise.all([
       import("../export/export-tables.js"),
       import("../export/writers/text-table.js"),
       import("../terminal/standard-output.js"),
     ]);
-    const opened: InstanceType<typeof TextTable>[] = [];
-    const writer = {
-      table: (shape: ConstructorParameters<typeof TextTable>[1]) => {
-        const table = new TextTable(form, shape, standardOutput);
-        opened.push(table);
-        return table;
-      },
-      finish: async () => {
-        for (const table of opened) table.flush();
-        return [];
-      },
-      abandon: () => {},
-    };
+    const writer = new TextTables(form, () => ({ write: (bytes) => standardOutput.write(bytes), close: () => {} }));
     await this.tell(out, async (progress) => {
       const summary = new ExportSummary();
       await exportTables(this.inputs(flags, archives), tables, writer, true, summary, progress);

@@ -1,5 +1,6 @@
 import { type CsvLine, csvLine } from "../../output/csv.js";
-import { TextFiles, type TextForm } from "./text-table.js";
+import { FileSink } from "./file-sink.js";
+import { type TextForm, TextTables } from "./text-table.js";
 import type { ExportFormat } from "./writer.js";
 
 /**
@@ -21,7 +22,7 @@ export function csvFormat(line: CsvLine): ExportFormat {
     isText: true,
     interleaves: true,
     filePerSync: false,
-    open: async (pathOf) => new TextFiles(csvForm(line), pathOf),
+    open: async (pathOf) => new TextTables(csvForm(line), (shape) => new FileSink(pathOf(shape))),
   };
 }
 

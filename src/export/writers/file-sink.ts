@@ -1,4 +1,5 @@
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
+import { writeAll } from "../../files/write-all.js";
 import type { Sink } from "../../terminal/standard-output.js";
 import { outputError } from "../output-error.js";
 
@@ -19,9 +20,7 @@ export class FileSink implements Sink {
   write(bytes: Uint8Array): void {
     if (this.#descriptor === undefined) return;
     try {
-      for (let written = 0; written < bytes.length; ) {
-        written += writeSync(this.#descriptor, bytes, written, bytes.length - written);
-      }
+      writeAll(this.#descriptor, bytes);
     } catch (error) {
       throw outputError(this.#path, error);
     }

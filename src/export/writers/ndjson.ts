@@ -1,4 +1,5 @@
-import { TextFiles, type TextForm } from "./text-table.js";
+import { FileSink } from "./file-sink.js";
+import { type TextForm, TextTables } from "./text-table.js";
 import type { ExportFormat } from "./writer.js";
 
 /** One JSON object per line, with all columns; no value is null. JSON in a cell becomes JSON here, not text. */
@@ -26,5 +27,5 @@ export const NDJSON: ExportFormat = {
   isText: true,
   interleaves: true,
   filePerSync: false,
-  open: async (pathOf) => new TextFiles(NDJSON_FORM, pathOf),
+  open: async (pathOf) => new TextTables(NDJSON_FORM, (shape) => new FileSink(pathOf(shape))),
 };

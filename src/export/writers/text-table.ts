@@ -2,7 +2,6 @@ import { ByteWriter } from "../../c1z/protobuf/byte-writer.js";
 import type { Sink } from "../../terminal/standard-output.js";
 import type { RowSink } from "../scan-sync.js";
 import type { Cells, TableShape } from "../table.js";
-import { FileSink } from "./file-sink.js";
 import type { TableWriter } from "./writer.js";
 
 /** How a text format writes a table: a heading, and a line for each row, both with their line ends. */
@@ -14,7 +13,7 @@ export interface TextForm {
 const FLUSH_BYTES = 256 * 1024;
 
 /** One table as lines of text, collected in a buffer. */
-export class TextTable implements RowSink {
+class TextTable implements RowSink {
   readonly #out = new ByteWriter(FLUSH_BYTES * 2);
   readonly #sink: Sink;
   readonly #line: (cells: Cells) => string;
@@ -36,19 +35,26 @@ export class TextTable implements RowSink {
   }
 }
 
-/** A file of lines for each table. */
-export class TextFiles implements TableWriter {
-  readonly #form: TextForm;
-  readonly #pathOf: (shape: TableShape) => string;
-  readonly #files: { readonly table: TextTable; readonly sink: FileSink }[] = [];
+/** Where the lines of a table go. */
+export interface TextSink extends Sink {
+  /** Safe to call twice. */
+  close(): void;
+}
 
-  constructor(form: TextForm, pathOf: (shape: TableShape) => string) {
+/** Lines for each table. */
+export class TextTables implements TableWriter {
+  readonly #form: TextForm;
+  readonly #open: (shape: TableShape) => TextSink;
+  readonly #files: { readonly table: TextTable; readonly sink: TextSink }[] = [];
+
+  /** `open` is called once for each table. */
+  constructor(form: TextForm, open: (shape: TableShape) => TextSink) {
     this.#form = form;
-    this.#pathOf = pathOf;
+    this.#open = open;
   }
 
   table(shape: TableShape): RowSink {
-    const sink = new FileSink(this.#pathOf(shape));
+    const sink = this.#open(shape);
     const table = new TextTable(this.#form, shape, sink);
     this.#files.push({ table, sink });
     return table;
