@@ -13,6 +13,7 @@ const ANSWERS = ["views", "ask", "diff", "validate", "terraform", "diagnose"] as
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   c1z: [],
   text: [],
+  ids: [],
   syntax: [],
   document: [],
   secrets: [],
@@ -22,10 +23,13 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   terminal: ["files", "c1z"],
   ...Object.fromEntries(ANSWERS.map((room) => [room, ["document", "c1z", "text"]])),
   ask: ["views", "c1z", "text"],
+  // ids: for the spellings of an id that was not found.
+  diff: ["ids", "document", "c1z", "text"],
+  terraform: ["ids", "document", "c1z", "text"],
   completion: ["views", "c1z"],
   // files: for the masked copy of a log.
   diagnose: ["findings", "secrets", "files", "document", "c1z", "text"],
-  validate: ["findings", "secrets", "document", "c1z", "text"],
+  validate: ["findings", "secrets", "ids", "document", "c1z", "text"],
   // files: for configuration, baseline.
   findings: ["files", "syntax", "c1z", "text"],
   "check-runner": ["diagnose"],
@@ -39,6 +43,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "terraform",
     "findings",
     "secrets",
+    "ids",
     "files",
     "syntax",
     "c1z",

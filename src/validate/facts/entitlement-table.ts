@@ -1,4 +1,5 @@
 import type { EntitlementRef, ResourceIdentity } from "../../c1z/model.js";
+import { NormalFormIndex } from "../../ids/normal-form-index.js";
 import type { EntitlementDetails, ExclusionGroup } from "./entitlement-details.js";
 import { foldId, NONE } from "./identity-index.js";
 
@@ -18,6 +19,7 @@ export class EntitlementTable {
   readonly #next = new Map<number, number>();
   readonly #types = new Map<string, string>();
   readonly #grantables = new Map<string, readonly string[]>();
+  readonly #forms = new NormalFormIndex(this.ids);
   #folded: Map<string, number> | undefined;
 
   get size(): number {
@@ -63,13 +65,18 @@ export class EntitlementTable {
     return { resourceType: this.types[index] ?? "", resource: this.resourceIds[index] ?? "" };
   }
 
-  /** An entitlement whose id differs in case or surrounding white space only. */
+  /** An entitlement whose id differs in case or surrounding white space only, else the only one that is another spelling of it. */
   nearest(id: string): number {
     if (this.#folded === undefined) {
       this.#folded = new Map();
       for (let index = 0; index < this.ids.length; index++) this.#folded.set(foldId(this.ids[index] ?? ""), index);
     }
-    return this.#folded.get(foldId(id)) ?? NONE;
+    return this.#folded.get(foldId(id)) ?? this.#spelledOtherwise(id);
+  }
+
+  #spelledOtherwise(id: string): number {
+    const [only = NONE, ...others] = this.#forms.like(id);
+    return others.every((index) => this.ids[index] === this.ids[only]) ? only : NONE;
   }
 
   #intern(type: string): string {

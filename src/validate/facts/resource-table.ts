@@ -1,15 +1,20 @@
 import type { ResourceIdentity } from "../../c1z/model.js";
+import type { IdForm } from "../../ids/id-forms.js";
+import { formDifference } from "../../ids/normal-form.js";
+import { NormalFormIndex } from "../../ids/normal-form-index.js";
 import { foldId, IdentityIndex, NONE } from "./identity-index.js";
 import type { ResourceDetails } from "./resource-details.js";
 import type { TraitSet } from "./traits.js";
 
 /** How a resource that was found by a loose comparison differs from the one asked for. */
-export type Difference = "type-case" | "id-case" | "type-and-id-case" | "type";
+export type Difference = "type-case" | "id-case" | "type-and-id-case" | "type" | "form";
 
 /** A resource that may be the one meant, and how it differs. */
 export interface Candidate {
   readonly index: number;
   readonly difference: Difference;
+  /** Of the difference `form` in what the two spellings of the id differ. */
+  readonly forms: readonly IdForm[];
 }
 
 /** All resources of a sync as columns, in stored order; a resource is its index. */
@@ -31,6 +36,7 @@ export class ResourceTable {
   readonly #typeNames = new Map<string, string>();
   readonly #parentsSeen = new Map<string, ResourceIdentity>();
   readonly #byType = new Map<string, number[]>();
+  readonly #forms = new NormalFormIndex(this.ids);
   #folded: Map<string, number[]> | undefined;
 
   get size(): number {
@@ -75,19 +81,26 @@ export class ResourceTable {
 
   /**
    * The resource that was probably meant where the exact one is missing: type differing in case, id differing in case or
-   * white space, both, or the same id under another type (only where there is just one).
+   * white space, both, the same id under another type, or another spelling of the id (the last two only where there is
+   * just one).
    */
   nearest(type: string, id: string): Candidate | undefined {
     const candidates = this.#foldedIndex().get(foldId(id)) ?? [];
     const foldedType = foldId(type);
     const sameType = candidates.filter((index) => foldId(this.types[index] ?? "") === foldedType);
     const exactId = sameType.find((index) => this.ids[index] === id);
-    if (exactId !== undefined) return { index: exactId, difference: "type-case" };
+    if (exactId !== undefined) return candidate(exactId, "type-case");
     const exactType = sameType.find((index) => this.types[index] === type);
-    if (exactType !== undefined) return { index: exactType, difference: "id-case" };
-    if (sameType[0] !== undefined) return { index: sameType[0], difference: "type-and-id-case" };
+    if (exactType !== undefined) return candidate(exactType, "id-case");
+    if (sameType[0] !== undefined) return candidate(sameType[0], "type-and-id-case");
     const elsewhere = candidates.filter((index) => this.ids[index] === id);
-    return elsewhere.length === 1 ? { index: elsewhere[0] ?? NONE, difference: "type" } : undefined;
+    return elsewhere.length === 1 ? candidate(elsewhere[0] ?? NONE, "type") : this.#spelledOtherwise(foldedType, id);
+  }
+
+  #spelledOtherwise(foldedType: string, id: string): Candidate | undefined {
+    const [only, another] = this.#forms.like(id).filter((index) => foldId(this.types[index] ?? "") === foldedType);
+    if (only === undefined || another !== undefined) return undefined;
+    return candidate(only, "form", formDifference(id, this.ids[only] ?? ""));
   }
 
   #addDetails(index: number, details: ResourceDetails): void {
@@ -126,6 +139,10 @@ export class ResourceTable {
     this.#folded = folded;
     return folded;
   }
+}
+
+function candidate(index: number, difference: Difference, forms: readonly IdForm[] = []): Candidate {
+  return { index, difference, forms };
 }
 
 /** The ids of a resource row. */

@@ -1,5 +1,6 @@
 import { isReference, toNamed, toResource } from "../../findings/references.js";
 import { NONE } from "../facts/identity-index.js";
+import { spellingAdvice, spellingHint } from "../other-spelling.js";
 import { type Dangling, dangling, firstRelated, named, subjects, typeAdvice } from "../phrases.js";
 import { defineRule } from "../rule.js";
 
@@ -30,6 +31,7 @@ ent.NewAssignmentEntitlement(resource, "member", ent.WithGrantableTo(userResourc
         detail: {
           ...dangling(owner.resourceType, sync.typeState(owner.resourceType)),
           ...(nearest && { candidate: toResource(resources.identity(nearest.index)) }),
+          ...(nearest?.difference === "form" && { differsIn: nearest.forms }),
         },
         types: [owner.resourceType],
         group: `${owner.resourceType}\0${owner.resource}`,
@@ -39,10 +41,12 @@ ent.NewAssignmentEntitlement(resource, "member", ent.WithGrantableTo(userResourc
   },
   message(evidence, count) {
     const { candidate } = evidence.detail;
-    const hint = isReference(candidate) ? `; the nearest is ${named(candidate)}` : "";
+    const near = isReference(candidate) ? `; the nearest is ${named(candidate)}` : "";
+    const hint = spellingHint(evidence.detail) ?? near;
     return `${subjects(evidence, count, "entitlement", "belongs", "belong")} to ${firstRelated(evidence)}, which is not in the sync${hint}.`;
   },
   remedyFor: ({ detail }) =>
+    spellingAdvice(detail) ??
     typeAdvice(
       detail,
       "List must emit the resource under the id that Entitlements uses. Check filters and paging of List.",

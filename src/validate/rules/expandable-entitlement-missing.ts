@@ -1,6 +1,7 @@
 import { toNamed } from "../../findings/references.js";
 import { typeOfEntitlementId } from "../facts/entitlement-id-type.js";
 import { NONE } from "../facts/identity-index.js";
+import { spelledEntitlement, spellingAdvice, spellingHint } from "../other-spelling.js";
 import { type Dangling, firstRelated, subjects, typeAdvice } from "../phrases.js";
 import { defineRule } from "../rule.js";
 
@@ -27,7 +28,7 @@ export const expandableEntitlementMissing = defineRule<Dangling>({
           report({
             subject: toNamed("grant", grant.id),
             related: [toNamed("entitlement", id)],
-            detail: typeOfEntitlementId(sync, id),
+            detail: { ...typeOfEntitlementId(sync, id), ...spelledEntitlement(sync.entitlements, id) },
             types: grant.types,
             group: id,
           });
@@ -36,8 +37,9 @@ export const expandableEntitlementMissing = defineRule<Dangling>({
     };
   },
   message: (evidence, count) =>
-    `${subjects(evidence, count, "grant", "expands", "expand")} to the holders of ${firstRelated(evidence)}, an entitlement that is not in the sync.`,
+    `${subjects(evidence, count, "grant", "expands", "expand")} to the holders of ${firstRelated(evidence)}, an entitlement that is not in the sync${spellingHint(evidence.detail) ?? ""}.`,
   remedyFor: ({ detail }) =>
+    spellingAdvice(detail) ??
     typeAdvice(
       detail,
       "Entitlements must emit the entitlement. Build its id with ent.NewEntitlementID in both places.",

@@ -1,5 +1,6 @@
 import { isReference, toNamed, toResource } from "../../findings/references.js";
 import { NONE } from "../facts/identity-index.js";
+import { spelledEntitlement, spellingAdvice, spellingHint } from "../other-spelling.js";
 import { type Dangling, dangling, firstRelated, named, subjects, typeAdvice } from "../phrases.js";
 import { defineRule } from "../rule.js";
 
@@ -28,13 +29,12 @@ grant.NewGrant(group, "member", userID)`,
         // An entitlement of that id on another resource: where the stated one is missing too, that is grant-resource-missing.
         const isElsewhere = entitlementIndex !== NONE;
         if (isElsewhere && resources.find(entitlement.resourceType, entitlement.resource) === NONE) return;
-        const nearest = isElsewhere ? NONE : entitlements.nearest(entitlement.id);
         report({
           subject: toNamed("grant", grant.id),
           related: [toNamed("entitlement", entitlement.id)],
           detail: {
             ...dangling(entitlement.resourceType, sync.typeState(entitlement.resourceType)),
-            ...(nearest !== NONE && { candidate: toNamed("entitlement", entitlements.ids[nearest] ?? "") }),
+            ...(!isElsewhere && spelledEntitlement(entitlements, entitlement.id)),
             ...(isElsewhere && { belongsTo: toResource(entitlements.owner(entitlementIndex)) }),
           },
           types: grant.types,
@@ -44,16 +44,14 @@ grant.NewGrant(group, "member", userID)`,
     };
   },
   message(evidence, count) {
-    const { candidate, belongsTo } = evidence.detail;
+    const { belongsTo } = evidence.detail;
     const start = `${subjects(evidence, count, "grant", "is of", "are of")} entitlement ${firstRelated(evidence)}`;
     if (isReference(belongsTo)) return `${start} on another resource than the sync has it on (${named(belongsTo)}).`;
-    const hint = isReference(candidate)
-      ? `; it holds ${named(candidate)}, which differs in case or white space only`
-      : "";
-    return `${start}, which is not in the sync${hint}.`;
+    return `${start}, which is not in the sync${spellingHint(evidence.detail) ?? ""}.`;
   },
   remedyFor({ detail }) {
-    if (isReference(detail.candidate)) return "Build the entitlement's id in one place; case and white space count.";
+    const spelling = spellingAdvice(detail);
+    if (spelling !== undefined) return spelling;
     if (isReference(detail.belongsTo)) return "Pass the same resource to NewGrant as to the entitlement's constructor.";
     return typeAdvice(
       detail,

@@ -1,4 +1,6 @@
 import { isReference, toNamed, toResource } from "../../findings/references.js";
+import type { Candidate } from "../facts/resource-table.js";
+import { spellingAdvice, spellingHint } from "../other-spelling.js";
 import { type Dangling, dangling, firstRelated, named, subjects, typeAdvice } from "../phrases.js";
 import { defineRule } from "../rule.js";
 
@@ -22,7 +24,7 @@ rs.NewUserResource(user.Name, userResourceType, user.ID, traits)`,
     return {
       unusualGrant(grant) {
         const candidate = grant.lacksPrincipal ? grant.nearestPrincipal : undefined;
-        if (!grant.lacksPrincipal || (candidate !== undefined && candidate.difference !== "type")) return;
+        if (!grant.lacksPrincipal || isCaseOnly(candidate)) return;
         const { principal } = grant;
         report({
           subject: toNamed("grant", grant.id),
@@ -30,6 +32,7 @@ rs.NewUserResource(user.Name, userResourceType, user.ID, traits)`,
           detail: {
             ...dangling(principal.resourceType, sync.typeState(principal.resourceType)),
             ...(candidate && { candidate: toResource(sync.resources.identity(candidate.index)) }),
+            ...(candidate?.difference === "form" && { differsIn: candidate.forms }),
           },
           types: grant.types,
           group: `${principal.resourceType}\0${principal.resource}`,
@@ -39,10 +42,13 @@ rs.NewUserResource(user.Name, userResourceType, user.ID, traits)`,
   },
   message(evidence, count) {
     const { candidate } = evidence.detail;
-    const hint = isReference(candidate) ? `; the sync has the same id as ${named(candidate)}` : "";
+    const elsewhere = isReference(candidate) ? `; the sync has the same id as ${named(candidate)}` : "";
+    const hint = spellingHint(evidence.detail) ?? elsewhere;
     return `${subjects(evidence, count, "grant", "names", "name")} principal ${firstRelated(evidence)}, which is not in the sync${hint}.`;
   },
   remedyFor({ detail }) {
+    const spelling = spellingAdvice(detail);
+    if (spelling !== undefined) return spelling;
     if (isReference(detail.candidate))
       return `Make the resource type that Grants passes for the principal match the one under which List emits it (${named(detail.candidate)}).`;
     return typeAdvice(
@@ -51,3 +57,8 @@ rs.NewUserResource(user.Name, userResourceType, user.ID, traits)`,
     );
   },
 });
+
+/** What the rules about case speak of. */
+function isCaseOnly(candidate: Candidate | undefined): boolean {
+  return candidate !== undefined && candidate.difference !== "type" && candidate.difference !== "form";
+}

@@ -1,6 +1,7 @@
 import { toNamed } from "../../findings/references.js";
 import { typeOfEntitlementId } from "../facts/entitlement-id-type.js";
 import { NONE } from "../facts/identity-index.js";
+import { spelledEntitlement, spellingAdvice, spellingHint } from "../other-spelling.js";
 import { type Dangling, firstRelated, subjects, typeAdvice } from "../phrases.js";
 import { defineRule } from "../rule.js";
 
@@ -27,7 +28,7 @@ export const grantSourceMissing = defineRule<Dangling>({
           report({
             subject: toNamed("grant", grant.id),
             related: [toNamed("entitlement", source)],
-            detail: typeOfEntitlementId(sync, source),
+            detail: { ...typeOfEntitlementId(sync, source), ...spelledEntitlement(sync.entitlements, source) },
             types: grant.types,
             group: source,
           });
@@ -36,7 +37,8 @@ export const grantSourceMissing = defineRule<Dangling>({
     };
   },
   message: (evidence, count) =>
-    `${subjects(evidence, count, "grant", "names", "name")} ${firstRelated(evidence)} as a source, an entitlement that is not in the sync.`,
+    `${subjects(evidence, count, "grant", "names", "name")} ${firstRelated(evidence)} as a source, an entitlement that is not in the sync${spellingHint(evidence.detail) ?? ""}.`,
   remedyFor: ({ detail }) =>
+    spellingAdvice(detail) ??
     typeAdvice(detail, "Entitlements must emit the entitlement, or the grant must not name it as its source."),
 });

@@ -1,5 +1,6 @@
 import { isReference, toResource } from "../../findings/references.js";
 import { NONE } from "../facts/identity-index.js";
+import { spellingAdvice, spellingHint } from "../other-spelling.js";
 import { type Dangling, dangling, firstRelated, named, subjects, typeAdvice } from "../phrases.js";
 import { defineRule } from "../rule.js";
 
@@ -31,6 +32,7 @@ export const parentMissing = defineRule<Dangling>({
         detail: {
           ...dangling(parent.resourceType, sync.typeState(parent.resourceType)),
           ...(nearest && { candidate: toResource(resources.identity(nearest.index)) }),
+          ...(nearest?.difference === "form" && { differsIn: nearest.forms }),
         },
         types: [identity.resourceType, parent.resourceType],
         group: `${parent.resourceType}\0${parent.resource}`,
@@ -40,10 +42,12 @@ export const parentMissing = defineRule<Dangling>({
   },
   message(evidence, count) {
     const { candidate } = evidence.detail;
-    const hint = isReference(candidate) ? `; the nearest is ${named(candidate)}` : "";
+    const near = isReference(candidate) ? `; the nearest is ${named(candidate)}` : "";
+    const hint = spellingHint(evidence.detail) ?? near;
     return `${subjects(evidence, count, "resource", "has", "have")} ${firstRelated(evidence)} as parent, which is not in the sync${hint}.`;
   },
   remedyFor: ({ detail }) =>
+    spellingAdvice(detail) ??
     typeAdvice(
       detail,
       "List must emit the parent under the id that its children state. Check filters and paging of the parent's List.",

@@ -16,6 +16,13 @@ testRule("entitlement-resource-missing", {
       says: "2 entitlements belong to app:a1, which is not in the sync.",
       detail: { typeDeclared: false, typeSynced: false },
     },
+    {
+      title: "an entitlement on a resource in another spelling",
+      sync: { resources: [{ of: ["group", "a b"] }], entitlements: [{ on: ["group", "a%20b"] }] },
+      subjects: ["entitlement group:a%20b:member"],
+      says: 'Entitlement "group:a%20b:member" belongs to group:a%20b, which is not in the sync; the sync has "group:a b", which differs in percent-encoding only.',
+      detail: { differsIn: ["percent-encoding"] },
+    },
   ],
   silent: [
     { title: "an entitlement on a resource that is there", sync: {} },

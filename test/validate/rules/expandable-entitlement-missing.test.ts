@@ -23,6 +23,13 @@ testRule("expandable-entitlement-missing", {
       subjects: ["grant group:g1:member:group:g1"],
       says: 'Grant "group:g1:member:group:g1" expands to the holders of "group:g9:member", an entitlement that is not in the sync.',
     },
+    {
+      title: "an entitlement in another spelling",
+      sync: { grants: [{ of: "group:g1:member", to: ["group", "g1"], expandsTo: ['group:"g1":member'] }] },
+      subjects: ["grant group:g1:member:group:g1"],
+      says: 'Grant "group:g1:member:group:g1" expands to the holders of "group:"g1":member", an entitlement that is not in the sync; the sync has "group:g1:member", which differs in quotes only.',
+      detail: { differsIn: ["quotes"] },
+    },
   ],
   silent: [
     {

@@ -20,7 +20,18 @@ testRule("grant-entitlement-missing", {
       title: "an id that differs in case",
       sync: { grants: [{ of: "group:g1:Member", to: ["user", "u1"] }] },
       subjects: ["grant group:g1:Member:user:u1"],
-      says: 'Grant "group:g1:Member:user:u1" is of entitlement "group:g1:Member", which is not in the sync; it holds "group:g1:member", which differs in case or white space only.',
+      says: 'Grant "group:g1:Member:user:u1" is of entitlement "group:g1:Member", which is not in the sync; the sync has "group:g1:member", which differs in case only.',
+    },
+    {
+      title: "an id in another spelling",
+      sync: {
+        resources: [{ of: ["group", "CN=Ops,O=x"] }],
+        entitlements: [{ on: ["group", "CN=Ops,O=x"] }],
+        grants: [{ of: "group:CN=Ops, O=x:member", on: ["group", "CN=Ops,O=x"], to: ["user", "u1"] }],
+      },
+      subjects: ["grant group:CN=Ops, O=x:member:user:u1"],
+      says: 'Grant "group:CN=Ops, O=x:member:user:u1" is of entitlement "group:CN=Ops, O=x:member", which is not in the sync; the sync has "group:CN=Ops,O=x:member", which differs in the spelling of the distinguished name (RFC 4514: spaces, escapes, attribute names) only.',
+      detail: { differsIn: ["dn-spelling"] },
     },
     {
       title: "an entitlement that is there on another resource",

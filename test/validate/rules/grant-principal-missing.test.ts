@@ -30,6 +30,28 @@ testRule("grant-principal-missing", {
       says: 'Grant "group:g1:member:group:u1" names principal group:u1, which is not in the sync; the sync has the same id as user:u1.',
       detail: { candidate: { kind: "resource", id: { resourceType: "user", resource: "u1" } } },
     },
+    {
+      title: "a principal in another spelling",
+      sync: {
+        resources: [{ of: ["user", "Sales Ops"], user: { login: "ops" } }],
+        grants: [{ of: "group:g1:member", to: ["user", '"Sales Ops"'] }],
+      },
+      subjects: ['grant group:g1:member:user:"Sales Ops"'],
+      says: 'Grant "group:g1:member:user:"Sales Ops"" names principal "user:"Sales Ops"", which is not in the sync; the sync has "user:Sales Ops", which differs in quotes only.',
+      detail: {
+        candidate: { kind: "resource", id: { resourceType: "user", resource: "Sales Ops" } },
+        differsIn: ["quotes"],
+      },
+    },
+    {
+      title: "a principal whose two spellings are both there: nobody knows which is meant",
+      sync: {
+        resources: [{ of: ["user", "7"] }, { of: ["user", "007"] }],
+        grants: [{ of: "group:g1:member", to: ["user", "07"] }],
+      },
+      subjects: ["grant group:g1:member:user:07"],
+      says: 'Grant "group:g1:member:user:07" names principal user:07, which is not in the sync.',
+    },
   ],
   silent: [
     { title: "principals that are there", sync: {} },

@@ -27,6 +27,18 @@ testRule("parent-missing", {
       subjects: ["resource user:u3"],
       says: "Resource user:u3 has group:G1 as parent, which is not in the sync; the nearest is group:g1.",
     },
+    {
+      title: "a parent in another spelling",
+      sync: {
+        resources: [
+          { of: ["group", "host.example.com"] },
+          { of: ["user", "u3"], parent: ["group", "host.example.com."] },
+        ],
+      },
+      subjects: ["resource user:u3"],
+      says: "Resource user:u3 has group:host.example.com. as parent, which is not in the sync; the sync has group:host.example.com, which differs in a trailing dot or slash only.",
+      detail: { differsIn: ["trailing-dot"] },
+    },
   ],
   silent: [
     { title: "no parent", sync: {} },
