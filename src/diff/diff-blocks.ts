@@ -32,7 +32,35 @@ export function* diffBlocks(
   }));
   yield { kind: "change-counts", counts };
   if (!differs(diff)) yield { kind: "paragraph", text: nothingDiffers(unreadable) };
-  else if (!summary) yield* rowBlocks(diff, limit);
+  else {
+    yield* causeBlocks(diff, { summary, limit });
+    if (!summary) yield* rowBlocks(diff, limit);
+  }
+}
+
+/** Each cause once, with its rows below it. */
+function* causeBlocks({ causes, ...diff }: SyncDiff, { summary, limit }: DiffLayout): Generator<Block> {
+  for (const { message, advice, deleted, created } of causes) {
+    const text = [{ text: message, tone: "strong" }, ` ${advice}`] as const;
+    yield { kind: "outline", nodes: [{ mark: "warning", text }] };
+    if (summary) continue;
+    const isOwn = new Set([...deleted, ...created]);
+    const own = (rows: readonly DiffRow[]) => rows.filter((row) => isOwn.has(row));
+    const kinds = diff.kinds.map((kind) => ({
+      ...kind,
+      created: own(kind.created),
+      deleted: own(kind.deleted),
+      modified: [],
+      renamed: [],
+    }));
+    yield* rowBlocks({ ...diff, kinds, causes: [] }, limit);
+  }
+  const explained = causes.reduce((sum, { deleted, created }) => sum + deleted.length + created.length, 0);
+  const all = diff.kinds.reduce(
+    (sum, { total }) => sum + total.created + total.deleted + total.modified + total.renamed,
+    0,
+  );
+  if (causes.length > 0 && !summary && explained < all) yield { kind: "heading", level: 2, text: "Everything else" };
 }
 
 function nothingDiffers(unreadable: number): string {
@@ -53,9 +81,14 @@ function versionOf({ file, format, sync }: DiffSide): Version {
   };
 }
 
-function* rowBlocks({ from, to, kinds }: SyncDiff, limit: number): Generator<Block> {
+/** The rows that no cause explains. */
+function* rowBlocks({ from, to, kinds, causes }: SyncDiff, limit: number): Generator<Block> {
   const [oldNames, newNames] = [new DisplayNames(from.sync), new DisplayNames(to.sync)];
-  for (const kind of kinds) {
+  const explained = new Set(causes.flatMap(({ deleted, created }) => [...deleted, ...created]));
+  const others = (rows: readonly DiffRow[]) =>
+    explained.size === 0 ? rows : rows.filter((row) => !explained.has(row));
+  for (const whole of kinds) {
+    const kind = { ...whole, created: others(whole.created), deleted: others(whole.deleted) };
     const changes = changesOf(kind, oldNames, newNames, limit).filter(({ total }) => total > 0);
     if (changes.length > 0) yield { kind: "changed-rows", noun: kind.noun, changes };
   }

@@ -1,4 +1,5 @@
 import type { EncodedRow } from "../c1z/store.js";
+import { findCauses } from "./causes/find-causes.js";
 import type { ChosenSyncs } from "./chosen-syncs.js";
 import { compareRows, type DiffObserver, type RowDifferences } from "./compare-rows.js";
 import { type DiffKind, ENTITLEMENTS, GRANTS, RESOURCE_TYPES, RESOURCES } from "./diff-kinds.js";
@@ -37,7 +38,8 @@ export function diffSyncs({ from, to }: ChosenSyncs, options: DiffOptions, obser
     movedEntitlements(deleted, created, renamed, comparer),
   );
   const grants = compare(GRANTS, (deleted, created, comparer) => movedGrants(deleted, created, renamed, comparer));
-  return { from, to, kinds: [resourceTypes, resources, entitlements, grants] };
+  const diff = { from, to, kinds: [resourceTypes, resources, entitlements, grants] };
+  return { ...diff, causes: findCauses(diff) };
 }
 
 /** v3 stores one grant of an entitlement to a principal: a second one of v1 is no difference between the formats. */

@@ -1,9 +1,11 @@
 import type { Resource } from "../c1z/protobuf/messages.js";
+import { formTitle } from "../ids/form-words.js";
+import { formDifference, normalForm } from "../ids/normal-form.js";
 import type { RowIdentity } from "./diff-kinds.js";
 
 /** Why a deleted and a created resource are taken for one whose id changed. */
 export interface RenameReason {
-  readonly reason: string;
+  readonly reason: string | ((oldId: string, newId: string) => string);
   /** What the two must have in common, one of these at least. */
   signs(row: RowIdentity, resource: Resource): readonly string[];
 }
@@ -17,6 +19,10 @@ export const RENAME_REASONS: readonly RenameReason[] = [
   {
     reason: "ids differ in case or white space only",
     signs: ({ id }) => [normalized(id)],
+  },
+  {
+    reason: (oldId, newId) => `ids differ in ${formTitle(formDifference(oldId, newId) ?? [])} only`,
+    signs: ({ id }) => [normalForm(id)],
   },
   {
     reason: "same e-mail",

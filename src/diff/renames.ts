@@ -30,7 +30,8 @@ export function findRenames(
       signs(row, decode(row)).map((sign) => joinedKey(normalized(row.resourceType), sign)),
     );
     for (const [old, added] of pairs) {
-      renamed.push({ old, new: added, reason, changes: changesBesideIds(comparer, old, added) });
+      const why = typeof reason === "string" ? reason : reason(old.id, added.id);
+      renamed.push({ old, new: added, reason: why, changes: changesBesideIds(comparer, old, added) });
     }
     const paired = new Set(pairs.values());
     olds = olds.filter((row) => !pairs.has(row));

@@ -1,5 +1,6 @@
 import type { ArchiveFormat, RowKind } from "../c1z/model.js";
 import type { Sync } from "../c1z/sync.js";
+import type { DiffCause } from "./causes/diff-cause.js";
 import type { DiffKindName, RowIdentity } from "./diff-kinds.js";
 
 /** Where a value stands in a row's JSON. An annotation is named by its type, a list element by its index. */
@@ -69,11 +70,17 @@ export interface DiffSide {
   readonly sync: Sync;
 }
 
-/** The differences between two syncs. */
-export interface SyncDiff {
+/** Which rows differ between two syncs. */
+export interface RowDiff {
   readonly from: DiffSide;
   readonly to: DiffSide;
   readonly kinds: readonly KindDiff[];
+}
+
+/** The differences between two syncs. */
+export interface SyncDiff extends RowDiff {
+  /** What deletions and creations have in common; the rows are in the lists of their kinds, too. */
+  readonly causes: readonly DiffCause[];
 }
 
 /** Whether anything differs. */

@@ -1,3 +1,4 @@
+import { reasonsOf } from "../diff/causes/reasons-of.js";
 import { COUNT_NAMES } from "../diff/diff-counts.js";
 import { DisplayNames } from "../diff/diff-labels.js";
 import { type DiffReport, summaryLines } from "../diff/diff-report.js";
@@ -23,9 +24,10 @@ export function writeDiffCsv({ diff }: DiffReport, sink: Sink, csvOf: CsvLine = 
       line("modified", row, newNames, formatFieldPath(change.path), cellText(change.old), cellText(change.new), "");
     }
   };
+  const reasons = reasonsOf(diff.causes);
   for (const { created, deleted, modified, renamed } of diff.kinds) {
-    for (const row of created) line("created", row, newNames, "", "", "", "");
-    for (const row of deleted) line("deleted", row, oldNames, "", "", "", "");
+    for (const row of created) line("created", row, newNames, "", "", "", reasons.get(row) ?? "");
+    for (const row of deleted) line("deleted", row, oldNames, "", "", "", reasons.get(row) ?? "");
     for (const row of modified) fields(row.new, row.changes);
     for (const { old, new: added, reason, changes } of renamed) {
       line("renamed", added, newNames, "id", old.id, added.id, reason);

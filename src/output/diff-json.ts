@@ -1,8 +1,10 @@
 import { JsonEncoder } from "../c1z/protobuf/json-encoder.js";
+import type { DiffCause } from "../diff/causes/diff-cause.js";
+import { reasonsOf } from "../diff/causes/reasons-of.js";
 import { type DiffReport, summaryLines } from "../diff/diff-report.js";
 import { formatFieldPath } from "../diff/field-path.js";
 import { ROW_MESSAGES } from "../diff/row-messages.js";
-import type { DiffRow, DiffSide, FieldChange, KindDiff, ModifiedRow, RenamedRow } from "../diff/sync-diff.js";
+import type { DiffRow, DiffSide, FieldChange, KindDiff, ModifiedRow, RenamedRow, SyncDiff } from "../diff/sync-diff.js";
 import { differs } from "../diff/sync-diff.js";
 import type { Sink } from "../terminal/standard-output.js";
 import { TextWriter } from "../terminal/text-writer.js";
@@ -59,6 +61,7 @@ export function writeDetailedJson(report: DiffReport, sink: Sink): void {
   const stream = new RowsWriter(sink);
   stream.write(headJson(report));
   for (const kind of report.diff.kinds) writeDetailedKind(kind, stream);
+  writeCauses(report.diff, stream);
   stream.write(`,"guards":${guardsJson(report.guards)}}\n`);
   stream.flush();
 }
@@ -84,7 +87,9 @@ function writeModified({ new: row, changes }: ModifiedRow, stream: RowsWriter): 
 
 /** Only the summary, as one object. */
 export function writeSummaryJson(report: DiffReport, sink: Sink): void {
-  sink.write(Buffer.from(`${headJson(report)},"guards":${guardsJson(report.guards)}}\n`));
+  const { causes, kinds } = report.diff;
+  const causesJson = JSON.stringify(causes.map((cause) => causeJson(cause, kinds)));
+  sink.write(Buffer.from(`${headJson(report)},"causes":${causesJson},"guards":${guardsJson(report.guards)}}\n`));
 }
 
 /** A line for each row that differs, or with `summary` for each line of the summary. */
@@ -94,13 +99,21 @@ export function writeDiffNdjson(report: DiffReport, sink: Sink, summary: boolean
     for (const { kind, resourceType, counts } of summaryLines(report.diff)) {
       stream.write(`${JSON.stringify({ kind: kind.jsonName, resourceType, ...counts })}\n`);
     }
-  } else for (const kind of report.diff.kinds) writeKindLines(kind, stream);
+  } else {
+    const reasons = reasonsOf(report.diff.causes);
+    for (const kind of report.diff.kinds) writeKindLines(kind, reasons, stream);
+  }
   stream.flush();
 }
 
-function writeKindLines({ kind, created, deleted, modified, renamed }: KindDiff, stream: RowsWriter): void {
+function writeKindLines(
+  { kind, created, deleted, modified, renamed }: KindDiff,
+  reasons: ReadonlyMap<DiffRow, string>,
+  stream: RowsWriter,
+): void {
   const line = (change: string, row: DiffRow, changes: readonly FieldChange[] | undefined): void => {
-    const head = { change, kind, identity: identityJson(row), changes: changes?.map(changeJson) };
+    const reason = reasons.get(row);
+    const head = { change, kind, identity: identityJson(row), reason, changes: changes?.map(changeJson) };
     stream.write(`${JSON.stringify(head).slice(0, -1)},"row":`);
     stream.row(row);
     stream.write("}\n");
@@ -140,6 +153,29 @@ function headJson({ diff }: DiffReport): string {
 
 function guardsJson(guards: DiffReport["guards"]): string {
   return JSON.stringify(guards.map(({ guard, passed, message }) => ({ guard: guard.text, passed, message })));
+}
+
+/** A cause with the numbers of its rows by kind. */
+function causeJson({ cause, message, advice, deleted, created }: DiffCause, kinds: readonly KindDiff[]): object {
+  const counts = kinds.flatMap(({ kind, jsonName }) => {
+    const of = (rows: readonly DiffRow[]): number => rows.filter((row) => row.kind === kind).length;
+    const both = { deleted: of(deleted), created: of(created) };
+    return both.deleted + both.created === 0 ? [] : [[jsonName, both]];
+  });
+  return { cause, message, advice, counts: Object.fromEntries(counts) };
+}
+
+/** What deletions and creations have in common. The rows stand in the lists of their kinds, and here by their identity only. */
+function writeCauses({ causes, kinds }: SyncDiff, stream: RowsWriter): void {
+  const identity = (row: DiffRow): void => stream.write(JSON.stringify({ kind: row.kind, ...identityJson(row) }));
+  stream.write(",");
+  stream.list("causes", causes, (cause) => {
+    stream.write(`${JSON.stringify(causeJson(cause, kinds)).slice(0, -1)},`);
+    stream.list("deleted", cause.deleted, identity);
+    stream.write(",");
+    stream.list("created", cause.created, identity);
+    stream.write("}");
+  });
 }
 
 function sideJson({ file, format, sync }: DiffSide): string {

@@ -19,6 +19,17 @@ describe("a resource that came back under another id", () => {
     ["same RawId", { type: "User", id: "u1", rawId: "42" }, { type: "user", id: "u1", rawId: "42" }],
     ["ids differ in case or white space only", { type: "user", id: "Ann " }, { type: "user", id: "ann" }],
     ["ids differ in case or white space only", { type: "User", id: "ann" }, { type: "user", id: "ann" }],
+    ["ids differ in quotes only", { type: "role", id: '"Sales Ops"' }, { type: "role", id: "Sales Ops" }],
+    [
+      "ids differ in percent-encoding and case only",
+      { type: "role", id: "Ann%40x.com" },
+      { type: "role", id: "ann@x.com" },
+    ],
+    [
+      "ids differ in the spelling of the distinguished name (RFC 4514: spaces, escapes, attribute names) only",
+      { type: "role", id: "CN=Doe\\, Ann, OU=x" },
+      { type: "role", id: "CN=Doe\\2C Ann,OU=x" },
+    ],
     [
       "same e-mail",
       { type: "user", id: "a", emails: ["Ann@x.com"] },
@@ -76,6 +87,14 @@ describe("no rename", () => {
       "an empty RawId, e-mail and login",
       [{ type: "user", id: "1", rawId: "", emails: [""] }],
       [{ type: "user", id: "2", rawId: "", emails: [""] }],
+    ],
+    [
+      "an id that two others are spellings of",
+      [{ type: "role", id: "7" }],
+      [
+        { type: "role", id: "007" },
+        { type: "role", id: "07" },
+      ],
     ],
     ["nothing in common", [{ type: "user", id: "1", login: "a" }], [{ type: "user", id: "2", login: "b" }]],
   ])("%s", async (_, old, added) => {

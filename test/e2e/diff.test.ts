@@ -71,6 +71,72 @@ describe("diff", () => {
   });
 });
 
+describe("what deletions and creations have in common", () => {
+  const FLIPPED = ["before", "after"].map((name) => fixture(`cases/50-app-ids-flip/appid-${name}.c1z`));
+  const PRUNED = ["before", "after"].map((name) => fixture(`cases/39-one-type-lost-all-grants/prune-${name}.c1z`));
+  const SAID = "3 resources of type app kept their names and members under another id";
+
+  it("is said once, with its rows below it", async () => {
+    const { stdout } = await baton(["diff", ...FLIPPED, "--limit", "1"]);
+    expect(stdout.split(SAID)).toHaveLength(2);
+    expect(stdout).toMatch(/kept their names.*\n\nResources\n\+ app:crm-app {2}CRM\n/);
+    expect(stdout.match(/more deleted grants/g)).toHaveLength(1);
+    expect(stdout).not.toContain("Everything else");
+  });
+
+  it("stands in the summary, too, and in markdown", async () => {
+    expect((await baton(["diff", ...FLIPPED, "--summary"])).stdout).toContain(SAID);
+    const { stdout } = await baton(["diff", ...FLIPPED, "-o", "markdown"]);
+    expect(stdout).toContain(`**${SAID}`);
+    expect(stdout.match(/<summary>18 grants deleted/g)).toHaveLength(1);
+  });
+
+  it("leaves the other rows below a heading of their own", async () => {
+    const changed = alteredArchive(
+      "cases/39-one-type-lost-all-grants/prune-after.c1z",
+      "DELETE FROM v1_grants WHERE rowid = (SELECT min(rowid) FROM v1_grants)",
+      folder.path("pruned.c1z"),
+    );
+    const { stdout } = await baton(["diff", PRUNED[0] ?? "", changed]);
+    expect(stdout).toMatch(/All 18 grants of type role are gone.*Everything else\n\nGrants\n- group:[^\n]*\n*$/s);
+  });
+
+  it("is in the detailed shape and the summary with its rows or numbers, and the reference's shape is what it was", async () => {
+    const json = async (...flags: readonly string[]) =>
+      JSON.parse((await baton(["diff", ...FLIPPED, "-o", "json", ...flags])).stdout);
+    const counts = {
+      resources: { deleted: 3, created: 3 },
+      entitlements: { deleted: 3, created: 3 },
+      grants: { deleted: 18, created: 18 },
+    };
+    const detailed = await json("--json-shape", "detailed");
+    expect(detailed.causes).toMatchObject([{ cause: "ids-changed", counts }]);
+    expect(detailed.causes[0].deleted[0]).toEqual({
+      kind: "resource",
+      resourceType: "app",
+      resource: "samlProfiles/01ac0",
+    });
+    expect([detailed.causes[0].created, detailed.grants.deleted]).toMatchObject([{ length: 24 }, { length: 18 }]);
+    expect((await json("--summary")).causes).toMatchObject([{ cause: "ids-changed", counts }]);
+    const reference = await json();
+    expect(Object.keys(reference)).toEqual(["resources", "entitlements", "grants"]);
+    expect(reference.grants.deleted).toHaveLength(18);
+  });
+
+  it("is the reason of each of its lines in ndjson and csv", async () => {
+    const lines = (await baton(["diff", ...PRUNED, "-o", "ndjson"])).stdout.trim().split("\n");
+    const reasons = new Set(lines.map((line) => JSON.parse(line).reason));
+    expect([lines.length, [...reasons]]).toEqual([18, ["all grants of type role are gone"]]);
+    const csv = (await baton(["diff", ...PRUNED, "-o", "csv"])).stdout.trim().split("\n").slice(1);
+    expect(csv.every((line) => line.trimEnd().endsWith(",all grants of type role are gone"))).toBe(true);
+  });
+
+  it("does not change what guards count", async () => {
+    const run = await baton(["diff", ...FLIPPED, "--summary", "--max-deleted", "grants=5"]);
+    expect([run.status, run.stderr]).toEqual([1, expect.stringContaining("18 of 18 grants deleted (100%)")]);
+  });
+});
+
 describe("status", () => {
   it("--exit-code: 1 when the syncs differ, 0 when not", async () => {
     expect((await baton(["diff", BEFORE, AFTER, "--summary", "--exit-code"])).status).toBe(1);

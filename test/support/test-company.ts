@@ -14,6 +14,8 @@ export interface TestResource {
   readonly rawId?: string;
   readonly emails?: readonly string[];
   readonly login?: string;
+  /** As `[type, id]`. */
+  readonly parent?: readonly [type: string, id: string];
   readonly fields?: object;
 }
 
@@ -63,7 +65,7 @@ export function fillCompany({ types = [], resources = [], entitlements = [], gra
 
 function insertResource(
   database: Database.Database,
-  { type, id, name, rawId, emails, login, fields }: TestResource,
+  { type, id, name, rawId, emails, login, parent, fields }: TestResource,
 ): void {
   const annotations = [
     ...(emails || login
@@ -71,10 +73,18 @@ function insertResource(
       : []),
     ...(rawId === undefined ? [] : [annotation(RawId, { id: rawId })]),
   ];
-  const message = { id: { resourceType: type, resource: id }, displayName: name, annotations, ...fields };
+  const parentId = parent && { resourceType: parent[0], resource: parent[1] };
+  const message = {
+    id: { resourceType: type, resource: id },
+    ...(parentId && { parentResourceId: parentId }),
+    displayName: name,
+    annotations,
+    ...fields,
+  };
   insert(database, "v1_resources", {
     resource_type_id: type,
     external_id: `${type}:${id}`,
+    ...(parent && { parent_resource_type_id: parent[0], parent_resource_id: parent[1] }),
     data: oracle.encode(Resource, message),
   });
 }

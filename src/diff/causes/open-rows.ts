@@ -1,0 +1,57 @@
+import type { ResourceIdentity, RowKind } from "../../c1z/model.js";
+import { plural } from "../../text/plural.js";
+import { joinedKey } from "../diff-kinds.js";
+import type { DiffRow, KindDiff, RowDiff } from "../sync-diff.js";
+import type { DiffCause } from "./diff-cause.js";
+
+/** The two changes that can have a common cause. */
+export type OpenChange = "deleted" | "created";
+
+/** The deleted and created rows of a diff that no cause explains yet. */
+export class OpenRows {
+  readonly diff: RowDiff;
+  readonly #explained = new Set<DiffRow>();
+
+  constructor(diff: RowDiff) {
+    this.diff = diff;
+  }
+
+  /** Takes the rows of a cause out. */
+  explain({ deleted, created }: DiffCause): void {
+    for (const row of [...deleted, ...created]) this.#explained.add(row);
+  }
+
+  of(kind: RowKind, change: OpenChange): readonly DiffRow[] {
+    const rows = this.diff.kinds.find((one) => one.kind === kind)?.[change] ?? [];
+    return this.#explained.size === 0 ? rows : rows.filter((row) => !this.#explained.has(row));
+  }
+
+  /** The entitlements of these resources, and the grants of those or to these, that had the same happen to them. */
+  followersOf(resources: readonly DiffRow[], change: OpenChange): readonly DiffRow[] {
+    const keys = new Set(resources.map(resourceKey));
+    const entitlements = this.of("entitlement", change).filter((row) => keys.has(resourceKey(row)));
+    const grants = this.of("grant", change).filter(
+      (row) => keys.has(resourceKey(row)) || (row.principal !== undefined && keys.has(resourceKey(row.principal))),
+    );
+    return [...entitlements, ...grants];
+  }
+}
+
+/** A resource as one text. */
+export function resourceKey({ resourceType, resource }: ResourceIdentity): string {
+  return joinedKey(resourceType, resource);
+}
+
+/** How many rows of each kind: `3 resources, 3 entitlements and 18 grants`; empty where there are none. */
+export function countedRows(rows: readonly DiffRow[], kinds: readonly KindDiff[]): string {
+  const parts = kinds.flatMap(({ kind, noun }) => {
+    const count = rows.filter((row) => row.kind === kind).length;
+    return count === 0 ? [] : [plural(count, noun[0], noun[1])];
+  });
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
+/** The same behind other words: `, with 18 grants`. */
+export function withRows(rows: readonly DiffRow[], kinds: readonly KindDiff[]): string {
+  return rows.length === 0 ? "" : `, with ${countedRows(rows, kinds)}`;
+}
