@@ -13,18 +13,20 @@ import { chooseSync } from "../views/chosen-sync.js";
 export default class Match extends BaseCommand {
   static override description = `Say which object a Terraform match_baton_id would match.
 
-An argument is an id, or a Terraform file or folder, whose match_baton_id values are all looked at. C1 matches an object whose RawId
-annotation is the same text. Exit status 1 when a value does not match exactly one object.`;
+An argument is an id, or a Terraform file or folder, whose match_baton_id values are all looked at. A terraform.tfstate, or what
+\`terraform show -json\` prints, tells what expressions came to. C1 matches an object whose RawId annotation is the same text; an entitlement
+by the RawId of its resource (the group) and its slug. Exit status 1 when a value does not match exactly one object.`;
 
   static override examples = [
     "<%= config.bin %> match -f sync.c1z 0oa1xyz789abcdef0h7",
     "<%= config.bin %> match -f sync.c1z main.tf modules/",
+    "<%= config.bin %> match -f sync.c1z main.tf terraform.tfstate",
     "<%= config.bin %> match -f sync.c1z infrastructure -o json",
   ];
 
   static override strict = false;
   static override args = {
-    value: Args.string({ ignoreStdin: true, description: "ids, Terraform files or folders", required: true }),
+    value: Args.string({ ignoreStdin: true, description: "ids, Terraform files, states or folders", required: true }),
   };
 
   static override flags = {

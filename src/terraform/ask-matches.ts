@@ -1,9 +1,9 @@
 import type { C1zError } from "../c1z/errors.js";
 import type { IdIndex } from "./id-index.js";
+import { matchSource } from "./match-source.js";
 import { type MatchResult, matchValue, type Wanted } from "./match-value.js";
 import { isTerraformPath, terraformFiles } from "./terraform-files.js";
 import { type TerraformValue, terraformValues } from "./terraform-values.js";
-import { wantedByTerraform } from "./wanted-by-terraform.js";
 
 /** A value, where it came from, and what it would match; no result for an expression that only Terraform can work out. */
 export interface AskedValue {
@@ -12,8 +12,8 @@ export interface AskedValue {
 }
 
 /**
- * What each argument would match: an id as it is, of a Terraform file or folder every `match_baton_id` in it. `wanted` narrows
- * what counts. Files that can't be read go to `refuse`.
+ * What each argument would match: an id as it is, of Terraform files, states and folders every `match_baton_id` in them. Ids come
+ * first. `wanted` narrows what counts. Files that can't be read go to `refuse`.
  */
 export async function askMatches(
   index: IdIndex,
@@ -21,19 +21,14 @@ export async function askMatches(
   wanted: Wanted,
   refuse: (error: C1zError) => void,
 ): Promise<readonly AskedValue[]> {
-  const asked: AskedValue[] = [];
-  for (const argument of args) {
-    if (!isTerraformPath(argument)) {
-      asked.push({ source: undefined, result: matchValue(index, argument, wanted) });
-      continue;
-    }
-    for (const source of await terraformValues(terraformFiles(argument), refuse)) {
-      const { value, terraformType } = source;
-      const narrowed = { ...wantedByTerraform(terraformType), ...wanted };
-      asked.push({ source, result: value === undefined ? undefined : matchValue(index, value, narrowed) });
-    }
-  }
-  return asked;
+  const ids = args.filter((argument) => !isTerraformPath(argument));
+  const files = new Set(args.filter(isTerraformPath).flatMap(terraformFiles));
+  // All files together: a state says what the expressions of the others are.
+  const sources = files.size === 0 ? [] : await terraformValues([...files], refuse);
+  return [
+    ...ids.map((id) => ({ source: undefined, result: matchValue(index, id, wanted) })),
+    ...sources.map((source) => ({ source, result: matchSource(index, source, wanted) })),
+  ];
 }
 
 /** Whether a value would not match exactly one object. */

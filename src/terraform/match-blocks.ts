@@ -4,7 +4,7 @@ import { plural } from "../text/plural.js";
 import { type AskedValue, isFailure } from "./ask-matches.js";
 import type { MatchableObject } from "./id-index.js";
 import type { MatchResult } from "./match-value.js";
-import { REASONS } from "./near-miss-reasons.js";
+import { nearMissText } from "./near-miss-reasons.js";
 import type { TerraformValue } from "./terraform-values.js";
 
 /** For people: each value with what it matches, or what comes near and why that is no match. */
@@ -31,11 +31,15 @@ function entryNode({ source, result }: AskedValue): Node {
 function answerNodes({ outcome, objects, nearMisses, formats }: MatchResult): readonly Node[] {
   if (outcome === "match") return objects.map((object) => literal(`matches ${objectText(object)}`));
   if (outcome === "ambiguous") {
-    const text = `${objects.length} objects carry this RawId; which one is matched is chance:`;
+    const [first] = objects;
+    const isOneResource = objects.every((object) => object.slug !== "" && object.resource === first?.resource);
+    const text = isOneResource
+      ? `the resource with this RawId has ${objects.length} entitlements; \`slug\` has to say which is meant:`
+      : `${objects.length} objects carry this RawId; which one is matched is chance:`;
     return [{ text, children: objects.map((object) => literal(objectText(object))) }];
   }
   if (nearMisses.length > 0) {
-    const near = nearMisses.map(({ object, reason }) => literal(`${objectText(object)}: ${REASONS[reason]}`));
+    const near = nearMisses.map((near) => literal(`${objectText(near.object)}: ${nearMissText(near)}`));
     return [{ text: "matches nothing; near:", children: near }];
   }
   if (formats === undefined) return [{ text: "matches nothing, and nothing comes near" }];
@@ -48,10 +52,18 @@ function literal(text: string): Node {
   return { text: [{ text }] };
 }
 
-function objectText({ kind, resourceType, id, displayName, rawId }: MatchableObject): string {
-  const name = kind === "resource" ? `${resourceType}:${id}` : `entitlement ${id}`;
+function objectText(object: MatchableObject): string {
+  const { id, displayName, rawId } = object;
+  const name = object.kind === "resource" ? `${object.resourceType}:${id}` : entitlementText(object);
   const raw = rawId === undefined || rawId === id ? "" : `, RawId ${JSON.stringify(rawId)}`;
   return `${name}${displayName === "" ? "" : ` "${displayName}"`}${raw}`;
+}
+
+/** `entitlement member of group:00g1`, and its id where that does not follow from it. */
+function entitlementText({ resourceType, resource, id, slug }: MatchableObject): string {
+  const owner = `${resourceType}:${resource}`;
+  if (slug === "") return `entitlement ${id}`;
+  return `entitlement ${slug} of ${owner}${id === `${owner}:${slug}` ? "" : ` (${id})`}`;
 }
 
 function placeText({ file, line, address }: TerraformValue): string {

@@ -1,6 +1,6 @@
 import { type AskedValue, isFailure } from "./ask-matches.js";
 import type { MatchableObject } from "./id-index.js";
-import { REASONS } from "./near-miss-reasons.js";
+import { nearMissText } from "./near-miss-reasons.js";
 
 /** What each value matches, as JSON. */
 export function matchJson(entries: readonly AskedValue[]): object {
@@ -15,10 +15,10 @@ export function matchJson(entries: readonly AskedValue[]): object {
       },
       outcome: result?.outcome ?? "unknown",
       objects: (result?.objects ?? []).map(objectJson),
-      nearMisses: (result?.nearMisses ?? []).map(({ reason, object }) => ({
-        reason,
-        why: REASONS[reason],
-        object: objectJson(object),
+      nearMisses: (result?.nearMisses ?? []).map((near) => ({
+        reason: near.reason,
+        why: nearMissText(near),
+        object: objectJson(near.object),
       })),
       formats: result?.formats ?? null,
     })),
@@ -26,6 +26,8 @@ export function matchJson(entries: readonly AskedValue[]): object {
   };
 }
 
-function objectJson({ kind, resourceType, id, displayName, rawId }: MatchableObject): object {
-  return { kind, id: kind === "resource" ? { resourceType, resource: id } : id, displayName, rawId: rawId ?? null };
+function objectJson({ kind, resourceType, resource, id, slug, displayName, rawId }: MatchableObject): object {
+  const named = { displayName, rawId: rawId ?? null };
+  if (kind === "resource") return { kind, id: { resourceType, resource }, ...named };
+  return { kind, id, resource: { resourceType, resource }, slug, ...named };
 }

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { C1zError } from "../c1z/errors.js";
 
@@ -6,17 +6,25 @@ import { C1zError } from "../c1z/errors.js";
 const MOST_FILES = 10_000;
 /** Folders that hold copies and caches. */
 const SKIPPED = new Set([".terraform", ".git", "node_modules"]);
-const ENDING = /\.tf(?:\.json)?$/;
+/** Configuration and states; copies of states (`.backup`) are not looked for. */
+const ENDING = /\.(?:tf|tf\.json|tofu|tofu\.json|tfstate)$/;
+/** What no id ends in: such an argument names a file, which has to be there. */
+const FILE_ENDING = /\.(?:tf|tofu|tfstate|tfstate\.backup|tfplan|hcl|json)$/;
 
-/** Whether an argument names a Terraform file or a folder rather than an id. */
+/** Whether an argument names a file or a folder rather than an id: by its ending, or because it is there. */
 export function isTerraformPath(argument: string): boolean {
-  if (ENDING.test(argument)) return true;
-  return lstatSync(argument, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  if (FILE_ENDING.test(argument)) return true;
+  try {
+    return statSync(argument, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // Too long for a name, a NUL in it: no path at all.
+    return false;
+  }
 }
 
-/** The Terraform files at a path, in order; a folder with those below it. Links are not followed. Throws `C1Z_NOT_FOUND`. */
+/** The Terraform files at a path, in order; a folder with those below it. Links below it are not followed. Throws `C1Z_NOT_FOUND`. */
 export function terraformFiles(path: string): readonly string[] {
-  const status = lstatSync(path, { throwIfNoEntry: false });
+  const status = statSync(path, { throwIfNoEntry: false });
   if (status === undefined) throw new C1zError("C1Z_NOT_FOUND", `There is no file or folder ${path}.`);
   if (!status.isDirectory()) return [path];
   const files: string[] = [];

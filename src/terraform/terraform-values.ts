@@ -1,163 +1,150 @@
-import { readFileSync, statSync } from "node:fs";
-import { dirname } from "node:path";
 import { C1zError } from "../c1z/errors.js";
+import { Expressions } from "./expressions.js";
+import { type Fields, isFields, type Json } from "./json.js";
+import { lineOf } from "./line-of.js";
+import { readTerraform, type TerraformFile } from "./read-terraform.js";
+import type { StateObject } from "./terraform-state.js";
 
+/** The attributes that name an object of a sync. */
 const ATTRIBUTE = "match_baton_id";
-const MOST_BYTES = 8 * 1024 * 1024;
-/** A whole value that is a reference to a local or a variable. */
-const REFERENCE = /^\$\{(local|var)\.([A-Za-z_][\w-]*)\}$/;
-/** What Terraform has to work out first. */
-const TEMPLATE = /(?<!\$)\$\{|(?<!%)%\{/;
+const REFERENCE_BLOCK = "match_baton_ref";
+const REFERENCE_ATTRIBUTE = "external_id";
 
-/** A `match_baton_id` in a Terraform configuration. */
+/** What in a Terraform configuration or state names an object of a sync. */
 export interface TerraformValue {
   readonly file: string;
   /** Where it can be told. */
   readonly line: number | undefined;
-  /** `conductorone_app.example`, `module.apps`. */
+  /** `conductorone_app_resource.example`, `module.apps`. */
   readonly address: string;
   /** The type of the resource it belongs to; empty elsewhere. */
   readonly terraformType: string;
+  /** `reference`: the `external_id` of a `match_baton_ref`, `TYPE::ID`. */
+  readonly attribute: "match_baton_id" | "reference";
   /** Undefined: an expression that only Terraform can work out. */
   readonly value: string | undefined;
   /** As it is written. */
   readonly written: string;
+  /**
+   * The slug beside it: which of a resource's entitlements is meant. Undefined where there is none, `unknown` where only
+   * Terraform can work it out.
+   */
+  readonly slug: { readonly text: string } | "unknown" | undefined;
 }
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-type Fields = { readonly [key: string]: Json };
-
-interface ParsedFile {
-  readonly path: string;
-  readonly text: string;
-  readonly content: Fields;
-}
+type Configuration = Extract<TerraformFile, { readonly kind: "configuration" }>;
+type StateFile = Extract<TerraformFile, { readonly kind: "state" }>;
 
 /**
- * The `match_baton_id` values of Terraform files. Locals that are plain text, and the defaults of variables, are filled in;
- * other expressions stay as they are. Files that are no Terraform go to `refuse`, the others are still read.
+ * The `match_baton_id` values (and `match_baton_ref`) of Terraform files. Expressions are worked out as far as locals, defaults
+ * of variables, other resources and states among the files say; what a state holds beyond the configuration comes after it.
+ * Files that are no Terraform go to `refuse`, the others are still read.
  */
 export async function terraformValues(
   files: readonly string[],
   refuse: (error: C1zError) => void,
 ): Promise<readonly TerraformValue[]> {
-  const parsed: ParsedFile[] = [];
+  const parsed: TerraformFile[] = [];
   for (const path of files) {
     try {
-      parsed.push(await parseFile(path));
+      parsed.push(await readTerraform(path));
     } catch (error) {
       if (!(error instanceof C1zError)) throw error;
       refuse(error);
     }
   }
-  const named = new Map<string, ReadonlyMap<string, string>>();
-  for (const folder of new Set(files.map((path) => dirname(path)))) {
-    named.set(folder, namedTexts(parsed.filter(({ path }) => dirname(path) === folder)));
-  }
-  return parsed.flatMap((file) => valuesIn(file, named.get(dirname(file.path)) ?? new Map()));
+  const expressions = new Expressions(parsed);
+  const states = parsed.filter((file) => file.kind === "state");
+  const applied = states.flatMap(appliedValues);
+  const written = parsed.flatMap((file) => (file.kind === "state" ? [] : writtenValues(file, expressions)));
+  const configured = new Set(written.map(({ address }) => address));
+  return [
+    ...written.flatMap((value) => (value.value === undefined ? fromState(value, applied) : [value])),
+    ...applied.filter((value) => !configured.has(value.name)).map(({ name: _, ...value }) => value),
+  ];
 }
 
-async function parseFile(path: string): Promise<ParsedFile> {
-  const text = readText(path);
-  try {
-    // The parser of Terraform itself, as WebAssembly: loaded only when there is something to parse.
-    const content: Json = path.endsWith(".json")
-      ? JSON.parse(text)
-      : await (await import("@cdktn/hcl2json")).parse(path, text);
-    if (isFields(content)) return { path, text, content };
-    throw new Error("expected blocks");
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new C1zError("C1Z_UNREADABLE", `${path} can't be read as Terraform: ${reason}`, { cause: error });
-  }
+/** A value of a state, with the name that the configuration has for its resource. */
+interface AppliedValue extends TerraformValue {
+  readonly name: string;
 }
 
-function readText(path: string): string {
-  try {
-    const { size } = statSync(path);
-    if (size <= MOST_BYTES) return readFileSync(path, "utf8");
-    throw new C1zError("C1Z_TOO_LARGE", `${path} has ${size} bytes; a Terraform file has ${MOST_BYTES} at most here.`);
-  } catch (error) {
-    if (error instanceof C1zError) throw error;
-    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new C1zError("C1Z_UNREADABLE", `${path} can't be read (${code}).`, { cause: error });
-  }
+/** What a state says an expression came to: a value for each instance of the resource; the expression where it says nothing. */
+function fromState(value: TerraformValue, applied: readonly AppliedValue[]): readonly TerraformValue[] {
+  const own = applied.filter(({ name, attribute }) => name === value.address && attribute === value.attribute);
+  if (value.terraformType === "" || own.length === 0) return [value];
+  return own.map(({ address, value: known, slug }) => ({ ...value, address, value: known, slug: value.slug ?? slug }));
 }
 
-/** `local.okta` and `var.id` with their text, for the files of one folder, which is one module. */
-function namedTexts(files: readonly ParsedFile[]): ReadonlyMap<string, string> {
-  const texts = new Map<string, string>();
-  for (const { content } of files) {
-    for (const locals of blocks(content.locals)) {
-      for (const [name, value] of Object.entries(locals)) addText(texts, `local.${name}`, value);
-    }
-    for (const [name, variable] of Object.entries(isFields(content.variable) ? content.variable : {})) {
-      for (const block of blocks(variable)) addText(texts, `var.${name}`, block.default);
-    }
-  }
-  return texts;
+/** Data sources show what C1 has, whoever put it there; nobody wrote it here. */
+function appliedValues({ path, state }: StateFile): readonly AppliedValue[] {
+  return state.objects
+    .filter(({ isManaged, type }) => isManaged && type.startsWith("conductorone_"))
+    .flatMap((object) => foundIn(object.attributes).flatMap((found) => appliedValue(path, object, found)));
 }
 
-function addText(texts: Map<string, string>, name: string, value: Json | undefined): void {
-  if (typeof value === "string" && !TEMPLATE.test(value)) texts.set(name, value);
+function appliedValue(file: string, { address, name, type }: StateObject, found: Found): readonly AppliedValue[] {
+  const { written, attribute, slug } = found;
+  if (written === "") return [];
+  const known = { attribute, value: written, written, slug: slug === undefined ? undefined : { text: slug } };
+  return [{ file, line: undefined, address, name, terraformType: type, ...known }];
 }
 
-function valuesIn(file: ParsedFile, named: ReadonlyMap<string, string>): readonly TerraformValue[] {
-  const found: TerraformValue[] = [];
-  const walk = (value: Json, path: readonly string[]): void => {
-    if (Array.isArray(value)) for (const item of value) walk(item, path);
-    else if (isFields(value)) {
-      for (const [key, child] of Object.entries(value)) {
-        if (key === ATTRIBUTE && (typeof child === "string" || typeof child === "number"))
-          found.push(toValue(file, path, String(child), named));
-        else walk(child, [...path, key]);
-      }
-    }
-  };
-  walk(file.content, []);
-  // The parser sorts blocks by name; people look for them from top to bottom.
-  return found.sort((a, b) => (a.line ?? Number.POSITIVE_INFINITY) - (b.line ?? Number.POSITIVE_INFINITY) || 0);
-}
-
-function toValue(
-  file: ParsedFile,
-  path: readonly string[],
-  written: string,
-  named: ReadonlyMap<string, string>,
-): TerraformValue {
-  const [block = "", type = "", name = ""] = path;
-  const isResource = block === "resource";
-  return {
-    file: file.path,
-    line: lineOf(file.text, written),
-    address: isResource ? `${type}.${name}` : path.slice(0, block === "data" ? 3 : 2).join("."),
-    terraformType: isResource ? type : "",
-    value: resolve(written, named),
-    written,
-  };
-}
-
-function resolve(written: string, named: ReadonlyMap<string, string>): string | undefined {
-  if (!TEMPLATE.test(written)) return written.replaceAll("$${", "${").replaceAll("%%{", "%{");
-  const [, scope, name] = REFERENCE.exec(written) ?? [];
-  return scope === undefined ? undefined : named.get(`${scope}.${name}`);
-}
-
-/** The parser keeps no places: the line is told where just one holds the attribute and this text. */
-function lineOf(text: string, written: string): number | undefined {
-  const inner = REFERENCE.test(written) ? written.slice(2, -1) : written;
-  const lines = text.split("\n").flatMap((line, index) => {
-    const assigned = /^\s*"?match_baton_id"?\s*[=:]\s*(.*)$/.exec(line)?.[1];
-    return assigned?.includes(inner) ? [index + 1] : [];
+function writtenValues(file: Configuration, expressions: Expressions): readonly TerraformValue[] {
+  const values = foundIn(file.content).map(({ path, written, attribute, slug }): TerraformValue => {
+    const [block = "", type = "", name = ""] = path;
+    const isResource = block === "resource";
+    return {
+      file: file.path,
+      line: lineOf(file.text, {
+        path,
+        written,
+        attribute: attribute === "reference" ? REFERENCE_ATTRIBUTE : ATTRIBUTE,
+      }),
+      address: isResource ? `${type}.${name}` : path.slice(0, block === "data" ? 3 : 2).join("."),
+      terraformType: isResource ? type : "",
+      attribute,
+      value: expressions.resolve(written, file.path),
+      written,
+      slug: slugOf(slug, file.path, expressions),
+    };
   });
-  return lines.length === 1 ? lines[0] : undefined;
+  // The parser sorts blocks by name; people look for them from top to bottom.
+  return values.sort((a, b) => (a.line ?? Number.POSITIVE_INFINITY) - (b.line ?? Number.POSITIVE_INFINITY) || 0);
 }
 
-function blocks(value: Json | undefined): readonly Fields[] {
-  if (Array.isArray(value)) return value.filter(isFields);
-  return isFields(value) ? [value] : [];
+function slugOf(written: string | undefined, path: string, expressions: Expressions): TerraformValue["slug"] {
+  if (written === undefined) return undefined;
+  const text = expressions.resolve(written, path);
+  return text === undefined ? "unknown" : { text };
 }
 
-function isFields(value: Json | undefined): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+/** A value with the names around it. */
+interface Found extends Pick<TerraformValue, "attribute" | "written"> {
+  readonly path: readonly string[];
+  readonly slug: string | undefined;
+}
+
+function foundIn(content: Fields): readonly Found[] {
+  const found: Found[] = [];
+  // No recursion: how deep values are nested is up to the file.
+  const left: { readonly value: Json; readonly path: readonly string[] }[] = [{ value: content, path: [] }];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const { value, path } = next;
+    if (Array.isArray(value)) left.push(...value.map((item) => ({ value: item, path })).reverse());
+    if (!isFields(value)) continue;
+    const slug = typeof value.slug === "string" && value.slug !== "" ? value.slug : undefined;
+    for (const [key, child] of Object.entries(value).reverse()) {
+      const attribute = attributeOf(key, path);
+      if (attribute !== undefined && (typeof child === "string" || typeof child === "number"))
+        found.push({ path, attribute, written: String(child), slug });
+      else if (typeof child === "object") left.push({ value: child, path: [...path, key] });
+    }
+  }
+  return found;
+}
+
+function attributeOf(key: string, path: readonly string[]): TerraformValue["attribute"] | undefined {
+  if (key === ATTRIBUTE) return "match_baton_id";
+  return key === REFERENCE_ATTRIBUTE && path.at(-1) === REFERENCE_BLOCK ? "reference" : undefined;
 }

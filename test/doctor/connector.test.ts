@@ -135,7 +135,7 @@ describe("match_baton_id in Terraform files", () => {
       "failed main.tf:5 duplicate-objects",
       "warning main.tf:8 duplicate-objects",
       "failed more.tf:2 duplicate-objects",
-      "skipped more.tf:undefined duplicate-objects",
+      "skipped more.tf:5 duplicate-objects",
     ]);
     expect(findings[1]?.message).toContain('Write "00oC3J27XDCG2LmlZGEO".');
   });

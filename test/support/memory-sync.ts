@@ -61,6 +61,7 @@ export interface EntitlementSpec {
   readonly on: Named;
   readonly name?: string;
   readonly description?: string;
+  readonly slug?: string;
   readonly grantableTo?: readonly string[];
   readonly annotations?: readonly AnnotationSpec[];
 }
@@ -276,7 +277,7 @@ function resourceRow(spec: ResourceSpec, index: number): EncodedResource {
 }
 
 function entitlementRow(spec: EntitlementSpec, index: number): EncodedEntitlement {
-  const { on, name = "Member", description, grantableTo = [], annotations = [] } = spec;
+  const { on, name = "Member", description, slug, grantableTo = [], annotations = [] } = spec;
   const id = spec.id ?? `${on[0]}:${on[1]}:member`;
   const message = oracle.encode(messages.Entitlement, {
     id,
@@ -284,6 +285,7 @@ function entitlementRow(spec: EntitlementSpec, index: number): EncodedEntitlemen
     displayName: name,
     grantableTo: grantableTo.map((type) => ({ id: type })),
     annotations: annotations.map(any),
+    ...(slug !== undefined && { slug }),
     ...(description !== undefined && { description }),
   });
   return { ...row("entitlement", index, message), id, ...identity(on) };

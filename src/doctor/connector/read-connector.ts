@@ -136,9 +136,9 @@ function deploymentFiles(folder: Folder): readonly DeploymentFile[] {
   return found;
 }
 
-/** With their neighbours: locals and the defaults of variables may stand there. */
+/** With their neighbours: locals, the defaults of variables and a state may stand there. */
 function terraformFiles(folder: Folder): readonly string[] {
-  const files = folder.files.filter((file) => /\.tf(?:\.json)?$/.test(file));
+  const files = folder.files.filter((file) => /\.(?:tf|tf\.json|tfstate)$/.test(file));
   const concerned = files.filter((file) => readText(join(folder.root, file))?.includes("match_baton_id") === true);
   const folders = new Set(concerned.map((file) => dirname(file)));
   return files.filter((file) => folders.has(dirname(file)));

@@ -2,9 +2,10 @@ import { join, relative } from "node:path";
 import { type C1zError, isC1zError } from "../../../c1z/errors.js";
 import type { Draft } from "../../../check-runner/check-result.js";
 import { IdIndex } from "../../../terraform/id-index.js";
-import { type MatchResult, matchValue, type NearMissReason } from "../../../terraform/match-value.js";
+import { matchSource } from "../../../terraform/match-source.js";
+import type { MatchResult } from "../../../terraform/match-value.js";
+import type { NearMiss, NearMissReason } from "../../../terraform/near-misses.js";
 import { type TerraformValue, terraformValues } from "../../../terraform/terraform-values.js";
-import { wantedByTerraform } from "../../../terraform/wanted-by-terraform.js";
 import type { ConnectorCheck, ConnectorSubject } from "../connector-check.js";
 import { faultText } from "../fault-text.js";
 import { noArchive } from "../no-archive.js";
@@ -12,11 +13,18 @@ import { noArchive } from "../no-archive.js";
 const NEAR: Readonly<Record<NearMissReason, string>> = {
   case: "whose RawId differs in case",
   "white-space": "whose RawId differs in white space",
+  spelling: "whose RawId is another spelling of it",
   "resource-id": "whose id this is, not its RawId",
   "no-raw-id": "whose id this is, and which carries no RawId",
   "resource-id-case": "whose id differs in case or white space",
+  "resource-id-spelling": "whose id is another spelling of it",
+  "entitlement-id": "whose id this is",
+  "other-slug": "which belongs to the resource with this RawId, but has another slug",
+  "no-entitlement": "which has no entitlements",
   "other-type": "which is of another kind",
   part: "whose RawId differs by a path in front",
+  "reference-type": "which has this id, but is of another type",
+  "reference-form": "whose id this is, without the type in front",
 };
 
 /** What Terraform's match_baton_id would match. */
@@ -51,26 +59,42 @@ export const TERRAFORM_IDS: ConnectorCheck = {
 };
 
 function draftOf(source: TerraformValue, index: IdIndex, { root }: ConnectorSubject): readonly Draft[] {
-  const { value, terraformType, line, address } = source;
+  const { line, address } = source;
   const file = relative(root, source.file).replaceAll("\\", "/");
-  if (value === undefined) {
+  const result = matchSource(index, source);
+  if (result === undefined) {
     const message = `${address}: only Terraform can work out its match_baton_id.`;
     return [{ status: "skipped", file, line, message }];
   }
-  const result = matchValue(index, value, wantedByTerraform(terraformType));
   if (result.outcome === "match") return [];
   const isElsewhere = result.outcome === "none" && result.nearMisses.length === 0;
-  const message = `${address}: match_baton_id ${JSON.stringify(value)} ${wordsOf(result)}`;
+  const message = `${address}: match_baton_id ${JSON.stringify(result.value)} ${wordsOf(result)}`;
   return [{ status: isElsewhere ? "warning" : "failed", file, line, message }];
 }
 
 function wordsOf({ outcome, objects, nearMisses: [near] }: MatchResult): string {
+  if (outcome === "ambiguous" && objects.every(({ slug }) => slug !== ""))
+    return `is of a resource with ${objects.length} entitlements. State the slug of the one that is meant.`;
   if (outcome === "ambiguous")
     return `is the RawId of ${objects.length} objects; which one is matched is chance. RawIds must be unique.`;
   if (near === undefined) return "matches no object of this sync, and nothing comes near. Is it another connector's?";
   const { reason, object } = near;
-  const right =
-    object.rawId === undefined ? "Add the RawId in the connector." : `Write ${JSON.stringify(object.rawId)}.`;
-  const advice = reason === "other-type" ? "Name the object that is meant." : right;
-  return `matches nothing. Near: the ${object.kind} ${object.resourceType} ${JSON.stringify(object.displayName)}, ${NEAR[reason]}. ${advice}`;
+  return `matches nothing. Near: the ${object.kind} ${object.resourceType} ${JSON.stringify(object.displayName)}, ${NEAR[reason]}. ${adviceOn(near)}`;
+}
+
+function adviceOn({ reason, object }: NearMiss): string {
+  switch (reason) {
+    case "other-type":
+    case "no-entitlement":
+      return "Name the object that is meant.";
+    case "other-slug":
+      return `Write slug = ${JSON.stringify(object.slug)}.`;
+    case "entitlement-id":
+      return "Write the RawId of its resource, and its slug beside it.";
+    case "reference-type":
+    case "reference-form":
+      return `Write ${JSON.stringify(`${object.resourceType}::${object.id}`)}.`;
+    default:
+      return object.rawId === undefined ? "Add the RawId in the connector." : `Write ${JSON.stringify(object.rawId)}.`;
+  }
 }
