@@ -44,12 +44,10 @@ function* causeBlocks({ causes, ...diff }: SyncDiff, { summary, limit }: DiffLay
     const text = [{ text: message, tone: "strong" }, ` ${advice}`] as const;
     yield { kind: "outline", nodes: [{ mark: "warning", text }] };
     if (summary) continue;
-    const isOwn = new Set([...deleted, ...created]);
-    const own = (rows: readonly DiffRow[]) => rows.filter((row) => isOwn.has(row));
     const kinds = diff.kinds.map((kind) => ({
       ...kind,
-      created: own(kind.created),
-      deleted: own(kind.deleted),
+      created: created.filter((row) => row.kind === kind.kind),
+      deleted: deleted.filter((row) => row.kind === kind.kind),
       modified: [],
       renamed: [],
     }));

@@ -2,12 +2,14 @@ import { FORM_STEPS, type IdForm } from "./id-forms.js";
 
 /** A longer text is no id that somebody would write in two ways. */
 const LONGEST = 4096;
-/** Nothing but case can differ in these. */
-const PLAIN = /^(?!0\d)[0-9A-Za-z_]+$/;
+/** Nearly all ids: nothing but case can differ in these, unless {@link TELLING} is in them. */
+const PLAIN = /^[0-9A-Za-z_@.:/|-]*$/;
+/** A dot or slash at the end of a part, a number with leading zeros. */
+const TELLING = /\.(?=$|[:/|])|\/(?=$|:)|(?<![0-9A-Za-z.])0+\d+(?![0-9A-Za-z])/;
 
 /** An id in the form that all its spellings share. */
 export function normalForm(id: string): string {
-  if (PLAIN.test(id)) return id.toLowerCase();
+  if (PLAIN.test(id) && !TELLING.test(id)) return id.toLowerCase();
   return normalizedWithout(id, []);
 }
 

@@ -271,6 +271,17 @@ describe("one parent", () => {
     ]);
   });
 
+  it("is told of the largest ones where there are many", async () => {
+    const many = Array.from({ length: 22 }, (_, index) => `p${index + 2}`);
+    const gone = many.flatMap((id) => [parent(id), ...below(id, `${id}-1`, `${id}-2`)]);
+    const causes = await causesOf(
+      withMore({ resources: [...kept, ...gone, ...below("p23", "p23-3")] }),
+      withMore({ resources: kept }),
+    );
+    expect(causes).toHaveLength(20);
+    expect(causes[0]).toContain("group:p23 is gone with the 3 resources below it");
+  });
+
   it("explains nothing where others below it are left", async () => {
     const full = { resources: [...kept, parent("p2"), ...below("p2", "b1", "b2", "b3")] };
     const fewer = { resources: [...kept, parent("p2"), ...below("p2", "b1")] };

@@ -56,6 +56,11 @@ describe("two spellings of one id differ in", () => {
   });
 });
 
+it.each(["a.b:c", "x:007", "007", "a./b", "a/:b", "v1.05", "x-0.5", "ann@x.com", "A_b|C", "0", "00u1"])(
+  "%s has the same normal form as behind an invisible character, which takes the long way",
+  (id) => expect(normalForm(id)).toBe(normalForm(`\u200b${id}`)),
+);
+
 it("leaves texts alone that are too long to be ids", () => {
   const long = `"${"x".repeat(5000)}"`;
   expect(normalForm(long)).toBe(long);

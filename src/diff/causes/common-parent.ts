@@ -9,6 +9,8 @@ import { countedRows, type OpenChange, type OpenRows, resourceKey, withRows } fr
 
 /** One child that is gone says nothing about its parent. */
 const FEWEST = 2;
+/** Causes of one change; more parents than these have something else in common. */
+const MOST = 20;
 
 interface Family {
   readonly parent: ResourceIdentity;
@@ -22,11 +24,14 @@ export function* commonParent(rows: OpenRows): Generator<DiffCause> {
     const families = familiesOf(open);
     const own = new Map(open.map((row) => [resourceKey(row), row]));
     const taken = new Set<DiffRow>();
+    let told = 0;
     for (const { parent, children } of topFirst(families, own)) {
       const self = own.get(resourceKey(parent));
+      if (told === MOST) break;
       if (self !== undefined && taken.has(self)) continue;
       const below = descendants(children, families).filter((row) => row !== self);
       if (below.length < FEWEST || (self === undefined && hasSuch(otherSync(rows, change), parent, children))) continue;
+      told++;
       for (const row of below) taken.add(row);
       yield causeOf(rows, parent, self, below, change);
     }
@@ -51,12 +56,12 @@ function familiesOf(rows: readonly DiffRow[]): ReadonlyMap<string, Family> {
   return families;
 }
 
-/** Parents that are not themselves below another parent of the list come first: they explain what is below the others. */
+/** Parents that are not themselves below another of the list come first: they explain what is below the others. Then the largest. */
 function topFirst(families: ReadonlyMap<string, Family>, own: ReadonlyMap<string, DiffRow>): readonly Family[] {
   const below = new Set([...families.values()].flatMap(({ children }) => children.map(resourceKey)));
   const depth = ({ parent }: Family): number =>
     own.has(resourceKey(parent)) && below.has(resourceKey(parent)) ? 1 : 0;
-  return [...families.values()].sort((a, b) => depth(a) - depth(b));
+  return [...families.values()].sort((a, b) => depth(a) - depth(b) || b.children.length - a.children.length);
 }
 
 /** The children, their children, and so on; each once, however the rows name their parents. */

@@ -11,6 +11,7 @@ export type OpenChange = "deleted" | "created";
 export class OpenRows {
   readonly diff: RowDiff;
   readonly #explained = new Set<DiffRow>();
+  readonly #byResource = new Map<OpenChange, ReadonlyMap<string, readonly DiffRow[]>>();
 
   constructor(diff: RowDiff) {
     this.diff = diff;
@@ -28,12 +29,25 @@ export class OpenRows {
 
   /** The entitlements of these resources, and the grants of those or to these, that had the same happen to them. */
   followersOf(resources: readonly DiffRow[], change: OpenChange): readonly DiffRow[] {
-    const keys = new Set(resources.map(resourceKey));
-    const entitlements = this.of("entitlement", change).filter((row) => keys.has(resourceKey(row)));
-    const grants = this.of("grant", change).filter(
-      (row) => keys.has(resourceKey(row)) || (row.principal !== undefined && keys.has(resourceKey(row.principal))),
-    );
-    return [...entitlements, ...grants];
+    const byResource = this.#byResource.get(change) ?? this.#index(change);
+    const found = new Set(resources.flatMap((row) => byResource.get(resourceKey(row)) ?? []));
+    return [...found].filter((row) => !this.#explained.has(row));
+  }
+
+  #index(change: OpenChange): ReadonlyMap<string, readonly DiffRow[]> {
+    const index = new Map<string, DiffRow[]>();
+    const add = (identity: ResourceIdentity, row: DiffRow): void => {
+      const key = resourceKey(identity);
+      const known = index.get(key);
+      if (known === undefined) index.set(key, [row]);
+      else known.push(row);
+    };
+    for (const row of [...this.of("entitlement", change), ...this.of("grant", change)]) {
+      add(row, row);
+      if (row.principal !== undefined) add(row.principal, row);
+    }
+    this.#byResource.set(change, index);
+    return index;
   }
 }
 

@@ -98,6 +98,8 @@ export class ResourceTable {
   }
 
   #spelledOtherwise(foldedType: string, id: string): Candidate | undefined {
+    // Of a type that was not synced nothing is there in any spelling.
+    if (![...this.#byType.keys()].some((type) => foldId(type) === foldedType)) return undefined;
     const [only, another] = this.#forms.like(id).filter((index) => foldId(this.types[index] ?? "") === foldedType);
     if (only === undefined || another !== undefined) return undefined;
     return candidate(only, "form", formDifference(id, this.ids[only] ?? ""));
