@@ -22,8 +22,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // c1z: for errors, and the buffer of bytes.
   terminal: ["files", "c1z"],
   ...Object.fromEntries(ANSWERS.map((room) => [room, ["document", "c1z", "text"]])),
-  ask: ["views", "c1z", "text"],
-  // ids: for the spellings of an id that was not found.
+  // ids, here and below: for the spellings of an id that was not found.
+  ask: ["views", "ids", "c1z", "text"],
   diff: ["ids", "document", "c1z", "text"],
   terraform: ["ids", "document", "c1z", "text"],
   completion: ["views", "c1z"],

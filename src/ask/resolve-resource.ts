@@ -1,6 +1,7 @@
 import { C1zError } from "../c1z/errors.js";
 import type { ResourceIdentity } from "../c1z/model.js";
 import type { Sync } from "../c1z/sync.js";
+import { normalForm } from "../ids/normal-form.js";
 import { nearestNames } from "../text/nearest-names.js";
 import { type FoundResource, findResources } from "./find-resources.js";
 import { RANK } from "./text-match.js";
@@ -72,17 +73,31 @@ function unknownName(
   const near =
     partly.length > 0
       ? partly.map(({ resourceType, resource, name }) => `${resourceType}/${resource} (${name})`)
-      : nearestNames(written, new Set([...otherNames, ...firstIds(sync)]));
+      : nearIds(sync, word, written, otherNames);
   const hint = near.length === 0 ? "`baton search` looks for parts of names." : `Did you mean ${near.join(" or ")}?`;
   return new C1zError("C1Z_UNKNOWN_NAME", `Nothing in this archive is called "${word}" by id, login, e-mail or name.`, {
     hint,
   });
 }
 
+/** Ids that are another spelling of the word, else those that are a few edits away. */
+function nearIds(sync: Sync, word: string, written: string, otherNames: readonly string[]): readonly string[] {
+  const forms = new Set([normalForm(word), normalForm(written)]);
+  const spelled: string[] = [];
+  for (const { resourceType, resource } of firstRefs(sync)) {
+    if (forms.has(normalForm(resource)) && spelled.length < MOST_HINTS) spelled.push(`${resourceType}/${resource}`);
+  }
+  return spelled.length > 0 ? spelled : nearestNames(written, new Set([...otherNames, ...firstIds(sync)]));
+}
+
 function* firstIds(sync: Sync): Generator<string> {
+  for (const { resource } of firstRefs(sync)) yield resource;
+}
+
+function* firstRefs(sync: Sync): Generator<ResourceIdentity> {
   let count = 0;
-  for (const { resource } of sync.resourceRefs()) {
+  for (const ref of sync.resourceRefs()) {
     if (++count > MOST_COMPARED) return;
-    yield resource;
+    yield ref;
   }
 }

@@ -78,6 +78,9 @@ describe.each(["v1", "v3"] as const)("access: %s", (format) => {
     expect((await baton(["access", "-f", SMALL, "00uNYlgCtjfIZ4SOcMzX"])).stderr).toContain(
       "mean 00uNYlgCtjfIZ4SOcMz9?",
     );
+    // Many edits away, but the same id in another spelling.
+    const quoted = ["access", "-f", fixture("cases/43-quoted-identifiers/snowflake-quoted.c1z"), "%22sales%20ops%22"];
+    expect((await baton(quoted)).stderr).toContain("Did you mean account_role/Sales Ops?");
   });
 
   it.each([[[]], [["alice", ...GORSE]], [["-t", "user"]]])("wrong usage: %j", async (argv) => {

@@ -13,7 +13,7 @@ export const grantPrincipalMissing = defineRule<Dangling>({
   meaning:
     "The grant says that somebody has access, but the sync does not hold that somebody. The access is shown for nobody, or not at all, and a review never sees it.",
   cause:
-    "The principal was never listed: List stops early, filters it out, or its type is not enabled. Or Grants builds the principal's id from another field than List does.",
+    "The principal was never listed: List stops early, filters it out, or its type is not enabled. Or Grants builds the principal's id from another field than List does, or spells it otherwise (quotes, distinguished names, percent-encoding, leading zeros); a principal that is there in another spelling is named.",
   remedy: "Emit in List every principal that Grants names, under the same resource type and id.",
   example: `// Grants: the id must be the one that List uses.
 grant.NewGrant(group, "member", &v2.ResourceId{ResourceType: userResourceType.Id, Resource: member.ID})

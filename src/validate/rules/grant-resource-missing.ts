@@ -1,5 +1,7 @@
 import { toNamed, toResource } from "../../findings/references.js";
+import { formDifference } from "../../ids/normal-form.js";
 import { NONE } from "../facts/identity-index.js";
+import { spellingAdvice, spellingHint } from "../other-spelling.js";
 import { type Dangling, dangling, firstRelated, subjects, typeAdvice } from "../phrases.js";
 import { defineRule } from "../rule.js";
 
@@ -26,10 +28,15 @@ func (g *groupBuilder) Grants(ctx context.Context, resource *v2.Resource, ...) {
         if (entitlementIndex === NONE || grant.entitlementIsOnStatedResource) return;
         const { resourceType, resource } = entitlement;
         if (resourceType === "" || resource === "" || sync.resources.find(resourceType, resource) !== NONE) return;
+        const owner = sync.entitlements.owner(entitlementIndex);
+        const forms = owner.resourceType === resourceType ? formDifference(resource, owner.resource) : undefined;
         report({
           subject: toNamed("grant", grant.id),
-          related: [toResource(entitlement), toResource(sync.entitlements.owner(entitlementIndex))],
-          detail: dangling(resourceType, sync.typeState(resourceType)),
+          related: [toResource(entitlement), toResource(owner)],
+          detail: {
+            ...dangling(resourceType, sync.typeState(resourceType)),
+            ...(forms !== undefined && { candidate: toResource(owner), differsIn: forms }),
+          },
           types: grant.types,
           group: `${resourceType}\0${resource}`,
         });
@@ -37,6 +44,7 @@ func (g *groupBuilder) Grants(ctx context.Context, resource *v2.Resource, ...) {
     };
   },
   message: (evidence, count) =>
-    `${subjects(evidence, count, "grant", "states", "state")} resource ${firstRelated(evidence)}, which is not in the sync; the entitlement is, on another resource.`,
-  remedyFor: ({ detail }) => typeAdvice(detail, "pass the resource that List emitted on to grant.NewGrant."),
+    `${subjects(evidence, count, "grant", "states", "state")} resource ${firstRelated(evidence)}, which is not in the sync${spellingHint(evidence.detail) ?? "; the entitlement is, on another resource"}.`,
+  remedyFor: ({ detail }) =>
+    spellingAdvice(detail) ?? typeAdvice(detail, "pass the resource that List emitted on to grant.NewGrant."),
 });

@@ -12,6 +12,16 @@ testRule("grant-resource-missing", {
       says: 'Grant "group:g1:member:user:u3" states resource group:g9, which is not in the sync; the entitlement is, on another resource.',
       detail: { resourceType: "group", typeSynced: true },
     },
+    {
+      title: "another spelling of the resource that the entitlement belongs to",
+      sync: {
+        resources: [{ of: ["user", "u3"] }],
+        grants: [{ of: "group:g1:member", on: ["group", '"g1"'], to: ["user", "u3"] }],
+      },
+      subjects: ["grant group:g1:member:user:u3"],
+      says: 'Grant "group:g1:member:user:u3" states resource group:"g1", which is not in the sync; the sync has group:g1, which differs in quotes only.',
+      detail: { differsIn: ["quotes"] },
+    },
   ],
   silent: [
     { title: "the resource that the entitlement belongs to", sync: {} },
