@@ -203,6 +203,21 @@ describe("everything of one type", () => {
     expect(await causesOf(withMore(roles), withMore({ ...roles, entitlements: [] }))).toEqual([
       "whole-type -2 +0 All 2 entitlements of type role are gone, while its 2 resources are still there.",
     ]);
+    const held = named("role", [
+      ["1", "A", ["u1"]],
+      ["2", "B", ["u1", "u2"]],
+    ]);
+    expect(await causesOf(withMore(held), withMore({ resources: held.resources }))).toEqual([
+      "whole-type -5 +0 All 2 entitlements of type role are gone, with 3 grants, while its 2 resources are still there.",
+    ]);
+  });
+
+  it("of one resource", async () => {
+    const one = named("role", [["1", "A", []]]);
+    const more = { ...one, entitlements: [entitlement("role", "1"), entitlement("role", "1", "owner")] };
+    expect(await causesOf(withMore(more), withMore({ resources: one.resources }))).toEqual([
+      "whole-type -2 +0 All 2 entitlements of type role are gone, while its 1 resource is still there.",
+    ]);
   });
 
   it("is not seen where one is left, and one alone is a deletion like any other", async () => {

@@ -13,6 +13,7 @@ export interface DiffCause {
   readonly message: string;
   /** What it is a sign of, and what follows. */
   readonly advice: string;
+  /** In the order of the diff, as `created`. */
   readonly deleted: readonly DiffRow[];
   readonly created: readonly DiffRow[];
 }

@@ -18,9 +18,14 @@ export function findCauses(diff: RowDiff): readonly DiffCause[] {
   const rows = new OpenRows(diff);
   const causes: DiffCause[] = [];
   for (const find of SORTS) {
-    for (const cause of find(rows)) {
-      rows.explain(cause);
-      causes.push(cause);
+    for (const { deleted, created, ...cause } of find(rows)) {
+      const ordered = {
+        ...cause,
+        deleted: rows.inOrder("deleted", deleted),
+        created: rows.inOrder("created", created),
+      };
+      rows.explain(ordered);
+      causes.push(ordered);
     }
   }
   return causes;

@@ -27,6 +27,13 @@ export class OpenRows {
     return this.#explained.size === 0 ? rows : rows.filter((row) => !this.#explained.has(row));
   }
 
+  /** These rows in the order of the diff: by kind, then by key. */
+  inOrder(change: OpenChange, rows: readonly DiffRow[]): readonly DiffRow[] {
+    if (rows.length === 0) return rows;
+    const wanted = new Set(rows);
+    return this.diff.kinds.flatMap((kind) => kind[change].filter((row) => wanted.has(row)));
+  }
+
   /** The entitlements of these resources, and the grants of those or to these, that had the same happen to them. */
   followersOf(resources: readonly DiffRow[], change: OpenChange): readonly DiffRow[] {
     const byResource = this.#byResource.get(change) ?? this.#index(change);

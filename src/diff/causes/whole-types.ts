@@ -1,16 +1,16 @@
 import type { RowKind } from "../../c1z/model.js";
 import { plural } from "../../text/plural.js";
-import type { KindDiff } from "../sync-diff.js";
+import type { DiffRow, KindDiff } from "../sync-diff.js";
 import type { DiffCause } from "./diff-cause.js";
 import { type OpenChange, type OpenRows, withRows } from "./open-rows.js";
 
 /** One row that is gone is a deletion like any other. */
 const FEWEST = 2;
 
-/** What stands for "gone" and "new" in the words of a cause. */
+/** What stands for "gone" and "new" in the words of a cause; what is said of one and of several others. */
 const WORDS = {
-  deleted: { state: "gone", other: "are still there", side: "after" },
-  created: { state: "new", other: "were there before", side: "before" },
+  deleted: { state: "gone", other: ["is still there", "are still there"], side: "after" },
+  created: { state: "new", other: ["was there before", "were there before"], side: "before" },
 } as const;
 
 /** What a whole type of a kind is a sign of. */
@@ -30,7 +30,7 @@ const ADVICE: Readonly<Record<OpenChange, Readonly<Partial<Record<RowKind, strin
   },
 };
 
-/** Everything of one type and kind is gone, or all of it is new. Resources take their entitlements and grants along. */
+/** Everything of one type and kind is gone, or all of it is new. Resources take their entitlements and grants along, entitlements their grants. */
 export function* wholeTypes(rows: OpenRows): Generator<DiffCause> {
   const taken = new Set<string>();
   for (const kind of rows.diff.kinds) {
@@ -59,7 +59,7 @@ function causeOf(rows: OpenRows, kind: KindDiff, type: string, change: OpenChang
   const own = rows.of(kind.kind, change).filter(({ resourceType }) => resourceType === type);
   if (own.length === 0 || own.length !== kind.counts.get(type)?.[change]) return undefined;
   const { kinds } = rows.diff;
-  const followers = kind.kind === "resource" ? rows.followersOf(own, change) : [];
+  const followers = followersIn(rows, kind.kind, own, change);
   const types = kind.kind === "resource" ? rows.of("resource-type", change).filter(({ id }) => id === type) : [];
   if (own.length + followers.length < FEWEST) return undefined;
   const all = [...types, ...own, ...followers];
@@ -67,9 +67,11 @@ function causeOf(rows: OpenRows, kind: KindDiff, type: string, change: OpenChang
   const kept = kinds.flatMap((one) => {
     const count = one.kind === kind.kind ? 0 : (one.counts.get(type)?.[side] ?? 0);
     const isBelow = one.kind === "resource" || (one.kind === "entitlement" && kind.kind === "grant");
-    return isBelow && count > 0 ? [plural(count, one.noun[0], one.noun[1])] : [];
+    return isBelow && count > 0 ? [{ count, text: plural(count, one.noun[0], one.noun[1]) }] : [];
   });
-  const whileKept = kept.length === 0 ? "" : `, while its ${kept.join(" and ")} ${other}`;
+  const verb = kept.length === 1 && kept[0]?.count === 1 ? 0 : 1;
+  const keptText = kept.map(({ text }) => text).join(" and ");
+  const whileKept = kept.length === 0 ? "" : `, while its ${keptText} ${other[verb]}`;
   return {
     cause: "whole-type",
     reason: `all ${kind.noun[1]} of type ${type} are ${state}`,
@@ -78,4 +80,12 @@ function causeOf(rows: OpenRows, kind: KindDiff, type: string, change: OpenChang
     deleted: change === "deleted" ? all : [],
     created: change === "created" ? all : [],
   };
+}
+
+/** What went with the rows: of resources their entitlements and grants, of entitlements their grants. */
+function followersIn(rows: OpenRows, kind: RowKind, own: readonly DiffRow[], change: OpenChange): readonly DiffRow[] {
+  if (kind === "resource") return rows.followersOf(own, change);
+  if (kind !== "entitlement") return [];
+  const ids = new Set(own.map(({ id }) => id));
+  return rows.of("grant", change).filter(({ entitlement }) => ids.has(entitlement));
 }
