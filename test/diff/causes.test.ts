@@ -220,6 +220,12 @@ describe("everything of one type", () => {
     ]);
   });
 
+  it("of which there was one resource", async () => {
+    expect(await causesOf(withMore(named("role", [["1", "A", ["u1"]]])), BASE)).toEqual([
+      "whole-type -3 +0 The only resource of type role is gone, with 1 entitlement and 1 grant.",
+    ]);
+  });
+
   it("is not seen where one is left, and one alone is a deletion like any other", async () => {
     const roles = named("role", [
       ["1", "A", ["u1"]],

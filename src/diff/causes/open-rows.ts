@@ -1,6 +1,5 @@
 import type { ResourceIdentity, RowKind } from "../../c1z/model.js";
 import { plural } from "../../text/plural.js";
-import { joinedKey } from "../diff-kinds.js";
 import type { DiffRow, KindDiff, RowDiff } from "../sync-diff.js";
 import type { DiffCause } from "./diff-cause.js";
 
@@ -43,24 +42,29 @@ export class OpenRows {
 
   #index(change: OpenChange): ReadonlyMap<string, readonly DiffRow[]> {
     const index = new Map<string, DiffRow[]>();
-    const add = (identity: ResourceIdentity, row: DiffRow): void => {
+    const rowsOf = (identity: ResourceIdentity): DiffRow[] => {
       const key = resourceKey(identity);
-      const known = index.get(key);
-      if (known === undefined) index.set(key, [row]);
-      else known.push(row);
+      const known = index.get(key) ?? [];
+      if (known.length === 0) index.set(key, known);
+      return known;
     };
+    let last: DiffRow | undefined;
+    let ofLast: DiffRow[] = [];
     for (const row of [...this.of("entitlement", change), ...this.of("grant", change)]) {
-      add(row, row);
-      if (row.principal !== undefined) add(row.principal, row);
+      // Rows of one resource mostly follow each other.
+      if (row.resource !== last?.resource || row.resourceType !== last.resourceType) ofLast = rowsOf(row);
+      last = row;
+      ofLast.push(row);
+      if (row.principal !== undefined) rowsOf(row.principal).push(row);
     }
     this.#byResource.set(change, index);
     return index;
   }
 }
 
-/** A resource as one text. */
+/** A resource as one text that no other gives: cheaper than `joinedKey`, as it is made for each row. */
 export function resourceKey({ resourceType, resource }: ResourceIdentity): string {
-  return joinedKey(resourceType, resource);
+  return `${resourceType.length}:${resourceType}${resource}`;
 }
 
 /** How many rows of each kind: `3 resources, 3 entitlements and 18 grants`; empty where there are none. */

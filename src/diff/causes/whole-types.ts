@@ -72,10 +72,12 @@ function causeOf(rows: OpenRows, kind: KindDiff, type: string, change: OpenChang
   const verb = kept.length === 1 && kept[0]?.count === 1 ? 0 : 1;
   const keptText = kept.map(({ text }) => text).join(" and ");
   const whileKept = kept.length === 0 ? "" : `, while its ${keptText} ${other[verb]}`;
+  const subject =
+    own.length === 1 ? `The only ${kind.noun[0]}` : `All ${plural(own.length, kind.noun[0], kind.noun[1])}`;
   return {
     cause: "whole-type",
     reason: `all ${kind.noun[1]} of type ${type} are ${state}`,
-    message: `All ${plural(own.length, kind.noun[0], kind.noun[1])} of type ${type} are ${state}${withRows(followers, kinds)}${whileKept}.`,
+    message: `${subject} of type ${type} ${own.length === 1 ? "is" : "are"} ${state}${withRows(followers, kinds)}${whileKept}.`,
     advice: ADVICE[change][kind.kind] ?? "",
     deleted: change === "deleted" ? all : [],
     created: change === "created" ? all : [],
