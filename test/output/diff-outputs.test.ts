@@ -193,7 +193,14 @@ describe("json", () => {
     expect(json.grants.created[0].id).toBe("group:g1:member:user:come");
     expect(json.guards).toEqual([{ guard: "--max-deleted 0", passed: false, message: failedGuard.message }]);
     const summary = JSON.parse(await text(writeSummaryJson, [failedGuard]));
-    expect(summary).toEqual({ from: json.from, to: json.to, equal: false, summary: json.summary, causes: [], guards: json.guards });
+    expect(summary).toEqual({
+      from: json.from,
+      to: json.to,
+      equal: false,
+      summary: json.summary,
+      causes: [],
+      guards: json.guards,
+    });
   });
 
   it("ndjson has a line a row", async () => {
