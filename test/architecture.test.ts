@@ -25,7 +25,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // ids, here and below: for the spellings of an id that was not found.
   ask: ["views", "ids", "c1z", "text"],
   diff: ["ids", "document", "c1z", "text"],
-  terraform: ["ids", "document", "c1z", "text"],
+  // syntax: for where a state is no JSON.
+  terraform: ["ids", "syntax", "document", "c1z", "text"],
   completion: ["views", "c1z"],
   // files: for the masked copy of a log.
   diagnose: ["findings", "secrets", "files", "document", "c1z", "text"],

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { C1zError } from "../c1z/errors.js";
-import { jsonFault } from "../text/json-fault.js";
+import { jsonFault } from "../syntax/json-fault.js";
 import { type Fields, isFields, type Json } from "./json.js";
 import { readState, type State, StateFault } from "./terraform-state.js";
 
