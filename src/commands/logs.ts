@@ -3,14 +3,16 @@ import * as Flags from "@oclif/core/flags";
 import { FindingsCommand } from "../cli/findings-command.js";
 import { findingsFlags } from "../cli/findings-flags.js";
 import { syncIdFlag } from "../cli/flags.js";
+import { FAIL_ON } from "../findings/finding.js";
 
 export default class Logs extends FindingsCommand {
   static override description =
     `Read a connector's log, or the output of a program with Airbyte agent connectors: what went wrong, why, and the fix.
 
+Every log gets a verdict on the run first: finished, failed, stopped, still running, or not to be told because its end is not in the log.
 Logs are plain or packed with gzip, in console or JSON format, of any size; several are read as one, in the order given. Secrets are
-masked in everything that is printed. Exit status: 0 no findings from --fail-on on, 1 findings, or output that can't be written, 2 wrong
-usage or configuration, 3 a log that can't be read. A configuration file c1z.config.json or c1z.config.yaml sets levels and exceptions.`;
+masked in everything that is printed. Exit status: 0 no findings from --fail-on on, 1 findings (a run that failed or was stopped always is
+one), or output that can't be written, 2 wrong usage or configuration, 3 a log that can't be read. A configuration file c1z.config.json or c1z.config.yaml sets levels and exceptions.`;
 
   static override examples = [
     "<%= config.bin %> logs debug.log",
@@ -43,6 +45,9 @@ usage or configuration, 3 a log that can't be read. A configuration file c1z.con
     }),
     force: Flags.boolean({ summary: "let --redact replace a file", dependsOn: ["redact"] }),
     ...findingsFlags,
+    "fail-on": Flags.option({ options: [...FAIL_ON, "unfinished"] as const })({
+      summary: "level from which on findings fail (default: error); unfinished: also a log without the end of its run",
+    }),
   };
 
   async run(): Promise<void> {

@@ -10,6 +10,8 @@ export interface FollowListener {
   /** Ends it. */
   readonly signal: AbortSignal;
   readonly intervalMs?: number;
+  /** Whether the report of it all has a finding where the end of the run is not in it. */
+  readonly failsUnfinished?: boolean;
   /** What was not known before. */
   readonly onJudgement: (judgement: Judgement) => void;
   readonly onEvent: (event: FollowEvent) => void;
@@ -42,7 +44,11 @@ export async function followLog(path: string, listener: FollowListener): Promise
       listener.onJudgement(judgement);
     }
   }
-  return logReport(collection.result(), { files: [path], isGrowing: true });
+  return logReport(collection.result(), {
+    files: [path],
+    isGrowing: true,
+    failsUnfinished: listener.failsUnfinished ?? false,
+  });
 }
 
 function newReader(path: string, collection: LogCollection): LogReader {

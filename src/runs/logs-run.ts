@@ -12,7 +12,7 @@ import { type LogReport, logReport } from "../diagnose/report/log-report.js";
 import { reportBlocks } from "../diagnose/report/report-blocks.js";
 import { outputTarget } from "../files/output-target.js";
 import { refuseInput } from "../files/refuse-input.js";
-import type { Finding } from "../findings/finding.js";
+import type { FailOn, Finding } from "../findings/finding.js";
 import { FindingCollector } from "../findings/finding-collector.js";
 import type { RunReport } from "../findings/report.js";
 import type { Settings } from "../findings/settings.js";
@@ -27,7 +27,9 @@ import { chooseSync } from "../views/chosen-sync.js";
 import { type FindingsRunOptions, runFindings } from "./findings-run.js";
 
 /** The flags of `logs`. */
-export interface LogsOptions extends FindingsRunOptions {
+export interface LogsOptions extends Omit<FindingsRunOptions, "fail-on"> {
+  /** `unfinished`: a log without the end of its run fails, too. */
+  readonly "fail-on"?: FailOn | "unfinished" | undefined;
   readonly file?: string | undefined;
   readonly "sync-id"?: string | undefined;
   readonly follow: boolean;
@@ -56,12 +58,17 @@ export async function runLogs(paths: readonly string[], options: LogsOptions, ho
             ? follow(files, collector, settings, options, host)
             : read(files, collector, settings, options, host),
       },
-      options,
+      { ...options, "fail-on": levelOf(options["fail-on"]) },
       host,
     );
   } finally {
     if (copyIsOutput) divertOutput(unfilteredOutput);
   }
+}
+
+/** The level of findings that fail: an unfinished run is a finding of its own. */
+function levelOf(failOn: LogsOptions["fail-on"]): FailOn | undefined {
+  return failOn === "unfinished" ? "error" : failOn;
 }
 
 const STANDARD_OUTPUT_DESCRIPTOR = 1;
@@ -102,7 +109,12 @@ async function read(
   if (redact !== undefined)
     host.notice(`The masked copy is ${nameOf(redact.path)}. Look through it before you share it.`);
   const files = paths.map((path) => (path === "-" ? STANDARD_INPUT : path));
-  const report = logReport(collection.result(), { files, ...(archive === undefined ? {} : { archive }) });
+  const failsUnfinished = options["fail-on"] === "unfinished";
+  const report = logReport(collection.result(), {
+    files,
+    failsUnfinished,
+    ...(archive === undefined ? {} : { archive }),
+  });
   const errors = new Map(cutShort === undefined ? [] : [[cutShort.file, cutShort.error]]);
   return ownReport(report, reportJudgements(report.judgements, files, collector, errors), hasher);
 }
@@ -172,6 +184,7 @@ async function follow(
   try {
     const report = await followLog(path, {
       signal: controller.signal,
+      failsUnfinished: options["fail-on"] === "unfinished",
       onJudgement: (judgement) =>
         reportJudgements([judgement], [path], new FindingCollector(untilNow, LOG_RULES, [tell])),
       onEvent: (event) => host.notice(`${path} was ${event}; reading its new content.`),

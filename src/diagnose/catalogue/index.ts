@@ -12,6 +12,7 @@ import type { Entry } from "./entry.js";
 import { HOW_TO } from "./how-to.js";
 import { LOGS } from "./logs.js";
 import { NETWORK } from "./network.js";
+import { OUTCOMES } from "./outcomes.js";
 import { PAGINATION } from "./pagination.js";
 import { PERFORMANCE } from "./performance.js";
 import { PROVISIONING } from "./provisioning.js";
@@ -37,6 +38,7 @@ export const CHAPTERS = [
   { title: "Certificates", entries: TLS },
   { title: "Resource types and references", entries: RESOURCE_TYPES },
   { title: "The course of a sync", entries: SYNC_RUN },
+  { title: "How a run ends", entries: OUTCOMES },
   { title: "Syncs that succeed with wrong data", entries: SYNC_RESULTS },
   { title: "Time and memory", entries: PERFORMANCE },
   { title: "Writing the file", entries: STORAGE },

@@ -1,5 +1,9 @@
 import type { LogLine } from "../log/log-line.js";
 import { requestOf } from "../log/request-of.js";
+import { OutcomeCollector } from "../outcome/outcome-collector.js";
+import type { OutcomeSummary } from "../outcome/run-outcome.js";
+import type { SkipGroup } from "../skips/skip-group.js";
+import { SkipsCollector } from "../skips/skips-collector.js";
 import type { Collector } from "./collector.js";
 import { EndingCollector, type EndingSummary } from "./ending-collector.js";
 import { ExposureCollector, type ExposureSummary } from "./exposure-collector.js";
@@ -23,6 +27,8 @@ export interface CollectedLog {
   readonly syncs: SyncsSummary;
   readonly service: ServiceSummary;
   readonly rawIds: RawIdSummary;
+  readonly outcome: OutcomeSummary;
+  readonly skips: readonly SkipGroup[];
   readonly ending: EndingSummary;
   readonly exposure: ExposureSummary;
 }
@@ -43,6 +49,8 @@ export class LogCollection {
     syncs: new SyncsCollector(),
     service: new ServiceCollector(),
     rawIds: new RawIdCollector(),
+    outcome: new OutcomeCollector(),
+    skips: new SkipsCollector(),
     ending: new EndingCollector(),
     exposure: new ExposureCollector(),
   };
@@ -74,7 +82,8 @@ export class LogCollection {
 
   /** What is known so far; more lines may follow. */
   result(): CollectedLog {
-    const { input, sightings, requests, pages, retries, syncs, service, rawIds, ending, exposure } = this.#collectors;
+    const { input, sightings, requests, pages, retries, syncs, service, rawIds, outcome, skips, ending, exposure } =
+      this.#collectors;
     return {
       input: input.result(),
       sightings: sightings.result(),
@@ -84,6 +93,8 @@ export class LogCollection {
       syncs: syncs.result(),
       service: service.result(),
       rawIds: rawIds.result(),
+      outcome: outcome.result(),
+      skips: skips.result(),
       ending: ending.result(),
       exposure: exposure.result(),
     };

@@ -1,6 +1,6 @@
 import { durationMs } from "../log/duration.js";
 import type { LogLine } from "../log/log-line.js";
-import type { Collector } from "./collector.js";
+import { type Collector, type Moment, momentOf } from "./collector.js";
 
 /** Why an operation was tried again. */
 export type RetryCause = "429" | "5xx" | "timeout" | "network" | "other";
@@ -29,10 +29,23 @@ export interface RetriesSummary {
   readonly waitMs: number;
   readonly byCause: Readonly<Partial<Record<RetryCause, RetryTally>>>;
   readonly runs: readonly RetryRun[];
+  /** Waits of the SDK before a call, because the API's headers said that the limit is used up. At most some methods. */
+  readonly limitWaits: readonly LimitWait[];
   /** `max attempts reached`, with the number of attempts each time. */
   readonly gaveUp: readonly number[];
   /** Whether there were more rows than are kept. */
   readonly isCapped: boolean;
+}
+
+/** What the SDK waited before calls of one method of the connector. */
+export interface LimitWait {
+  /** `ListGrants` */
+  readonly method: string;
+  readonly count: number;
+  readonly waitMs: number;
+  readonly first: Moment;
+  readonly last: Moment;
+  readonly example: string;
 }
 
 interface OpenRun {
@@ -46,6 +59,7 @@ interface OpenRun {
 const MOST_RUNS = 200;
 const MOST_WAITS = 20;
 const MOST_GAVE_UP = 100;
+const MOST_METHODS = 50;
 const LINEAR_STEP_MS = 1000;
 const LINEAR_CAP_MS = 60_000;
 /** The wait is computed a moment before it is logged. */
@@ -63,6 +77,7 @@ export class RetriesCollector implements Collector<RetriesSummary> {
   readonly #byCause: Partial<Record<RetryCause, RetryTally>> = {};
   readonly #runs: RetryRun[] = [];
   readonly #gaveUp: number[] = [];
+  readonly #limitWaits = new Map<string, LimitWait>();
   #open: OpenRun | undefined;
   #count = 0;
   #waitMs = 0;
@@ -70,6 +85,7 @@ export class RetriesCollector implements Collector<RetriesSummary> {
 
   readonly messages = new Map([
     ["retrying operation", (line: LogLine) => this.#add(line)],
+    ["ratelimit overlimit - waiting", (line: LogLine) => this.#addLimitWait(line)],
     ["max attempts reached", (line: LogLine) => this.#addGivenUp(line)],
   ]);
 
@@ -79,6 +95,7 @@ export class RetriesCollector implements Collector<RetriesSummary> {
       waitMs: Math.round(this.#waitMs),
       byCause: { ...this.#byCause },
       runs: this.#open === undefined ? [...this.#runs] : [...this.#runs, closed(this.#open)],
+      limitWaits: [...this.#limitWaits.values()],
       gaveUp: [...this.#gaveUp],
       isCapped: this.#isCapped,
     };
@@ -101,6 +118,17 @@ export class RetriesCollector implements Collector<RetriesSummary> {
 
   #addGivenUp(line: LogLine): void {
     if (this.#gaveUp.length < MOST_GAVE_UP) this.#gaveUp.push(line.fieldNumber("max_attempts") ?? 0);
+  }
+
+  #addLimitWait(line: LogLine): void {
+    const path = line.fieldText("method") ?? "";
+    const method = path.slice(path.lastIndexOf("/") + 1);
+    const known = this.#limitWaits.get(method);
+    if (known === undefined && this.#limitWaits.size >= MOST_METHODS) return;
+    const at = momentOf(line);
+    const { count = 0, waitMs = 0, first = at, example = line.text } = known ?? {};
+    const total = waitMs + Math.round(durationMs(line.fields.wait_period) ?? 0);
+    this.#limitWaits.set(method, { method, count: count + 1, waitMs: total, first, last: at, example });
   }
 
   /** A linear wait that starts over at its first step begins a new row. */

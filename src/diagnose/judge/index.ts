@@ -7,7 +7,10 @@ import { hugeSingleRequest } from "./huge-single-request.js";
 import type { Case, Judge } from "./judge.js";
 import type { Judgement } from "./judgement.js";
 import { nPlusOne } from "./n-plus-one.js";
+import { objectsLeftOut } from "./objects-left-out.js";
+import { rateLimitWaited } from "./rate-limit-waited.js";
 import { repeatedPage } from "./repeated-page.js";
+import { runEnded } from "./run-ended.js";
 import { secretsInLog } from "./secrets-in-log.js";
 import { serviceIdle } from "./service-idle.js";
 import { sighted } from "./sighted.js";
@@ -17,6 +20,8 @@ const JUDGES = [
   sighted,
   repeatedPage,
   stoppedWithoutAWord,
+  objectsLeftOut,
+  rateLimitWaited,
   emptySync,
   archiveDifference,
   firstPageOnly,
@@ -29,7 +34,8 @@ const JUDGES = [
 
 /** All that can be said of a log: causes before what only says where, worst first, then in the order of the log. */
 export function judgeLog(given: Case): readonly Judgement[] {
-  return JUDGES.flatMap((judge) => [...judge(given)]).sort(
+  const judgements = JUDGES.flatMap((judge) => [...judge(given)]);
+  return [...judgements, ...runEnded(given, judgements)].sort(
     (left, right) =>
       rank(left) - rank(right) || (left.first?.line ?? 0) - (right.first?.line ?? 0) || compareIds(left, right),
   );

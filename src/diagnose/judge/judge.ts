@@ -10,6 +10,8 @@ export interface Case {
   readonly archive?: ArchiveCounts;
   /** Whether the log is still growing, so that its end means nothing. */
   readonly isGrowing: boolean;
+  /** Whether a log without the end of its run is a finding. */
+  readonly failsUnfinished?: boolean;
 }
 
 /** Concludes from the whole of a log what no single line says. */

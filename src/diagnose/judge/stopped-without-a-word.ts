@@ -1,4 +1,5 @@
 import type { EndingSummary } from "../collect/ending-collector.js";
+import { verdictOf } from "../outcome/verdict-of.js";
 import { code } from "../report/code.js";
 import { type Judge, judgementOf } from "./judge.js";
 
@@ -6,6 +7,8 @@ import { type Judge, judgementOf } from "./judge.js";
 export const stoppedWithoutAWord: Judge = ({ log, isGrowing }) => {
   const run = log.syncs.runs.at(-1);
   if (isGrowing || run === undefined || run.outcome !== "open") return [];
+  // A crash, or a last line that says why, is no end from outside; another line that names a signal has its own judge.
+  if (verdictOf(log, isGrowing).kind !== "stopped" || log.outcome.stops.length > 0) return [];
   const { lastLine } = log.ending;
   return [
     judgementOf(

@@ -9,15 +9,16 @@ const TONES: Readonly<Record<Level, Tone>> = { error: "bad", warning: "warning",
 const SHOWN_EXAMPLE = 400;
 const SHOWN_VALUES = 3;
 
-/** What went wrong, each with its evidence and the way out. `leftOut` says what is not told again; empty: nothing. */
-export function findingBlocks(judgements: readonly Judgement[], leftOut: string): Block[] {
+/**
+ * What went wrong, each with its evidence and the way out. `allClear` is said where nothing did; `leftOut` says what is not told
+ * again; empty: nothing.
+ */
+export function findingBlocks(judgements: readonly Judgement[], allClear: string, leftOut: string): Block[] {
   const rest: Block[] = leftOut === "" ? [] : [{ kind: "paragraph", text: leftOut, tone: "faint" }];
   if (judgements.length > 0) {
     return [{ kind: "heading", level: 2, text: "What went wrong" }, ...judgements.flatMap(oneFinding), ...rest];
   }
-  return leftOut === ""
-    ? [{ kind: "paragraph", text: "Nothing in this log is known to be a failure.", tone: "good" }]
-    : rest;
+  return leftOut === "" ? [{ kind: "paragraph", text: allClear }] : rest;
 }
 
 function oneFinding(finding: Judgement): Block[] {

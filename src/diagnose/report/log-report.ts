@@ -3,12 +3,16 @@ import type { CollectedLog } from "../collect/collect-log.js";
 import { type ArchiveComparison, compareWithArchive } from "../judge/archive-difference.js";
 import { judgeLog } from "../judge/index.js";
 import type { Judgement } from "../judge/judgement.js";
+import type { OutcomeSummary, Verdict } from "../outcome/run-outcome.js";
+import { verdictOf } from "../outcome/verdict-of.js";
 import { maskedLog } from "./masked-log.js";
 
 /** What a log tells: its facts, what went wrong, and what it cannot tell. Masked. */
-export interface LogReport extends Omit<CollectedLog, "sightings"> {
+export interface LogReport extends Omit<CollectedLog, "sightings" | "outcome"> {
   readonly files: readonly string[];
   readonly judgements: readonly Judgement[];
+  /** How the last run ended, and what is known of each that failed. */
+  readonly outcome: Verdict & Pick<OutcomeSummary, "failures">;
   readonly archive?: ArchiveComparison;
   /** Answers with status 429, and the time lost waiting after them. */
   readonly rateLimits: { readonly answers: number; readonly waitMs: number };
@@ -21,6 +25,8 @@ export interface ReportContext {
   readonly files: readonly string[];
   readonly archive?: ArchiveCounts;
   readonly isGrowing?: boolean;
+  /** Whether a log without the end of its run is a finding. */
+  readonly failsUnfinished?: boolean;
 }
 
 /** Judges what was collected and puts the report together. Everything in it is masked. */
@@ -28,15 +34,26 @@ export function logReport(collected: CollectedLog, context: ReportContext): LogR
   const log = maskedLog(collected);
   const { archive } = context;
   const comparison = archive === undefined ? undefined : compareWithArchive(log, archive);
-  const { sightings: _sightings, ...facts } = log;
+  const { sightings: _sightings, outcome, ...facts } = log;
+  const isGrowing = context.isGrowing ?? false;
+  const failsUnfinished = context.failsUnfinished ?? false;
+  const verdict = verdictOf(log, isGrowing);
   return {
     files: context.files,
     ...facts,
-    judgements: judgeLog({ log, isGrowing: context.isGrowing ?? false, ...(archive === undefined ? {} : { archive }) }),
+    syncs: { ...facts.syncs, runs: endedAs(verdict, facts.syncs.runs) },
+    judgements: judgeLog({ log, isGrowing, failsUnfinished, ...(archive === undefined ? {} : { archive }) }),
+    outcome: { ...verdict, failures: outcome.failures },
     ...(comparison === undefined ? {} : { archive: comparison }),
     rateLimits: { answers: tooManyRequests(log), waitMs: log.retries.byCause["429"]?.waitMs ?? 0 },
     limits: limitsOf(log),
   };
+}
+
+/** A crash, or a last line of another program, ends the sync that was under way, too. */
+function endedAs({ kind }: Verdict, runs: CollectedLog["syncs"]["runs"]): CollectedLog["syncs"]["runs"] {
+  const last = runs.at(-1);
+  return kind === "failed" && last?.outcome === "open" ? [...runs.slice(0, -1), { ...last, outcome: "failed" }] : runs;
 }
 
 /** At debug level request lines count them, below it the status lines of the HTTP client do. */

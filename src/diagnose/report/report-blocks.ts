@@ -5,6 +5,7 @@ import { archiveBlocks } from "./archive-blocks.js";
 import { code } from "./code.js";
 import { findingBlocks } from "./finding-blocks.js";
 import type { LogReport } from "./log-report.js";
+import { allClearText, outcomeBlocks } from "./outcome-blocks.js";
 import { requestBlocks } from "./request-blocks.js";
 import { retryBlocks } from "./retry-blocks.js";
 import { syncBlocks } from "./sync-blocks.js";
@@ -29,7 +30,8 @@ export function reportBlocks(report: LogReport, leftOut = ""): Block[] {
   return [
     { kind: "heading", level: 1, text: `Log report: ${report.files.map(code).join(", ")}` },
     { kind: "paragraph", text: overview(report), tone: "faint" },
-    ...findingBlocks(report.judgements, leftOut),
+    ...outcomeBlocks(report.outcome),
+    ...findingBlocks(report.judgements, allClearText(report.outcome), leftOut),
     ...syncBlocks(report),
     ...archiveBlocks(report),
     ...requestBlocks(report),

@@ -16,13 +16,25 @@ const FOLLOWS: Readonly<Record<RetryRun["follows"], string>> = {
 
 /** Waiting and trying again, against the documented policy. */
 export function retryBlocks({ retries, requests, syncs, rateLimits }: LogReport): Block[] {
-  const nothing = retries.count + retries.gaveUp.length + requests.repeated.length + rateLimits.answers === 0;
+  const nothing =
+    retries.count +
+      retries.gaveUp.length +
+      requests.repeated.length +
+      rateLimits.answers +
+      retries.limitWaits.length ===
+    0;
   if (nothing) return [];
   return [
     { kind: "heading", level: 2, text: "Waiting and trying again" },
     {
       kind: "list",
-      items: [...limitItems(rateLimits), ...connectorItems(retries), ...waitItems(syncs), ...agentItems(requests)],
+      items: [
+        ...limitItems(rateLimits),
+        ...limitWaitItems(retries),
+        ...connectorItems(retries),
+        ...waitItems(syncs),
+        ...agentItems(requests),
+      ],
     },
     ...(retries.runs.length === 0 ? [] : [runTable(retries.runs.slice(0, SHOWN_RUNS))]),
   ];
@@ -32,6 +44,13 @@ function limitItems({ answers, waitMs }: LogReport["rateLimits"]): string[] {
   return answers === 0
     ? []
     : [`${plural(answers, "answer")} 429 (too many requests), ${durationText(waitMs)} lost waiting for them.`];
+}
+
+function limitWaitItems({ limitWaits }: LogReport["retries"]): string[] {
+  return limitWaits.map(
+    ({ method, count, waitMs }) =>
+      `The SDK waited ${plural(count, "time")}, ${durationText(waitMs)} in all, before calls of ${code(method)}, because the API announced that its limit was used up.`,
+  );
 }
 
 function connectorItems(retries: LogReport["retries"]): string[] {

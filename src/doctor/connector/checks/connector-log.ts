@@ -1,6 +1,7 @@
 import type { Draft, Status } from "../../../check-runner/check-result.js";
 import type { EntryId } from "../../../diagnose/catalogue/index.js";
 import type { Judgement } from "../../../diagnose/judge/judgement.js";
+import { outcomeText } from "../../../diagnose/report/outcome-blocks.js";
 import { plural } from "../../../text/plural.js";
 import type { ConnectorCheck } from "../connector-check.js";
 import { faultText } from "../fault-text.js";
@@ -23,12 +24,13 @@ export const CONNECTOR_LOG: ConnectorCheck = {
       return;
     }
     const { report, cutShort } = log.thing;
-    const { judgements, input, limits } = report;
+    const { judgements, input, limits, outcome } = report;
     if (cutShort !== undefined)
       yield { status: "warning", file, message: `${cutShort.message} What it holds was read.` };
     for (const judgement of judgements) yield draftOf(judgement, file);
     if (judgements.length === 0) {
-      yield { status: "ok", file, message: `${plural(input.lines, "line")}, none known to be a failure` };
+      const message = `${plural(input.lines, "line")}, none known to be a failure. ${outcomeText(outcome)}`;
+      yield { status: "ok", file, message };
     }
     for (const message of limits) yield { status: "skipped", file, message };
   },
