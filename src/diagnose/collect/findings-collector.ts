@@ -108,9 +108,9 @@ export class FindingsCollector implements Collector<readonly SightingSummary[]> 
  * connectors uses in errors.
  */
 function candidatesFor(line: LogLine): readonly Entry[] {
-  if (line.format !== "python") return entriesBehind(line.hits);
+  if (line.format !== "python" && line.format !== "plain") return entriesBehind(line.hits);
   if (line.level === "debug") return [];
-  const isRequest = line.message.startsWith("HTTP Request: ");
+  const isRequest = line.message.includes("HTTP Request: ");
   return entriesBehind(line.hits).filter((entry) => !isRequest || entry.audience === "agent");
 }
 

@@ -37,7 +37,7 @@ const OWN_BEGINNING = /^(?:\{"|\[?\d{4}-\d\d-\d\d[T ]|(?:DEBUG|INFO|WARNING|ERRO
 const BEFORE_CONSOLE_LINE =
   /^[^\t]{1,200}?(?=\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d{4})\t(?:DEBUG|INFO|WARN|ERROR|D?PANIC|FATAL))/;
 /** How Python's logging begins a line, and no carrier: its lines are many and need not be held against each prefix. */
-const PYTHON_LINE = /^(?:(?:DEBUG|INFO|WARNING|ERROR|CRITICAL):|\d{4}-\d\d-\d\d )/;
+const PYTHON_LINE = /^(?:(?:DEBUG|INFO|WARNING|ERROR|CRITICAL)[: ]|\d{4}-\d\d-\d\d )/;
 
 /** A colour, or the tab of a console line. */
 const NOT_PYTHON = /[\t\u001b]/;

@@ -1,32 +1,44 @@
 import type { LineParts } from "./log-line.js";
+import { parseHeader } from "./parse-header.js";
 import { levelOf } from "./parse-zap.js";
 
 /** Levels of Python are at most this long, and its loggers' names too. */
 const LONGEST_LEVEL = 8;
 const LONGEST_NAME = 200;
 
-/** A date at the beginning, then a level somewhere before the message, as most formats of Python and others have it. */
+/** The two commonest formats, read at once: `date - logger - level - message` and `date level logger: message`. */
 const DATED =
-  /^\[?(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)\]?[ \t:-]{1,4}(.{0,80}?)\b(DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|FATAL)\b[\]: \t-]{0,6}(.*)$/s;
+  /^(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?) (?:- ([\w.]{1,200}) - (DEBUG|INFO|WARNING|ERROR|CRITICAL) - |(DEBUG|INFO|WARNING|ERROR|CRITICAL) ([a-z_][\w.]{0,200}): )(.*)$/s;
 
 const LEVEL_KEYS = ["level", "severity", "levelname", "lvl"] as const;
 const MESSAGE_KEYS = ["msg", "message", "event"] as const;
 const TIME_KEYS = ["ts", "time", "timestamp", "asctime", "@timestamp"] as const;
 
-/** A line of Python's logging, or of anything that writes date, level and message. */
+/** What a line begins with that some logger wrote: a digit or bracket, a level in capitals, or a logger's name before one. */
+const MAY_HAVE_HEADER =
+  /^(?:[\d[]|(?:DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|FATAL)[ |\]:-]|[IWEF]\d{4} |(?:time|ts|timestamp|level)=|[a-z_][\w.]{0,80}(?: - | \| | )\[?(?:DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|FATAL)\b)/;
+
+/** A line of Python's logging, or of anything that writes a level and a message, with whatever else before it. */
 export function parseLevelled(text: string): LineParts | undefined {
   const first = text.charCodeAt(0);
-  if (isDigit(first) || text.startsWith("[")) return parseDated(text);
-  // D, I, W, E, C: most lines are ruled out by their first character.
+  // D, I, W, E, C: the default format, and the most lines.
   const mayBeLevel = first === 68 || first === 73 || first === 87 || first === 69 || first === 67;
-  return mayBeLevel ? parsePythonDefault(text) : undefined;
+  const parts = mayBeLevel ? parsePythonDefault(text) : undefined;
+  if (parts !== undefined) return parts;
+  if (isDigit(first)) {
+    const dated = parseDated(text);
+    if (dated !== undefined) return dated;
+  }
+  return MAY_HAVE_HEADER.test(text) ? parseHeader(text) : undefined;
 }
 
 /** `LEVEL:logger:message`, the default of Python's logging. */
 function parsePythonDefault(text: string): LineParts | undefined {
   const afterLevel = text.indexOf(":");
   if (afterLevel < 0 || afterLevel > LONGEST_LEVEL) return undefined;
-  const level = levelOf(text.slice(0, afterLevel));
+  const word = text.slice(0, afterLevel);
+  // "Error: …" is what command lines print, and no logger's level.
+  const level = word === word.toUpperCase() && text[afterLevel + 1] !== " " ? levelOf(word) : undefined;
   const afterName = text.indexOf(":", afterLevel + 1);
   if (level === undefined || afterName < 0 || afterName - afterLevel > LONGEST_NAME) return undefined;
   return { format: "python", level, caller: text.slice(afterLevel + 1, afterName), message: text.slice(afterName + 1) };
@@ -35,8 +47,10 @@ function parsePythonDefault(text: string): LineParts | undefined {
 function parseDated(text: string): LineParts | undefined {
   const dated = DATED.exec(text);
   if (dated === null) return undefined;
-  const [, timeText, caller = "", level = "", message = ""] = dated;
-  return { format: "python", timeText, level: levelOf(level), caller: caller.replaceAll(/[ \t[\]:-]+$/g, ""), message };
+  const [, timeText, nameFirst, levelLast, levelFirst = "", nameLast = "", message = ""] = dated;
+  const caller = nameFirst ?? nameLast;
+  const level = levelLast ?? levelFirst;
+  return { format: "python", timeText, level: levelOf(level), caller, message };
 }
 
 /** A line that is a JSON object: a log line of some other program, or else a response body. */

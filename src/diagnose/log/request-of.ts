@@ -29,13 +29,33 @@ const HTTPX =
 const URLLIB3 =
   /^([a-z]+:\/\/[^/\s"]{1,300}) "([A-Z]{3,7}) ([^\s"?]{0,2000})(?:\?([^\s"]{0,4000}))? HTTP\/[\d.]{1,4}" (\d{3})/;
 
+const HTTPX_WORDS = "HTTP Request: ";
+const URLLIB3_WORDS = ' HTTP/1.1" ';
+/** What a log format puts before a message is no longer than this. Characters. */
+const LONGEST_BEFORE = 200;
+const LONGEST_LINE = 8000;
+
 /** The request that a line reports, if it is such a line. */
 export function requestOf(line: LogLine): LoggedRequest | undefined {
   const { message } = line;
   // H of "HTTP …", h of "https://…": every other line is passed over by one comparison.
   const first = message.charCodeAt(0);
   if (first === 72) return SDK_MESSAGES.has(message) ? sdkRequest(line) : httpxRequest(message);
-  return first === 104 && line.format === "python" ? urllib3Request(message) : undefined;
+  const { format } = line;
+  if (format !== "python" && format !== "plain" && format !== "json") return undefined;
+  const atStart = first === 104 ? urllib3Request(message) : undefined;
+  // Where the logger's name was found, the message begins where it should.
+  return atStart ?? (line.caller === "" ? requestWithin(message) : undefined);
+}
+
+/** Formats of logs are many: what stands before the request may not have been told from it. */
+function requestWithin(message: string): LoggedRequest | undefined {
+  const at = message.indexOf(HTTPX_WORDS);
+  if (at >= 0 && at <= LONGEST_BEFORE) return httpxRequest(message.slice(at));
+  const end = message.indexOf(URLLIB3_WORDS);
+  if (end < 0 || end > LONGEST_LINE) return undefined;
+  const start = message.indexOf("http");
+  return start < 0 || start > LONGEST_BEFORE ? undefined : urllib3Request(message.slice(start));
 }
 
 function sdkRequest({ fields }: LogLine): LoggedRequest {
