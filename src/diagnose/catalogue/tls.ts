@@ -8,7 +8,18 @@ export const TLS = [
     audience: "connector",
     level: "error",
     covers: ["L14"],
-    signals: { text: [{ needle: "certificate signed by unknown authority", strength: "exact" }] },
+    signals: {
+      text: [
+        { needle: "certificate signed by unknown authority", strength: "exact" },
+        // Python's ssl, and what is built on it.
+        {
+          needle: "certificate verify failed",
+          pattern:
+            /certificate verify failed: (?:self[- ]signed certificate|unable to get (?:local )?issuer certificate)/i,
+          strength: "exact",
+        },
+      ],
+    },
     aliases: ["TLS certificate errors", "x509", "self-signed certificate", "private CA"],
     symptom: "Every request fails in the handshake. Code Unknown, exit status 2, no retry.",
     causes: [
@@ -18,7 +29,7 @@ export const TLS = [
     ],
     fixes: [
       {
-        text: "Add the authority to what the process trusts.",
+        text: "Add the authority to what the process trusts: Go and Python (httpx) read SSL_CERT_FILE, requests reads REQUESTS_CA_BUNDLE.",
         command: "export SSL_CERT_FILE=/etc/ssl/certs/company-ca.pem\nbaton-yourservice --log-level debug",
       },
       {
@@ -33,7 +44,10 @@ export const TLS = [
     next: ["In service mode with a C1 host the reason is not logged at all: see `c1-unreachable-at-start`."],
     links: [],
     samples: {
-      matches: ["tls: failed to verify certificate: x509: certificate signed by unknown authority"],
+      matches: [
+        "tls: failed to verify certificate: x509: certificate signed by unknown authority",
+        "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate (_ssl.c:1006)",
+      ],
       others: [
         "x509: certificate has expired or is not yet valid",
         "tls: first record does not look like a TLS handshake",

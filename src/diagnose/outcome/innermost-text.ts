@@ -7,6 +7,9 @@ const WRAPPING =
   /^(?:rpc error|code = \w{1,30} desc = ?|error|err|runner|failed|api error|the API returned an error)$/i;
 const GRPC = /rpc error: code = \w{1,30} desc = /g;
 
+/** The time that Go's own `log` writes first. */
+const GO_LOG_TIME = /^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d+)? /;
+
 /** What Go's os and net packages put in front of an errno: which call failed, and on what. */
 const SYSTEM_CALL =
   /^(?:open|stat|lstat|mkdir|read|write|rename|remove|unlink|chmod|exec|fork\/exec|dial|lookup|listen|connect|accept|getwd|create|truncate|Get|Post|Put|Patch|Delete|Head) /;
@@ -21,7 +24,7 @@ const FEWEST_WORDS = 3;
 export function innermostText(error: string): string {
   const text = error.slice(-LONGEST_ERROR).trimEnd();
   const line = text.slice(text.lastIndexOf("\n") + 1).trim();
-  const parts = partsOf(line.replaceAll(GRPC, "")).filter((part) => !WRAPPING.test(part));
+  const parts = partsOf(line.replace(GO_LOG_TIME, "").replaceAll(GRPC, "")).filter((part) => !WRAPPING.test(part));
   let at = parts.length - 1;
   while (at > 0 && needsMore(parts.slice(at))) at--;
   if (at > 0 && SYSTEM_CALL.test(parts[at - 1] ?? "")) at--;

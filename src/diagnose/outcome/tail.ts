@@ -86,9 +86,9 @@ export class Tail {
     const held = this.#held;
     if (held?.kind === "traceback" && !announcesError(text)) this.#goOn(held, line);
     else if (announcesError(text)) this.#extend("announced", line);
+    else if (held !== undefined && GOES_ON.test(text)) held.last = number;
     else if (held?.kind === "announced" && number === held.last + 1 && held.others === 0)
       this.#extend("announced", line);
-    else if (held !== undefined && GOES_ON.test(text)) held.last = number;
     else if (readsLikeError(text)) this.#extend("worded", line);
     else if (held?.kind === "worded" || (held !== undefined && ++held.others > MOST_OTHERS)) this.#held = undefined;
   }

@@ -11,7 +11,7 @@ const NOT_READ =
 
 /** The account may not see it, or it lies elsewhere. */
 const REFUSED =
-  /\b(?:insufficient[ _]?(?:access|permissions?|privileges?|scopes?|rights?)\w*|permission[ _]?denied|access[ _]?denied\w*|not[ _]authori[sz]ed|unauthori[sz]ed\w*|forbidden|not permitted|(?:no|lacks?|missing|without) (?:the )?(?:permissions?|scopes?|privileges?|access|rights?)|LDAP_REFERRAL|referral)\b/i;
+  /(?<![A-Za-z])(?:insufficient[ _]?(?:access|permissions?|privileges?|scopes?|rights?)\w*|permission[ _]?denied|access[ _]?denied\w*|not[ _]authori[sz]ed|unauthori[sz]ed\w*|forbidden|not permitted|(?:no|lacks?|missing|without) (?:the )?(?:permissions?|scopes?|privileges?|access|rights?)|LDAP_REFERRAL|referral)\b/i;
 
 /** What can be skipped without a loss: duplicates, housekeeping, what is the same as before. */
 const HARMLESS =
