@@ -1,7 +1,9 @@
 import { findEntry } from "../diagnose/catalogue/index.js";
 import { answerBlocks, answerJson, topicListBlocks, topicListJson } from "../diagnose/explain/answer-blocks.js";
 import { allTopics, answerQuestion } from "../diagnose/explain/answer-question.js";
+import { retryNoteBlocks } from "../diagnose/explain/retry-note-blocks.js";
 import type { Topic } from "../diagnose/explain/topic.js";
+import { libraryRetries } from "../diagnose/retries/library-retries.js";
 import { printAnswer } from "../render/print-answer.js";
 
 /** What `explain` can print. */
@@ -16,7 +18,12 @@ export async function explain(question: string, format: ExplainFormat): Promise<
     return true;
   }
   const answer = answerQuestion(question, await ruleTopicsFor(question));
-  await printAnswer(format, { blocks: () => answerBlocks(answer), json: () => answerJson(answer) }, 2);
+  const libraries = answer.fitting.length === 0 ? [] : libraryRetries(question);
+  const printed = {
+    blocks: () => [...answerBlocks(answer), ...retryNoteBlocks(libraries)],
+    json: () => ({ ...answerJson(answer), libraryRetries: libraries }),
+  };
+  await printAnswer(format, printed, 2);
   return answer.fitting.length > 0;
 }
 

@@ -40,7 +40,7 @@ export function topicListJson(topics: readonly Topic[]): unknown {
 }
 
 /** An answer as data. */
-export function answerJson({ fitting, nearest, isResemblance }: Answer): unknown {
+export function answerJson({ fitting, nearest, isResemblance }: Answer): Readonly<Record<string, unknown>> {
   return {
     isResemblance: isResemblance === true,
     matches: fitting.map(({ topic, facts }) => ({ ...topic.json, facts: maskedFacts(facts) })),

@@ -5,6 +5,7 @@ import { judgeLog } from "../judge/index.js";
 import type { Judgement } from "../judge/judgement.js";
 import type { OutcomeSummary, Verdict } from "../outcome/run-outcome.js";
 import { verdictOf } from "../outcome/verdict-of.js";
+import { type LibraryRetries, libraryRetries } from "../retries/library-retries.js";
 import { maskedLog } from "./masked-log.js";
 
 /** What a log tells: its facts, what went wrong, and what it cannot tell. Masked. */
@@ -16,6 +17,8 @@ export interface LogReport extends Omit<CollectedLog, "sightings" | "outcome"> {
   readonly archive?: ArchiveComparison;
   /** Answers with status 429, and the time lost waiting after them. */
   readonly rateLimits: { readonly answers: number; readonly waitMs: number };
+  /** What the libraries behind its errors do before they tell them. */
+  readonly libraryRetries: readonly LibraryRetries[];
   /** What this log does not show, and what would. */
   readonly limits: readonly string[];
 }
@@ -38,14 +41,16 @@ export function logReport(collected: CollectedLog, context: ReportContext): LogR
   const isGrowing = context.isGrowing ?? false;
   const failsUnfinished = context.failsUnfinished ?? false;
   const verdict = verdictOf(log, isGrowing);
+  const judgements = judgeLog({ log, isGrowing, failsUnfinished, ...(archive === undefined ? {} : { archive }) });
   return {
     files: context.files,
     ...facts,
     syncs: { ...facts.syncs, runs: endedAs(verdict, facts.syncs.runs) },
-    judgements: judgeLog({ log, isGrowing, failsUnfinished, ...(archive === undefined ? {} : { archive }) }),
+    judgements,
     outcome: { ...verdict, failures: outcome.failures },
     ...(comparison === undefined ? {} : { archive: comparison }),
     rateLimits: { answers: tooManyRequests(log), waitMs: log.retries.byCause["429"]?.waitMs ?? 0 },
+    libraryRetries: librariesBehind(judgements),
     limits: limitsOf(log),
   };
 }
@@ -54,6 +59,14 @@ export function logReport(collected: CollectedLog, context: ReportContext): LogR
 function endedAs({ kind }: Verdict, runs: CollectedLog["syncs"]["runs"]): CollectedLog["syncs"]["runs"] {
   const last = runs.at(-1);
   return kind === "failed" && last?.outcome === "open" ? [...runs.slice(0, -1), { ...last, outcome: "failed" }] : runs;
+}
+
+/** Their errors are the examples of what went wrong. */
+function librariesBehind(judgements: readonly Judgement[]): readonly LibraryRetries[] {
+  const all = judgements.flatMap(({ example, level }) =>
+    example === undefined || level === "info" ? [] : libraryRetries(example),
+  );
+  return [...new Map(all.map((found) => [found.library, found])).values()];
 }
 
 /** At debug level request lines count them, below it the status lines of the HTTP client do. */

@@ -15,14 +15,9 @@ const FOLLOWS: Readonly<Record<RetryRun["follows"], string>> = {
 };
 
 /** Waiting and trying again, against the documented policy. */
-export function retryBlocks({ retries, requests, syncs, rateLimits }: LogReport): Block[] {
-  const nothing =
-    retries.count +
-      retries.gaveUp.length +
-      requests.repeated.length +
-      rateLimits.answers +
-      retries.limitWaits.length ===
-    0;
+export function retryBlocks({ retries, requests, syncs, rateLimits, libraryRetries }: LogReport): Block[] {
+  const counts = [retries.count, retries.gaveUp.length, retries.limitWaits.length, requests.repeated.length];
+  const nothing = [...counts, rateLimits.answers, libraryRetries.length].every((count) => count === 0);
   if (nothing) return [];
   return [
     { kind: "heading", level: 2, text: "Waiting and trying again" },
@@ -34,6 +29,7 @@ export function retryBlocks({ retries, requests, syncs, rateLimits }: LogReport)
         ...connectorItems(retries),
         ...waitItems(syncs),
         ...agentItems(requests),
+        ...libraryRetries.map(({ library, tries }) => `${library} logs no retries. ${tries}`),
       ],
     },
     ...(retries.runs.length === 0 ? [] : [runTable(retries.runs.slice(0, SHOWN_RUNS))]),
