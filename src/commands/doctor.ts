@@ -4,6 +4,7 @@ import * as Flags from "@oclif/core/flags";
 import { EXIT } from "../cli/exit-status.js";
 import { FindingsCommand } from "../cli/findings-command.js";
 import { findingsFlags } from "../cli/findings-flags.js";
+import { logFailOnFlag } from "../cli/log-fail-on.js";
 import { baseUrl } from "../doctor/base-url.js";
 import { folderFault } from "../files/folder-fault.js";
 
@@ -31,6 +32,7 @@ or configuration, 3 a folder that can't be read. A file c1z.config.json or c1z.c
   static override flags = {
     file: Flags.string({ char: "f", summary: "archive that the connector wrote (default: DIR/sync.c1z)" }),
     ...findingsFlags,
+    "fail-on": logFailOnFlag,
     log: Flags.string({ summary: "log of the connector; - is standard input", helpValue: "FILE" }),
     capabilities: Flags.string({
       summary: "capabilities document of the connector (default: DIR/baton_capabilities.json)",

@@ -3,7 +3,7 @@ import * as Flags from "@oclif/core/flags";
 import { FindingsCommand } from "../cli/findings-command.js";
 import { findingsFlags } from "../cli/findings-flags.js";
 import { syncIdFlag } from "../cli/flags.js";
-import { FAIL_ON } from "../findings/finding.js";
+import { logFailOnFlag } from "../cli/log-fail-on.js";
 
 export default class Logs extends FindingsCommand {
   static override description =
@@ -45,9 +45,7 @@ one), or output that can't be written, 2 wrong usage or configuration, 3 a log t
     }),
     force: Flags.boolean({ summary: "let --redact replace a file", dependsOn: ["redact"] }),
     ...findingsFlags,
-    "fail-on": Flags.option({ options: [...FAIL_ON, "unfinished"] as const })({
-      summary: "level from which on findings fail (default: error); unfinished: also a log without the end of its run",
-    }),
+    "fail-on": logFailOnFlag,
   };
 
   async run(): Promise<void> {

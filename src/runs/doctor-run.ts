@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { CheckResult } from "../check-runner/check-result.js";
 import type { FindingsHost } from "../cli/findings-command.js";
+import { failOnLevel, type LogFailOn } from "../cli/log-fail-on.js";
 import { ALL_CHECKS } from "../doctor/all-checks.js";
 import { CHECK_RULES, reportResults } from "../doctor/check-findings.js";
 import type { ConnectorSubject } from "../doctor/connector/connector-check.js";
@@ -19,7 +20,8 @@ import { plural } from "../text/plural.js";
 import { type FindingsRunOptions, runFindings } from "./findings-run.js";
 
 /** The flags of `doctor`. */
-export interface DoctorOptions extends FindingsRunOptions {
+export interface DoctorOptions extends Omit<FindingsRunOptions, "fail-on"> {
+  readonly "fail-on"?: LogFailOn | undefined;
   readonly file?: string | undefined;
   readonly log?: string | undefined;
   readonly capabilities?: string | undefined;
@@ -39,6 +41,7 @@ export function runDoctor(
 ): Promise<RunReport> {
   const { file, log, capabilities, run, only = [], verbose } = options;
   const named = [file, log, capabilities, run].filter((path) => path !== undefined && path !== "-");
+  const level = { "fail-on": failOnLevel(options["fail-on"]) };
   return runFindings(
     {
       name: "baton doctor",
@@ -51,9 +54,10 @@ export function runDoctor(
         const { subjects, results: found } = await examine({
           ...{ folder, file, log, capabilities, run, url, environment: process.env },
           only: only.length > 0 ? only : asked,
+          failsUnfinished: options["fail-on"] === "unfinished",
           timeoutMs: options.timeout * 1000,
           open: (path) => host.open(path),
-          validate: validationIn(folder, options),
+          validate: validationIn(folder, { ...options, ...level }),
         });
         const results = hashed(reportResults(found, folder, url?.href ?? folder, collector), hasher);
         const diagnosis = { subjects, results };
@@ -68,7 +72,7 @@ export function runDoctor(
         };
       },
     },
-    options["fix-plan"] ? { ...options, json: false, "output-format": "console" } : options,
+    { ...(options["fix-plan"] ? { ...options, json: false, "output-format": "console" } : options), ...level },
     host,
   );
 }

@@ -1,6 +1,7 @@
 import { C1zError } from "../c1z/errors.js";
 import { INTERRUPTED } from "../cli/exit-status.js";
 import type { FindingsHost } from "../cli/findings-command.js";
+import { failOnLevel, type LogFailOn } from "../cli/log-fail-on.js";
 import { isPiped } from "../cli/standard-input.js";
 import type { ArchiveCounts } from "../diagnose/archive-counts.js";
 import { collectLogs, STANDARD_INPUT } from "../diagnose/collect-logs.js";
@@ -12,7 +13,7 @@ import { type LogReport, logReport } from "../diagnose/report/log-report.js";
 import { reportBlocks } from "../diagnose/report/report-blocks.js";
 import { outputTarget } from "../files/output-target.js";
 import { refuseInput } from "../files/refuse-input.js";
-import type { FailOn, Finding } from "../findings/finding.js";
+import type { Finding } from "../findings/finding.js";
 import { FindingCollector } from "../findings/finding-collector.js";
 import type { RunReport } from "../findings/report.js";
 import type { Settings } from "../findings/settings.js";
@@ -28,8 +29,7 @@ import { type FindingsRunOptions, runFindings } from "./findings-run.js";
 
 /** The flags of `logs`. */
 export interface LogsOptions extends Omit<FindingsRunOptions, "fail-on"> {
-  /** `unfinished`: a log without the end of its run fails, too. */
-  readonly "fail-on"?: FailOn | "unfinished" | undefined;
+  readonly "fail-on"?: LogFailOn | undefined;
   readonly file?: string | undefined;
   readonly "sync-id"?: string | undefined;
   readonly follow: boolean;
@@ -58,17 +58,12 @@ export async function runLogs(paths: readonly string[], options: LogsOptions, ho
             ? follow(files, collector, settings, options, host)
             : read(files, collector, settings, options, host),
       },
-      { ...options, "fail-on": levelOf(options["fail-on"]) },
+      { ...options, "fail-on": failOnLevel(options["fail-on"]) },
       host,
     );
   } finally {
     if (copyIsOutput) divertOutput(unfilteredOutput);
   }
-}
-
-/** The level of findings that fail: an unfinished run is a finding of its own. */
-function levelOf(failOn: LogsOptions["fail-on"]): FailOn | undefined {
-  return failOn === "unfinished" ? "error" : failOn;
 }
 
 const STANDARD_OUTPUT_DESCRIPTOR = 1;

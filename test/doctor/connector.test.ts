@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Archive } from "../../src/c1z/archive.js";
 import { openArchive } from "../../src/c1z/open-archive.js";
@@ -285,6 +286,29 @@ describe("the log", () => {
   ])("%s: causes, and the type at which the sync stopped", async (name, expected) => {
     const only = ["connector-log", "resource-types-filled"];
     expect((await examined({ log: logPath(name), only })).faults).toEqual(expected);
+  });
+
+  it("of a failed run is never ok, whatever the cause", async () => {
+    const log = join(write({}), "sync.log");
+    writeFileSync(log, gunzipSync(readFileSync(fixture("cases/outcome/03-k8s-read-only-root.log.gz"))));
+    const { findings } = await examined({ log, only: ["connector-log"] });
+    expect(
+      findings
+        .filter(({ status }) => status === "failed")
+        .map(({ message }) => message)
+        .join(),
+    ).toContain("read-only");
+    expect(findings.filter(({ status }) => status === "ok")).toEqual([]);
+  });
+
+  it.each([
+    ["that finished", "healthy-info-console", /none known to be a failure\. The run finished/, false],
+    ["without its end", "grant-ok", /none known to be a failure\. The end of the run is not in this log/, true],
+  ])("of a run %s: says so, and fails where that is asked for", async (_, name, says, fails) => {
+    const asked = { log: logPath(name), only: ["connector-log"] };
+    expect((await examined(asked)).findings.map(({ message }) => message).join("\n")).toMatch(says);
+    const { faults } = await examined({ ...asked, failsUnfinished: true });
+    expect(faults).toEqual(fails ? ["failed connector-log run-unfinished -"] : []);
   });
 
   it("is compared with the archive of the same sync, and of no other", async () => {

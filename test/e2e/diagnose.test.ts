@@ -81,6 +81,49 @@ describe("baton logs", () => {
     expect((await baton(["logs", failed, "--fail-on", "never"])).status).toBe(0);
   });
 
+  it("fails where the end of the run is not in the log, if asked to", async () => {
+    const cut = log("connector", "grant-ok");
+    const plain = await baton(["logs", cut]);
+    expect(plain.status).toBe(0);
+    expect(plain.stdout).toContain("Nothing in this log is known to be a failure; the end of the run is not in it.");
+    const strict = await baton(["logs", cut, "--fail-on", "unfinished"]);
+    expect(strict.status).toBe(1);
+    expect(strict.stdout).toContain("run-unfinished");
+    const whole = await baton(["logs", log("connector", "healthy-info-console"), "--fail-on", "unfinished"]);
+    expect(whole.status).toBe(0);
+    expect(
+      (await baton(["doctor", folder, "--log", cut, "--only", "connector-log", "--fail-on", "unfinished"])).status,
+    ).toBe(1);
+    expect((await baton(["validate", cut, "--fail-on", "unfinished"])).status).toBe(2);
+  });
+
+  it.each(["console", "json", "ndjson", "markdown", "sarif", "junit", "github"])(
+    "tells a failed run of an unknown cause: %s",
+    async (format) => {
+      const path = join(folder, "failed.log");
+      writeFileSync(path, "runner: error processing task: baton-acme: list roles: the widget is not frobnicated\n");
+      for (const command of [
+        ["logs", path],
+        ["doctor", folder, "--log", path, "--only", "connector-log"],
+      ]) {
+        const run = await baton([...command, "-o", command[0] === "doctor" && format === "markdown" ? "json" : format]);
+        expect(run.status).toBe(1);
+        expect(run.stdout).toContain("the widget is not frobnicated");
+        expect(run.stdout).toContain(command[0] === "doctor" && format === "console" ? "connector-log" : "run-failed");
+      }
+    },
+  );
+
+  it("gives the verdict as data", async () => {
+    const { outcome } = JSON.parse((await baton(["logs", log("connector", "http-401-midway"), "-o", "json"])).stdout);
+    expect(outcome).toMatchObject({
+      kind: "failed",
+      failures: [
+        { operation: "list-resources", resourceType: "user", innermost: expect.stringMatching(/token expired/) },
+      ],
+    });
+  });
+
   it("gives findings as JSON with their rows", async () => {
     const { findings } = JSON.parse((await baton(["logs", log("connector", "http-401"), "-o", "json"])).stdout);
     expect(findings[0]).toMatchObject({

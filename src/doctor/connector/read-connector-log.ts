@@ -11,16 +11,29 @@ export interface ConnectorLog {
   readonly cutShort: C1zError | undefined;
 }
 
+/** What else a log is judged by. */
+export interface ConnectorLogContext {
+  readonly archive: Archive | undefined;
+  readonly failsUnfinished: boolean;
+}
+
 /**
  * Reads a log of any size. `archive` is compared with it where the log is about that very sync: another run's file would
  * differ without a fault. Throws a {@link C1zError} where nothing can be read.
  */
-export async function readConnectorLog(path: string, archive: Archive | undefined): Promise<ConnectorLog> {
+export async function readConnectorLog(
+  path: string,
+  { archive, failsUnfinished }: ConnectorLogContext,
+): Promise<ConnectorLog> {
   const { collection, cutShort } = await collectLogs([path]);
   const collected = collection.result();
   const counts = archive === undefined ? undefined : countsOf(archive);
   const isSame = collected.syncs.runs.some(({ id }) => id !== undefined && id === counts?.syncId);
-  const report = logReport(collected, { files: [path], ...(counts !== undefined && isSame && { archive: counts }) });
+  const report = logReport(collected, {
+    files: [path],
+    failsUnfinished,
+    ...(counts !== undefined && isSame && { archive: counts }),
+  });
   return { report, cutShort: cutShort?.error };
 }
 

@@ -14,6 +14,8 @@ import { runConnector } from "./run-connector.js";
 export interface ConnectorRequest {
   readonly file?: string | undefined;
   readonly log?: string | undefined;
+  /** Whether a log without the end of its run is a finding. */
+  readonly failsUnfinished?: boolean;
   readonly capabilities?: string | undefined;
   readonly run?: string | undefined;
   readonly open: (path: string) => Promise<Archive>;
@@ -93,7 +95,7 @@ function broken(file: string, message: string): ConnectorSubject["capabilities"]
 
 async function findLog(
   folder: Folder,
-  { log }: ConnectorRequest,
+  { log, failsUnfinished = false }: ConnectorRequest,
   archive: ConnectorSubject["archive"],
 ): Promise<Found<ConnectorLog, C1zError>> {
   if (log === undefined) return { kind: "absent", reason: "no log was given (--log FILE)" };
@@ -102,7 +104,10 @@ async function findLog(
     return {
       kind: "there",
       file,
-      thing: await readConnectorLog(log, archive.kind === "there" ? archive.thing : undefined),
+      thing: await readConnectorLog(log, {
+        archive: archive.kind === "there" ? archive.thing : undefined,
+        failsUnfinished,
+      }),
     };
   } catch (error) {
     if (!isC1zError(error)) throw error;
