@@ -1,7 +1,7 @@
 import type { CollectedLog } from "../collect/collect-log.js";
 import type { Moment } from "../collect/collector.js";
 import type { Failure } from "../outcome/run-outcome.js";
-import { verdictOf } from "../outcome/verdict-of.js";
+import { failuresOf, verdictOf } from "../outcome/verdict-of.js";
 import { code } from "../report/code.js";
 import { type Judge, judgementOf } from "./judge.js";
 import type { Judgement } from "./judgement.js";
@@ -13,17 +13,16 @@ import type { Judgement } from "./judgement.js";
 export function runEnded(given: Parameters<Judge>[0], others: readonly Judgement[]): readonly Judgement[] {
   const { log, isGrowing, failsUnfinished } = given;
   const verdict = verdictOf(log, isGrowing);
-  const failed = merged(
-    log.outcome.failures.filter((failure) => failure.crash !== undefined || !isExplained(failure, others)),
-  );
+  const failures = failuresOf(log, isGrowing);
+  const failed = merged(failures.filter((failure) => failure.crash !== undefined || !isExplained(failure, others)));
   if (verdict.kind === "stopped") return [...failed, ...stopped(log, others)];
-  if (verdict.kind === "failed" && failed.length === 0 && !others.some(isCause)) return failedBy(log);
+  if (verdict.kind === "failed" && failed.length === 0 && !others.some(isCause)) return failedBy(failures);
   const isLeft = verdict.kind === "running" || verdict.kind === "unknown";
   return isLeft && failsUnfinished === true && log.input.lines > 0 ? [...failed, unfinished(verdict.kind)] : failed;
 }
 
 /** A verdict never stands without a finding, even where a failure was one too many to keep. */
-function failedBy({ outcome: { failures } }: CollectedLog): readonly Judgement[] {
+function failedBy(failures: readonly Failure[]): readonly Judgement[] {
   return failures.slice(-1).map(judgementOfFailure);
 }
 

@@ -33,6 +33,11 @@ const PATTERNS: readonly SignPattern[] = [
   { name: SDK_LAST_LINE, kind: "failed", pattern: /^runner: / },
   // AWS Lambda: its time-out, its runtime, and the report of each call.
   { name: "the time-out of Lambda", kind: "failed", pattern: /\bTask timed out after \d+(?:\.\d+)? seconds/ },
+  {
+    name: "an error of Lambda's handler",
+    kind: "failed",
+    pattern: /\tInvoke Error\b|\bInvoke Error \{|^\{"error(?:Message|Type)": ?".*"error(?:Type|Message)": ?"/,
+  },
   { name: "Lambda's report", kind: "failed", pattern: /^REPORT RequestId: .*\bStatus: (?:error|timeout|failure)\b/ },
   {
     name: "Lambda's report",
@@ -103,7 +108,7 @@ const PATTERNS: readonly SignPattern[] = [
     name: "a program that could not be started",
     kind: "failed",
     pattern:
-      /^(?:standard_init_linux\.go:\d+: )?exec (?:user process caused|\S{1,200}: (?:no such file|permission denied|not found))|\bOCI runtime create failed\b|^docker: Error response from daemon|\b(?:error while loading shared libraries|Library not loaded|failed to create (?:containerd task|shim)|CreateContainerError|RunContainerError|CrashLoopBackOff|ImagePullBackOff|ErrImagePull)\b/,
+      /^(?:standard_init_linux\.go:\d+: )?exec (?:user process caused|\S{1,200}: (?:no such file|permission denied|not found))|\bOCI runtime create failed\b|^docker: Error response from daemon|\b(?:error while loading shared libraries|Library not loaded|failed to create (?:containerd task|shim)|CreateContainerError|RunContainerError|CrashLoopBack-?[Oo]ff|cannot be opened|ImagePullBackOff|ErrImagePull)\b|\bBack-off (?:restarting failed|pulling image)|cannot be opened because /,
   },
   {
     name: "a command that is not there",
@@ -164,7 +169,7 @@ const PATTERNS: readonly SignPattern[] = [
 
 /** One of these is in every line that a pattern above fits: most lines are passed over by one search. */
 const ANY_SIGN =
-  /runner: |timed out|REPORT |"platform\.|Runtime|memory|oom|OOM|illed|erminat|signal|Segmentation|Bus error|Illegal|core dumped|Deadline|operation was cancel|exceeded the max|took longer|exec|OCI runtime|Error response|shared libraries|Library not|failed to create|BackOff|ImagePull|ContainerError|not found|not recognized|denied|exit|Exit|EXIT|completed|returned|\*\*\*|ELIFECYCLE|Failed with result|level=|^F\d|xception|Uncaught|panicked|UnhandledPromise|^node:|bad CPU|Win32/;
+  /runner: |Invoke Error|"error(?:Type|Message)"|timed out|REPORT |"platform\.|Runtime|memory|oom|OOM|illed|erminat|signal|Segmentation|Bus error|Illegal|core dumped|Deadline|operation was cancel|exceeded the max|took longer|exec|OCI runtime|Error response|shared libraries|Library not|failed to create|Back-?[Oo]ff|cannot be opened|ImagePull|ContainerError|not found|not recognized|denied|exit|Exit|EXIT|completed|returned|\*\*\*|ELIFECYCLE|Failed with result|level=|^F\d|xception|Uncaught|panicked|UnhandledPromise|^node:|bad CPU|Win32/;
 
 /** Longer lines are no such message. Characters. */
 const LONGEST_SIGN = 2000;

@@ -10,7 +10,7 @@ const OF_COMMAND_LINE =
 const OTHER_KIND = /^(?:warn(?:ing)?|info|note|notice|debug|hint|trace|usage|see|tip)\b/i;
 
 const ERROR_WORD =
-  /\b(?:errors?|fail(?:ed|ure|s)?|fatal|panic|cannot|can't|could not|couldn't|unable|denied|refused|forbidden|unauthori[sz]ed|unauthenticated|invalid|unknown|unexpected|unsupported|not (?:found|set|supported|permitted|allowed|implemented|authori[sz]ed|valid)|no such|missing|required|time(?:d )?-?out|expired|exceeded|reset by peer|broken pipe|unavailable|abort(?:ed)?|EOF|must be|rejected|exception|do(?:es)? not (?:exist|match|support)|did not (?:match|respond)|already exists|too (?:large|many|long)|mutually exclusive|no space left|read-only file system|dependent on|at least one)\b/i;
+  /\b(?:errors?|fail(?:ed|ure|s)?|fatal|panic|cannot|can't|could not|couldn't|unable|denied|refused|forbidden|unauthori[sz]ed|unauthenticated|invalid|unknown (?=\w)|unexpected|unsupported|not (?:found|set|supported|permitted|allowed|implemented|authori[sz]ed|valid)|no such|missing (?=\w)|(?:is|are|as|be) (?:missing|required)|required (?:flag|field|parameter)|time(?:d )?-?out|expired|exceeded|reset by peer|broken pipe|unavailable|abort(?:ed)?|EOF|must be|rejected|exception|do(?:es)? not (?:exist|match|support)|did not (?:match|respond)|already exists|too (?:large|many|long)|mutually exclusive|no space left|read-only file system|dependent on|at least one)\b/i;
 
 /** Sentences about errors that did not happen, and numbers of them. */
 const NO_ERROR =

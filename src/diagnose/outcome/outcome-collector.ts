@@ -101,24 +101,21 @@ export class OutcomeCollector implements Collector<OutcomeSummary> {
   }
 
   result(): OutcomeSummary {
-    const isDecided = this.#decided !== undefined;
-    const tail = !isDecided && this.#countsTail() ? this.#tail.failure?.summary() : undefined;
-    const open = this.#failure?.summary() ?? tail;
+    const open = this.#failure?.summary();
+    const lastWords = this.#countsTail() ? this.#tail.failure?.summary() : undefined;
     return {
-      verdict: this.#verdict(tail),
+      verdict: this.#decided ?? (this.#isService ? { kind: "running", sign: "it is a service" } : { kind: "unknown" }),
       failures: open === undefined ? [...this.#ended] : [...this.#ended, open],
+      ...(lastWords === undefined ? {} : { lastWords }),
       stops: [...this.#stops],
     };
   }
 
-  #verdict(tail: Failure | undefined): Verdict {
-    if (this.#decided !== undefined) return this.#decided;
-    if (tail !== undefined) return { kind: "failed", at: tail.first, sign: tail.sign };
-    return this.#isService ? { kind: "running", sign: "it is a service" } : { kind: "unknown" };
-  }
-
+  /** After a run that is decided only an error that a program announces counts: it may be a file that can't be written at the end. */
   #countsTail(): boolean {
-    return this.#tail.kind !== "worded" || this.#isSdk || this.#plainLines <= FEW_LINES;
+    const { kind } = this.#tail;
+    if (this.#decided !== undefined) return this.#decided.kind === "finished" && kind === "announced";
+    return kind !== "worded" || this.#isSdk || this.#plainLines <= FEW_LINES;
   }
 
   #seeError(line: LogLine): void {
@@ -194,14 +191,14 @@ export class OutcomeCollector implements Collector<OutcomeSummary> {
   }
 
   #seeBody(line: LogLine): void {
-    if (line.text.includes('"platform.')) this.#seeText(line);
+    if (line.text.includes('"platform.') || line.text.includes('"errorType"')) this.#seeText(line);
   }
 
   /** A status, or a platform's line, only repeats that something failed, where a text before it says what. */
   #failByText(line: LogLine, sign: string): void {
     this.#failure ??= this.#tail.take();
     const isSaid = this.#failure !== undefined && sign !== SDK_LAST_LINE;
-    this.#fail(line, sign, isSaid ? undefined : line.text);
+    this.#fail(line, sign, isSaid ? undefined : line.format === "python" ? line.message : line.text);
   }
 
   #fail(line: LogLine, sign: string, text = line.fieldText("error")): OpenFailure {

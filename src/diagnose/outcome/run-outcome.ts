@@ -48,9 +48,11 @@ export interface Stop {
 
 /** How the runs of a log ended. */
 export interface OutcomeSummary {
-  /** Of the last run. */
+  /** Of the last run, without its last words. */
   readonly verdict: Verdict;
   /** At most some, of all runs. */
   readonly failures: readonly Failure[];
+  /** An error with which the log ends: the run's, unless more lines come. */
+  readonly lastWords?: Failure;
   readonly stops: readonly Stop[];
 }

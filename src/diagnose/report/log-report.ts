@@ -4,7 +4,7 @@ import { type ArchiveComparison, compareWithArchive } from "../judge/archive-dif
 import { judgeLog } from "../judge/index.js";
 import type { Judgement } from "../judge/judgement.js";
 import type { OutcomeSummary, Verdict } from "../outcome/run-outcome.js";
-import { verdictOf } from "../outcome/verdict-of.js";
+import { failuresOf, verdictOf } from "../outcome/verdict-of.js";
 import { type LibraryRetries, libraryRetries } from "../retries/library-retries.js";
 import { maskedLog } from "./masked-log.js";
 
@@ -37,7 +37,7 @@ export function logReport(collected: CollectedLog, context: ReportContext): LogR
   const log = maskedLog(collected);
   const { archive } = context;
   const comparison = archive === undefined ? undefined : compareWithArchive(log, archive);
-  const { sightings: _sightings, outcome, ...facts } = log;
+  const { sightings: _sightings, outcome: _outcome, ...facts } = log;
   const isGrowing = context.isGrowing ?? false;
   const failsUnfinished = context.failsUnfinished ?? false;
   const verdict = verdictOf(log, isGrowing);
@@ -47,7 +47,7 @@ export function logReport(collected: CollectedLog, context: ReportContext): LogR
     ...facts,
     syncs: { ...facts.syncs, runs: endedAs(verdict, facts.syncs.runs) },
     judgements,
-    outcome: { ...verdict, failures: outcome.failures },
+    outcome: { ...verdict, failures: failuresOf(log, isGrowing) },
     ...(comparison === undefined ? {} : { archive: comparison }),
     rateLimits: { answers: tooManyRequests(log), waitMs: log.retries.byCause["429"]?.waitMs ?? 0 },
     libraryRetries: librariesBehind(judgements),

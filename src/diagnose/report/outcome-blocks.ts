@@ -1,5 +1,6 @@
 import type { Block, Tone } from "../../document/document.js";
 import type { Moment } from "../collect/collector.js";
+import type { EndingSummary } from "../collect/ending-collector.js";
 import type { Verdict, VerdictKind } from "../outcome/run-outcome.js";
 
 const TONES: Readonly<Record<VerdictKind, Tone>> = {
@@ -32,10 +33,12 @@ export function outcomeBlocks(verdict: Verdict): Block[] {
 }
 
 /** What may be said where nothing was found: an all-clear only for a run that is seen to finish. */
-export function allClearText({ kind }: Verdict): string {
+export function allClearText({ kind }: Verdict, { lastError }: EndingSummary): string {
   const clear = "Nothing in this log is known to be a failure";
   if (kind === "finished") return `${clear}.`;
-  return kind === "running" ? `${clear}; the program still runs.` : `${clear}; the end of the run is not in it.`;
+  if (kind === "running") return `${clear}; the program still runs.`;
+  const error = lastError === undefined ? "" : ` The last error in it is line ${lastError.line}: look at that first.`;
+  return `${clear}; the end of the run is not in it.${error}`;
 }
 
 function placeOf({ line, time }: Moment): string {

@@ -31,7 +31,7 @@ export function reportBlocks(report: LogReport, leftOut = ""): Block[] {
     { kind: "heading", level: 1, text: `Log report: ${report.files.map(code).join(", ")}` },
     { kind: "paragraph", text: overview(report), tone: "faint" },
     ...outcomeBlocks(report.outcome),
-    ...findingBlocks(report.judgements, allClearText(report.outcome), leftOut),
+    ...findingBlocks(report.judgements, allClearText(report.outcome, report.ending), leftOut),
     ...syncBlocks(report),
     ...archiveBlocks(report),
     ...requestBlocks(report),

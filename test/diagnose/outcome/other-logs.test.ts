@@ -286,6 +286,29 @@ const FAILED: readonly Case[] = [
     log: "    Last State:     Terminated\n      Reason:       Error\n      Exit Code:    1\n",
     verdict: "failed",
   },
+  {
+    name: "Lambda: its handler",
+    log: 'START RequestId: 7a1b Version: $LATEST\n{"errorMessage":"no tenant acme","errorType":"errorString"}\nEND RequestId: 7a1b\nREPORT RequestId: 7a1b\tDuration: 10 ms\tBilled Duration: 11 ms\n',
+    verdict: "failed",
+    says: /no tenant acme/,
+  },
+  {
+    name: "a file that can't be written after the sync",
+    log: `${BEGIN}${COMPLETE}error: failed to save c1z: the widget store is closed\n`,
+    verdict: "failed",
+    says: /the widget store is closed/,
+  },
+  {
+    name: "klog",
+    log: "F1122 04:39:54.206123 1 main.go:9] no upstream for acme\n",
+    verdict: "failed",
+    says: /`no upstream for acme`/,
+  },
+  {
+    name: "macOS",
+    log: "“baton-okta” cannot be opened because the developer cannot be verified.\n",
+    verdict: "failed",
+  },
   // Python.
   {
     name: "an exception that nobody knows",
@@ -373,6 +396,7 @@ const FINE: readonly (readonly [string, string, VerdictKind])[] = [
     'INFO:agent:start\nERROR:agent:step failed\nTraceback (most recent call last):\n  File "/a.py", line 3, in f\n    x[1]\napp.Frobnicated: 1\nINFO:agent:done with the rest\n',
     "unknown",
   ],
+  ["a table of results", "user: alice\nstatus: unknown\n", "unknown"],
   ["a log without its end", at("INFO", "uhttp/gocache.go:148", "http cache config"), "unknown"],
   [
     "a service at rest",
@@ -386,6 +410,14 @@ it.each(FINE)("is no failure: %s", (_, log, verdict) => {
   const report = reportOf(log);
   expect(report.outcome.kind).toBe(verdict);
   expect(report.judgements.filter(({ level }) => level === "error")).toEqual([]);
+});
+
+it("waits for more lines while a log grows", () => {
+  const log =
+    'INFO:agent:start\nTraceback (most recent call last):\n  File "/a.py", line 3, in f\n    x[1]\napp.Frobnicated: 1\n';
+  const growing = reportOf(log, { isGrowing: true });
+  expect([growing.outcome.kind, growing.judgements]).toEqual(["running", []]);
+  expect(reportOf(log).outcome.kind).toBe("failed");
 });
 
 it("keeps a failed run of a log whose last run finished", () => {
