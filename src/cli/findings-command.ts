@@ -9,6 +9,8 @@ import { EXIT } from "./exit-status.js";
 export interface FindingsHost {
   /** Of this program. */
   readonly version: string;
+  /** Of this program; undefined where its package names none. */
+  readonly homepage: string | undefined;
   open(path: string): Promise<Archive>;
   notice(text: string): void;
   refuse(error: C1zError): void;
@@ -23,6 +25,7 @@ export abstract class FindingsCommand extends BaseCommand {
   ): Promise<void> {
     const report = await run({
       version: this.config.version,
+      homepage: this.config.pjson.homepage,
       open: (path) => this.open(path, options),
       notice: (text) => this.notice(text),
       refuse: (error) => this.refuse(error),

@@ -2,7 +2,7 @@ import type { C1zError } from "../c1z/errors.js";
 import type { ArchiveFormat, SyncRun } from "../c1z/model.js";
 import { ExceptionList } from "./exceptions.js";
 import { type Evidence, type Finding, LEVELS, type Level, type Reference } from "./finding.js";
-import { fingerprint } from "./fingerprint.js";
+import { fingerprint, groupFingerprint } from "./fingerprint.js";
 import type { FileReport, GroupReport, LevelCounts, RuleReport, RunReport } from "./report.js";
 import type { FindingRule, Report } from "./rule.js";
 import type { Settings } from "./settings.js";
@@ -199,6 +199,7 @@ function groupReport(rule: FindingRule, { first, count, examples, sync }: Group)
     message: rule.message(first, count),
     remedy: remedyOf(rule, first),
     count,
+    fingerprint: groupFingerprint(rule, first),
     examples,
     detail: first.detail,
     line: first.line ?? null,

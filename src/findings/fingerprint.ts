@@ -13,5 +13,14 @@ const DIGITS = 16;
 export function fingerprint(rule: FindingRule, { subject, related, group }: Evidence): string {
   const parts = [rule.name, subject.kind, subject.kind === "sync" ? "" : idText(subject), group];
   if (rule.identifiedBy === "subject-and-related") parts.push(...related.map(idText).sort());
+  return hash(parts);
+}
+
+/** The same for all findings of a rule that share a group. */
+export function groupFingerprint(rule: FindingRule, { group }: Pick<Evidence, "group">): string {
+  return hash([rule.name, "group", group]);
+}
+
+function hash(parts: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, DIGITS);
 }

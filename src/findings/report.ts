@@ -11,6 +11,8 @@ export interface GroupReport {
   readonly message: string;
   readonly remedy: string;
   readonly count: number;
+  /** The same in the next run while the problem stays: 16 hex digits. */
+  readonly fingerprint: string;
   /** The first subjects. */
   readonly examples: readonly Reference[];
   /** The facts of the first finding, and its place in the file. */

@@ -16,7 +16,7 @@ import { findingNames } from "./finding-names.js";
 export interface FindingsRunOptions extends FindingsOptions, ReportOptions {}
 
 /** A run, as its command sees it. */
-export interface FindingsRun extends Omit<FindingsTool, "version"> {
+export interface FindingsRun extends Omit<FindingsTool, "version" | "homepage"> {
   /** Where a configuration is looked for, from here upwards. */
   readonly folder: string;
   /** What is read, and so never written. */
@@ -38,7 +38,7 @@ export async function runFindings(
   // A baseline that is to be written is no place for the report either.
   const output = await FindingsReport.open(
     options,
-    { ...about, version: host.version },
+    { ...about, version: host.version, homepage: host.homepage },
     path === undefined ? inputs : [...inputs, path],
   );
   try {

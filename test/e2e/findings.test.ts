@@ -6,8 +6,10 @@ import { FIXTURES, fixture } from "../fixtures.js";
 import { expectSarif } from "../support/sarif-schema.js";
 import { TempFolder } from "../support/temp-folder.js";
 import { baton } from "./baton.js";
+import { ROOT } from "./built-program.js";
 
 const folder = new TempFolder();
+const VERSION = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8")).version;
 
 /** A command with something to find: how often its first rule is found, and a name of its that must not show in hashed reports. */
 interface Finder {
@@ -100,7 +102,12 @@ describe.each(Object.entries(FINDERS))("%s", (name, finder) => {
     expectSarif(sarif);
     const [{ tool, results }] = sarif.runs;
     expect(tool.driver.name).toBe(`baton ${finder.argv()[0]}`);
+    expect(tool.driver.version).toBe(VERSION);
     expect(results[0].ruleId).toBe(rule);
+    for (const { message, locations, partialFingerprints } of results) {
+      expect([message.text, locations[0].physicalLocation.artifactLocation.uri]).not.toContain("");
+      expect(partialFingerprints.primaryLocationLineHash).toMatch(/^[0-9a-f]{16}$/);
+    }
     expect(tool.driver.rules[results[0].ruleIndex].id).toBe(rule);
     const { line } = (await findingsOf(finder)).findings[0];
     expect(results[0].locations[0].physicalLocation.region?.startLine ?? null).toBe(line);

@@ -2,6 +2,7 @@ import { C1zError } from "../../src/c1z/errors.js";
 import type { Finding } from "../../src/findings/finding.js";
 import { FindingCollector } from "../../src/findings/finding-collector.js";
 import type { Settings } from "../../src/findings/settings.js";
+import type { FindingsTool } from "../../src/render/findings/findings-output.js";
 import { type FindingsFormat, findingsOutput } from "../../src/render/findings/formats.js";
 import { PLAIN_THEME } from "../../src/terminal/theme.js";
 import { chooseRules } from "../../src/validate/choose-rules.js";
@@ -13,7 +14,7 @@ import { memorySync, type SyncSpec } from "./memory-sync.js";
 /** What is printed: syncs by file name. A text stands for a file that can't be read, and says why. */
 export type Files = Readonly<Record<string, SyncSpec | string>>;
 
-const TOOL = { name: "baton validate", version: "1.2.3", rules: RULES };
+const TOOL = { name: "baton validate", version: "1.2.3", homepage: "https://baton.example/", rules: RULES };
 
 /** What an output writes about these files. */
 export async function findingsText(
@@ -21,12 +22,13 @@ export async function findingsText(
   files: Files,
   settings: Partial<Settings> = {},
   noExamples = false,
+  about: Partial<FindingsTool> = {},
 ): Promise<string> {
   let text = "";
   const write = (part: string): void => {
     text += part;
   };
-  const output = (await findingsOutput(format))(write, { theme: PLAIN_THEME, tool: TOOL, noExamples });
+  const output = (await findingsOutput(format))(write, { theme: PLAIN_THEME, tool: { ...TOOL, ...about }, noExamples });
   const all = { ...DEFAULT_SETTINGS, ...settings };
   const listeners = output.finding === undefined ? [] : [(finding: Finding) => output.finding?.(finding)];
   const collector = new FindingCollector(all, RULES, listeners);

@@ -13,6 +13,8 @@ export interface FindingsTool {
   readonly name: string;
   /** Version of this program. */
   readonly version: string;
+  /** Of this program, as its package names it. */
+  readonly homepage?: string | undefined;
   /** In the order of reports. */
   readonly rules: readonly FindingRule[];
   /** Forms in which the command gives a report of its own. */

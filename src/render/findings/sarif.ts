@@ -2,12 +2,16 @@ import { pathToFileURL } from "node:url";
 import type { Finding, Level } from "../../findings/finding.js";
 import { idText } from "../../findings/references.js";
 import type { FileReport, RunReport } from "../../findings/report.js";
+import type { FindingRule } from "../../findings/rule.js";
 import type { FindingsOutputFactory, FindingsTool } from "./findings-output.js";
 
 const SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 const LEVELS: Readonly<Record<Level, string>> = { error: "error", warning: "warning", info: "note" };
 /** What GitHub's code scanning takes in one run; the rest would make it refuse the file. */
 const MOST_RESULTS = 25_000;
+
+/** The one name that code scanning reads. Without it GitHub hashes a line of the file, and an archive has no lines. */
+const FINGERPRINT = "primaryLocationLineHash";
 
 /** SARIF 2.1.0 (OASIS), written as findings come: a result for each finding, without examples for each group. */
 export const sarifFindings: FindingsOutputFactory = (write, { noExamples, tool }) => {
@@ -36,20 +40,30 @@ export const sarifFindings: FindingsOutputFactory = (write, { noExamples, tool }
 
 type Indexes = ReadonlyMap<string, number>;
 
-function toolJson({ name, version, rules }: FindingsTool): object {
+function toolJson({ name, version, homepage, rules }: FindingsTool): object {
+  const page = homepage !== undefined && /^https?:/.test(homepage) && URL.canParse(homepage) ? homepage : undefined;
   return {
     driver: {
       name,
+      version,
       semanticVersion: version,
-      rules: rules.map(({ name, level, summary, meaning, cause, remedy }) => ({
-        id: name,
-        shortDescription: { text: summary },
-        fullDescription: { text: `${meaning} Likely cause: ${cause}` },
-        help: { text: remedy },
-        defaultConfiguration: { level: LEVELS[level] },
+      ...(page !== undefined && { informationUri: page }),
+      rules: rules.map((rule) => ({
+        id: rule.name,
+        shortDescription: { text: rule.summary },
+        fullDescription: { text: `${rule.meaning} Likely cause: ${rule.cause}` },
+        help: { text: rule.remedy, markdown: helpMarkdown(rule) },
+        ...(page !== undefined && { helpUri: page }),
+        defaultConfiguration: { level: LEVELS[rule.level] },
       })),
     },
   };
+}
+
+/** What code scanning shows beside a result; the texts of rules are Markdown already. */
+function helpMarkdown({ name, summary, meaning, cause, remedy }: FindingRule): string {
+  const parts = [`# ${name}`, summary, meaning, `**Likely cause:** ${cause}`, `**What to do:** ${remedy}`];
+  return [...new Set(parts)].join("\n\n");
 }
 
 function findingResult(finding: Finding, indexes: Indexes): object {
@@ -67,7 +81,7 @@ function findingResult(finding: Finding, indexes: Indexes): object {
         ],
       },
     ],
-    partialFingerprints: { "baton/v1": fingerprint },
+    partialFingerprints: { [FINGERPRINT]: fingerprint },
     properties: { sync, detail },
   };
 }
@@ -79,12 +93,13 @@ function regionOf({ line, column }: Pick<Finding, "line" | "column">): object {
 
 function groupResults({ file, rules }: FileReport, indexes: Indexes): readonly object[] {
   return rules.flatMap(({ rule, level, groups }) =>
-    groups.map(({ message, remedy, count, line, column }) => ({
+    groups.map(({ message, remedy, count, fingerprint, line, column }) => ({
       ruleId: rule,
       ruleIndex: indexes.get(rule),
       level: LEVELS[level],
       message: { text: `${message} ${remedy}` },
       locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) }, ...regionOf({ line, column }) } }],
+      partialFingerprints: { [FINGERPRINT]: fingerprint },
       occurrenceCount: count,
     })),
   );

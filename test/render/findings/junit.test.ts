@@ -18,6 +18,9 @@ interface Case {
   readonly "system-out"?: string;
 }
 
+/** What readers want of every suite, and of all together. */
+type Counts = Readonly<Record<"tests" | "failures" | "errors" | "skipped", string>>;
+
 function parsed(text: string) {
   expect(XMLValidator.validate(text)).toBe(true);
   const { testsuites } = parser.parse(text);
@@ -30,8 +33,10 @@ describe("a JUnit report", () => {
   it("has a case for each rule, failed where it found errors or warnings", async () => {
     const { testsuites, suite, cases, named } = parsed(await findingsText("junit", { "a.c1z": SOME_FINDINGS }));
     const count = String(RULE_NAMES.length);
-    expect([testsuites.tests, testsuites.failures, testsuites.errors]).toEqual([count, "2", "0"]);
-    expect([suite.name, suite.tests, suite.failures]).toEqual(["a.c1z", count, "2"]);
+    const sums = ({ tests, failures, errors, skipped }: Counts) => [tests, failures, errors, skipped];
+    const skipped = String(cases.filter((one) => one.skipped !== undefined).length);
+    expect(sums(testsuites)).toEqual([count, "2", "0", skipped]);
+    expect([suite.name, ...sums(suite)]).toEqual(["a.c1z", count, "2", "0", skipped]);
     expect(cases.map(({ name }) => name).sort()).toEqual([...RULE_NAMES].sort());
     expect(named("grant-principal-missing")?.failure).toMatchObject({
       type: "error",
@@ -44,7 +49,8 @@ describe("a JUnit report", () => {
 
   it("says which rules were not asked", async () => {
     const partial = { run: { syncType: "partial" } };
-    const { suite, named, cases } = parsed(await findingsText("junit", { "a.c1z": partial }));
+    const { testsuites, suite, named, cases } = parsed(await findingsText("junit", { "a.c1z": partial }));
+    expect(testsuites.skipped).toBe(suite.skipped);
     expect(named("grant-principal-missing")).toHaveProperty("skipped");
     expect(Number(suite.skipped)).toBe(cases.filter((one) => one.skipped !== undefined).length);
   });

@@ -21,8 +21,41 @@ describe("a SARIF log follows the schema of SARIF 2.1.0", () => {
     const [first] = run.results;
     expect(run.tool.driver.rules[first.ruleIndex].id).toBe("raw-id-missing");
     expect(first.locations[0].physicalLocation.artifactLocation.uri).toBe("a%20b.c1z");
-    expect(first.partialFingerprints["baton/v1"]).toMatch(/^[0-9a-f]{16}$/);
+    expect(first.partialFingerprints.primaryLocationLineHash).toMatch(/^[0-9a-f]{16}$/);
     expect(run.tool.driver.rules.map(({ id }: { id: string }) => id).sort()).toEqual([...RULE_NAMES].sort());
+  });
+
+  it("with the tool's version and homepage, and help as Markdown for each rule", async () => {
+    const { driver } = checked(await findingsText("sarif", { "a.c1z": {} })).tool;
+    expect([driver.version, driver.semanticVersion]).toEqual(["1.2.3", "1.2.3"]);
+    expect(driver.informationUri).toBe("https://baton.example/");
+    for (const rule of driver.rules) {
+      expect(rule.helpUri).toBe("https://baton.example/");
+      expect(rule.help.markdown).toContain(rule.shortDescription.text);
+      expect(rule.help.markdown).toContain(`**What to do:** ${rule.help.text}`);
+    }
+  });
+
+  it.each([undefined, "no page", "ftp://baton.example/"])(
+    "without links where the homepage is %s",
+    async (homepage) => {
+      const { driver } = checked(await findingsText("sarif", { "a.c1z": {} }, {}, false, { homepage })).tool;
+      expect([driver, ...driver.rules].map((one) => one.informationUri ?? one.helpUri)).not.toContainEqual(
+        expect.anything(),
+      );
+    },
+  );
+
+  it.each([false, true])("with what readers need in each result (no examples: %s)", async (noExamples) => {
+    const { results } = checked(await findingsText("sarif", { "a.c1z": SOME_FINDINGS }, {}, noExamples));
+    const prints = new Set<string>();
+    for (const { ruleId, message, locations, partialFingerprints } of results) {
+      expect([ruleId, message.text, locations[0].physicalLocation.artifactLocation.uri]).not.toContain("");
+      expect(partialFingerprints.primaryLocationLineHash).toMatch(/^[0-9a-f]{16}$/);
+      prints.add(partialFingerprints.primaryLocationLineHash);
+    }
+    // One that two share would be taken for one finding.
+    expect(prints.size).toBe(results.length);
   });
 
   it("without findings", async () => {
