@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expectEqual, run } from "./run.js";
 
@@ -13,6 +13,8 @@ export function checkNative(tarball, folder) {
   writeFileSync(join(folder, "package.json"), '{"type":"module","private":true}');
   run("npm", ["install", "--silent", "--ignore-scripts", tarball], { cwd: folder });
   copyNativeBuilds(folder);
+  const { scripts } = JSON.parse(readFileSync(join(folder, "node_modules/c1z/package.json"), "utf8"));
+  expectEqual(scripts, undefined, "scripts that npm would run");
   for (const command of ["baton", "c1z"]) {
     const { stats } = JSON.parse(
       run(join(folder, "node_modules/.bin", command), ["stats", "-f", ARCHIVE, "-o", "json"]),
