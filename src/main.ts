@@ -4,13 +4,16 @@ import * as Errors from "@oclif/core/errors";
 import { run } from "@oclif/core/run";
 import { commandFirst, joinBindings, orOverview } from "./cli/command-line.js";
 import { EXIT, exitStatusOf } from "./cli/exit-status.js";
+import { mannerOf } from "./cli/manner.js";
+import { tellBug, tellWrongUsage } from "./cli/tell-failure.js";
 import { tooManyOpenFiles } from "./cli/too-many-open-files.js";
 import { watchOutput } from "./cli/watch-output.js";
-import { printable } from "./terminal/printable.js";
+import { messages } from "./output/messages.js";
 import { nearestNames } from "./text/nearest-names.js";
 
 /** Runs a command line. `argv` comes without the program's name; `root` is the package's folder. */
 export async function main(argv: readonly string[], root: string): Promise<void> {
+  messages.begin(mannerOf(argv));
   watchOutput();
   const args = commandFirst(joinBindings(orOverview(argv, existsSync)));
   let config: Config | undefined;
@@ -28,17 +31,16 @@ function failure(error: unknown, args: readonly string[], config: Config | undef
   if (error instanceof Errors.ExitError) return error.oclif.exit ?? EXIT.done;
   const refusal = tooManyOpenFiles(error);
   if (refusal !== undefined) {
-    process.stderr.write(`Error: ${refusal.message} ${refusal.hint} (${refusal.code})\n`);
+    messages.error(refusal);
     return exitStatusOf(refusal.code);
   }
   if (error instanceof Errors.CLIError) {
     const written = args[0] ?? "";
     const near = nearestNames(written, config?.commandIDs ?? []);
-    const hint = near.length === 0 ? "" : ` Did you mean ${near.join(" or ")}?`;
-    process.stderr.write(`Error: there is no command "${printable(written)}".${hint} See baton --help.\n`);
+    const question = near.length === 0 ? "" : `Did you mean ${near.join(" or ")}? `;
+    tellWrongUsage(`there is no command "${written}".`, `${question}See baton --help.`);
     return EXIT.wrongUsage;
   }
-  const text = error instanceof Error ? error.stack : error;
-  process.stderr.write(`This is a bug in baton; please report it with the text below.\n${text}\n`);
+  tellBug(error);
   return EXIT.bug;
 }

@@ -71,7 +71,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "c1z",
     "text",
   ],
-  top: ["cli", "terminal", "text"],
+  top: ["cli", "output", "text"],
   commands: [
     "runs",
     "cli",

@@ -38,7 +38,9 @@ export type C1zErrorCode = keyof typeof C1Z_ERROR_CODES;
 /** What a {@link C1zError} may carry besides its message. */
 export interface C1zErrorOptions {
   /** What the reader of the message can do next, as a full sentence. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
+  /** The file that it is about. */
+  readonly file?: string | undefined;
   readonly cause?: unknown;
 }
 
@@ -50,11 +52,14 @@ export class C1zError extends Error {
   override readonly name = "C1zError";
   readonly code: C1zErrorCode;
   readonly hint: string | undefined;
+  /** The file that it is about, where that is known. */
+  readonly file: string | undefined;
 
   constructor(code: C1zErrorCode, message: string, options: C1zErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.hint = options.hint;
+    this.file = options.file;
   }
 }
 

@@ -2,7 +2,7 @@ import { Command } from "@oclif/core/command";
 import * as Errors from "@oclif/core/errors";
 import type { FlagInput, Input, ParserOutput } from "@oclif/core/interfaces";
 import type { Archive } from "../c1z/archive.js";
-import { type C1zError, isC1zError } from "../c1z/errors.js";
+import { C1Z_ERROR_CODES, type C1zError, type C1zErrorCode, isC1zError } from "../c1z/errors.js";
 import { onEngineNotice } from "../c1z/native/engine-notice.js";
 import { openArchive } from "../c1z/open-archive.js";
 import type { OpenOptions } from "../c1z/open-options.js";
@@ -10,12 +10,15 @@ import { describeDiscrepancy } from "../c1z/tally/describe-discrepancy.js";
 import { refuseInput } from "../files/refuse-input.js";
 import type { JqError } from "../output/jq-filter.js";
 import type { JqSink } from "../output/jq-sink.js";
-import { printable } from "../terminal/printable.js";
+import { messages } from "../output/messages.js";
 import { ClosedPipe, divertOutput, unfilteredOutput } from "../terminal/standard-output.js";
 import type { Placeholders } from "../views/list-view.js";
 import { missingReferences, unreadableReferences } from "../views/nothing-found.js";
 import { EXIT, exitStatusOf } from "./exit-status.js";
+import { globalFlags } from "./flags.js";
 import { type JqFlagValues, jqFlags } from "./jq-flags.js";
+import { OWN_CODES } from "./own-codes.js";
+import { tellBug, tellWrongUsage } from "./tell-failure.js";
 import { tooManyOpenFiles } from "./too-many-open-files.js";
 
 /** The descriptor of standard output, which a shell may have redirected to an archive (`>>`). */
@@ -26,7 +29,7 @@ type Values = { [name: string]: unknown };
 
 /** What all commands share: opening and closing archives, and reporting failures. */
 export abstract class BaseCommand extends Command {
-  static override baseFlags: FlagInput = jqFlags;
+  static override baseFlags: FlagInput = { ...jqFlags, ...globalFlags };
 
   /**
    * The exit status if an archive does not have all rows that it says it has: everything readable was shown, but the output is
@@ -34,6 +37,8 @@ export abstract class BaseCommand extends Command {
    */
   protected readonly statusOfMissingRows: number = EXIT.answerIsNo;
   readonly #archives: Archive[] = [];
+  /** The paths of all archives that were asked for, whether they could be opened or not. */
+  readonly #named = new Set<string>();
   #filter: JqSink | undefined;
 
   protected override async init(): Promise<void> {
@@ -60,6 +65,7 @@ export abstract class BaseCommand extends Command {
   /** Opens an archive that is closed when the command ends, however it ends. */
   protected async open(path: string, options: OpenOptions = {}): Promise<Archive> {
     refuseInput(STANDARD_OUTPUT_DESCRIPTOR, [path]);
+    this.#named.add(path);
     const archive = await openArchive(path, options);
     this.#archives.push(archive);
     return archive;
@@ -75,9 +81,20 @@ export abstract class BaseCommand extends Command {
     return Promise.all(opening);
   }
 
-  /** One line on standard error: a notice, a hint, a count. Text from the archive is made safe to show. */
+  /** One line on standard error: a notice, a hint, a count; none with --quiet. Text from the archive is made safe to show. */
   protected notice(text: string): void {
-    process.stderr.write(`${printable(text)}\n`);
+    messages.notice(text);
+  }
+
+  /** One line on standard error that says why what was printed is not all there is. */
+  protected tellIncomplete(text: string): void {
+    messages.error({ code: OWN_CODES.incomplete, message: text, file: this.#onlyFile }, [text]);
+    this.endWith(EXIT.answerIsNo);
+  }
+
+  /** Reports a row that can't be read; the others are read on. */
+  protected tellUnreadable({ code, message, file = this.#onlyFile }: C1zError): void {
+    messages.error({ code, message, file });
   }
 
   /** The status that the process ends with, unless something worse follows. */
@@ -87,9 +104,22 @@ export abstract class BaseCommand extends Command {
 
   /** Reports an error that the user can act on, and sets the exit status to match. */
   protected refuse(error: C1zError): void {
-    this.notice(`Error: ${error.message}${error.hint === undefined ? "" : ` ${error.hint}`} (${error.code})`);
+    const { code, message, hint } = error;
+    messages.error({ code, message, hint, file: error.file ?? this.#fileOf(error) });
     if (process.env.DEBUG) process.stderr.write(`${error.stack}\n`);
     this.endWith(exitStatusOf(error.code));
+  }
+
+  /** The archive that a command is about, if it is about one. */
+  get #onlyFile(): string | undefined {
+    const [path, ...others] = this.#named;
+    return others.length === 0 ? path : undefined;
+  }
+
+  /** Errors of what is in an archive say so by their code; of several archives the message names the one. */
+  #fileOf({ code, message }: C1zError): string | undefined {
+    if (C1Z_ERROR_CODES[code] !== "input" && !ABOUT_ARCHIVES.has(code)) return undefined;
+    return this.#onlyFile ?? [...this.#named].find((path) => message.includes(path));
   }
 
   protected override async catch(error: Error): Promise<void> {
@@ -103,17 +133,17 @@ export abstract class BaseCommand extends Command {
       return;
     }
     if (isJqError(error)) {
-      for (const line of error.message.split("\n")) this.notice(line);
+      messages.error({ code: OWN_CODES.jq, message: error.message }, error.message.split("\n"));
       this.endWith(error.status === DOES_NOT_COMPILE ? EXIT.wrongUsage : error.status);
       return;
     }
     if (error instanceof Errors.CLIError) {
       if (error instanceof Errors.ExitError) throw error;
-      this.notice(`Error: ${usageMessage(error)} See baton ${this.id?.replaceAll(":", " ") ?? ""} --help.`);
+      tellWrongUsage(usageMessage(error), `See baton ${this.id?.replaceAll(":", " ") ?? ""} --help.`);
       this.endWith(EXIT.wrongUsage);
       return;
     }
-    process.stderr.write(`This is a bug in baton; please report it with the text below.\n${error.stack ?? error}\n`);
+    tellBug(error);
     this.endWith(EXIT.bug);
   }
 
@@ -124,8 +154,7 @@ export abstract class BaseCommand extends Command {
   protected tellPlaceholders({ missing, unreadableParts }: Placeholders): void {
     if (missing > 0) this.notice(missingReferences(missing));
     if (unreadableParts === 0) return;
-    this.notice(unreadableReferences(unreadableParts));
-    this.endWith(EXIT.answerIsNo);
+    this.tellIncomplete(unreadableReferences(unreadableParts));
   }
 
   /** Compares the rows that any command read with what the archives say about themselves, so that no command has to do it. */
@@ -134,8 +163,11 @@ export abstract class BaseCommand extends Command {
     for (const { path, discrepancies } of this.#archives) {
       for (const discrepancy of discrepancies) told.add(`${path}: ${describeDiscrepancy(discrepancy)}.`);
     }
-    for (const text of told) this.notice(text);
-    if (told.size > 0) this.endWith(this.statusOfMissingRows);
+    for (const text of told) {
+      // Where they do not count, they are told as findings.
+      if (this.statusOfMissingRows === EXIT.done) this.notice(text);
+      else this.tellIncomplete(text);
+    }
   }
 
   protected override async finally(error: Error | undefined): Promise<void> {
@@ -154,6 +186,15 @@ export abstract class BaseCommand extends Command {
     }
   }
 }
+
+/** Questions that do not fit an archive. */
+const ABOUT_ARCHIVES: ReadonlySet<string> = new Set<C1zErrorCode>([
+  "C1Z_UNKNOWN_SYNC",
+  "C1Z_SINGLE_SYNC",
+  "C1Z_UNKNOWN_RESOURCE_TYPE",
+  "C1Z_AMBIGUOUS",
+  "C1Z_UNKNOWN_NAME",
+]);
 
 /** jq's exit status for a filter that it can't parse. */
 const DOES_NOT_COMPILE = 3;

@@ -1,6 +1,6 @@
 /** Flags with a value that the reference tool accepts before the command. */
 const VALUE_FLAGS = new Set(["-f", "--file", "-o", "--output-format"]);
-const SWITCHES = new Set(["--json"]);
+const SWITCHES = new Set(["--json", "--quiet"]);
 
 /**
  * Moves global flags after the command, where oclif expects them: `-f x.c1z grants -t user` becomes `grants -f x.c1z -t user`.

@@ -1,6 +1,7 @@
 import * as Args from "@oclif/core/args";
 import { CLIError } from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
+import type { FlagInput } from "@oclif/core/interfaces";
 import { C1zError } from "../c1z/errors.js";
 import type { Sync } from "../c1z/sync.js";
 import type { ExportInput, ExportInputs, ExportProgress, ExportSummary } from "../export/export-tables.js";
@@ -13,8 +14,7 @@ import { plural } from "../text/plural.js";
 import { chooseSync } from "../views/chosen-sync.js";
 import { archiveNames, type NameFlagValues, nameFlags } from "./archive-names.js";
 import { BaseCommand } from "./base-command.js";
-import { EXIT } from "./exit-status.js";
-import { fileFlag, syncIdFlag } from "./flags.js";
+import { fileFlag, globalFlags, syncIdFlag } from "./flags.js";
 
 /** The flags of all exports. */
 export const exportFlags = {
@@ -63,7 +63,7 @@ const ERRORS_SHOWN = 10;
 /** A command that writes archives as tables. */
 export abstract class ExportCommand extends BaseCommand {
   /** Tables are written, not JSON, so jq does not apply. */
-  static override baseFlags = {};
+  static override baseFlags: FlagInput = globalFlags;
 
   /** Writes the tables that the flags choose to files, and reports the result on standard error. */
   protected async exportFiles(
@@ -171,9 +171,8 @@ export abstract class ExportCommand extends BaseCommand {
     for (const note of notes) this.notice(note);
     const { unreadable } = summary;
     if (unreadable.length === 0) return;
-    for (const error of unreadable.slice(0, ERRORS_SHOWN)) this.notice(`Error: ${error.message} (${error.code})`);
-    this.notice(`${plural(unreadable.length, "row", "rows")} left out: unreadable.`);
-    this.endWith(EXIT.answerIsNo);
+    for (const error of unreadable.slice(0, ERRORS_SHOWN)) this.tellUnreadable(error);
+    this.tellIncomplete(`${plural(unreadable.length, "row", "rows")} left out: unreadable.`);
   }
 }
 

@@ -1,8 +1,10 @@
 import { CLIError } from "@oclif/core/errors";
 import { JqFilter } from "../output/jq-filter.js";
 import { JqSink } from "../output/jq-sink.js";
+import { messages } from "../output/messages.js";
 import { divertOutput, unfilteredOutput } from "../terminal/standard-output.js";
 import { type JqFlagValues, jqOptionsOf } from "./jq-flags.js";
+import { OWN_CODES } from "./own-codes.js";
 
 /** The flags of a command that choose its output format. */
 interface FormatFlags {
@@ -28,7 +30,11 @@ export async function filterOutput(
   const { options, byLine } = jqOptionsOf(filter, flags, lines);
   const loaded = await JqFilter.load(options);
   if (!lines) flags.json = true;
-  const sink = new JqSink(loaded, unfilteredOutput, { byLine, exitStatus: flags["exit-status"] });
+  const sink = new JqSink(loaded, unfilteredOutput, {
+    byLine,
+    exitStatus: flags["exit-status"],
+    tell: (message) => messages.error({ code: OWN_CODES.jq, message }, [message]),
+  });
   divertOutput(sink);
   return sink;
 }

@@ -19,6 +19,11 @@ export const syncIdFlag = Flags.string({ summary: "sync to read (default: the fi
 
 export const jsonFlag = Flags.boolean({ summary: "same as -o json", helpGroup: "GLOBAL" });
 
+/** What every command takes. `--quiet` is read by manner.ts, before words are parsed; here it is made known. */
+export const globalFlags = {
+  quiet: Flags.boolean({ summary: "print nothing but data and errors", helpGroup: "GLOBAL" }),
+};
+
 /** `-o` with the formats of one command; the first is the default. */
 export function outputFormatFlag<Format extends string>(formats: readonly [Format, ...Format[]]): OptionFlag<Format> {
   const flag = Flags.string({

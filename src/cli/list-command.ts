@@ -8,7 +8,6 @@ import { chooseSync } from "../views/chosen-sync.js";
 import type { ListView } from "../views/list-view.js";
 import { explainNothing, type ListFilter } from "../views/nothing-found.js";
 import { BaseCommand } from "./base-command.js";
-import { EXIT } from "./exit-status.js";
 
 /** The values of the flags that all list commands share. */
 export interface ListFlagValues {
@@ -64,10 +63,8 @@ export abstract class ListCommand extends BaseCommand {
   #report(summary: ListSummary, view: ListView): void {
     this.tellPlaceholders(summary);
     if (summary.unreadableRows === 0) return;
-    for (const error of summary.unreadable) this.notice(`Error: ${error.message} (${error.code})`);
-    const left = plural(summary.unreadableRows, view.noun[0], view.noun[1]);
-    this.notice(`${left} left out: unreadable.`);
-    this.endWith(EXIT.answerIsNo);
+    for (const error of summary.unreadable) this.tellUnreadable(error);
+    this.tellIncomplete(`${plural(summary.unreadableRows, view.noun[0], view.noun[1])} left out: unreadable.`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { messages } from "../output/messages.js";
 import { EXIT } from "./exit-status.js";
 
 let watching = false;
@@ -13,9 +14,8 @@ export function watchOutput(): void {
   process.stderr.on("error", () => {});
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") return;
-    process.stderr.write(
-      `Error: Standard output can't be written (${error.code ?? error.message}). (C1Z_UNWRITABLE)\n`,
-    );
+    const message = `Standard output can't be written (${error.code ?? error.message}).`;
+    messages.error({ code: "C1Z_UNWRITABLE", message });
     process.exitCode = Math.max(Number(process.exitCode ?? 0), EXIT.answerIsNo);
   });
 }

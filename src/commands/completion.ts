@@ -1,5 +1,7 @@
 import * as Args from "@oclif/core/args";
+import type { FlagInput } from "@oclif/core/interfaces";
 import { BaseCommand } from "../cli/base-command.js";
+import { globalFlags } from "../cli/flags.js";
 import { COMPLETION_SCRIPTS, SHELLS, type Shell } from "../completion/scripts.js";
 import { standardOutput } from "../terminal/standard-output.js";
 
@@ -13,7 +15,7 @@ fish: baton completion fish > ~/.config/fish/completions/baton.fish`;
 
   static override examples = ["<%= config.bin %> completion bash"];
 
-  static override baseFlags = {};
+  static override baseFlags: FlagInput = globalFlags;
 
   static override args = { shell: Args.custom<Shell>({ ignoreStdin: true, options: [...SHELLS] })({ required: true }) };
 

@@ -3,6 +3,7 @@ import type { C1zError } from "../c1z/errors.js";
 import { BaseCommand } from "../cli/base-command.js";
 import { diffFlags, guardsOf } from "../cli/diff-flags.js";
 import { EXIT } from "../cli/exit-status.js";
+import { tellFailedGuards } from "../cli/tell-failed-guards.js";
 import { type AskedSyncs, type ChosenSyncs, chooseBetween, chooseWithin } from "../diff/chosen-syncs.js";
 import type { DiffReport } from "../diff/diff-report.js";
 import { type DiffOptions, diffSyncs } from "../diff/diff-syncs.js";
@@ -50,9 +51,7 @@ Give two archives, v1 or v3, or one that holds several syncs: then its last two 
     const format = flags.json ? "json" : asked;
     await printDiff({ ...compared, guards: results }, { format, jsonShape, limit, summary });
     for (const notice of noticesAfter(diff)) this.notice(notice);
-    const failed = results.filter(({ passed }) => !passed);
-    for (const { message } of failed) this.notice(message);
-    if (failed.length > 0 || (flags["exit-code"] && differs(diff))) this.endWith(EXIT.answerIsNo);
+    if (tellFailedGuards(results) || (flags["exit-code"] && differs(diff))) this.endWith(EXIT.answerIsNo);
   }
 
   async #choose(args: DiffArguments, file: string | undefined, asked: AskedSyncs): Promise<ChosenSyncs> {
@@ -69,10 +68,9 @@ Give two archives, v1 or v3, or one that holds several syncs: then its last two 
     const unreadable: C1zError[] = [];
     const diff = diffSyncs(chosen, options, { progress: progress.tick, unreadable: (error) => unreadable.push(error) });
     progress.clear();
-    for (const { message, code } of unreadable.slice(0, UNREADABLE_SHOWN)) this.notice(`Error: ${message} (${code})`);
+    for (const error of unreadable.slice(0, UNREADABLE_SHOWN)) this.tellUnreadable(error);
     if (unreadable.length > 0) {
-      this.notice(`${plural(unreadable.length, "row")} that differ can't be read and are left out.`);
-      this.endWith(EXIT.answerIsNo);
+      this.tellIncomplete(`${plural(unreadable.length, "row")} that differ can't be read and are left out.`);
     }
     return { diff, unreadable: unreadable.length };
   }

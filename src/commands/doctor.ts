@@ -1,7 +1,7 @@
 import * as Args from "@oclif/core/args";
 import { CLIError } from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
-import { EXIT } from "../cli/exit-status.js";
+import { C1zError } from "../c1z/errors.js";
 import { FindingsCommand } from "../cli/findings-command.js";
 import { findingsFlags } from "../cli/findings-flags.js";
 import { logFailOnFlag } from "../cli/log-fail-on.js";
@@ -60,9 +60,10 @@ or configuration, 3 a folder that can't be read. A file c1z.config.json or c1z.c
     if (flags.url !== undefined && url === undefined) throw new CLIError("Expected an http or https URL for --url.");
     const fault = folderFault(args.dir);
     if (fault !== undefined) {
-      this.notice(`Error: the folder ${args.dir} can't be read (${fault}). Name another, or none for this one.`);
-      this.endWith(EXIT.unreadableInput);
-      return;
+      throw new C1zError("C1Z_UNREADABLE", `The folder ${args.dir} can't be read (${fault}).`, {
+        hint: "Name another, or none for this one.",
+        file: args.dir,
+      });
     }
     const { runDoctor } = await import("../runs/doctor-run.js");
     await this.endWithFindings((host) => runDoctor(args.dir, url, flags, host));

@@ -49,8 +49,7 @@ by the RawId of its resource (the group) and its slug. Exit status 1 when a valu
     ]);
     const index = new IdIndex(sync);
     if (index.unreadable > 0) {
-      this.notice(`${plural(index.unreadable, "row")} can't be read: nobody knows what could match there.`);
-      this.endWith(EXIT.answerIsNo);
+      this.tellIncomplete(`${plural(index.unreadable, "row")} can't be read: nobody knows what could match there.`);
     }
     const wanted = flags["resource-type"] === undefined ? {} : { resourceType: flags["resource-type"] };
     const values = await askMatches(index, argv.map(String), wanted, (error) => this.refuse(error));

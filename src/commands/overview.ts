@@ -31,7 +31,7 @@ or can't be read, 3 where reading stopped.`;
     const stopped = overview.findings?.error ?? uncounted;
     if (stopped !== undefined) {
       const { code, message, hint } = stopped;
-      this.refuse(new C1zError(code, message, hint === undefined ? {} : { hint }));
+      this.refuse(new C1zError(code, message, { hint, file: flags.file }));
     }
     if (overview.findings?.isDamaged) this.endWith(EXIT.answerIsNo);
     const { file, statistics, findings } = overview;

@@ -4,7 +4,6 @@ import * as Flags from "@oclif/core/flags";
 import { type SearchResult, search } from "../ask/search.js";
 import { listHits } from "../ask/search-list.js";
 import { C1zError } from "../c1z/errors.js";
-import { EXIT } from "../cli/exit-status.js";
 import { listFlags } from "../cli/flags.js";
 import { ListCommand } from "../cli/list-command.js";
 import { plural } from "../text/plural.js";
@@ -47,8 +46,7 @@ An exact id comes before a RawId, a login or e-mail, a whole name, the start of 
 
   #tellUnreadable({ count, first }: SearchResult["unreadable"]): void {
     if (count === 0) return;
-    for (const error of first) this.notice(`Error: ${error.message} (${error.code})`);
-    this.notice(`${plural(count, "row is", "rows are")} unreadable, and searched by id only.`);
-    this.endWith(EXIT.answerIsNo);
+    for (const error of first) this.tellUnreadable(error);
+    this.tellIncomplete(`${plural(count, "row is", "rows are")} unreadable, and searched by id only.`);
   }
 }

@@ -43,7 +43,7 @@ async function open(path: string, target: OutputTarget, options: OutputFileOptio
     case "stream":
       return new StreamFile(path, await openStream(target), true);
     case "unwritable":
-      throw new C1zError("C1Z_UNWRITABLE", `${path} can't be written: it is ${target.what}.`);
+      throw new C1zError("C1Z_UNWRITABLE", `${path} can't be written: it is ${target.what}.`, { file: path });
     case "file":
       if (target.exists && !options.replaces) throw alreadyThere(path);
       return new FileDraft(path, target.path, options);

@@ -42,6 +42,7 @@ export function placeFile(draft: string, target: string, replaces: boolean): voi
 /** The error for a place where a file exists already. */
 export function alreadyThere(path: string): C1zError {
   return new C1zError("C1Z_EXISTS", `${path} is there already; it was not touched.`, {
+    file: path,
     hint: "Name another place for the output, or replace it with --force.",
   });
 }

@@ -30,6 +30,7 @@ export function readSettingFile(path: string, kind: SettingFileKind): string {
     const { noun, hint } = kind;
     throw new C1zError("C1Z_INVALID_SETTING", `The ${noun} ${path} can't be read (${code}).`, {
       cause: error,
+      file: path,
       ...(hint === undefined ? {} : { hint }),
     });
   }
@@ -38,10 +39,12 @@ export function readSettingFile(path: string, kind: SettingFileKind): string {
 function check(path: string, status: Stats, { noun, mostBytes }: SettingFileKind): void {
   if (!status.isFile()) {
     const what = status.isDirectory() ? "a folder" : status.isFIFO() ? "a pipe" : "a device";
-    throw new C1zError("C1Z_INVALID_SETTING", `The ${noun} ${path} can't be read: it is ${what}, no regular file.`);
+    throw new C1zError("C1Z_INVALID_SETTING", `The ${noun} ${path} can't be read: it is ${what}, no regular file.`, {
+      file: path,
+    });
   }
   if (status.size > mostBytes) {
     const text = `${path} has ${status.size} bytes; a ${noun} has ${mostBytes} at most.`;
-    throw new C1zError("C1Z_INVALID_SETTING", text);
+    throw new C1zError("C1Z_INVALID_SETTING", text, { file: path });
   }
 }

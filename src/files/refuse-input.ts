@@ -20,6 +20,7 @@ export function refuseInput(out: InputFile, inputs: readonly InputFile[]): void 
     typeof input === "number" ? "standard input" : input === out ? "a file that is read" : `${input}, which is read`;
   throw new C1zError("C1Z_OUTPUT_IS_INPUT", `${name} is ${what}: writing there would destroy it. It was not touched.`, {
     hint: "Name another place for the output.",
+    ...(typeof out === "string" && { file: out }),
   });
 }
 

@@ -40,6 +40,7 @@ export function writeError(path: string, error: unknown, hint?: string): unknown
   const reason = REASONS.get(code) ?? (code.startsWith("SQLITE_IOERR") ? "the device failed or is full" : text);
   return new C1zError("C1Z_UNWRITABLE", `${path} can't be written: ${reason} (${code}).`, {
     cause: error,
+    file: path,
     ...(hint === undefined ? {} : { hint }),
   });
 }

@@ -77,5 +77,5 @@ function parse(path: string, text: string): readonly string[] {
 }
 
 function invalid(path: string, reason: string): C1zError {
-  return new C1zError("C1Z_INVALID_SETTING", `${path} is no baseline: ${reason}.`);
+  return new C1zError("C1Z_INVALID_SETTING", `${path} is no baseline: ${reason}.`, { file: path });
 }

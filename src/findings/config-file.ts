@@ -37,7 +37,9 @@ function findUpwards(folder: string): string | undefined {
   for (let at = resolve(folder); ; at = dirname(at)) {
     const present = NAMES.map((name) => join(at, name)).filter((path) => existsSync(path));
     if (present.length > 1) {
-      throw new C1zError("C1Z_INVALID_SETTING", `Both ${present.join(" and ")} are there; keep one of them.`);
+      throw new C1zError("C1Z_INVALID_SETTING", `Both ${present.join(" and ")} are there; keep one of them.`, {
+        file: present[0],
+      });
     }
     if (present[0] !== undefined || at === dirname(at)) return present[0];
   }
@@ -50,6 +52,7 @@ async function parse(path: string, text: string): Promise<unknown> {
     throw new C1zError(
       "C1Z_INVALID_SETTING",
       `${path} can't be read: ${error instanceof Error ? error.message : error}.`,
+      { file: path },
     );
   }
 }

@@ -111,6 +111,7 @@ function expectRule(name: string, names: readonly string[], path: string, place:
   const hint = near.length === 0 ? "" : `; did you mean ${near.join(" or ")}?`;
   throw new C1zError("C1Z_INVALID_SETTING", `${path}: ${place} is no rule${hint === "" ? "." : hint}`, {
     hint: "`baton rules` lists them.",
+    file: path,
   });
 }
 
@@ -129,5 +130,5 @@ function show(value: unknown): string {
 }
 
 function invalid(path: string, reason: string): C1zError {
-  return new C1zError("C1Z_INVALID_SETTING", `${path}: ${reason}${reason.endsWith("?") ? "" : "."}`);
+  return new C1zError("C1Z_INVALID_SETTING", `${path}: ${reason}${reason.endsWith("?") ? "" : "."}`, { file: path });
 }

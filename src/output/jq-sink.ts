@@ -10,6 +10,8 @@ export interface JqSinkOptions {
   readonly byLine: boolean;
   /** jq's -e: the status says whether the last output was false, null or missing. */
   readonly exitStatus: boolean;
+  /** Takes a message of jq about an input that the filter failed on. */
+  readonly tell: (message: string) => void;
 }
 
 /** A piece: enough for jq's start to weigh little, little enough for memory. jq-web takes some ten times as much inside. */
@@ -49,7 +51,7 @@ export class JqSink implements Sink {
   end(): number {
     if (this.#waitingBytes > 0) this.#run(this.#takeWaiting());
     if (this.#messages > MOST_MESSAGES) {
-      process.stderr.write(`jq: ${this.#messages - MOST_MESSAGES} more messages are not shown\n`);
+      this.#options.tell(`jq: ${this.#messages - MOST_MESSAGES} more messages are not shown`);
     }
     if (this.#halted !== undefined) {
       process.stderr.write(this.#halted.text.split("\n").map(printable).join("\n"));
@@ -84,7 +86,7 @@ export class JqSink implements Sink {
     this.#errors += errors;
     this.#halted = halted;
     for (const message of messages) {
-      if (++this.#messages <= MOST_MESSAGES) process.stderr.write(`${printable(message)}\n`);
+      if (++this.#messages <= MOST_MESSAGES) this.#options.tell(message);
     }
     if (this.#options.exitStatus) this.#lastIsTrue = this.#filter.lastIsTrue(input) ?? this.#lastIsTrue;
   }

@@ -1,3 +1,5 @@
+import { messages } from "./messages.js";
+
 const FIRST_AFTER_MS = 1000;
 const EVERY_MS = 200;
 
@@ -15,7 +17,7 @@ export class Progress {
   constructor(noun: string, stderr: NodeJS.WriteStream = process.stderr, stdout: NodeJS.WriteStream = process.stdout) {
     this.#noun = noun;
     this.#stderr = stderr;
-    this.#enabled = stderr.isTTY === true && stdout.isTTY !== true;
+    this.#enabled = stderr.isTTY === true && stdout.isTTY !== true && !messages.isQuiet;
   }
 
   /** Says how many there were so far. */

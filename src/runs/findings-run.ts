@@ -56,9 +56,9 @@ export async function runFindings(
 }
 
 function tellErrors({ files }: RunReport, host: FindingsHost): void {
-  for (const { error } of files) {
+  for (const { file, error } of files) {
     if (error === undefined) continue;
-    host.refuse(new C1zError(error.code, error.message, error.hint === undefined ? {} : { hint: error.hint }));
+    host.refuse(new C1zError(error.code, error.message, { hint: error.hint, file }));
   }
 }
 

@@ -80,14 +80,20 @@ function readText(path: string): string {
   } catch (error) {
     if (error instanceof C1zError) throw error;
     const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new C1zError("C1Z_UNREADABLE", `${path} can't be read (${code}).`, { cause: error });
+    throw new C1zError("C1Z_UNREADABLE", `${path} can't be read (${code}).`, { cause: error, file: path });
   }
 }
 
 function unreadable(path: string, reason: string, cause?: unknown): C1zError {
-  return new C1zError("C1Z_UNREADABLE", `${path} can't be read as Terraform: ${reason}`, { cause, hint: WANTED });
+  return new C1zError("C1Z_UNREADABLE", `${path} can't be read as Terraform: ${reason}`, {
+    cause,
+    hint: WANTED,
+    file: path,
+  });
 }
 
 function tooLarge(path: string, bytes: number, most: number): C1zError {
-  return new C1zError("C1Z_TOO_LARGE", `${path} has ${bytes} bytes; a Terraform file has ${most} at most here.`);
+  return new C1zError("C1Z_TOO_LARGE", `${path} has ${bytes} bytes; a Terraform file has ${most} at most here.`, {
+    file: path,
+  });
 }

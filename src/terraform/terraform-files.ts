@@ -25,7 +25,7 @@ export function isTerraformPath(argument: string): boolean {
 /** The Terraform files at a path, in order; a folder with those below it. Links below it are not followed. Throws `C1Z_NOT_FOUND`. */
 export function terraformFiles(path: string): readonly string[] {
   const status = statSync(path, { throwIfNoEntry: false });
-  if (status === undefined) throw new C1zError("C1Z_NOT_FOUND", `There is no file or folder ${path}.`);
+  if (status === undefined) throw new C1zError("C1Z_NOT_FOUND", `There is no file or folder ${path}.`, { file: path });
   if (!status.isDirectory()) return [path];
   const files: string[] = [];
   const folders = [path];
@@ -37,7 +37,7 @@ export function terraformFiles(path: string): readonly string[] {
       else if (entry.isFile() && ENDING.test(entry.name)) files.push(child);
     }
     if (files.length > MOST_FILES) {
-      throw new C1zError("C1Z_TOO_LARGE", `${path} holds more than ${MOST_FILES} Terraform files.`);
+      throw new C1zError("C1Z_TOO_LARGE", `${path} holds more than ${MOST_FILES} Terraform files.`, { file: path });
     }
   }
   return files;

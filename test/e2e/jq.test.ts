@@ -108,7 +108,7 @@ describe("--jq", () => {
     const filter = 'if .resource.id.resourceType == "org" then error("no orgs") else .resource.id.resourceType end';
     const run = await baton(["resources", "-f", SMALL, "-o", "ndjson", "--jq", filter]);
     expect(run.stdout.trim().split("\n")).toHaveLength(31);
-    expect(run.stderr).toBe("jq: error: no orgs\n");
+    expect(JSON.parse(run.stderr)).toMatchObject({ code: "C1Z_JQ", message: "jq: error: no orgs" });
     expect(run.status).toBe(5);
   });
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
 import { alteredArchive } from "../support/altered-archive.js";
+import { told } from "../support/told.js";
 import { baton } from "./baton.js";
 import { batonProcess } from "./baton-process.js";
 
@@ -51,7 +52,7 @@ describe("an archive without a finished sync", () => {
     for (const command of LISTS) {
       const run = await baton([command, "-f", path, "-o", "json"]);
       expect(Object.values(JSON.parse(run.stdout))).toEqual([[]]);
-      expect(run.stderr).toContain("(C1Z_NO_SYNC)");
+      expect(told(run.stderr)).toContain("(C1Z_NO_SYNC)");
       expect(run.status).toBe(3);
     }
     expect(JSON.parse((await baton(["syncs", "-f", path, "-o", "json"])).stdout)).toEqual({ syncs: [] });

@@ -5,6 +5,7 @@ import { doubledCell } from "../support/damaged-database.js";
 import { archiveWithEmptiedIndex } from "../support/emptied-index.js";
 import { archiveWithLostRow } from "../support/lost-row.js";
 import { TempFolder } from "../support/temp-folder.js";
+import { told } from "../support/told.js";
 import { baton } from "./baton.js";
 
 const folder = new TempFolder();
@@ -27,7 +28,7 @@ describe("every command that reads all grants says that one is missing, in one l
     [["show", "--findings", "org"]],
   ])("%s", async (argv) => {
     const run = await baton([...argv, "-f", deleted()]);
-    expect(run.stderr.match(new RegExp(MISSING, "g"))).toHaveLength(1);
+    expect(told(run.stderr).match(new RegExp(MISSING, "g"))).toHaveLength(1);
     expect(run.status).toBe(1);
   });
 
@@ -37,15 +38,15 @@ describe("every command that reads all grants says that one is missing, in one l
     ["c1z", "out.c1z"],
   ])("export %s", async (format, out) => {
     const run = await baton(["export", format, "-f", deleted(), "--out", folder.path(out)]);
-    expect(run.stderr).toMatch(MISSING);
-    expect(run.stderr).toMatch(/^Wrote /m);
+    expect(told(run.stderr)).toMatch(MISSING);
+    expect(told(run.stderr)).toMatch(/^Wrote /m);
     expect(run.status).toBe(1);
   });
 
   it("export c1z, which copies resources without a look at them", async () => {
     const path = alteredArchive("v1/small.c1z", "DELETE FROM v1_resources WHERE id = 5", folder.path("resource.c1z"));
     const run = await baton(["export", "c1z", "-f", path, "--out", folder.path("copy.c1z")]);
-    expect(run.stderr).toMatch(
+    expect(told(run.stderr)).toMatch(
       /: 1 of 32 resources could not be read: the statistics of the archive count 32, and 31 are/,
     );
     expect(run.status).toBe(1);
@@ -53,8 +54,8 @@ describe("every command that reads all grants says that one is missing, in one l
 
   it("diff", async () => {
     const run = await baton(["diff", fixture("v1/small.c1z"), deleted()]);
-    expect(run.stderr).toMatch(MISSING);
-    expect(run.stderr).not.toMatch(/rows are missing/);
+    expect(told(run.stderr)).toMatch(MISSING);
+    expect(told(run.stderr)).not.toMatch(/rows are missing/);
     expect(run.status).toBe(1);
   });
 
@@ -68,7 +69,7 @@ describe("every command that reads all grants says that one is missing, in one l
 it("a row that the table lost and its indexes still have is told, too, or stops the reading", async () => {
   const listed = await baton(["grants", "-f", damaged(), "-o", "ndjson"]);
   expect(listed.stdout.trim().split("\n")).toHaveLength(62);
-  expect(listed.stderr).toMatch(MISSING);
+  expect(told(listed.stderr)).toMatch(MISSING);
   expect(listed.status).toBe(1);
   expect((await baton(["diff", fixture("v1/small.c1z"), damaged()])).status).toBe(3);
 });
@@ -113,8 +114,8 @@ describe("commands that read a part hold the indexes against the statistics", ()
     [["grants", "--resource-type", "app"]],
   ])("%s", async (argv) => {
     const run = await baton([...argv, "-f", deleted()]);
-    expect(run.stderr).toMatch(MISSING);
-    expect(run.stderr.match(/could not be read/g)).toHaveLength(1);
+    expect(told(run.stderr)).toMatch(MISSING);
+    expect(told(run.stderr).match(/could not be read/g)).toHaveLength(1);
     expect(run.status).toBe(1);
   });
 });
@@ -122,7 +123,7 @@ describe("commands that read a part hold the indexes against the statistics", ()
 it("a table that is gone has no rows, for those who read a part, too", async () => {
   const path = alteredArchive("v1/small.c1z", "DROP TABLE v1_entitlements", folder.path("dropped.c1z"));
   const run = await baton(["access", "user/00uNYlgCtjfIZ4SOcMz9", "-f", path]);
-  expect(run.stderr).toMatch(
+  expect(told(run.stderr)).toMatch(
     /: 11 of 11 entitlements could not be read: the statistics of the archive count 11, and 0 /,
   );
   expect(run.status).toBe(1);
@@ -130,7 +131,7 @@ it("a table that is gone has no rows, for those who read a part, too", async () 
 
 describe("an index that lacks entries, so that rows are there and not found", () => {
   const GORSE = "user/00uNYlgCtjfIZ4SOcMz9";
-  const told = (rows: string) =>
+  const notFound = (rows: string) =>
     `${rows} could not be looked up: an index of the archive does not have what its table has.\n`;
 
   it.each([
@@ -144,7 +145,7 @@ describe("an index that lacks entries, so that rows are there and not found", ()
   ])("%s (%s), %s: %j", async (table, columns, rows, argv) => {
     const path = archiveWithEmptiedIndex("v1/small.c1z", table, columns, folder.path("emptied.c1z"));
     const run = await baton([...argv, "-f", path]);
-    expect(run.stderr).toContain(told(rows));
+    expect(told(run.stderr)).toContain(notFound(rows));
     expect(run.status).toBe(1);
   });
 
@@ -163,7 +164,7 @@ describe("nothing is said", () => {
     ["a search, which reads no grants", ["search", "org"]],
   ])("of grants by %s", async (_, argv) => {
     const run = await baton([...argv, "-f", damaged()]);
-    expect(run.stderr).not.toMatch(/could not be read/);
+    expect(told(run.stderr)).not.toMatch(/could not be read/);
     expect(run.status).toBe(0);
   });
 
@@ -175,13 +176,13 @@ describe("nothing is said", () => {
     ["v1/small-old-0.2.60", ["grants"]],
   ])("of %s", async (name, argv) => {
     const run = await baton([...argv, "-f", fixture(`${name}.c1z`), "-o", "json"]);
-    expect(run.stderr).not.toMatch(/could not be read|were read, but/);
+    expect(told(run.stderr)).not.toMatch(/could not be read|were read, but/);
     expect(run.status).toBe(0);
   });
 
   it("of resources of undeclared types, which no statistics count, when they are copied", async () => {
     const run = await baton(["export", "c1z", "-f", fixture("v1/kitchen-sink.c1z"), "--out", folder.path("sink.c1z")]);
-    expect(run.stderr).toMatch(/^Wrote .*\n$/);
+    expect(told(run.stderr)).toMatch(/^Wrote .*\n$/);
     expect(run.status).toBe(0);
   });
 });
@@ -211,21 +212,21 @@ describe("a row whose message can't be read", () => {
     const run = await baton(["search", ID, "-f", BAD, "-o", "json"]);
     const hit = { kind: "resource", id: `user/${ID}`, displayName: "", matched: "id", text: ID };
     expect(JSON.parse(run.stdout).hits).toContainEqual(hit);
-    expect(run.stderr).toMatch(PLACE);
-    expect(run.stderr).toContain("1 row is unreadable, and searched by id only.\n");
+    expect(told(run.stderr)).toMatch(PLACE);
+    expect(told(run.stderr)).toContain("1 row is unreadable, and searched by id only.\n");
     expect(run.status).toBe(1);
   });
 
   it("may hold any text", async () => {
     const run = await baton(["search", "no such text", "-f", BAD]);
-    expect(run.stderr).toMatch(PLACE);
-    expect(run.stderr).toContain('Nothing readable in this archive has "no such text"');
+    expect(told(run.stderr)).toMatch(PLACE);
+    expect(told(run.stderr)).toContain('Nothing readable in this archive has "no such text"');
     expect(run.status).toBe(1);
   });
 
   it("is nobody of whom can be said that he is not there", async () => {
     const run = await baton(["access", "iris.specimen@example.com", "-f", BAD]);
-    expect(run.stderr).toMatch(
+    expect(told(run.stderr)).toMatch(
       /Expected a protobuf message in table v1_resources, row 3: .* Name what you mean as TYPE\/ID\./,
     );
     expect(run.status).toBe(3);
@@ -238,14 +239,14 @@ describe("a row whose message can't be read", () => {
   ])("is not told to be missing: %s", async (argv) => {
     const run = await baton([...argv, "-f", BAD]);
     expect(run.stdout).toContain(`UNREADABLE RESOURCE (user:${ID})`);
-    expect(run.stderr).toMatch(/joined rows? (is|are) unreadable, shown as UNREADABLE …\.\n/);
-    expect(run.stderr).not.toContain("MISSING");
+    expect(told(run.stderr)).toMatch(/joined rows? (is|are) unreadable, shown as UNREADABLE …\.\n/);
+    expect(told(run.stderr)).not.toContain("MISSING");
     expect(run.status).toBe(1);
   });
 
   it("could match any id", async () => {
     const run = await baton(["match", "00oC3J27XDCG2LmlZGEO", "-f", BAD]);
-    expect(run.stderr).toBe("1 row can't be read: nobody knows what could match there.\n");
+    expect(told(run.stderr)).toBe("1 row can't be read: nobody knows what could match there.\n");
     expect(run.status).toBe(1);
   });
 });

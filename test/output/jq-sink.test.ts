@@ -13,7 +13,11 @@ class Collected {
 }
 
 async function filterInto(target: Collected, filter: string, exitStatus = false): Promise<JqSink> {
-  return new JqSink(await JqFilter.load({ ...PLAIN, filter }), target, { byLine: true, exitStatus });
+  return new JqSink(await JqFilter.load({ ...PLAIN, filter }), target, {
+    byLine: true,
+    exitStatus,
+    tell: (message) => process.stderr.write(`${message}\n`),
+  });
 }
 
 describe("a filter between the rows and standard output", () => {

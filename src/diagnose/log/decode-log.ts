@@ -77,9 +77,9 @@ async function* unpacked(chunks: AsyncIterable<Buffer>, name: string): AsyncIter
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "Z_BUF_ERROR")
-      throw new C1zError("C1Z_TRUNCATED", `${name} is gzip that is cut short.`, { cause: error });
+      throw new C1zError("C1Z_TRUNCATED", `${name} is gzip that is cut short.`, { cause: error, file: name });
     if (code === "Z_DATA_ERROR")
-      throw new C1zError("C1Z_CORRUPT", `${name} is gzip that is damaged.`, { cause: error });
+      throw new C1zError("C1Z_CORRUPT", `${name} is gzip that is damaged.`, { cause: error, file: name });
     throw error;
   } finally {
     source.destroy();
@@ -96,7 +96,8 @@ function refuseBinary(head: Buffer, name: string): void {
   const sample = head.subarray(0, SAMPLE_BYTES);
   const start = sample.toString("latin1", 0, 16);
   for (const [magic, kind, hint] of OTHER_FILES) {
-    if (start.startsWith(magic)) throw new C1zError("C1Z_NOT_TEXT", `${name} is ${kind}, not a log.`, { hint });
+    if (start.startsWith(magic))
+      throw new C1zError("C1Z_NOT_TEXT", `${name} is ${kind}, not a log.`, { hint, file: name });
   }
   let controls = 0;
   for (const byte of sample) {
@@ -108,6 +109,7 @@ function refuseBinary(head: Buffer, name: string): void {
 
 function binary(name: string): C1zError {
   return new C1zError("C1Z_NOT_TEXT", `${name} is binary data, not a log.`, {
+    file: name,
     hint: "Expected text: console or JSON lines, or a traceback, plain or packed with gzip.",
   });
 }

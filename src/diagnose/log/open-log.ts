@@ -18,7 +18,7 @@ export async function openLog(path: string): Promise<AsyncIterable<Buffer>> {
 export async function checkLogFile(path: string): Promise<void> {
   try {
     if ((await stat(path)).isDirectory()) {
-      throw new C1zError("C1Z_IS_DIRECTORY", `Expected a log, but ${path} is a folder.`);
+      throw new C1zError("C1Z_IS_DIRECTORY", `Expected a log, but ${path} is a folder.`, { file: path });
     }
   } catch (error) {
     throw refusal(path, error);
@@ -36,6 +36,7 @@ async function* readable(path: string, stream: AsyncIterable<Buffer>): AsyncIter
 function refusal(path: string, error: unknown): unknown {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (error instanceof C1zError || code === "") return error;
-  if (code === "ENOENT") return new C1zError("C1Z_NOT_FOUND", `There is no file ${path}.`, { cause: error });
-  return new C1zError("C1Z_UNREADABLE", `${path} can't be read (${code}).`, { cause: error });
+  if (code === "ENOENT")
+    return new C1zError("C1Z_NOT_FOUND", `There is no file ${path}.`, { cause: error, file: path });
+  return new C1zError("C1Z_UNREADABLE", `${path} can't be read (${code}).`, { cause: error, file: path });
 }

@@ -1,0 +1,69 @@
+import { printable } from "../terminal/printable.js";
+
+/** How a run talks on standard error. */
+export interface Manner {
+  /** Errors as JSON, one object a line. */
+  readonly json: boolean;
+  /** Errors only: no notices, hints and counts, and no progress. */
+  readonly quiet: boolean;
+}
+
+/** An error as whoever runs the program sees it. */
+export interface ReportedError {
+  readonly code: string;
+  /** What is wrong, and where. */
+  readonly message: string;
+  /** What to do next. */
+  readonly hint?: string | undefined;
+  /** The file that it is about. */
+  readonly file?: string | undefined;
+}
+
+const FOR_PEOPLE: Manner = { json: false, quiet: false };
+
+/** What a run says beside its data: everything on standard error goes through here, so that it is said in one manner. */
+class Messages {
+  #manner = FOR_PEOPLE;
+
+  /** Starts a run, in this manner. */
+  begin(manner: Manner): void {
+    this.#manner = manner;
+  }
+
+  get isQuiet(): boolean {
+    return this.#manner.quiet;
+  }
+
+  /** One line: a notice, a hint, a count. Text from the archive is made safe to show. */
+  notice(text: string): void {
+    if (!this.#manner.quiet) write(printable(text));
+  }
+
+  /** An error: `lines` for people (default: {@link errorText}), or as data. */
+  error(error: ReportedError, lines: readonly string[] = [errorText(error)]): void {
+    if (this.#manner.json) write(errorJson(error));
+    else for (const line of lines) write(printable(line));
+  }
+}
+
+/** Those of the run. */
+export const messages = new Messages();
+
+/** An error as one paragraph. */
+export function errorText({ code, message, hint }: ReportedError): string {
+  return `Error: ${message}${hint === undefined ? "" : ` ${hint}`} (${code})`;
+}
+
+/** One line of JSON. What could steer a terminal is escaped in it, as JSON allows. */
+function errorJson({ code, message, hint, file }: ReportedError): string {
+  const text = JSON.stringify({ code, message, hint: hint ?? null, file: file ?? null });
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) =>
+    [...Array(character.length).keys()]
+      .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`)
+      .join(""),
+  );
+}
+
+function write(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
