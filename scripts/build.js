@@ -22,7 +22,7 @@ for (const path of ["dist", "oclif.manifest.json"]) rmSync(`${root}${path}`, { r
 const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: [
-    ...["src/main.ts", "src/c1z/index.ts", ...commandFiles("src/commands")].map((path) => ({
+    ...["src/main.ts", "src/help/baton-help.ts", "src/c1z/index.ts", ...commandFiles("src/commands")].map((path) => ({
       in: path,
       out: path.slice("src/".length, -".ts".length),
     })),

@@ -4,18 +4,19 @@ import * as Errors from "@oclif/core/errors";
 import { run } from "@oclif/core/run";
 import { commandFirst, joinBindings, orOverview } from "./cli/command-line.js";
 import { EXIT, exitStatusOf } from "./cli/exit-status.js";
+import { helpWords } from "./cli/help-words.js";
 import { mannerOf } from "./cli/manner.js";
 import { tellBug, tellWrongUsage } from "./cli/tell-failure.js";
 import { tooManyOpenFiles } from "./cli/too-many-open-files.js";
+import { unknownCommand } from "./cli/unknown-command.js";
 import { watchOutput } from "./cli/watch-output.js";
 import { messages } from "./output/messages.js";
-import { nearestNames } from "./text/nearest-names.js";
 
 /** Runs a command line. `argv` comes without the program's name; `root` is the package's folder. */
 export async function main(argv: readonly string[], root: string): Promise<void> {
   messages.begin(mannerOf(argv));
   watchOutput();
-  const args = commandFirst(joinBindings(orOverview(argv, existsSync)));
+  const args = commandFirst(joinBindings(helpWords(orOverview(argv, existsSync))));
   let config: Config | undefined;
   try {
     config = await Config.load({ root });
@@ -35,10 +36,8 @@ function failure(error: unknown, args: readonly string[], config: Config | undef
     return exitStatusOf(refusal.code);
   }
   if (error instanceof Errors.CLIError) {
-    const written = args[0] ?? "";
-    const near = nearestNames(written, config?.commandIDs ?? []);
-    const question = near.length === 0 ? "" : `Did you mean ${near.join(" or ")}? `;
-    tellWrongUsage(`there is no command "${written}".`, `${question}See baton --help.`);
+    const { written, hint } = unknownCommand(args, config?.commandIDs ?? []);
+    tellWrongUsage(`there is no command "${written}".`, hint);
     return EXIT.wrongUsage;
   }
   tellBug(error);

@@ -71,6 +71,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "c1z",
     "text",
   ],
+  // cli: for the flags and the exit statuses that it tells of.
+  help: ["cli", "render", "document", "output", "c1z"],
   top: ["cli", "output", "text"],
   commands: [
     "runs",

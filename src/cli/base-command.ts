@@ -20,6 +20,7 @@ import { type JqFlagValues, jqFlags } from "./jq-flags.js";
 import { OWN_CODES } from "./own-codes.js";
 import { tellBug, tellWrongUsage } from "./tell-failure.js";
 import { tooManyOpenFiles } from "./too-many-open-files.js";
+import { usageMessage } from "./usage-message.js";
 
 /** The descriptor of standard output, which a shell may have redirected to an archive (`>>`). */
 const STANDARD_OUTPUT_DESCRIPTOR = 1;
@@ -202,16 +203,4 @@ const DOES_NOT_COMPILE = 3;
 /** Recognised by name, because the class is in a module that is loaded only for --jq. */
 function isJqError(error: Error): error is JqError {
   return error.name === "JqError";
-}
-
-/** oclif's message as one paragraph, without its own pointer to the help. */
-function usageMessage(error: Error): string {
-  const lines = error.message
-    .replace("The following error occurred:", "")
-    // This is about flags that take all following words; ours take one each.
-    .replace(/\nNote: --.* allow multiple values\..* beginning of arguments\./s, "")
-    .split("\n")
-    .map((line) => line.trim());
-  const text = lines.filter((line) => line !== "" && !line.startsWith("See more help")).join(" ");
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

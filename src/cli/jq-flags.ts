@@ -2,7 +2,9 @@ import { CLIError } from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
 import type { JqOptions } from "../output/jq-filter.js";
 
-const HELP = { helpGroup: "JQ" } as const;
+/** The flags of jq that `baton help jq` tells of, and the help of commands does not. */
+export const JQ_GROUP = "JQ";
+const HELP = { helpGroup: JQ_GROUP } as const;
 const NAME = /^[A-Za-z_]\w*$/;
 
 /** `NAME=VALUE`, as command-line.ts writes jq's `--arg NAME VALUE`. */
@@ -33,17 +35,12 @@ export const MISSING_FROM_JQ = {
   formats: ["@base32d", "@urid"],
 } as const;
 
-const missing = [...MISSING_FROM_JQ.functions, ...MISSING_FROM_JQ.formats].join(", ");
-
 /** The built-in jq, for every command that prints JSON. Only long names: the list commands use -r and -e. */
 export const jqFlags = {
   jq: Flags.string({
-    summary: "filter the JSON output with jq, which is built in",
-    description: `With -o ndjson the filter runs row by row, in constant memory, and gives a compact line a value; filters with input, inputs or halt and --slurp get all rows at once (up to 256 MB).
-
-It is jq 1.7 with some of 1.8. Missing against jq 1.8: ${missing}; modules; NUL characters with --raw-output; jq's own flags except those below. An input that the filter fails on does not stop it; the exit status is then 5.`,
+    summary: "filter the JSON output with jq, which is built in (baton help jq)",
     helpValue: "FILTER",
-    ...HELP,
+    helpGroup: "GLOBAL",
   }),
   "raw-output": Flags.boolean({ summary: "jq: print strings without quotes", dependsOn: ["jq"], ...HELP }),
   "compact-output": Flags.boolean({ char: "c", summary: "jq: one line a value", dependsOn: ["jq"], ...HELP }),

@@ -1,0 +1,34 @@
+import type { Command } from "@oclif/core/command";
+import { CommandHelp } from "@oclif/core/help";
+import { JQ_GROUP } from "../cli/jq-flags.js";
+
+const LAST_GROUP = "GLOBAL";
+
+/** The help of a command: its own flags first, the same for all last, and jq's in a topic of their own. */
+export class CommandPage extends CommandHelp {
+  protected override groupFlags(flags: Command.Flag.Any[]) {
+    const { mainFlags, flagGroups } = super.groupFlags(flags.filter(({ helpGroup }) => helpGroup !== JQ_GROUP));
+    const { [LAST_GROUP]: last = [], ...others } = flagGroups;
+    return { mainFlags, flagGroups: { ...others, [LAST_GROUP]: last } };
+  }
+
+  /** Options have room to break at. */
+  protected override flags(flags: Command.Flag.Any[]) {
+    return super
+      .flags(flags)
+      ?.map(([left, right]): [string, string | undefined] => [
+        left,
+        right?.replace(/<options: [^>]*>/, (options) => options.replaceAll("|", " | ")),
+      ]);
+  }
+
+  /** Not all flags once more: what has to be given, and that there are others. */
+  protected override defaultUsage(): string {
+    const { id, args, flags, strict } = this.command;
+    const words = Object.values(args ?? {}).map((arg) => `${this.arg(arg)}${strict ? "" : "..."}`);
+    const required = Object.values(flags ?? {})
+      .filter((flag) => flag.required && !flag.hidden)
+      .map((flag) => `--${flag.name}${flag.type === "option" ? " VALUE" : ""}`);
+    return [id, ...words, ...required, "[FLAGS]"].join(" ");
+  }
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { unknownCommand } from "../../src/cli/unknown-command.js";
+
+const IDS = ["grants", "stats", "export:csv", "export:ndjson", "export:xlsx", "principals", "principals:compare"];
+
+describe("words that name no command", () => {
+  it.each([
+    ["grunts", "grunts", "Did you mean grants? See baton --help."],
+    ["exprt csv", "exprt", "Did you mean export? See baton --help."],
+    ["something -f x", "something", "See baton --help."],
+    [
+      "export json",
+      "export json",
+      "Did you mean export ndjson? There are export csv, export ndjson, export xlsx. See baton export --help.",
+    ],
+    [
+      "export cvs",
+      "export cvs",
+      "Did you mean export csv? There are export csv, export ndjson, export xlsx. See baton export --help.",
+    ],
+    [
+      "export excel -f x",
+      "export excel",
+      "Did you mean export xlsx? There are export csv, export ndjson, export xlsx. See baton export --help.",
+    ],
+    [
+      "export constructor",
+      "export constructor",
+      "There are export csv, export ndjson, export xlsx. See baton export --help.",
+    ],
+  ])("%s", (line, written, hint) => expect(unknownCommand(line.split(" "), IDS)).toEqual({ written, hint }));
+
+  it("may be none at all", () => expect(unknownCommand([], IDS)).toEqual({ written: "", hint: "See baton --help." }));
+});
