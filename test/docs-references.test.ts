@@ -12,6 +12,7 @@ const FIXTURES = "test/fixtures";
 const OTHER_PAGES: Readonly<Record<string, string>> = {
   [page("AUTH")]: "a page of an agent connector's package",
   [page("REFERENCE")]: "a page of an agent connector's package",
+  [page("baton-diff")]: "what a job of ci/gitlab.yml writes",
   [page("report")]: "what a command of the errors page writes",
   [page("notes")]: "made by tests, to be looked at or passed over",
 };

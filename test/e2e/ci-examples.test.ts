@@ -7,6 +7,7 @@ import { parseYaml } from "../../src/findings/parse-yaml.js";
 import { RULE_NAMES } from "../../src/validate/rule-list.js";
 import { fixture } from "../fixtures.js";
 import { TempFolder } from "../support/temp-folder.js";
+import { fieldsOf, listOf } from "../support/yaml-fields.js";
 import { baton } from "./baton.js";
 import { BATON, ROOT } from "./built-program.js";
 
@@ -16,18 +17,6 @@ const INSTALLS = ["npm install --global c1z"];
 /** The reader's own connector: a script of that name stands for it. */
 const CONNECTOR = "./baton-yourservice --file sync.c1z";
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function fieldsOf(value: unknown): Fields {
-  if (typeof value !== "object" || value === null) throw new Error(`Expected a mapping, got ${JSON.stringify(value)}`);
-  return Object.fromEntries(Object.entries(value));
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  if (!Array.isArray(value)) throw new Error(`Expected a list, got ${JSON.stringify(value)}`);
-  return value;
-}
-
 const BLOCKS = PAGES.flatMap((page) =>
   [...readFileSync(`${ROOT}${page}`, "utf8").matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = ""]) => ({
     page,
@@ -36,7 +25,7 @@ const BLOCKS = PAGES.flatMap((page) =>
 );
 
 /** The shell lines of a GitHub workflow or a GitLab pipeline, job by job; none of a configuration. */
-function jobsIn(fields: Fields): readonly (readonly string[])[] {
+function jobsIn(fields: ReturnType<typeof fieldsOf>): readonly (readonly string[])[] {
   const isWorkflow = "jobs" in fields;
   const jobs = Object.values(isWorkflow ? fieldsOf(fields.jobs) : fields);
   return jobs
