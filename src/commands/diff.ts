@@ -19,7 +19,7 @@ const UNREADABLE_SHOWN = 10;
 
 export default class Diff extends BaseCommand {
   static override description =
-    `Compare two syncs: what was created, deleted or modified, and what came back under another id.
+    `Compare two syncs: what was created, deleted or modified, what came back under another id, and what such changes have in common.
 
 Give two archives, v1 or v3, or one that holds several syncs: then its last two finished full syncs are compared. Copies of other rows
 (the user inside a grant) and values that change in every sync do not count as differences.`;

@@ -14,8 +14,10 @@ export default class Match extends BaseCommand {
   static override description = `Say which object a Terraform match_baton_id would match.
 
 An argument is an id, or a Terraform file or folder, whose match_baton_id values are all looked at. A terraform.tfstate, or what
-\`terraform show -json\` prints, tells what expressions came to. C1 matches an object whose RawId annotation is the same text; an entitlement
-by the RawId of its resource (the group) and its slug. Exit status 1 when a value does not match exactly one object.`;
+\`terraform show -json\` prints, tells what expressions came to.
+
+C1 matches an object whose RawId annotation is the same text; an entitlement by the RawId of its resource (the group) and its slug.
+Exit status 1 when a value does not match exactly one object.`;
 
   static override examples = [
     "<%= config.bin %> match -f sync.c1z 0oa1xyz789abcdef0h7",
