@@ -60,7 +60,7 @@ describe.each(["v1", "v3"] as const)("search: %s", (format) => {
   it("an empty text is wrong usage, and none at all", async () => {
     expect((await baton(["search", "-f", SMALL, " "])).status).toBe(2);
     const run = await baton(["search", "-f", SMALL]);
-    expect(run.stderr).toBe("Error: Missing 1 required arg: text  text to look for. See baton search --help.\n");
+    expect(run.stderr).toBe("Error: Expected TEXT (text to look for), got nothing. See baton search --help.\n");
     expect(run.status).toBe(2);
   });
 });
