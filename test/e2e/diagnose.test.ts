@@ -115,6 +115,18 @@ describe("baton logs", () => {
     },
   );
 
+  it("keeps the verdict, and hashes what the log says, with --hash-ids", async () => {
+    const path = join(folder, "hashed.log");
+    writeFileSync(
+      path,
+      "runner: error processing task: baton-acme: GET /v1/users/u-4711: googleapi: got HTTP response code 502\n",
+    );
+    const { stdout } = await baton(["logs", path, "--hash-ids"]);
+    expect(stdout).toContain("The run failed (the SDK's last line, line 1).");
+    expect(stdout).toContain("google.golang.org/api logs no retries.");
+    expect(stdout).not.toContain("u-4711");
+  });
+
   it("gives the verdict as data", async () => {
     const { outcome } = JSON.parse((await baton(["logs", log("connector", "http-401-midway"), "-o", "json"])).stdout);
     expect(outcome).toMatchObject({

@@ -18,12 +18,16 @@ const FAILURES = [
   "connector service quit unexpectedly",
 ] as const;
 
+/** The SDK caught a panic and logged it. Signs are words of this program, never of the log. */
+const RECOVERED = "a recovered panic";
+const FATAL_LINE = "a fatal log line";
+
 /** Those of them that a service survives: a task failed. */
 const OF_TASKS: ReadonlySet<string> = new Set([
   "runner: error processing task",
   "cancelling context due to error in action",
   "c1_api_task_manager.finishTask(): finishing task with error",
-  "gRPC handler panic",
+  RECOVERED,
 ]);
 
 /** Messages of the SDK with which a run, or a task of a service, begins: what was before it is over. */
@@ -144,7 +148,11 @@ export class OutcomeCollector implements Collector<OutcomeSummary> {
   #seePanic(line: LogLine): void {
     const panic = line.fieldText("panic");
     if (panic === undefined && !FATAL_LEVEL.test(line.text)) return;
-    const failure = this.#fail(line, line.message, line.fieldText("error") ?? panic ?? line.message);
+    const failure = this.#fail(
+      line,
+      panic === undefined ? FATAL_LINE : RECOVERED,
+      line.fieldText("error") ?? panic ?? line.message,
+    );
     if (panic !== undefined) failure.caught(panic, line.fieldText("stack") ?? line.fieldText("stacktrace") ?? "");
   }
 

@@ -4,6 +4,7 @@ import type { LogReport } from "./log-report.js";
 /** Texts that say nothing of whose log it is: words of this program and of the SDK, times, files. */
 const KEPT: ReadonlySet<string> = new Set([
   ...["file", "files", "time", "firstTime", "lastTime", "limits", "proof", "certainty", "level"],
+  ...["kind", "sign", "operation", "library", "tries"],
   ...["type", "resourceType", "method", "outcome", "cause", "follows", "name"],
 ]);
 

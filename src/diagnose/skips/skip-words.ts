@@ -26,16 +26,20 @@ const KNOWN = CATALOGUE.filter(({ raisedBy = "text" }) => raisedBy === "text")
   .map(({ needle }) => needle.toLowerCase())
   .filter((needle) => LEFT_OUT.test(needle) || NOT_READ.test(needle));
 
+/** Whether a warning says that something was left out: surely, or only if it names what. */
+export type LeftOut = "yes" | "if it names something" | "no";
+
 /**
- * Whether a warning says that something was left out of what is collected: by a verb of leaving out; by a refusal, since a run that
+ * Reads a warning for something that was left out of what is collected: by a verb of leaving out; by a refusal, since a run that
  * only warns goes on without it; or by a failure to read something that the line names.
  */
-export function saysLeftOut(line: LogLine, reason: string, hasName: boolean): boolean {
-  const { message, level, caller } = line;
-  if (REPORTERS.test(caller) || HARMLESS.test(message) || isKnown(message)) return false;
-  if (LEFT_OUT.test(message)) return true;
-  if (level !== "warn") return false;
-  return REFUSED.test(message) || REFUSED.test(reason) || (hasName && NOT_READ.test(message));
+export function saysLeftOut({ message, level, caller }: LogLine, reason: string): LeftOut {
+  const isLeftOut = LEFT_OUT.test(message);
+  const isRefused = level === "warn" && (REFUSED.test(message) || REFUSED.test(reason));
+  const isUnread = level === "warn" && NOT_READ.test(message);
+  if (!isLeftOut && !isRefused && !isUnread) return "no";
+  if (REPORTERS.test(caller) || HARMLESS.test(message) || isKnown(message)) return "no";
+  return isLeftOut || isRefused ? "yes" : "if it names something";
 }
 
 function isKnown(message: string): boolean {

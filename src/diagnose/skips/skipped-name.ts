@@ -1,3 +1,5 @@
+import { maskSecrets } from "../../secrets/mask-secrets.js";
+
 /** What a warning names as left out. */
 export interface SkippedName {
   readonly kind?: string;
@@ -23,25 +25,34 @@ const NOUN =
 const NO_NOUN =
   /^(?:for|with|due|because|from|it|them|and|this|that|in|on|of|since|record|records|resource|object|item)$/i;
 
-/** The object that a warning is about, by its fields, or by the words of its message. */
+/** Longer messages quote something. Characters. */
+const LONGEST_MESSAGE = 1000;
+
+/** The object that a warning is about, by its fields, or by the words of its message. Nothing in it is a secret. */
 export function skippedName(message: string, fields: Readonly<Record<string, unknown>>): SkippedName {
-  const named = Object.entries(fields).filter(
-    ([key, value]) => typeof value === "string" && value !== "" && value.length <= 300 && !NOT_A_NAME.test(key),
-  );
+  // Masked before anything is cut out: a value alone does not tell that it is a secret.
+  const words = maskSecrets(message.slice(0, LONGEST_MESSAGE));
+  const named = Object.entries(fields).filter(([key, value]) => isName(key, value));
   const [key, value] = named.find(([name]) => NAMES_FIRST.test(name)) ?? named[0] ?? [];
-  const shape = shapeOf(message);
+  const shape = shapeOf(words);
   if (key !== undefined) return { kind: kindOf(key), name: String(value), shape };
-  const found = QUOTED.exec(message) ?? WORD.exec(message);
+  const found = QUOTED.exec(words) ?? WORD.exec(words);
   const name = found
     ?.slice(1)
     .find((part) => part !== undefined)
     ?.replace(/[:,.]+$/, "");
-  const noun = NOUN.exec(message)?.[1];
+  const noun = NOUN.exec(words)?.[1];
   return {
     ...(noun === undefined || NO_NOUN.test(noun) ? {} : { kind: noun.toLowerCase().replaceAll(/[_-]/g, " ") }),
     ...(name === undefined ? {} : { name }),
     shape,
   };
+}
+
+function isName(key: string, value: unknown): boolean {
+  if (typeof value !== "string" || value === "" || value.length > 300 || NOT_A_NAME.test(key)) return false;
+  const field = JSON.stringify({ [key]: value });
+  return maskSecrets(field) === field;
 }
 
 function kindOf(key: string): string {

@@ -50,8 +50,10 @@ export class SkipsCollector implements Collector<readonly SkipGroup[]> {
 
   #see(line: LogLine): void {
     const reason = REASON_FIELDS.flatMap((name) => line.fieldText(name) ?? []).join("\n");
+    const says = saysLeftOut(line, reason);
+    if (says === "no") return;
     const { kind, name, shape } = skippedName(line.message, line.fields);
-    if (!saysLeftOut(line, reason, name !== undefined)) return;
+    if (says === "if it names something" && name === undefined) return;
     const group = this.#group(`${line.caller} ${shape}`, line, kind);
     if (group === undefined) return;
     group.lines++;

@@ -104,12 +104,22 @@ describe("objects that were left out", () => {
     expect(found?.facts.group).toHaveLength(10);
   });
 
-  it("masks names and reasons", () => {
-    const secret = "ghp_FAKEabcdefghijklmnopqrstuvwxyz012345";
-    const text = JSON.stringify(
-      leftOut(warn("c/x.go:1", "skipping repository", { repository: "r", error: `token ${secret} is denied` })),
-    );
-    expect(text).toContain("skipping repository");
+  const SECRET = "ghp_FAKEabcdefghijklmnopqrstuvwxyz012345";
+  it.each([
+    [
+      "a reason",
+      warn("c/x.go:1", "skipping repository", { repository: "r", error: `token ${SECRET} is denied` }),
+      SECRET,
+    ],
+    ["a field", warn("c/x.go:1", "skipping tenant", { api_token: "FAKE-hunter2-FAKE" }), "FAKE-hunter2-FAKE"],
+    [
+      "a word of the message",
+      warn("c/x.go:1", "skipping login with password='FAKE-hunter2-FAKE'"),
+      "FAKE-hunter2-FAKE",
+    ],
+  ])("masks a secret in %s", (_, log, secret) => {
+    const text = JSON.stringify(reportOf(log));
+    expect(text).toContain("objects-left-out");
     expect(text).not.toContain(secret);
   });
 
