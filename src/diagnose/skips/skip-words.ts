@@ -3,7 +3,7 @@ import type { LogLine } from "../log/log-line.js";
 
 /** A program says that it goes on without something. */
 const LEFT_OUT =
-  /\b(?:skip(?:s|ped|ping)?|ignor(?:es?|ed|ing)|omit(?:s|ted|ting)?|exclud(?:ed|ing)|leav(?:e|ing) (?:it |them )?out|left out|drop(?:s|ped|ping)?|(?:emitting|returning|using) (?:an )?(?:zero|empty|no)\b|treat(?:ed|ing) (?:it |them )?as (?:empty|none|no)\b|(?:continuing|proceeding|going on) without|not (?:be )?(?:synced|included|listed|returned)|will be missing|partial (?:results?|data|list)|truncated)\b/i;
+  /\b(?:skip(?:s|ped|ping)?|ignor(?:es?|ed|ing)|omit(?:s|ted|ting)?|exclud(?:ed|ing)|leav(?:e|ing) (?:it |them )?out|left out|drop(?:s|ped|ping)?|(?:emitting|returning|using) (?:an )?(?:zero|empty|no)\b|treat(?:ed|ing) (?:it |them )?as (?:empty|none|no)\b|(?:continuing|proceeding|going on) without|not (?:be )?(?:synced|included|listed|returned)|will be (?:missing|empty)|partial (?:results?|data|list)|truncated)\b/i;
 
 /** A program says that it could not read something. */
 const NOT_READ =
@@ -13,9 +13,9 @@ const NOT_READ =
 const REFUSED =
   /(?<![A-Za-z])(?:insufficient[ _]?(?:access|permissions?|privileges?|scopes?|rights?)\w*|permission[ _]?denied|access[ _]?denied\w*|not[ _]authori[sz]ed|unauthori[sz]ed\w*|forbidden|not permitted|(?:no|lacks?|missing|without) (?:the )?(?:permissions?|scopes?|privileges?|access|rights?)|LDAP_REFERRAL|referral)\b/i;
 
-/** What can be skipped without a loss: duplicates, housekeeping, what is the same as before. */
+/** What can be skipped without a loss of access: duplicates, housekeeping, what is the same as before, a person's attributes. */
 const HARMLESS =
-  /\b(?:duplicates?|already (?:exists?|synced|seen|processed|revoked|granted)|deprecated|unchanged|up[- ]to[- ]date|cleanup|vacuum|cach(?:e|ed|ing)|verification|digest|closing|retry(?:ing)?|prefixerror|(?:unknown|unsupported) (?:flag|option|annotation|field|environment)|working directory|log file|default schema|telemetry|metrics?)\b/i;
+  /\b(?:duplicates?|already (?:exists?|synced|seen|processed|revoked|granted)|deprecated|unchanged|up[- ]to[- ]date|cleanup|vacuum|(?:skip\w*|ignor\w*) (?:the )?cach\w*|cache (?:entr|stat|table)\w*|session ?store|NoOp\w*|(?:skipping|ignoring) (?:field|element|attribute|schema|value|column|property)|empty string|verification|digest|closing|retry(?:ing)?|prefixerror|(?:unknown|unsupported) (?:flag|option|annotation|field|environment)|working directory|log file|default schema|telemetry|metrics?)\b/i;
 
 /** Parts of the SDK that report each refused request or call, which the connector may still answer to. */
 const REPORTERS = /^(?:uhttp|ugrpc|retry|ratelimit|grpclog|c1api|connectorrunner|cli|pebble|session)\//;

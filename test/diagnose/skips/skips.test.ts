@@ -60,6 +60,26 @@ const LEFT_OUT: readonly (readonly [string, string, RegExp])[] = [
     /^1 database left out \(`PAYROLL`\)/,
   ],
   [
+    "GitHub: an organisation",
+    warn("connector/org.go:1", "insufficient access to list org membership, skipping org", { org: "acme" }),
+    /^1 org left out \(`acme`\): .*may not read/,
+  ],
+  [
+    "a file whose rows do not fit, found in a cache",
+    warn("connector/grants.go:1", "Skipping grant because target entitlement not found in local cache", {
+      entitlement_slug: "admin",
+    }),
+    /^1 entitlement left out \(`admin`\)/,
+  ],
+  [
+    "Databricks: nothing at all",
+    warn(
+      "connector/connector.go:1",
+      "none of the configured workspaces matched any account workspace, sync will be empty",
+    ),
+    /^Something was left out, 1 time/,
+  ],
+  [
     "a plan that lacks a feature",
     warn("connector/teams.go:12", "skipping teams: not enabled for this plan"),
     /^Something was left out, 1 time: .*plan or settings do not offer it/,
@@ -130,6 +150,11 @@ describe("objects that were left out", () => {
       warn("uhttp/wrapper.go:586", "base-http-client: HTTP error status", { status_code: 500, status: "500" }),
     ],
     ["duplicates", warn("c/x.go:1", "skipping duplicate user", { user_id: "u1" })],
+    [
+      "an attribute of a user",
+      warn("c/x.go:1", "Skipping field due to unexpected error converting value to string", { field: "shoe size" }),
+    ],
+    ["a store that is not there", warn("c/x.go:1", "NoOpSessionStore operation ignored", { operation: "Get" })],
     ["housekeeping", warn("c/x.go:1", "skipping cleanup of old syncs", { path: "/tmp" })],
     [
       "a step that the SDK skipped: known",
