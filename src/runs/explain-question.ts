@@ -9,7 +9,7 @@ import { printAnswer } from "../render/print-answer.js";
 /** What `explain` can print. */
 export type ExplainFormat = "console" | "json" | "markdown";
 
-/** Prints the list of topics for an empty question, else the answer. Gives whether there was one. */
+/** Prints the list of topics for an empty question, else the answer. Gives whether there was one that is no guess. */
 export async function explain(question: string, format: ExplainFormat): Promise<boolean> {
   if (question === "") {
     const topics = allTopics(await ruleTopicsFor(question));
@@ -24,7 +24,7 @@ export async function explain(question: string, format: ExplainFormat): Promise<
     json: () => ({ ...answerJson(answer), libraryRetries: libraries }),
   };
   await printAnswer(format, printed, 2);
-  return answer.fitting.length > 0;
+  return answer.fitting.length > 0 && answer.isResemblance === undefined;
 }
 
 /** The rules are loaded only where the question can be one's name and is no entry's id, or where all topics are listed. */

@@ -1,6 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the programs print these placeholders.
 import type { Entry } from "./entry.js";
 
+/** `invalid_grant` of a service account, a vendor's own code, or a Go client: no refresh token is there to die. */
+const OF_ANOTHER_GRANT = /JWT|AADSTS|oauth2: |googleapi|Invalid email or User ID|assertion|code = [A-Z]/;
+
 /** OAuth tokens of Airbyte agent connectors: refreshing and not refreshing. */
 export const AGENT_OAUTH = [
   {
@@ -11,7 +14,7 @@ export const AGENT_OAUTH = [
     covers: ["AB8"],
     signals: {
       text: [
-        { needle: "invalid_grant", strength: "exact" },
+        { needle: "invalid_grant", unless: OF_ANOTHER_GRANT, strength: "exact" },
         { needle: "Refresh token expired", strength: "exact" },
         { needle: "Token refresh failed: ", pattern: /Token refresh failed: (?<status>\d{3}) /i, strength: "exact" },
         { needle: "OAuth2 token refresh failed", strength: "exact" },

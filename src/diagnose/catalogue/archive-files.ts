@@ -88,7 +88,7 @@ export const ARCHIVE_FILES = [
         { needle: "trailer magic missing", strength: "exact" },
         { needle: "C1Z_TRUNCATED", strength: "exact" },
         { needle: "is cut short", strength: "exact" },
-        { needle: "unexpected EOF", strength: "weak" },
+        { needle: "unexpected EOF", demands: /c1z|archive|envelope|manifest|frame|zstd|decompress/i, strength: "weak" },
       ],
     },
     aliases: ["truncated", "incomplete download", "file too short"],
@@ -112,7 +112,7 @@ export const ARCHIVE_FILES = [
       matches: [
         "c1z v3: envelope truncated: reading manifest: unexpected EOF",
         "trailer magic missing",
-        "unexpected EOF",
+        "failed to open c1z file: unexpected EOF",
         "sync.c1z is cut short: it ends at byte 3, inside its header.",
       ],
       others: ["CRC check failed", "connection closed before response\nEOF"],
@@ -272,7 +272,7 @@ export const ARCHIVE_FILES = [
     signals: {
       text: [
         { needle: "SQLITE_CANTOPEN", strength: "exact" },
-        { needle: "unable to open database file", strength: "strong" },
+        { needle: "unable to open database file", demands: /c1z|SqliteError|archive/i, strength: "strong" },
       ],
     },
     aliases: ["WAL header", "in-progress file"],

@@ -1,5 +1,8 @@
 import type { Entry } from "./entry.js";
 
+/** The same words of a vendor's token server: its own client id or secret is meant, not C1's. */
+const OF_A_VENDOR = /AADSTS|invalid_client|unauthorized_client|oauth2: |cannot fetch token|code = |\bfailed to /i;
+
 /** Credentials that the target API or C1 refuses. */
 export const AUTHENTICATION = [
   {
@@ -171,8 +174,18 @@ export const AUTHENTICATION = [
     covers: ["L6"],
     signals: {
       text: [
-        { needle: "invalid client id", pattern: /invalid client (?<part>id)\b(?!-)/i, strength: "exact" },
-        { needle: "invalid client secret", pattern: /invalid client (?<part>secret)\b/i, strength: "exact" },
+        {
+          needle: "invalid client id",
+          pattern: /invalid client (?<part>id)\b(?!-)/i,
+          unless: OF_A_VENDOR,
+          strength: "exact",
+        },
+        {
+          needle: "invalid client secret",
+          pattern: /invalid client (?<part>secret)\b/i,
+          unless: OF_A_VENDOR,
+          strength: "exact",
+        },
       ],
     },
     aliases: ["malformed client id", "pasted credential"],

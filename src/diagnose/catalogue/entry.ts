@@ -28,6 +28,10 @@ export interface TextPattern {
   readonly pattern?: RegExp;
   /** `strong` unless stated. */
   readonly strength?: Strength;
+  /** Words that other failures have, too: what the text must hold besides for them to count. */
+  readonly demands?: RegExp;
+  /** What shows that the words are another product's. */
+  readonly unless?: RegExp;
 }
 
 /** A structured field of a log line that shows the failure: the field's name as logged, and what its value must match. */

@@ -187,7 +187,7 @@ export const HOW_TO = [
     covers: [],
     raisedBy: "never",
     signals: { text: [{ needle: "getting help" }, { needle: "open a new issue" }, { needle: "report a bug" }] },
-    aliases: ["Getting help", "Search existing issues", "Check SDK issues", "Open a new issue", "support"],
+    aliases: ["Getting help", "Search existing issues", "Check SDK issues", "Open a new issue"],
     symptom: "The steps did not help.",
     causes: [],
     fixes: [

@@ -353,7 +353,7 @@ export const SYNC_RUN = [
       ],
     },
     shows: ["completed_actions", "current_action_op", "sync_id"],
-    aliases: ["resume"],
+    aliases: ["sync was resumed", "resumed sync"],
     symptom: "The run starts in the middle: fewer requests than usual, the same sync id as before.",
     causes: ["The file held a sync that was started less than a week ago and not finished."],
     fixes: [{ text: "Nothing. To begin anew, use another file name or remove the file." }],

@@ -12,13 +12,21 @@ const RESEMBLANCE: Block = {
 };
 
 /** An answer as a text: the surest topic in full, then what else it could be; or that nothing fits, with what is near. */
-export function answerBlocks({ fitting, nearest, isResemblance }: Answer): Block[] {
+export function answerBlocks({ fitting, nearest, isResemblance, chapter }: Answer): Block[] {
   const [first, ...rest] = fitting;
   if (first === undefined) return noAnswer(nearest);
+  if (chapter !== undefined) return chapterBlocks(chapter, fitting);
   const blocks = [...(isResemblance ? [RESEMBLANCE] : []), ...first.topic.blocks, ...factBlocks(first)];
   if (rest.length === 0) return blocks;
   const named = rest.slice(0, NAMED_TOPICS).map(({ topic }) => nameOf(topic));
   return [...blocks, { kind: "heading", level: 2, text: "It could also be" }, { kind: "list", items: named }];
+}
+
+function chapterBlocks(chapter: string, fitting: readonly FittingTopic[]): Block[] {
+  return [
+    { kind: "heading", level: 1, text: chapter },
+    { kind: "list", items: fitting.map(({ topic }) => nameOf(topic)) },
+  ];
 }
 
 /** The list of all topics, by chapter. */

@@ -1,4 +1,5 @@
 import type { Block } from "../../document/document.js";
+import type { Rank } from "../families/family.js";
 
 /**
  * Something `baton explain` can show: an entry of the catalogue, or the documentation of a validation rule, turned into this
@@ -13,4 +14,6 @@ export interface Topic {
   readonly blocks: readonly Block[];
   /** The same as data, for `-o json`. */
   readonly json: Readonly<Record<string, unknown>>;
+  /** Present where a family of codes answers: how near to the cause. */
+  readonly rank?: Rank;
 }

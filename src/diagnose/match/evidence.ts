@@ -1,3 +1,5 @@
+import { withoutQuotedSource } from "../structure/without-quoted-source.js";
+
 /** Text longer than this is cut before any expression runs over it. Characters. */
 export const MATCHED_CHARACTERS = 16 * 1024;
 
@@ -29,7 +31,7 @@ const EXIT_CODE = /\bexit(?:ed)?(?: with)?(?: status| code)?[ :=]{1,3}(\d{1,3})\
  * longer, its end: errors and tracebacks name the reason last.
  */
 export function evidenceOf(given: string, field?: (name: string) => string | undefined): Evidence {
-  const { text, lowerText } = evidenceText(given);
+  const { text, lowerText } = evidenceText(withoutQuotedSource(given));
   return {
     text,
     lowerText,

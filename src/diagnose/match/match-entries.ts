@@ -1,5 +1,6 @@
 import type { Entry, Strength, TextPattern } from "../catalogue/entry.js";
 import type { Evidence, EvidenceText } from "./evidence.js";
+import { isForeign } from "./is-foreign.js";
 import { nearestName } from "./nearest-name.js";
 
 /** An entry that a text shows, how surely, and what the text says about it. */
@@ -11,7 +12,12 @@ export interface Match {
   readonly facts: Readonly<Record<string, string>>;
   /** The piece of text that was recognised; empty where only a status, code or class was. */
   readonly matched: string;
+  /** What it rests on: a wording of the entry, its name or alias, or a status, code or class that many failures share. */
+  readonly basis: Basis;
 }
+
+/** What a match rests on. */
+export type Basis = Strength | "name" | "part-of-name" | "signal" | "resemblance";
 
 const TEXT_SCORE: Readonly<Record<Strength, number>> = { exact: 100, strong: 70, weak: 40 };
 const FIELD_SCORE = 60;
@@ -50,21 +56,30 @@ export function rankMatches(matches: readonly Match[]): Match[] {
 }
 
 function matchEntry(entry: Entry, evidence: Evidence): Match | undefined {
+  if (isForeign(entry.audience, evidence.text)) return undefined;
   const wording = matchWording(entry, evidence);
   const score = Math.max(wording?.score ?? 0, signalScore(entry, evidence));
   if (score === 0) return undefined;
-  return { entry, score, facts: wording?.facts ?? {}, matched: wording?.matched ?? "" };
+  return {
+    entry,
+    score,
+    facts: wording?.facts ?? {},
+    matched: wording?.matched ?? "",
+    basis: wording?.basis ?? "signal",
+  };
 }
 
 /** The surest wording of an entry in a text, without looking at codes and classes. */
 export function matchWording(entry: Entry, evidence: EvidenceText): Match | undefined {
+  if (isForeign(entry.audience, evidence.text)) return undefined;
   let best: Match | undefined;
   for (const wording of entry.signals.text ?? []) {
     const found = findWording(wording, evidence);
     if (found === undefined) continue;
-    const score = TEXT_SCORE[wording.strength ?? "strong"];
+    const basis = wording.strength ?? "strong";
+    const score = TEXT_SCORE[basis];
     const facts = { ...best?.facts, ...namedParts(found) };
-    if (best === undefined || score > best.score) best = { entry, score, facts, matched: found[0] };
+    if (best === undefined || score > best.score) best = { entry, score, facts, matched: found[0], basis };
     else best = { ...best, facts };
   }
   return best;
@@ -73,7 +88,7 @@ export function matchWording(entry: Entry, evidence: EvidenceText): Match | unde
 /** A literal needle is found as a match too, so that both kinds are treated alike. */
 function findWording(wording: TextPattern, evidence: EvidenceText): RegExpExecArray | [string] | undefined {
   const at = evidence.lowerText.indexOf(wording.needle.toLowerCase());
-  if (at < 0) return undefined;
+  if (at < 0 || wording.unless?.test(evidence.text) || wording.demands?.test(evidence.text) === false) return undefined;
   if (wording.pattern === undefined) return [evidence.text.slice(at, at + wording.needle.length)];
   return wording.pattern.exec(evidence.text) ?? undefined;
 }

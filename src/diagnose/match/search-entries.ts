@@ -1,7 +1,8 @@
 import { stripVTControlCharacters } from "node:util";
 import type { Entry } from "../catalogue/entry.js";
+import { withoutQuotedSource } from "../structure/without-quoted-source.js";
 import { evidenceOf } from "./evidence.js";
-import { type Match, matchEntries, rankMatches } from "./match-entries.js";
+import { type Basis, type Match, matchEntries, rankMatches } from "./match-entries.js";
 import { nearestName } from "./nearest-name.js";
 import { plainWords, type SimilarEntry, similarEntries } from "./similar-entries.js";
 
@@ -37,11 +38,13 @@ const RESEMBLANCE_SCORE = 10;
 export function searchEntries(catalogue: readonly Entry[], question: string): SearchResult {
   const row = question.trim().toUpperCase();
   const covering = catalogue.filter((entry) => entry.covers.includes(row));
-  if (covering.length > 0) return { matches: covering.map((entry) => named(entry, 100, row)), nearest: [] };
+  if (covering.length > 0) return { matches: covering.map((entry) => named(entry, 100, row, "name")), nearest: [] };
   const text = stripVTControlCharacters(question);
   const sure = sureMatches(catalogue, text);
   if (isWorded(sure)) return { matches: sure, nearest: [] };
-  const loose = isOneCase(text) ? matchEntries(catalogue.map(withoutCase), evidenceOf(asPrinted(text))) : [];
+  const loose = isOneCase(text)
+    ? matchEntries(catalogue.map(withoutCase), evidenceOf(asPrinted(withoutQuotedSource(text))))
+    : [];
   const found = isWorded(loose) ? loose : sure;
   return found.length > 0 ? { matches: found, nearest: [] } : resemblances(catalogue, text);
 }
@@ -53,7 +56,8 @@ function isWorded([best]: readonly Match[]): boolean {
 
 function sureMatches(catalogue: readonly Entry[], text: string): Match[] {
   const byId = new Map<string, Match>();
-  for (const match of matchEntries(catalogue, evidenceOf(asPrinted(text)))) byId.set(match.entry.id, match);
+  for (const match of matchEntries(catalogue, evidenceOf(asPrinted(withoutQuotedSource(text)))))
+    byId.set(match.entry.id, match);
   for (const match of matchAliases(catalogue, text)) {
     const other = byId.get(match.entry.id);
     if (other === undefined || other.score < match.score)
@@ -97,7 +101,7 @@ function resemblances(catalogue: readonly Entry[], text: string): SearchResult {
       .slice(0, NEAREST_ENTRIES);
     if (second === undefined || first.coverage >= CLEAR_COVERAGE || alike.length < NEAREST_ENTRIES)
       return {
-        matches: alike.map(({ entry }) => named(entry, RESEMBLANCE_SCORE, "")),
+        matches: alike.map(({ entry }) => named(entry, RESEMBLANCE_SCORE, "", "resemblance")),
         nearest: [],
         isResemblance: true,
       };
@@ -106,7 +110,7 @@ function resemblances(catalogue: readonly Entry[], text: string): SearchResult {
 }
 
 function matchAliases(catalogue: readonly Entry[], question: string): Match[] {
-  const asked = plainWords(question);
+  const asked = plainWords(withoutQuotedSource(question));
   const matches: Match[] = [];
   for (const entry of catalogue) {
     let best: Match | undefined;
@@ -121,17 +125,17 @@ function matchAliases(catalogue: readonly Entry[], question: string): Match[] {
 
 function matchAlias(entry: Entry, alias: string, asked: string): Match | undefined {
   const name = plainWords(alias);
-  if (name === asked) return named(entry, WHOLE_ALIAS_SCORE, alias);
+  if (name === asked) return named(entry, WHOLE_ALIAS_SCORE, alias, "name");
   const shorter = Math.min(name.length, asked.length);
   if (shorter < SHORTEST_ALIAS) return undefined;
   // A single word of a title is no question: "error" is in many.
   const isPart = asked.includes(" ") && ` ${name} `.includes(` ${asked} `);
   const contained = ` ${asked} `.includes(` ${name} `) || isPart;
-  return contained ? named(entry, CONTAINED_ALIAS_SCORE, alias) : undefined;
+  return contained ? named(entry, CONTAINED_ALIAS_SCORE, alias, "part-of-name") : undefined;
 }
 
-function named(entry: Entry, score: number, matched: string): Match {
-  return { entry, score, facts: {}, matched };
+function named(entry: Entry, score: number, matched: string, basis: Basis): Match {
+  return { entry, score, facts: {}, matched, basis };
 }
 
 /** Entries that share the rarest words with a question, or have nearly its id. */

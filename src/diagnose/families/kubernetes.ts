@@ -1,0 +1,118 @@
+import type { Family } from "./family.js";
+import { row } from "./row.js";
+
+/** What Kubernetes' API server and client-go say, and Vault. */
+export const KUBERNETES: Family = {
+  id: "kubernetes",
+  title: "Kubernetes and client-go",
+  rank: "cause",
+  product: "vendor",
+  source: { title: "Kubernetes API concepts", url: "https://kubernetes.io/docs/reference/using-api/api-concepts/" },
+  rows: [
+    row(
+      "Unauthorized",
+      "Kubernetes does not accept the token or certificate (credentials)",
+      "The service account's token or the kubeconfig is wrong or expired, or something in front of the API server answers.",
+      "Renew the kubeconfig or token; try `kubectl auth whoami`.",
+      /server has asked for the client to provide credentials|You must be logged in to the server/i,
+    ),
+    row(
+      "Forbidden",
+      "The service account may not do this in Kubernetes: a permission (RBAC) is missing",
+      "No role allows verb and resource in the text.",
+      "Bind a (Cluster)Role that allows them.",
+      /is forbidden: User "|cannot (?:list|get|watch|create|update|delete|patch) resource|forbidden: User/i,
+    ),
+    row(
+      "limiter",
+      "The client's own limiter held the request back longer than its deadline",
+      "client-go sends at most QPS and burst requests; the deadline of the caller was shorter than the queue.",
+      "Raise QPS and burst of the client, or give it more time.",
+      /client rate limiter Wait returned an error|rate: Wait\(n=\d+\) (?:would exceed|exceeds)/i,
+    ),
+    row(
+      "too-many",
+      "Kubernetes limits the rate of requests: too many requests",
+      "The API server throttles (priority and fairness).",
+      "Wait, then ask less at a time.",
+      /Too many requests, please try again later/i,
+    ),
+    row(
+      "no-resource",
+      "Kubernetes does not know this kind of resource",
+      "The custom resource is not installed, or the API version is another one.",
+      "Check the versions.",
+      /the server (?:could not find the requested resource|doesn'?t have a resource type)|no matches for kind/i,
+    ),
+    row(
+      "NotFound",
+      "Kubernetes has no object of this name",
+      "It was deleted, or lives in another namespace.",
+      "Check name and namespace.",
+      /\b[a-z.]+ "[^"]{1,200}" not found/,
+    ),
+    row(
+      "AlreadyExists",
+      "Kubernetes has an object of this name already",
+      "It was made before.",
+      "Treat it as done.",
+      /\b[a-z.]+ "[^"]{1,200}" already exists/,
+    ),
+    row(
+      "conflict",
+      "The Kubernetes object was changed meanwhile",
+      "Two changes at the same time.",
+      "Read it again and repeat.",
+      /the object has been modified; please apply your changes/i,
+    ),
+    row(
+      "expired",
+      "The continue token of the list is too old",
+      "The listing took longer than the API server keeps its state.",
+      "Begin the listing anew.",
+      /The provided continue parameter is too old|too old resource version/i,
+    ),
+    row(
+      "in-cluster",
+      "There is no configuration for the cluster",
+      "The program does not run in a pod, and no kubeconfig is given.",
+      "Set KUBECONFIG, or run in the cluster.",
+      /unable to load in-cluster configuration|invalid configuration: no configuration has been provided/i,
+    ),
+    row(
+      "kubeconfig",
+      "The kubeconfig is not valid",
+      "Context, cluster or user in it is missing.",
+      "Check `kubectl config view`.",
+      /invalid configuration: |context "[^"]{1,100}" does not exist|getting credentials: exec/i,
+    ),
+    row(
+      "unavailable",
+      "The Kubernetes API server is not ready (server error)",
+      "Starting, overloaded or behind a broken load balancer.",
+      "Try again later.",
+      /the server is currently unable to handle the request|apiserver not ready|etcdserver: /i,
+    ),
+    row(
+      "timeout",
+      "The Kubernetes API server took too long",
+      "A large list or overload: a time-out of the server.",
+      "Use smaller pages.",
+      /the server was unable to return a response in the time allotted|Timeout: request did not complete/i,
+    ),
+    row(
+      "image",
+      "The image could not be pulled",
+      "Name, tag or credentials of the registry.",
+      "Check them: `kubectl describe pod`.",
+      /ImagePullBackOff|ErrImagePull|pull access denied|manifest unknown/,
+    ),
+    row(
+      "crash-loop",
+      "The container ends again and again",
+      "What it printed before is the reason.",
+      "`kubectl logs --previous`.",
+      { text: /CrashLoopBackOff/, rank: "wrapper" },
+    ),
+  ],
+};

@@ -1,0 +1,142 @@
+import type { Family } from "./family.js";
+import { row } from "./row.js";
+
+/** Salesforce's error codes. */
+export const SALESFORCE: Family = {
+  id: "salesforce",
+  title: "Salesforce error codes",
+  rank: "cause",
+  product: "vendor",
+  source: {
+    title: "Salesforce status codes",
+    url: "https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm",
+  },
+  codes: [
+    /Error Code: ([A-Z][A-Z_]{4,60})/g,
+    /"errorCode" ?: ?"([A-Z_]{4,60})"/g,
+    /\b(INVALID_SESSION_ID|INVALID_LOGIN|REQUEST_LIMIT_EXCEEDED|API_DISABLED_FOR_ORG|API_CURRENTLY_DISABLED|INSUFFICIENT_ACCESS(?:_\w+)?|MALFORMED_QUERY|INVALID_FIELD|INVALID_TYPE|UNABLE_TO_LOCK_ROW|LOGIN_MUST_USE_SECURITY_TOKEN|FIELD_CUSTOM_VALIDATION_EXCEPTION|DUPLICATE_VALUE|ENTITY_IS_DELETED|QUERY_TIMEOUT|INVALID_QUERY_LOCATOR|FUNCTIONALITY_NOT_ENABLED|LICENSE_LIMIT_EXCEEDED|REQUIRED_FIELD_MISSING|SERVER_UNAVAILABLE|STRING_TOO_LONG|CANNOT_\w+)\b/g,
+  ],
+  rows: [
+    row(
+      "INSUFFICIENT_ACCESS",
+      "The connector's user lacks permissions in Salesforce",
+      "Its profile or permission set does not include what the call needs.",
+      "Give it a permission set with API Enabled, View Setup, Manage Users, and what the connector's documentation lists.",
+      /insufficient access rights/i,
+    ),
+    row(
+      "INSUFFICIENT_ACCESS_OR_READONLY",
+      "The connector's user may not change this in Salesforce",
+      "Missing permission, or a read-only field.",
+      "Give it a permission set that may.",
+    ),
+    row(
+      "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY",
+      "The connector's user lacks permissions on an object that is referred to",
+      "Sharing or profile.",
+      "Give it access.",
+    ),
+    row(
+      "INVALID_SESSION_ID",
+      "The session with Salesforce is expired or not valid",
+      "The access token ran out, or the login address is another one (sandbox).",
+      "Sign in again; check the instance URL.",
+      /Session expired or invalid/i,
+    ),
+    row(
+      "INVALID_LOGIN",
+      "Salesforce refuses user, password or security token",
+      "They are wrong, or the user is locked; sandboxes have `test.salesforce.com`.",
+      "Check them; append the security token to the password.",
+      /Invalid username, password, security token/i,
+    ),
+    row(
+      "LOGIN_MUST_USE_SECURITY_TOKEN",
+      "Salesforce wants the security token behind the password",
+      "The address is not trusted.",
+      "Append the token, or add the address to the trusted IP ranges.",
+    ),
+    row(
+      "REQUEST_LIMIT_EXCEEDED",
+      "Salesforce limits the rate of requests: the day's API calls are used up",
+      "All connected apps share the limit of the organisation.",
+      "Wait, or buy more calls; find who uses them.",
+      /TotalRequests Limit exceeded/i,
+    ),
+    row(
+      "API_DISABLED_FOR_ORG",
+      "The API is not enabled for this edition or user of Salesforce",
+      "The edition has no API, or the profile lacks API Enabled.",
+      "Enable it.",
+    ),
+    row(
+      "API_CURRENTLY_DISABLED",
+      "The API of this Salesforce user is disabled",
+      "The profile lacks API Enabled.",
+      "Enable it.",
+    ),
+    row("MALFORMED_QUERY", "The SOQL query is not valid", "A mistake in the query.", "Report it."),
+    row(
+      "INVALID_FIELD",
+      "Salesforce does not know a field of the query, or hides it from this user",
+      "The edition lacks it, or field-level security.",
+      "Give the user access to the field in the text.",
+      /No such column/i,
+    ),
+    row(
+      "INVALID_TYPE",
+      "Salesforce does not know the object, or hides it from this user",
+      "The edition or permission lacks it.",
+      "Give the user access to the object.",
+      /sObject type '[^']{1,80}' is not supported/i,
+    ),
+    row("UNABLE_TO_LOCK_ROW", "The record is locked by another change", "Concurrent changes.", "Try again."),
+    row(
+      "FIELD_CUSTOM_VALIDATION_EXCEPTION",
+      "A validation rule of this Salesforce organisation refuses the value",
+      "The rule's own text is in the message.",
+      "Meet the rule.",
+    ),
+    row(
+      "DUPLICATE_VALUE",
+      "The value exists already in Salesforce",
+      "A record with this key is there.",
+      "Treat it as done.",
+    ),
+    row(
+      "DUPLICATE_USERNAME",
+      "The user name exists already in Salesforce",
+      "User names are unique over all organisations.",
+      "Choose another.",
+    ),
+    row("ENTITY_IS_DELETED", "The record was deleted", "Meanwhile.", "Run again."),
+    row("QUERY_TIMEOUT", "The query took too long", "Too many rows.", "Narrow it."),
+    row(
+      "INVALID_QUERY_LOCATOR",
+      "The page cursor is no longer valid",
+      "It is too old or others were opened.",
+      "Begin the listing anew.",
+    ),
+    row("LICENSE_LIMIT_EXCEEDED", "No licence is left for this in Salesforce", "All are given out.", "Free one."),
+    row("REQUIRED_FIELD_MISSING", "A required field is missing", "It is named in the text.", "Give it."),
+    row(
+      "FUNCTIONALITY_NOT_ENABLED",
+      "The feature is not enabled in this organisation",
+      "An edition or setting.",
+      "Enable it.",
+    ),
+    row(
+      "SERVER_UNAVAILABLE",
+      "Salesforce is not available for the moment",
+      "Overload or maintenance.",
+      "Try again later.",
+    ),
+    row("NOT_FOUND", "Salesforce does not find it (404)", "A wrong id, path or API version.", "Check it."),
+  ],
+  otherwise: {
+    meaning: "Salesforce refuses the request: {code}",
+    cause: "The message beside the code says more.",
+    fix: "Look the code up on Salesforce's page of status codes.",
+    rank: "class",
+  },
+};

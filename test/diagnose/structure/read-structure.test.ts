@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { readStructure } from "../../../src/diagnose/structure/read-structure.js";
+
+describe("the innermost text", () => {
+  it.each([
+    ["a: b: rpc error: code = Unknown desc = the reason", "code = Unknown desc = the reason"],
+    ["okta: failed to list users: the API returned an error: Invalid token provided", "Invalid token provided"],
+    ['Get "https://x.example/a: b": dial tcp 10.0.0.1:443: connect: connection refused', "connection refused"],
+    ["GET https://api.github.com/orgs/a: 401 Bad credentials []", "Bad credentials"],
+    [
+      'oauth2: cannot fetch token: 400 Bad Request\nResponse: {"error":"invalid_grant","error_description":"Invalid JWT Signature."}',
+      "Invalid JWT Signature.",
+    ],
+    ["Error making API request.\n\nURL: GET http://v/v1/x\nCode: 503. Errors:\n\n* Vault is sealed", "Vault is sealed"],
+    ["failed to connect to `user=a`:\n\t1.2.3.4:5432: first\n\t1.2.3.4:5432: second", "second"],
+    ["first: one\nsecond: two", "two"],
+    ['{"level":"error","msg":"m","error":"outer: middle: the reason"}', "the reason"],
+    [
+      '2026-11-22T04:39:54.1Z\tERROR\tcli/commands.go:480\terror running connector\t{"error": "runner: error processing task: boom"}',
+      "boom",
+    ],
+    ["", ""],
+  ])("%s", (text, innermost) => expect(readStructure(text).innermost).toBe(innermost));
+});
+
+describe("a Python chain", () => {
+  const TEXT = `Traceback (most recent call last):
+  File "/srv/a.py", line 3, in <module>
+    await client.request(429)
+          ^^^^^^^^^^^^^^^^^^^
+httpx.ConnectError: [Errno 111] Connection refused
+
+The above exception was the direct cause of the following exception:
+
+Traceback (most recent call last):
+  File "/srv/b.py", line 9, in main
+    asyncio.run(main())
+app.SyncError: sync failed`;
+
+  it("is judged by what the exceptions say, the cause last, without quoted source", () => {
+    const { text, innermost } = readStructure(TEXT);
+    expect(text).not.toMatch(/asyncio\.run|await client|\^\^/);
+    expect(text.indexOf("sync failed")).toBeLessThan(text.indexOf("Connection refused"));
+    expect(innermost).toContain("Connection refused");
+  });
+});
+
+describe("what the text speaks of", () => {
+  it("is the last of each kind", () => {
+    expect(
+      readStructure(
+        'error: listing grants for resource group/00g1 failed: Get "https://api.example.com/v1/x": dial tcp 10.0.0.1:443: connect: connection refused',
+      ).subject,
+    ).toEqual({
+      url: "https://api.example.com/v1/x",
+      server: "10.0.0.1:443",
+      resource: "group/00g1",
+    });
+    expect(readStructure("open /out/sync.c1z: permission denied").subject).toEqual({ file: "/out/sync.c1z" });
+    expect(readStructure("pq: permission denied for table users").subject).toEqual({ table: "users" });
+  });
+});
+
+it("links stand outermost first", () => {
+  expect(readStructure('a: b "c: d": e').links).toEqual(["a", 'b "c: d"', "e"]);
+});
