@@ -3,7 +3,7 @@ import { CATALOGUE, findEntry } from "../catalogue/index.js";
 import { answerError, type ErrorAnswer, type FamilyAnswer } from "../families/answer-error.js";
 import { codesNamed } from "../families/codes-named.js";
 import { FAMILIES } from "../families/index.js";
-import type { Match } from "../match/match-entries.js";
+import type { Basis, Match } from "../match/match-entries.js";
 import { type SearchResult, searchEntries } from "../match/search-entries.js";
 import { entryTopic } from "./entry-topic.js";
 import { familyListTopic } from "./family-list-topic.js";
@@ -29,6 +29,9 @@ export interface Answer {
   /** Present where the question was a word for a chapter: its title. `fitting` are its entries. */
   readonly chapter?: string;
 }
+
+/** What a match may rest on without being proven. */
+const GUESSES: ReadonlySet<Basis> = new Set(["resemblance", "part-of-name", "grpc-code"]);
 
 /** Every topic of the catalogue, behind those of `others` (rules of the validator, for instance). */
 export function allTopics(others: readonly Topic[] = []): readonly Topic[] {
@@ -73,7 +76,7 @@ function byText(question: string, others: readonly Topic[]): Answer {
 /** Where the family tells a cause, nothing else is offered: less sure answers would only mislead. */
 function byFamily({ structure }: ErrorAnswer, best: FamilyAnswer, { matches }: SearchResult): Answer {
   const others =
-    best.rank === "cause" || best.rank === "class" ? [] : matches.filter(({ basis }) => basis !== "resemblance");
+    best.rank === "cause" || best.rank === "class" ? [] : matches.filter(({ basis }) => !GUESSES.has(basis));
   return {
     fitting: [{ topic: familyTopic(best, structure), facts: {} }, ...others.map(fittingEntry)],
     nearest: [],
@@ -97,7 +100,7 @@ function byEntries(
   return {
     fitting: alternatives(matches).map(fittingEntry),
     nearest: nearest.map(entryTopic),
-    ...(isResemblance === undefined ? {} : { isResemblance }),
+    ...(isResemblance || matches[0]?.basis === "part-of-name" ? { isResemblance: true } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Entry } from "../catalogue/entry.js";
 import { CHAPTERS } from "../catalogue/index.js";
+import { PRODUCT_OF } from "../catalogue/product.js";
 import { entryBlocks } from "./entry-blocks.js";
 import type { Topic } from "./topic.js";
 
@@ -20,11 +21,17 @@ export function entryTopic(entry: Entry): Topic {
 
 /** The entry as plain data: expressions become their source text, samples stay inside. */
 function entryJson({ signals, samples: _samples, ...entry }: Entry): Record<string, unknown> {
-  const text = (signals.text ?? []).map(({ needle, pattern, strength = "strong" }) => ({
+  const text = (signals.text ?? []).map(({ needle, pattern, demands, unless, strength = "strong" }) => ({
     needle,
     ...(pattern === undefined ? {} : { pattern: pattern.source }),
+    ...(demands === undefined ? {} : { demands: demands.source }),
+    ...(unless === undefined ? {} : { unless: unless.source }),
     strength,
   }));
   const fields = (signals.fields ?? []).map(({ name, pattern }) => ({ name, pattern: pattern.source }));
-  return { ...entry, signals: { ...signals, text, ...(fields.length === 0 ? {} : { fields }) } };
+  return {
+    ...entry,
+    product: PRODUCT_OF[entry.audience],
+    signals: { ...signals, text, ...(fields.length === 0 ? {} : { fields }) },
+  };
 }

@@ -17,7 +17,7 @@ const CERTAINTY: Readonly<Record<Rank, string>> = {
 
 /** What a family of codes says of a text, as something `explain` can show. What it repeats of the text is masked. */
 export function familyTopic(answer: FamilyAnswer, structure: ErrorStructure): Topic {
-  const meaning = maskSecrets(answer.meaning);
+  const { meaning } = answer;
   const facts = factsOf(structure);
   return {
     id: `${answer.family.id}/${maskSecrets(answer.code).replaceAll(" ", "-")}`,
@@ -39,6 +39,7 @@ export function familyTopic(answer: FamilyAnswer, structure: ErrorStructure): To
       id: `${answer.family.id}/${maskSecrets(answer.code).replaceAll(" ", "-")}`,
       title: meaning,
       family: answer.family.id,
+      product: answer.family.product,
       code: maskSecrets(answer.code),
       rank: answer.rank,
       level: "error",

@@ -8,11 +8,15 @@ const SURENESS: Readonly<Record<Basis, number>> = {
   strong: 6,
   name: 6,
   weak: 4,
-  "part-of-name": 3,
+  "part-of-name": 1,
+  "grpc-code": 2,
   signal: 5,
   resemblance: 2,
 };
 const RANK: Readonly<Record<Rank, number>> = { cause: 7, class: 6, status: 4, wrapper: 3, step: 2, shape: 1 };
+
+/** A status alone is a question for the entry about it; within an error text it is one of many words. Characters. */
+const LONGEST_QUESTION = 40;
 
 /**
  * Whether an entry goes before the answer of a family. A wording that only this failure prints does. Words that are a little
@@ -20,7 +24,11 @@ const RANK: Readonly<Record<Rank, number>> = { cause: 7, class: 6, status: 4, wr
  */
 export function standsBefore(match: Match | undefined, answer: FamilyAnswer, text: string): boolean {
   if (match === undefined) return false;
-  if (match.basis === "strong" && RANK[answer.rank] >= RANK.class) return endIn(text, match.matched) >= answer.end;
+  if (match.basis === "strong" && RANK[answer.rank] >= RANK.class) {
+    // What a vendor says of its own error is nearer than a general entry.
+    return answer.family.product !== "vendor" && endIn(text, match.matched) >= answer.end;
+  }
+  if (match.basis === "signal" && RANK[answer.rank] === RANK.status) return text.length <= LONGEST_QUESTION;
   return SURENESS[match.basis] > RANK[answer.rank];
 }
 

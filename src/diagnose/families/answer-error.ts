@@ -1,3 +1,4 @@
+import { maskSecrets } from "../../secrets/mask-secrets.js";
 import type { ErrorStructure } from "../structure/error-structure.js";
 import { readStructure } from "../structure/read-structure.js";
 import type { Family, FamilyRow, Rank } from "./family.js";
@@ -5,7 +6,7 @@ import { FAMILIES } from "./index.js";
 
 /** What a family says of a text. */
 export interface FamilyAnswer {
-  readonly family: Pick<Family, "id" | "title">;
+  readonly family: Pick<Family, "id" | "title" | "product">;
   /** As it stands in the text, or the row's name where the text has no code. */
   readonly code: string;
   /** How near to the cause it is; certain is only that the family means this by the code or words. */
@@ -90,10 +91,11 @@ function rowOf(family: Family, code: string): FamilyRow | undefined {
 
 function answer(family: Family, row: FamilyRow, code: string, matched: string, end: number): FamilyAnswer {
   return {
-    family: { id: family.id, title: family.title },
+    family: { id: family.id, title: family.title, product: family.product },
     code,
     rank: row.rank ?? family.rank,
-    meaning: row.meaning.replaceAll("{code}", code),
+    // The code is the only part that comes from the text.
+    meaning: row.meaning.replaceAll("{code}", maskSecrets(code)),
     cause: row.cause,
     fix: row.fix,
     source: row.source ?? family.source,

@@ -205,7 +205,7 @@ export const AWS: Family = {
       "No AWS credentials were found",
       "Neither variables, profile nor a role of the machine; the metadata service (IMDS) was asked last.",
       "Set credentials, profile or role.",
-      /failed to refresh cached credentials|no EC2 IMDS role found|get credentials: |static credentials are empty|NoCredentialProviders/i,
+      /no EC2 IMDS role found[^\n]*|failed to refresh cached credentials|get credentials: |static credentials are empty|NoCredentialProviders/i,
     ),
     row(
       "assume-role",

@@ -13,7 +13,7 @@ export function codesNamed(name: string): readonly FamilyAnswer[] {
       .filter(({ code }) => code.toLowerCase() === name.toLowerCase())
       .map(
         (row): FamilyAnswer => ({
-          family: { id: family.id, title: family.title },
+          family: { id: family.id, title: family.title, product: family.product },
           code: row.code,
           rank: row.rank ?? family.rank,
           meaning: row.meaning,

@@ -77,7 +77,7 @@ export const DECODING: Family = {
       "The XML cannot be read",
       "The answer is cut, no XML at all, or an error page.",
       "Ask by hand and look at the answer.",
-      /XML syntax error|expected element type </i,
+      /XML syntax error[^\n]*|expected element type </i,
     ),
     row(
       "yaml",

@@ -14,7 +14,7 @@ export const FLAGS: Family = {
       "Settings that exclude each other are set together",
       "Only one of the settings named in the text may be set, as flag, variable (`BATON_…`) or in the file.",
       "Remove all but one of those named in the text.",
-      /marked as mutually exclusive|(?:are|is) mutually exclusive|if any flags in the group .{0,200} none of the others can be/i,
+      /marked as mutually exclusive|(?:are|is) mutually exclusive|\bonly one of .{1,200} (?:can|may|should|must) be|cannot (?:both be|use both|specify both|set both)|if any flags in the group .{0,200} none of the others can be/i,
     ),
     row(
       "needed-together",

@@ -28,7 +28,7 @@ export const HTTP_CLIENT: Family = {
       "The request was cancelled by the caller",
       "The run was stopped or another error ended it first: this is its echo.",
       "Look for the first error before it, and for a stop signal.",
-      { text: /context canceled|code = Canceled/i, rank: "status" },
+      { text: /context canceled|code = Canceled|operation was canceled/i, rank: "status" },
     ),
     row(
       "unexpected-eof",
@@ -49,7 +49,7 @@ export const HTTP_CLIENT: Family = {
       "The server redirects without end",
       "Each answer points to another address: a login page, http to https and back, or a base URL with the wrong host or a slash too many.",
       "Ask by hand with `curl -vL` and use the address that answers itself.",
-      /stopped after \d+ redirects/i,
+      /stopped after \d+ redirects|no Location header in response/i,
     ),
     row(
       "scheme",

@@ -62,7 +62,7 @@ export const HTTP_STATUS: Family = {
       "Token, key or password is wrong, expired or revoked, or belongs to another environment.",
       "Renew the credentials, and try them by hand with `curl`.",
       {
-        text: /(?:^|: |")(?:HTTP )?Unauthori[sz]ed"?\s*\.?\s*$|Bad credentials|invalid (?:api[- ]?)?(?:token|key|credentials)\b(?! page)|authentication (?:failed|required|credentials were not provided)|not authenticated|invalid (?:username|user|login|email)(?: name)? (?:or|and) password|access token (?:is |has )?(?:invalid|expired|revoked)|token (?:is |has )?(?:been )?(?:invalid|expired|revoked)/i,
+        text: /(?:^|: |")(?:HTTP )?Unauthori[sz]ed"?\s*\.?\s*$|Bad credentials|invalid (?:api[- ]?)?(?:token|key|credentials)\b(?! (?:page|format|received|type|length|id|name|file|source))|(?<!message )authentication (?:failed|required|credentials were not provided)|not authenticated|missing a valid API key|api key (?:is )?(?:missing|invalid|required|expired|not valid)|invalid (?:username|user|login|email)(?: name)? (?:or|and) password|access token (?:is |has )?(?:invalid|expired|revoked)|token (?:is |has )?(?:been )?(?:invalid|expired|revoked)/i,
       },
     ),
     row(

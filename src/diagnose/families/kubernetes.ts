@@ -49,14 +49,14 @@ export const KUBERNETES: Family = {
       "Kubernetes has no object of this name",
       "It was deleted, or lives in another namespace.",
       "Check name and namespace.",
-      /\b[a-z.]+ "[^"]{1,200}" not found/,
+      /\b(?:pods|nodes|namespaces|secrets|configmaps|services|serviceaccounts|deployments\.apps|daemonsets\.apps|statefulsets\.apps|jobs\.batch|endpoints|[a-z]{1,60}(?:\.[a-z0-9-]{1,60}){1,6}) "[^"]{1,200}" not found/,
     ),
     row(
       "AlreadyExists",
       "Kubernetes has an object of this name already",
       "It was made before.",
       "Treat it as done.",
-      /\b[a-z.]+ "[^"]{1,200}" already exists/,
+      /\b(?:pods|nodes|namespaces|secrets|configmaps|services|serviceaccounts|deployments\.apps|daemonsets\.apps|statefulsets\.apps|jobs\.batch|endpoints|[a-z]{1,60}(?:\.[a-z0-9-]{1,60}){1,6}) "[^"]{1,200}" already exists/,
     ),
     row(
       "conflict",

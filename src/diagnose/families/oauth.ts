@@ -141,7 +141,7 @@ export const OAUTH: Family = {
       "What stands behind it is the reason; the URL in front is the API's, not the token server's.",
       "Read what stands behind `cannot fetch token`; check the token URL and credentials.",
       {
-        text: /cannot fetch token|failed to (?:get|fetch|obtain|refresh|retrieve) (?:an? )?(?:access |oauth2? )?token/i,
+        text: /cannot fetch token|failed to (?:get|fetch|obtain|refresh|retrieve) (?:an? )?(?:new )?(?:access|oauth2?|oidc|bearer|id|auth(?:entication)?) token/i,
         rank: "class",
       },
     ),

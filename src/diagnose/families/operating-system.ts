@@ -171,7 +171,7 @@ export const OPERATING_SYSTEM: Family = {
       "The disk or network drive failed",
       "Reading or writing failed below the file system.",
       "Check the disk or the network mount (`dmesg`).",
-      /input\/output error/i,
+      /input\/output error|disk I\/O error/i,
     ),
     row(
       "EXDEV",

@@ -82,5 +82,12 @@ export const STEPS: Family = {
       LOOK,
       /\b[\w.-]{2,60}(?: \w[\w.-]{0,60}){0,5} failed(?: for \S{1,200})?(?=:|\s*$|\()|(?:^|[\w)]: )error (?:in|from|during|calling|on) \w+|\bfail(?:ed|ure) (?:in|on|at|during|with|for) \w+/i,
     ),
+    row(
+      "doing",
+      "The text names what was being done when it failed",
+      "It says where, not why.",
+      LOOK,
+      /(?:^|: )(?!(?:warning|missing|string|nothing|during|something|existing|remaining|pending|conflicting|unknown|being)\b)[A-Za-z]{2,20}ing (?:[\w"'<(/-])|(?:^|: )(?:re-?)?(?:build|encrypt|decrypt|finalize|put|set|get|list|read|write|open|close|end|start|resolve|iterate|marshal|unmarshal|generate|select|bind|flush|check|compute|apply|fsync|mkdir|persist|enumerate|create|update|delete|load|save|store|verify|validate|parse|decode|encode|merge|copy|attach|detach|add|remove|register|sign|hash|wrap|unwrap|seek|scan|commit|rollback|begin|init|migrate|recompute|expand|fold|sort|find|fetch|send|receive|connect|dial|walk|stat|rename|lock|unlock|clone|seal|extract|collect|resume) [a-z"'<(*-]|(?:^|: )[Ww]hile \w+ing |^[A-Za-z][\w.-]{0,40}(?: [\w.]{1,40}){0,2} error$|\bfailure\b|^(?:[\w-]{2,40}: )?[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+(?:$|: )/,
+    ),
   ],
 };

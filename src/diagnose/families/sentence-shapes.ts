@@ -45,7 +45,7 @@ export const SENTENCES: Family = {
       "The program says that a value does not have the form or type it expects",
       "The value that the text names is malformed, of another type, or not one of those known.",
       REPORT,
-      /\b(?:invalid|malformed|unexpected|unrecogni[sz]ed|unknown|illegal|bad|wrong|incorrect|incompatible|ambiguous|unsafe|unparsable|improper|inconsistent|corrupt(?:ed)?) (?:\w|["'<([#*%-])|\bexpected .{1,80}(?:got|received|found|but|actual|to be|instead)|\bexpected (?:a|an|at|one|exactly|only|\w+)|\bmust (?:all )?be (?:a|an|one|in|of|between|positive|greater|less|at|string|valid|either|true|false|unique|list|>|<|the|non|array|int|number|bool|sorted|zero|formatted|in)|must (?:start|end|begin|match|equal|use|not)\b|\bcannot be (?:negative|zero|parsed|read|converted)|\b(?:is|are|was) (?:not (?:a|an|of|valid|the)|invalid|malformed|unknown|incorrect|unexpected|ambiguous)\b|could not be (?:parsed|read|converted|decoded)|\bmalformed\b|\bgot \S+,? (?:want|expected)|has (?:wrong|unknown|invalid|unexpected)|should (?:be|have|not|start|contain)|non-\w+ \w+|type assertion/i,
+      /\b(?:invalid|malformed|unexpected|unrecogni[sz]ed|unknown|illegal|bad|wrong|incorrect|incompatible|ambiguous|unsafe|unparsable|improper|inconsistent|corrupt(?:ed)?) (?:\w|["'<([#*%-])|\bexpected .{1,80}(?:got|received|found|but|actual|to be|instead)|\bexpected (?:a|an|at|one|exactly|only|\w+)|\bmust (?:all )?be (?:a|an|one|in|of|between|positive|greater|less|at|string|valid|either|true|false|unique|list|>|<|the|non|array|int|number|bool|sorted|zero|formatted|in)|must be \w|must (?:start|end|begin|match|equal|use|not)\b|\bcannot be (?:negative|zero|parsed|read|converted)|\b(?:is|are|was) (?:not (?:a|an|of|valid|the)|invalid|malformed|unknown|incorrect|unexpected|ambiguous)\b|could not be (?:parsed|read|converted|decoded)|\bmalformed\b|\bgot \S+,? (?:want|expected)|has (?:wrong|unknown|invalid|unexpected)|should (?:be|have|not|start|contain)|non-\w+ \w+|type assertion/i,
     ),
     row(
       "mismatch",
@@ -59,14 +59,14 @@ export const SENTENCES: Family = {
       "The program says that a limit is exceeded",
       "What the text names is larger, longer, deeper or more than allowed.",
       "Make it smaller, or raise the limit if there is a setting for it.",
-      /\bexceed(?:s|ed)?\b|too (?:large|many|long|big|deep|small|short|old|few|high|low)|out of range|limit (?:is |was )?(?:reached|exceeded)|max(?:imum)? .{1,40}(?:reached|exceeded)|overflow|\bmore than (?:one|\d|the|a)\b|at (?:most|least) \w+/i,
+      /\bexceed(?:s|ed)?\b|too (?:large|many|long|big|deep|small|short|old|few|high|low)|out of range|limit (?:is |was )?(?:reached|exceeded)|max(?:imum)? .{1,40}(?:reached|exceeded)|overflow|\bmore than (?:one|\d|the|a)\b|\b(?:less|greater|larger|longer|shorter|smaller|higher|lower) than\b|out[- ]of[- ]bounds?|below (?:the )?(?:existing|min)|\binsufficient (?:bytes|data|space|funds)|at (?:most|least) \w+/i,
     ),
     row(
       "state",
       "The program says that this cannot be done in the state it is in",
       "Something is not ready, is going on, or is over.",
       "Do it in the order the program wants; where it comes from the connector's code, report it.",
-      /\b(?:is|are|was|not) (?:not )?(?:active|inactive|closed|open|ready|running|started|finished|complete[d]?|initiali[sz]ed|locked|disabled|enabled|staged|suspended|pending|expired|revoked|deleted|archived|read[- ]only|sealed|frozen|done|in progress)\b|in progress|(?:before|after|without) \w+ing\b|has not been|cannot (?:start|resume|continue|end|finish|close|open|run|roll|use|mix|write|modify|be called|apply|expand|take|skip|downgrade)|nothing to \w+|(?:not|never) (?:ready|running|started|completed|finished|registered|mounted|attached|bound|loaded|stamped|backfilled)|\bincomplete\b|\baborted\b|\binterrupt/i,
+      /\b(?:is|are|was|not) (?:not )?(?:active|inactive|closed|open|ready|running|started|finished|complete[d]?|initiali[sz]ed|locked|disabled|enabled|staged|suspended|pending|expired|revoked|deleted|archived|read[- ]only|sealed|frozen|done|in progress)\b|in progress|(?:before|after|without) \w+ing\b|has not been|cannot (?:start|resume|continue|end|finish|close|open|run|roll|use|mix|write|modify|be called|apply|expand|take|skip|downgrade)|nothing to \w+|(?:not|never) (?:ready|running|started|completed|finished|registered|mounted|attached|bound|loaded|stamped|backfilled)|refus(?:ing|ed) to|\bviolated\b|no longer|may not|cannot \w+|\bincomplete\b|unexpectedly|\bexpired\b|\bunavailable\b|\bclosed\b|\baborted\b|\binterrupt/i,
     ),
     row(
       "truncated",

@@ -217,7 +217,7 @@ export const SQLSTATE: Family = {
       "The connection string of the database cannot be read",
       "A blank or special character in it is not encoded, or a part is missing.",
       "Percent-encode `@ : / ? # %` in user and password.",
-      /cannot parse `[^`]{0,300}`|failed to parse as (?:DSN|URL|keyword)|missing "=" after/i,
+      /cannot parse `[^`]{0,300}`[^\n]*|failed to parse as (?:DSN|URL|keyword)|missing "=" after/i,
     ),
     ...(
       [

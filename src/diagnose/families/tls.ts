@@ -47,7 +47,7 @@ export const TLS_FAMILY: Family = {
       "The certificate is not made for this use",
       "Its key usage lacks server or client authentication, or an authority's constraints exclude it.",
       "Issue it with the right extended key usage.",
-      /incompatible key usage|unsupported certificate\b|not authorized to sign|constraint|too many intermediates/i,
+      /incompatible key usage|unsupported certificate\b|not authorized to sign|x509: [^\n]{0,200}constraint|too many intermediates/i,
     ),
     row(
       "weak",

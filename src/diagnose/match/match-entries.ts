@@ -17,7 +17,7 @@ export interface Match {
 }
 
 /** What a match rests on. */
-export type Basis = Strength | "name" | "part-of-name" | "signal" | "resemblance";
+export type Basis = Strength | "name" | "part-of-name" | "signal" | "grpc-code" | "resemblance";
 
 const TEXT_SCORE: Readonly<Record<Strength, number>> = { exact: 100, strong: 70, weak: 40 };
 const FIELD_SCORE = 60;
@@ -58,14 +58,15 @@ export function rankMatches(matches: readonly Match[]): Match[] {
 function matchEntry(entry: Entry, evidence: Evidence): Match | undefined {
   if (isForeign(entry.audience, evidence.text)) return undefined;
   const wording = matchWording(entry, evidence);
-  const score = Math.max(wording?.score ?? 0, signalScore(entry, evidence));
+  const signal = signalScore(entry, evidence);
+  const score = Math.max(wording?.score ?? 0, signal);
   if (score === 0) return undefined;
   return {
     entry,
     score,
     facts: wording?.facts ?? {},
     matched: wording?.matched ?? "",
-    basis: wording?.basis ?? "signal",
+    basis: wording?.basis ?? (signal > GRPC_CODE_SCORE ? "signal" : "grpc-code"),
   };
 }
 

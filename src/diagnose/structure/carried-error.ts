@@ -1,6 +1,8 @@
 /** Fields in which log lines carry the error, the most telling first. */
 const ERROR_FIELDS = ["error", "err", "exception", "errorMessage", "error_message", "errorVerbose"] as const;
 const MESSAGE_FIELDS = ["msg", "message"] as const;
+/** Fields are the whole line, or stand behind a tab (zap on a console). Other JSON is the answer of a server. */
+const FIELDS = /^\s*\{\s*"|(?<=\t)\{\s*"/;
 const MOST_JSON = 256 * 1024;
 
 /**
@@ -8,14 +10,12 @@ const MOST_JSON = 256 * 1024;
  * its message. Text without such a field is given back as it is.
  */
 export function carriedError(text: string): string {
-  const at = text.search(/\{\s*"/);
+  const at = text.search(FIELDS);
   if (at < 0 || text.length > MOST_JSON) return text;
   const fields = objectOf(text.slice(at).trim());
   if (fields === undefined) return text;
   const error = firstText(fields, ERROR_FIELDS);
-  const before = text.slice(0, at).trim();
-  const isBody = before.endsWith(":") || before.endsWith("Response:");
-  if (error === undefined || isBody) return at === 0 ? (firstText(fields, MESSAGE_FIELDS) ?? text) : text;
+  if (error === undefined) return at === 0 ? (firstText(fields, MESSAGE_FIELDS) ?? text) : text;
   // `{"error": "invalid_grant"}` is the answer of a token server, and no log line.
   if (/^[a-z_]+$/.test(error) && at === 0 && !MESSAGE_FIELDS.some((name) => name in fields)) return text;
   const said = firstText(fields, MESSAGE_FIELDS);
