@@ -1,3 +1,4 @@
+import { beginsError } from "./begins-error.js";
 import { isHeaderName, isSecretName, isSecretParameter, SECRET_NAME_SOURCE } from "./secret-names.js";
 import { MASK, type SecretValue, secretValueAt } from "./secret-value.js";
 import { BASE64_LINE, FORTY_CHARACTERS, RANDOM_TEXT, TOKEN_SHAPES } from "./token-shapes.js";
@@ -56,7 +57,8 @@ const TRIGGER = new RegExp(
   [
     SECRET_NAME_SOURCE,
     "api key|bearer |basic |ssws |negotiate |ntlm |PRIVATE%20KEY|input_value=",
-    "eyJ|gh[pousr]_|github_pat|npm_|pypi-|hf_|dop_v1|shp[acps]|xox|xapp|_live_|_test_|_prod_|_sandbox_|sk-|sess_|whsec_",
+    "eyJ|gh[pousr]_|github_pat|npm_|pypi-|hf_|do[opr]_v1|shp[acps]|xox|xapp|_live_|_test_|_prod_|_sandbox_|sk-|sess_|whsec_",
+    "NR(?:AK|II|BR|JS|IQ)-|gl(?:sa|c)_|dckr_|PMAK-|\\.atlasv1\\.",
     "A[KSBC][IC]A|AIza|ya29|1\\/\\/|SG\\.|TT3",
     "-u |--user|--proxy-user|lin_api_|ntn_|figd_|hv[sb]\\.|GOCSPX-|AGE-|gl[a-z]{2,5}-|(?:dapi|key-|SK)[0-9a-f]{32}|hooks\\.slack|\\/webhooks\\/",
     ":\\/\\/[^/?# ]{1,200}@|[?&;](?:key|code|sv|sp|k|x-amz-\\w{1,20})=",
@@ -88,7 +90,7 @@ export function maskNamedSecrets(text: string): MaskedText {
   };
   let masked = text.replace(PRIVATE_KEY, (_all, begin: string, end: string) => `${begin}${one()}${end}`);
   masked = replaceValues(masked, one);
-  for (const shape of TOKEN_SHAPES) masked = masked.replace(shape, one);
+  for (const { pattern } of TOKEN_SHAPES) masked = masked.replace(pattern, one);
   masked = masked.replace(URL_PASSWORD, (value) => (value === MASK ? value : one()));
   masked = masked.replace(URL_TOKEN, (value) => (value === MASK ? value : one()));
   masked = masked.replace(USER_FLAG, (_all, user: string) => `${user}${one()}`);
@@ -121,7 +123,8 @@ function replaceValues(text: string, mask: () => string): string {
 }
 
 function* namedValues(text: string): Iterable<SecretValue> {
-  yield* valuesBehind(text, NAMED, (name, { index, 2: separator }) => {
+  yield* valuesBehind(text, NAMED, (name, { index, 0: all, 2: separator }) => {
+    if (isSpoken(text, index, separator) && beginsError(text, index + all.length)) return false;
     if (separator === ">" && text[index - 1] !== "<") return false;
     const isList = separator?.trimEnd().endsWith(",") === true;
     if (isList && text[index] !== "-" && !TUPLE.test(text.slice(Math.max(0, index - 4), index))) return false;
@@ -130,6 +133,14 @@ function* namedValues(text: string): Iterable<SecretValue> {
   yield* valuesBehind(text, SPELT_OUT, isSecretName);
   yield* valuesBehind(text, PARAMETER, isSecretParameter);
   yield* valuesBehind(text, FLAG, isSecretName);
+}
+
+/** A name within a sentence (`invalid credentials: …`, `Code 49 "Invalid Credentials": …`), not the key of a pair. */
+function isSpoken(text: string, index: number, separator = ""): boolean {
+  if (!/:[ \t]+$/.test(separator)) return false;
+  return separator.startsWith(":")
+    ? /(?:^|[A-Za-z,][ \t])$/.test(text.slice(Math.max(0, index - 2), index))
+    : text[index - 1] === " ";
 }
 
 function* encodedValues(text: string): Iterable<SecretValue> {

@@ -86,6 +86,38 @@ export function isSecretName(name: string): boolean {
   return shorter !== name && isPlainlySecret(shorter);
 }
 
+/**
+ * Endings that name other things than credentials in the data of a directory: which key opens what is public there, session and
+ * cookie are settings of a product.
+ */
+const NOT_IN_DATA = new Set([
+  "cookie",
+  "sessionid",
+  "authorization",
+  "authconfig",
+  "licensekey",
+  "credential",
+  "credentials",
+  "secrets",
+  "clientassertion",
+  "codeverifier",
+]);
+const DATA_ENDINGS = SECRET_ENDINGS.filter((words) => !NOT_IN_DATA.has(words.replaceAll(" ", "")));
+const SQUASHED_DATA_ENDINGS = DATA_ENDINGS.map((words) => words.replaceAll(" ", ""));
+
+/** Any of these is in every name that {@link isSecretField} knows, in the source of an expression that disregards case. */
+export const SECRET_FIELD_SOURCE = DATA_ENDINGS.map((words) => words.replaceAll(" ", "[^a-z0-9]{0,3}")).join("|");
+
+/**
+ * Whether a text in a field of this name is a credential. Narrower than {@link isSecretName}: where a doubt costs a masked word
+ * there, it costs a false alarm here.
+ */
+export function isSecretField(name: string): boolean {
+  const squashed = name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+  if (HARMLESS_ENDINGS.some((ending) => squashed.endsWith(ending))) return false;
+  return SQUASHED_DATA_ENDINGS.some((ending) => squashed.endsWith(ending));
+}
+
 function isPlainlySecret(name: string): boolean {
   const lower = name.toLowerCase();
   if (SECRET_NAMES.has(lower) || SECRET_LAST_WORDS.has(lastWord(name))) return true;

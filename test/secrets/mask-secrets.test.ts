@@ -79,6 +79,29 @@ describe("shapes of text", () => {
   });
 });
 
+describe("what an error says behind the name of a secret", () => {
+  it.each([
+    'LDAP Result Code 49 "Invalid Credentials": 80090308: LdapErr: DSID-0C09050F, comment: AcceptSecurityContext error, data 52e',
+    '{"error":"LDAP Result Code 49 \\"Invalid Credentials\\": 80090308: LdapErr: DSID-0C09050F"}',
+    "invalid credentials: dial tcp 10.0.0.1:636: connect: connection refused",
+    "failed to validate credentials: ClientSecretCredential authentication failed.",
+    "bad credentials: AADSTS50126: Error validating credentials",
+    "failed to get token: invalid_grant",
+    "could not check password: ORA-01017: invalid username/password",
+    "failed to refresh token: Post",
+  ])("stays: %s", (text) => expect(maskSecrets(text)).toBe(text));
+
+  it.each([
+    ["login with credentials: admin:Passw0rd1", "login with credentials: [masked]"],
+    ["invalid token: k3yk3yk3y", "invalid token: [masked]"],
+    ["wrong password: correcthorse", "wrong password: [masked]"],
+    ["credentials: 80090308", "credentials: [masked]"],
+    ["password: openSesame", "password: [masked]"],
+    ["password=error", "password=[masked]"],
+    ['"password": "error"', '"password": "[masked]"'],
+  ])("but a secret there does not: %s", (text, masked) => expect(maskSecrets(text)).toBe(masked));
+});
+
 describe("planted secrets", () => {
   it.each(["connector", "agents"] as const)("never appear in masked logs of %s", (world) => {
     for (const { log, secret } of plantedSecrets(world)) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { maskSecrets } from "../../src/secrets/mask-secrets.js";
 import { findSecrets, maySecretsHide } from "../../src/secrets/secret-scanner.js";
 
 // Put together here, so that nothing in this file is shaped like a credential.
@@ -35,6 +36,74 @@ describe("credentials", () => {
     (text) => {
       expect([...findSecrets({ [text]: text }, "")]).toEqual([]);
       expect(maySecretsHide(Buffer.from(text))).toBe(false);
+    },
+  );
+});
+
+/** Made-up tokens of well-known services, of which `logs` masks every one. */
+const WELL_KNOWN: Readonly<Record<string, string>> = {
+  github: `github_${"pat_"}11ABCDEFG0${"aB3".repeat(20)}`,
+  gitlab: `glpat${"-"}${"aB3x".repeat(5)}`,
+  slack: `xoxb${"-"}123456789012-${"aB3".repeat(8)}`,
+  stripe: `rk_${"live_"}${"aB3x".repeat(6)}`,
+  sendgrid: `SG${"."}${"aB3x".repeat(5)}.${"cD4y".repeat(10)}`,
+  twilio: `SK${"0a1b2c3d".repeat(4)}`,
+  mailgun: `key${"-"}${"0a1b2c3d".repeat(4)}`,
+  databricks: `dapi${"0a1b2c3d".repeat(4)}`,
+  vault: `hvs${"."}${"aB3x".repeat(8)}`,
+  google: `GOCSPX${"-"}${"aB3x".repeat(7)}`,
+  openai: `sk${"-"}proj-${"aB3x".repeat(12)}`,
+  digitalocean: `dop_${"v1_"}${"0a1b2c3d".repeat(8)}`,
+  shopify: `shpat${"_"}${"0a1b2c3d".repeat(4)}`,
+  notion: `ntn${"_"}${"aB3x".repeat(11)}`,
+  linear: `lin_${"api_"}${"aB3x".repeat(10)}`,
+  figma: `figd${"_"}${"aB3x".repeat(10)}`,
+  atlassian: `ATATT3${"xFfGF0"}${"aB3x".repeat(20)}`,
+  pypi: `pypi${"-"}AgEIcHlwaS5vcmc${"aB3x".repeat(20)}`,
+  huggingface: `hf${"_"}${"aB3x".repeat(9)}`,
+  "google access": `ya29${"."}${"aB3x".repeat(20)}`,
+  newrelic: `NRAK${"-"}${"AB3X".repeat(7)}`,
+  grafana: `glsa${"_"}${"aB3x".repeat(8)}_0a1b2c3d`,
+  docker: `dckr_${"pat_"}${"aB3x".repeat(7)}`,
+};
+
+describe("one vocabulary", () => {
+  it.each(Object.entries(WELL_KNOWN))("a token of %s is masked in logs, and found and seen in data", (_, token) => {
+    expect(maskSecrets(`sent ${token} away`)).toBe("sent [masked] away");
+    expect([...findSecrets({ profile: { note: `see ${token}` } }, "")]).toMatchObject([{ path: "profile.note" }]);
+    expect(maySecretsHide(Buffer.from(`\n\u0004note ${token}`))).toBe(true);
+  });
+
+  it.each([
+    "sk-engineering-team-2024",
+    "glass-manufacturing",
+    "npm_package_name",
+    "hf_readers_all",
+    "pypi-maintainers-eu",
+    "is_test_account-users",
+    "sess_observers-europe",
+  ])("%s is a name, not a token", (text) => expect([...findSecrets({ name: text }, "")]).toEqual([]));
+
+  it.each([
+    "accessKey",
+    "signing_key",
+    "bind-pw",
+    "mfaCode",
+    "otp code",
+    "recovery_code",
+    "auth_code",
+    "jwt",
+    "apiToken",
+  ])("a field %s is found, seen, and masked", (field) => {
+    expect([...findSecrets({ profile: { [field]: "correcthorse" } }, "")]).toHaveLength(1);
+    expect(maySecretsHide(Buffer.from(field))).toBe(true);
+    expect(maskSecrets(JSON.stringify({ [field.replace(" ", "_")]: "correcthorse" }))).not.toContain("correcthorse");
+  });
+
+  it.each(["sid", "session", "licenseKey", "pageToken", "cookie", "signature"])(
+    "a field %s is no alarm in data",
+    (field) => {
+      expect([...findSecrets({ profile: { [field]: "S-1-5-21-3623811015" } }, "")]).toEqual([]);
     },
   );
 });
