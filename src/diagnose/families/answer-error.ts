@@ -29,6 +29,8 @@ export interface ErrorAnswer {
   readonly all: readonly FamilyAnswer[];
 }
 
+const GENERAL: ReadonlySet<string> = new Set(FAMILIES.filter(({ isGeneral }) => isGeneral).map(({ id }) => id));
+
 const RANKS: readonly Rank[] = ["cause", "class", "status", "wrapper", "step", "shape"];
 
 /**
@@ -104,6 +106,10 @@ function answer(family: Family, row: FamilyRow, code: string, matched: string, e
   };
 }
 
+function generality({ family }: FamilyAnswer): number {
+  return GENERAL.has(family.id) ? 1 : 0;
+}
+
 /** By rank, then by place, and then in the order of the families. Each meaning once. */
 function nearestFirst(found: readonly FamilyAnswer[]): readonly FamilyAnswer[] {
   const sorted = found
@@ -111,6 +117,7 @@ function nearestFirst(found: readonly FamilyAnswer[]): readonly FamilyAnswer[] {
     .sort(
       (left, right) =>
         RANKS.indexOf(left.answered.rank) - RANKS.indexOf(right.answered.rank) ||
+        generality(left.answered) - generality(right.answered) ||
         right.answered.end - left.answered.end ||
         left.order - right.order,
     )

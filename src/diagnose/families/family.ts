@@ -30,6 +30,8 @@ export interface Family {
   readonly rank: Rank;
   readonly product: Product;
   readonly source: Link;
+  /** Present where its words are shared by many makers: any other cause in the text is meant before them. */
+  readonly isGeneral?: true;
   /** What the text must hold besides, where codes or wordings alone are common words. */
   readonly context?: RegExp;
   /** Global expressions whose first group is a code. */

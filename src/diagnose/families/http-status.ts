@@ -10,6 +10,7 @@ export const HTTP_STATUS: Family = {
   title: "HTTP statuses",
   rank: "status",
   product: "system",
+  isGeneral: true,
   source: { title: "RFC 9110, status codes", url: "https://www.rfc-editor.org/rfc/rfc9110#section-15" },
   codes: [
     /\bhttps?:\/\/[^\s"']{1,2000}"?[: ]{1,2}([45]\d\d)\b/g,

@@ -128,7 +128,7 @@ export const OKTA: Family = {
       "The user's account is locked",
       "Too many wrong passwords, or an administrator locked it.",
       "Unlock it, or use another account for the connector.",
-      /account is locked/i,
+      /Your account is locked/i,
     ),
     row("E0000110", "The activation token is no longer valid", "It was used or is too old.", "Make a new one."),
     row(

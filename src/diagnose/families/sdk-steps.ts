@@ -31,7 +31,7 @@ export const STEPS: Family = {
       "The connector failed while it listed grants",
       "Grants of a resource returned an error.",
       LOOK,
-      /error: listing grants|syncing grants failed/i,
+      /error: listing grants(?: for resource \S{1,200})?(?: failed)?|syncing grants failed/i,
     ),
     row(
       "task",
