@@ -58,7 +58,7 @@ const TRIGGER = new RegExp(
     SECRET_NAME_SOURCE,
     "api key|bearer |basic |ssws |negotiate |ntlm |PRIVATE%20KEY|input_value=",
     "eyJ|gh[pousr]_|github_pat|npm_|pypi-|hf_|do[opr]_v1|shp[acps]|xox|xapp|_live_|_test_|_prod_|_sandbox_|sk-|sess_|whsec_",
-    "NR(?:AK|II|BR|JS|IQ)-|gl(?:sa|c)_|dckr_|PMAK-|\\.atlasv1\\.",
+    "NR(?:AK|II|BR|JS|IQ)-|gl(?:sa|c)_|dckr_|PMAK-|dp\\.[a-z]{2,5}\\.|dt0[a-z]|pscale_|pul-|rdme_|rubygems_|sntry|xkeysib|sq0[a-z]|LTAI|\\dQ~|p8e-|FLW|fio-u|API-|pat\\w{14}\\.|tfp_|[ps]at\\.|\\.atlasv1\\.",
     "A[KSBC][IC]A|AIza|ya29|1\\/\\/|SG\\.|TT3",
     "-u |--user|--proxy-user|lin_api_|ntn_|figd_|hv[sb]\\.|GOCSPX-|AGE-|gl[a-z]{2,5}-|(?:dapi|key-|SK)[0-9a-f]{32}|hooks\\.slack|\\/webhooks\\/",
     ":\\/\\/[^/?# ]{1,200}@|[?&;](?:key|code|sv|sp|k|x-amz-\\w{1,20})=",

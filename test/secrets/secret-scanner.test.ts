@@ -64,6 +64,11 @@ const WELL_KNOWN: Readonly<Record<string, string>> = {
   "google access": `ya29${"."}${"aB3x".repeat(20)}`,
   newrelic: `NRAK${"-"}${"AB3X".repeat(7)}`,
   grafana: `glsa${"_"}${"aB3x".repeat(8)}_0a1b2c3d`,
+  dynatrace: `dt0${"c01"}.${"AB3X".repeat(6)}.${"AB3X".repeat(16)}`,
+  sentry: `sntrys${"_"}${"aB3x".repeat(10)}`,
+  "entra client secret": `abc8${"Q~"}${"aB3x".repeat(8)}`,
+  planetscale: `pscale_${"tkn_"}${"aB3x".repeat(10)}`,
+  doppler: `dp${".pt."}${"aB3x".repeat(11)}`,
   docker: `dckr_${"pat_"}${"aB3x".repeat(7)}`,
 };
 

@@ -1,6 +1,7 @@
 import type { Block } from "../../document/document.js";
 import { maskSecrets } from "../../secrets/mask-secrets.js";
 import type { Answer, FittingTopic } from "./answer-question.js";
+import { isSure } from "./family-topic.js";
 import type { Topic } from "./topic.js";
 
 /** Further topics are named, not shown. */
@@ -11,12 +12,21 @@ const RESEMBLANCE: Block = {
   text: "No known error is in this text word for word. By its words it is most likely this one:",
 };
 
+const NO_CAUSE: Block = { kind: "paragraph", text: "The cause is not in this text. What the text says:" };
+
 /** An answer as a text: the surest topic in full, then what else it could be; or that nothing fits, with what is near. */
 export function answerBlocks({ fitting, nearest, isResemblance, chapter }: Answer): Block[] {
   const [first, ...rest] = fitting;
   if (first === undefined) return noAnswer(nearest);
   if (chapter !== undefined) return chapterBlocks(chapter, fitting);
-  const blocks = [...(isResemblance ? [RESEMBLANCE] : []), ...first.topic.blocks, ...factBlocks(first)];
+  const rank = first.topic.rank;
+  const isPlace = rank !== undefined && !isSure(rank);
+  const blocks = [
+    ...(isResemblance ? [RESEMBLANCE] : []),
+    ...(isPlace ? [NO_CAUSE] : []),
+    ...first.topic.blocks,
+    ...factBlocks(first),
+  ];
   if (rest.length === 0) return blocks;
   const named = rest.slice(0, NAMED_TOPICS).map(({ topic }) => nameOf(topic));
   return [...blocks, { kind: "heading", level: 2, text: "It could also be" }, { kind: "list", items: named }];
