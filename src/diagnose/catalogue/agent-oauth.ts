@@ -1,6 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the programs print these placeholders.
 import type { Entry } from "./entry.js";
 
+/** The word is in OAuth errors of every product. */
+const OF_PYTHON = /Traceback|airbyte|refresh|\b[A-Z]\w{1,60}(?:Error|Exception): /i;
+
 /** `invalid_grant` of a service account, a vendor's own code, or a Go client: no refresh token is there to die. */
 const OF_ANOTHER_GRANT = /JWT|AADSTS|oauth2: |googleapi|Invalid email or User ID|assertion|code = [A-Z]/;
 
@@ -14,7 +17,7 @@ export const AGENT_OAUTH = [
     covers: ["AB8"],
     signals: {
       text: [
-        { needle: "invalid_grant", unless: OF_ANOTHER_GRANT, strength: "exact" },
+        { needle: "invalid_grant", demands: OF_PYTHON, unless: OF_ANOTHER_GRANT, strength: "exact" },
         { needle: "Refresh token expired", strength: "exact" },
         { needle: "Token refresh failed: ", pattern: /Token refresh failed: (?<status>\d{3}) /i, strength: "exact" },
         { needle: "OAuth2 token refresh failed", strength: "exact" },

@@ -13,7 +13,7 @@ export const ENTRA: Family = {
   },
   codes: [
     /\b(AADSTS\d{4,8})\b/g,
-    /\b(Authorization_\w+|Request_\w+|Directory_\w+|InvalidAuthenticationToken|CompactToken\w+|Authentication_\w+|UnknownError|ErrorAccessDenied|MailboxNotEnabledForRESTAPI)\b/g,
+    /\b(Authorization_\w+|Request_\w+|Directory_\w+|InvalidAuthenticationToken|CompactToken\w+|Authentication_\w+|ErrorAccessDenied|MailboxNotEnabledForRESTAPI)\b/g,
   ],
   rows: [
     row(

@@ -20,6 +20,7 @@ export const HTTP_STATUS: Family = {
     /\bStatusCode[:=] ?([45]\d\d)\b/g,
     /\bcode:? ([45]\d\d)\b/gi,
     /^\s*([45]\d\d)\b/g,
+    /: ([45]\d\d)\s*$/g,
     new RegExp(`\\b([45]\\d\\d)(?: -|:)? (?:${REASON})\\b`, "gi"),
   ],
   rows: [

@@ -18,6 +18,7 @@ export const LDAP: Family = {
     /LDAP Result Code (\d{1,4})/gi,
     /AcceptSecurityContext error, (data [0-9a-f]{2,4})\b/gi,
     /\b(LDAP_[A-Z_]{4,40})\b/g,
+    /\bldap_\w{2,30}: [A-Za-z' -]{3,60} \((\d{1,3})\)/g,
   ],
   rows: [
     ...[

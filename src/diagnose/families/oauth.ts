@@ -13,6 +13,7 @@ export const OAUTH: Family = {
     /oauth2: "([a-z_]{4,40})"/g,
     /\berror=([a-z_]{4,40})\b/g,
     /{error: ([a-z_]{4,40})}/g,
+    /(?:^|: )(invalid_grant|invalid_client|unauthorized_client|invalid_scope|unsupported_grant_type|access_denied)(?=:|\s*$)/g,
   ],
   rows: [
     row(
