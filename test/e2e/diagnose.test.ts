@@ -57,6 +57,40 @@ describe("baton explain", () => {
     expect(run.stdout).toMatch(/No topic fits[\s\S]*guess/);
   });
 
+  it.each([
+    ["AADSTS53003: Access has been blocked", 0, "conditional access"],
+    ["28P01", 0, "password"],
+    ["sqlstate", 0, "28P01"],
+    ["pagination", 0, "page-token-repeats"],
+    ["error: listing grants failed: widget not frobnicated", 0, "The cause is not in this text"],
+    ["terraform creates duplicate apps", 1, "No known error is in this text word for word"],
+    ["support", 1, "No topic fits"],
+  ])("%s: status %i", async (text, status, said) => {
+    const run = await baton(["explain", text]);
+    expect(run).toMatchObject({ status, stderr: "" });
+    expect(run.stdout).toContain(said);
+  });
+
+  it("names family, rank, subject and innermost text as JSON, secrets masked", async () => {
+    const text =
+      'Get "https://api.example.com/v1/users?token=hunter2hunter2": dial tcp: lookup api.example.com: device or resource busy';
+    const run = await baton(["explain", text, "-o", "json"]);
+    expect(run.stdout).not.toContain("hunter2");
+    expect(JSON.parse(run.stdout)).toMatchObject({
+      isResemblance: false,
+      matches: [
+        {
+          id: "operating-system/EBUSY",
+          family: "operating-system",
+          product: "system",
+          rank: "cause",
+          innermost: "device or resource busy",
+          subject: { server: "api.example.com" },
+        },
+      ],
+    });
+  });
+
   it("writes Markdown", async () => {
     expect((await baton(["explain", "rate-limited", "-o", "markdown"])).stdout).toMatch(/^# The API limits/);
   });
