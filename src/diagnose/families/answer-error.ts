@@ -25,11 +25,14 @@ export interface ErrorAnswer {
   readonly structure: ErrorStructure;
   /** The nearest to the cause; absent where no family knows anything in the text. */
   readonly best?: FamilyAnswer;
-  /** All that was recognised, nearest to the cause first, each row once. */
+  /** All that was recognised, nearest to the cause first, each meaning once; steps and sentences only where there is nothing else. */
   readonly all: readonly FamilyAnswer[];
 }
 
 const GENERAL: ReadonlySet<string> = new Set(FAMILIES.filter(({ isGeneral }) => isGeneral).map(({ id }) => id));
+
+const LAST_RESORTS = FAMILIES.filter(({ rank }) => rank === "step" || rank === "shape");
+const TELLING = FAMILIES.filter((family) => !LAST_RESORTS.includes(family));
 
 const RANKS: readonly Rank[] = ["cause", "class", "status", "wrapper", "step", "shape"];
 
@@ -39,12 +42,15 @@ const RANKS: readonly Rank[] = ["cause", "class", "status", "wrapper", "step", "
  */
 export function answerError(given: string): ErrorAnswer {
   const structure = readStructure(given);
-  const found = FAMILIES.flatMap((family) =>
-    isInContext(family, structure.text) ? answersOf(family, structure.text) : [],
-  );
-  const all = nearestFirst(found);
+  const telling = nearestFirst(askAll(TELLING, structure.text));
+  // Their many words cost more than all the rest, and they name no cause.
+  const all = telling.length > 0 ? telling : nearestFirst(askAll(LAST_RESORTS, structure.text));
   const [best] = all;
   return { structure, ...(best === undefined ? {} : { best }), all };
+}
+
+function askAll(families: readonly Family[], text: string): readonly FamilyAnswer[] {
+  return families.flatMap((family) => (isInContext(family, text) ? answersOf(family, text) : []));
 }
 
 function isInContext({ context }: Family, text: string): boolean {
@@ -68,7 +74,7 @@ function byCode(family: Family, text: string): readonly FamilyAnswer[] {
 
 function byWords(family: Family, text: string): readonly FamilyAnswer[] {
   return family.rows.flatMap((row) => {
-    if (row.text === undefined) return [];
+    if (row.text?.test(text) !== true) return [];
     const match = lastMatch(row.text, text);
     return match === undefined ? [] : [answer(family, row, row.code, match[0], match.index + match[0].length)];
   });

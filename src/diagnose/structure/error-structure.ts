@@ -8,6 +8,14 @@ export interface Subject {
   readonly operation?: string;
   readonly resourceType?: string;
   readonly resource?: string;
+  /** A field of a message that breaks a rule, and the limit that the rule sets. */
+  readonly field?: string;
+  readonly limit?: string;
+  /** Flags that a rule about several of them names. */
+  readonly flags?: string;
+  /** The function of the connector's own code in the trace of a crash, and its line. */
+  readonly frame?: string;
+  readonly line?: string;
 }
 
 /** An error text taken apart. Not masked. */

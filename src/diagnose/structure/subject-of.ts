@@ -22,7 +22,24 @@ const PLACES: readonly { readonly name: keyof Subject; readonly pattern: RegExp 
   { name: "operation", pattern: /\boperation error ([\w ]{1,60}: \w{1,80})/g },
   { name: "resourceType", pattern: /"resource_type_id" ?: ?"([^"]{1,100})"/g },
   { name: "resource", pattern: /\bfor resource ([^\s:]{1,200})/g },
+  {
+    name: "field",
+    pattern: /(?:\binvalid |\bfield )(\w{1,80}(?:\.\w{1,80}){0,3})(?:\[\d+\])?: (?=value|embedded|must)/g,
+  },
+  {
+    name: "limit",
+    pattern:
+      /value (?:length )?must (?:be|contain) ((?:at (?:least|most)|between|no more than|less than|greater than|inside)[^;|\n]{1,80}?)(?= but got|[;|\n]|$)/g,
+  },
+  {
+    name: "flags",
+    pattern: /(\('[\w-]{1,80}'(?:(?:, | and )'[\w-]{1,80}'){0,20}\)(?: are dependent on \('[\w-]{1,80}'\))?)/g,
+  },
 ];
+
+/** The first frame of a Go trace outside of the run-time and the SDK: function, then file and line below it. */
+const OWN_FRAME =
+  /^(?:github\.com\/[\w.-]{1,100}\/)(?!baton-sdk)([\w./-]{1,200}\.(?:\(\*?\w{1,100}\)\.)?\w{1,100})(?:\([^\n]{0,500}\))?\n\s{1,8}(\S{1,500}:\d{1,7})/m;
 
 /** What an error text speaks of. */
 export function subjectOf(text: string): Subject {
@@ -31,5 +48,6 @@ export function subjectOf(text: string): Subject {
     const found = [...text.matchAll(pattern)].at(-1)?.[1];
     if (found !== undefined) subject[name] = found.replaceAll("`", "");
   }
-  return subject;
+  const [, frame, line] = OWN_FRAME.exec(text) ?? [];
+  return { ...subject, ...(frame === undefined || line === undefined ? {} : { frame, line }) };
 }

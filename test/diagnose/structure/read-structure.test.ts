@@ -46,6 +46,28 @@ app.SyncError: sync failed`;
 });
 
 describe("what the text speaks of", () => {
+  it("is the field and limit of a broken rule, the flags of a relation, the frame of a crash", () => {
+    const subjectOf = (text: string) => readStructure(text).subject;
+    expect(subjectOf("invalid Resource.Description: value length must be at most 2048 bytes")).toEqual({
+      field: "Resource.Description",
+      limit: "at most 2048 bytes",
+    });
+    expect(subjectOf("fields marked as mutually exclusive were set: ('okta-client-id' and 'api-token')")).toEqual({
+      flags: "('okta-client-id' and 'api-token')",
+    });
+    const trace = `panic: runtime error: invalid memory address or nil pointer dereference
+
+goroutine 41 [running]:
+github.com/conductorone/baton-okta/pkg/connector.(*groupResourceType).Grants(0x140003a8d80, {0x1, 0x2})
+\t/home/runner/work/baton-okta/pkg/connector/group.go:162 +0x4a0
+github.com/conductorone/baton-sdk/pkg/connectorbuilder.(*builder).ListGrants(0x140003a8d80)
+\t/home/runner/vendor/connectorbuilder.go:633 +0x4a0`;
+    expect(subjectOf(trace)).toMatchObject({
+      frame: "baton-okta/pkg/connector.(*groupResourceType).Grants",
+      line: "/home/runner/work/baton-okta/pkg/connector/group.go:162",
+    });
+  });
+
   it("is the last of each kind", () => {
     expect(
       readStructure(
