@@ -1,3 +1,4 @@
+import { isAbsolute, join } from "node:path";
 import type { Step } from "../check-runner/check.js";
 import type { CheckResult, Status } from "../check-runner/check-result.js";
 import { type EntryId, entryOf } from "../diagnose/catalogue/index.js";
@@ -51,8 +52,11 @@ export function reportResults(
   collector: FindingCollector,
 ): readonly CheckResult[] {
   const reported = new Map<CheckResult, CheckResult>();
-  const fileOf = ({ file, check }: CheckResult): string =>
-    file ?? (BY_NAME.get(check)?.subject === "endpoint" ? url : folder);
+  const fileOf = ({ file, check }: CheckResult): string => {
+    // From the working folder, as code scanning and annotations of a job look files up.
+    if (file !== undefined) return isAbsolute(file) ? file : join(folder, file);
+    return BY_NAME.get(check)?.subject === "endpoint" ? url : folder;
+  };
   for (const file of new Set(results.map(fileOf))) {
     collector.startFile(file);
     for (const result of results.filter((one) => fileOf(one) === file)) {

@@ -34,7 +34,7 @@ describe("baton doctor", () => {
     expect((await baton(argv)).status).toBe(status);
   });
 
-  it("prints each finding with its fields as JSON, paths relative to the folder", async () => {
+  it("prints each finding with its fields as JSON: its file as a job looks it up, that of a check relative to the folder", async () => {
     const { checks, findings, statuses } = JSON.parse(
       (await baton(["doctor", join(PROJECTS, "broken"), "-o", "json", "--only", "import-path"])).stdout,
     );
@@ -43,7 +43,7 @@ describe("baton doctor", () => {
       source: "project",
       rule: "import-path",
       level: "error",
-      file: "agent.py",
+      file: join(PROJECTS, "broken", "agent.py"),
       line: 6,
       column: 1,
       topic: "agent-import",
