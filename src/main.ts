@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import { Config } from "@oclif/core/config";
 import * as Errors from "@oclif/core/errors";
 import { run } from "@oclif/core/run";
-import { commandFirst, joinBindings, orOverview } from "./cli/command-line.js";
+import { holdsArchive } from "./cli/default-archive.js";
 import { EXIT, exitStatusOf } from "./cli/exit-status.js";
-import { helpWords } from "./cli/help-words.js";
 import { mannerOf } from "./cli/manner.js";
 import { tellBug, tellWrongUsage } from "./cli/tell-failure.js";
 import { tooManyOpenFiles } from "./cli/too-many-open-files.js";
+import { typedCommand } from "./cli/typed-command.js";
 import { unknownCommand } from "./cli/unknown-command.js";
 import { watchOutput } from "./cli/watch-output.js";
 import { messages } from "./output/messages.js";
@@ -16,11 +16,12 @@ import { messages } from "./output/messages.js";
 export async function main(argv: readonly string[], root: string): Promise<void> {
   messages.begin(mannerOf(argv));
   watchOutput();
-  const args = commandFirst(joinBindings(helpWords(orOverview(argv, existsSync))));
+  let args = argv;
   let config: Config | undefined;
   try {
     config = await Config.load({ root });
-    await run(args, config);
+    args = typedCommand(argv, { ids: config.commandIDs, exists: existsSync, hasArchive: holdsArchive });
+    await run([...args], config);
   } catch (error) {
     // The end of a help text, whose output may have failed meanwhile.
     process.exitCode = Math.max(Number(process.exitCode ?? 0), failure(error, args, config));

@@ -14,6 +14,9 @@ import { messages } from "../output/messages.js";
 import { ClosedPipe, divertOutput, unfilteredOutput } from "../terminal/standard-output.js";
 import type { Placeholders } from "../views/list-view.js";
 import { missingReferences, unreadableReferences } from "../views/nothing-found.js";
+import { archiveArguments } from "./archive-arguments.js";
+import { archiveArgument, archiveShape } from "./archive-of-command.js";
+import { archiveOfFolder } from "./default-archive.js";
 import { EXIT, exitStatusOf } from "./exit-status.js";
 import { globalFlags } from "./flags.js";
 import { type JqFlagValues, jqFlags } from "./jq-flags.js";
@@ -52,15 +55,37 @@ export abstract class BaseCommand extends Command {
     options?: Input<F, B, A>,
     argv?: string[],
   ): Promise<ParserOutput<F, B, A>> {
-    const parsed = await super.parse(options, argv);
+    const shape = archiveShape(this.ctor);
+    const words = argv ?? this.argv;
+    const parsed = await super.parse(options, shape === undefined ? words : archiveArguments(words, shape));
     // oclif adds the flags of baseFlags to a command's own.
     const flags = parsed.flags as unknown as Values & JqFlagValues;
+    const given = parsed.metadata.flags;
+    if (shape !== undefined && "archive" in parsed.args) this.#takeArchive(parsed.args, flags, given.file);
+    if (given.file?.setFromDefault === true && parsed.argv.length === 0) flags.file = this.archiveOfFolder();
     if (flags.jq !== undefined) {
       const { filterOutput } = await import("./filter-output.js");
       const formatIsDefault = parsed.metadata.flags["output-format"]?.setFromDefault === true;
       this.#filter = await filterOutput(flags.jq, flags, { printsJson: "json" in this.ctor.flags, formatIsDefault });
     }
     return parsed;
+  }
+
+  /** An argument that names the archive stands for the flag. */
+  #takeArchive({ archive }: Values, flags: Values, file: { readonly setFromDefault?: boolean } | undefined): void {
+    if (typeof archive !== "string") return;
+    const named = archiveArgument(archive, this.id ?? "", this.config.commandIDs);
+    if (file?.setFromDefault !== true) {
+      throw new Errors.CLIError(`Expected one archive, got ${String(flags.file)} and ${named}.`);
+    }
+    flags.file = named;
+  }
+
+  /** What is read where no archive is named. Throws `C1Z_NOT_FOUND` where the working folder holds several. */
+  protected archiveOfFolder(): string {
+    const { path, notice } = archiveOfFolder();
+    if (notice !== undefined) this.notice(notice);
+    return path;
   }
 
   /** Opens an archive that is closed when the command ends, however it ends. */
@@ -140,12 +165,21 @@ export abstract class BaseCommand extends Command {
     }
     if (error instanceof Errors.CLIError) {
       if (error instanceof Errors.ExitError) throw error;
-      tellWrongUsage(usageMessage(error), `See baton ${this.id?.replaceAll(":", " ") ?? ""} --help.`);
+      tellWrongUsage(
+        `${usageMessage(error)}${this.#rawOutputHint(error)}`,
+        `See baton ${this.id?.replaceAll(":", " ") ?? ""} --help.`,
+      );
       this.endWith(EXIT.wrongUsage);
       return;
     }
     tellBug(error);
     this.endWith(EXIT.bug);
+  }
+
+  /** For those who know -r from jq. */
+  #rawOutputHint({ message }: Error): string {
+    const isTaken = this.argv.includes("-r") && this.argv.some((word) => /^--jq(?:=|$)/.test(word));
+    return isTaken && message.includes("--resource") ? " jq's -r is --raw-output here." : "";
   }
 
   /**

@@ -20,14 +20,6 @@ export function commandFirst(argv: readonly string[]): string[] {
   return [...argv.slice(index, end), ...argv.slice(0, index), ...argv.slice(end)];
 }
 
-/** `baton` alone shows the archive of the folder if there is one, else its help. */
-export function orOverview(argv: readonly string[], exists: (path: string) => boolean): readonly string[] {
-  return argv.length === 0 && exists(DEFAULT_ARCHIVE) ? ["overview"] : argv;
-}
-
-/** The archive that every command reads without -f. */
-const DEFAULT_ARCHIVE = "sync.c1z";
-
 const BINDINGS = new Set(["--arg", "--argjson"]);
 
 /** Joins jq's `--arg NAME VALUE` to `--arg=NAME=VALUE`, because oclif's flags have one value. */

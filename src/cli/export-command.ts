@@ -15,6 +15,7 @@ import { chooseSync } from "../views/chosen-sync.js";
 import { archiveNames, type NameFlagValues, nameFlags } from "./archive-names.js";
 import { BaseCommand } from "./base-command.js";
 import { fileFlag, globalFlags, syncIdFlag } from "./flags.js";
+import { namedArchives } from "./named-archives.js";
 
 /** The flags of all exports. */
 export const exportFlags = {
@@ -45,7 +46,10 @@ export const layoutFlag = Flags.string({
 
 /** Archives in addition to `-f`. */
 export const archiveArgs = {
-  archive: Args.string({ ignoreStdin: true, description: "archives to export together, instead of -f" }),
+  archive: Args.string({
+    ignoreStdin: true,
+    description: "archives, or folders of them, to export together, instead of -f",
+  }),
 };
 
 /** The values of the flags of {@link tableFlags}. */
@@ -66,11 +70,8 @@ export abstract class ExportCommand extends BaseCommand {
   static override baseFlags: FlagInput = globalFlags;
 
   /** Writes the tables that the flags choose to files, and reports the result on standard error. */
-  protected async exportFiles(
-    format: ExportFormat,
-    flags: TableFlagValues,
-    archives: readonly string[],
-  ): Promise<void> {
+  protected async exportFiles(format: ExportFormat, flags: TableFlagValues, named: readonly string[]): Promise<void> {
+    const archives = namedArchives(named);
     const out = flags.out ?? "";
     if (out === "") throw new CLIError(`Expected --out PATH, where the ${format.extension} export goes.`);
     const { runExport } = await import("../export/run-export.js");
@@ -95,13 +96,10 @@ export abstract class ExportCommand extends BaseCommand {
    * Writes the sync that the flags choose in the reference tool's layout; without `--out`, to the reference tool's default
    * path.
    */
-  protected async exportUpload(
-    format: ExportFormat,
-    flags: TableFlagValues,
-    archives: readonly string[],
-  ): Promise<void> {
-    if (archives.length > 0 || flags.table !== undefined || flags["all-syncs"]) {
-      throw new CLIError("--layout upload takes one archive with -f and one sync, and has one table.");
+  protected async exportUpload(format: ExportFormat, flags: TableFlagValues, named: readonly string[]): Promise<void> {
+    const archives = namedArchives(named);
+    if (archives.length > 1 || flags.table !== undefined || flags["all-syncs"]) {
+      throw new CLIError("--layout upload takes one archive and one sync, and has one table.");
     }
     if (flags.name !== undefined || flags["name-from"] !== undefined) {
       throw new CLIError("--layout upload has no column for the archive's name: leave out --name and --name-from.");
@@ -110,10 +108,15 @@ export abstract class ExportCommand extends BaseCommand {
     if (!format.isText) expectNoTerminal(out);
     const { exportUpload } = await import("../export/export-upload.js");
     const progress = new Progress("rows");
-    for await (const { sync } of this.inputs(flags, [])()) {
-      const { rows, notes } = await exportUpload(sync, format, out, flags.force, progress.tick, [flags.file]).finally(
-        () => progress.clear(),
-      );
+    for await (const { sync } of this.inputs(flags, archives)()) {
+      const { rows, notes } = await exportUpload(
+        sync,
+        format,
+        out,
+        flags.force,
+        progress.tick,
+        inputFiles(flags, archives),
+      ).finally(() => progress.clear());
       this.notice(`Wrote ${nameOf(out)}: ${plural(rows, "row", "rows")}.`);
       for (const note of notes) this.notice(note);
     }

@@ -7,6 +7,7 @@ import {
   isStandardOutput,
   type TableFlagValues,
 } from "./export-command.js";
+import { namedArchives } from "./named-archives.js";
 
 /** An export whose tables are lines of text, so that one of them can go to standard output. */
 export abstract class ExportTextCommand extends ExportCommand {
@@ -15,10 +16,11 @@ export abstract class ExportTextCommand extends ExportCommand {
     format: ExportFormat,
     form: TextForm,
     flags: TableFlagValues,
-    archives: readonly string[],
+    named: readonly string[],
   ): Promise<void> {
     const out = flags.out ?? "";
-    if (!isStandardOutput(out)) return this.exportFiles(format, flags, archives);
+    if (!isStandardOutput(out)) return this.exportFiles(format, flags, named);
+    const archives = namedArchives(named);
     const tables = chosenTables(flags);
     expectOneTable(out, tables);
     const [{ exportTables, ExportSummary }, { TextTables }, { standardOutput }] = await Promise.all([

@@ -1,6 +1,8 @@
+import * as Args from "@oclif/core/args";
 import { CLIError } from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
 import type { OptionFlag } from "@oclif/core/interfaces";
+import { DEFAULT_ARCHIVE } from "../c1z/default-archive.js";
 import type { ResourceIdentity } from "../c1z/model.js";
 import type { ListFormat } from "../output/print-list.js";
 
@@ -10,10 +12,15 @@ const LIST_FORMATS: readonly [ListFormat, ...ListFormat[]] = ["console", "json",
 /** The archive to read; the same flag and default as in the reference tool. */
 export const fileFlag = Flags.string({
   char: "f",
-  summary: "path of the .c1z archive",
-  default: "sync.c1z",
+  summary: "path of the .c1z archive; an argument that ends in .c1z is the same",
+  default: DEFAULT_ARCHIVE,
   helpGroup: "GLOBAL",
 });
+
+/** The archive as an argument, for commands that take no other. */
+export const archiveArg = {
+  archive: Args.string({ ignoreStdin: true, description: "the .c1z archive (default: the only one in the folder)" }),
+};
 
 export const syncIdFlag = Flags.string({ summary: "sync to read (default: the finished one that ended last)" });
 

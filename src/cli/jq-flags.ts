@@ -35,14 +35,16 @@ export const MISSING_FROM_JQ = {
   formats: ["@base32d", "@urid"],
 } as const;
 
-/** The built-in jq, for every command that prints JSON. Only long names: the list commands use -r and -e. */
+const RAW_OUTPUT = { summary: "jq: print strings without quotes", dependsOn: ["jq"], ...HELP };
+
+/** The built-in jq, for every command that prints JSON. No -e: the list commands use it. */
 export const jqFlags = {
   jq: Flags.string({
     summary: "filter the JSON output with jq, which is built in (baton help jq)",
     helpValue: "FILTER",
     helpGroup: "GLOBAL",
   }),
-  "raw-output": Flags.boolean({ summary: "jq: print strings without quotes", dependsOn: ["jq"], ...HELP }),
+  "raw-output": Flags.boolean({ char: "r", ...RAW_OUTPUT }),
   "compact-output": Flags.boolean({ char: "c", summary: "jq: one line a value", dependsOn: ["jq"], ...HELP }),
   slurp: Flags.boolean({ char: "s", summary: "jq: all rows as one array", dependsOn: ["jq"], ...HELP }),
   arg: binding({
@@ -64,6 +66,12 @@ export const jqFlags = {
     dependsOn: ["jq"],
     ...HELP,
   }),
+};
+
+/** The same for commands whose -r is --resource, as in the reference tool. */
+export const jqFlagsBesideResource = {
+  ...jqFlags,
+  "raw-output": Flags.boolean({ ...RAW_OUTPUT, summary: `${RAW_OUTPUT.summary} (-r is --resource here)` }),
 };
 
 /** The values of these flags. */

@@ -24,10 +24,15 @@ export function unknownCommand(argv: readonly string[], ids: readonly string[]):
   const below = names.filter((name) => name.startsWith(`${first} `));
   const isTopic = below.length > 0 && second !== undefined && !second.startsWith("-");
   const written = isTopic ? `${first} ${second}` : first;
-  const near = isTopic ? nearBelow(first, second, below) : nearestNames(first, new Set(names.flatMap(withTopic)));
+  const alike = isTopic ? nearBelow(first, second, below) : nearestNames(first, new Set(names.flatMap(withTopic)));
+  // What was written is no better a second time: what stands behind it is the mistake.
+  const near = alike.filter((name) => name !== written);
   const question = near.length === 0 ? [] : [`Did you mean ${near.join(" or ")}?`];
-  const page = isTopic ? `See baton ${first} --help.` : "See baton --help.";
-  return { written, hint: [...question, ...(isTopic ? [`There are ${below.join(", ")}.`] : []), page].join(" ") };
+  const page = below.length > 0 ? `See baton ${first} --help.` : "See baton --help.";
+  return {
+    written,
+    hint: [...question, ...(below.length > 0 ? [`There are ${below.join(", ")}.`] : []), page].join(" "),
+  };
 }
 
 /** The commands of a topic that may be meant, by their last words alone: what they have in common is no likeness. */

@@ -3,6 +3,7 @@ import * as Errors from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
 import { resolveResource } from "../ask/resolve-resource.js";
 import { ownerOf } from "../cli/flags.js";
+import { jqFlagsBesideResource } from "../cli/jq-flags.js";
 import { questionFlags, SyncCommand } from "../cli/sync-command.js";
 import { accessOf } from "../views/access.js";
 import { explainNothing } from "../views/nothing-found.js";
@@ -17,6 +18,8 @@ The console shows where each entitlement comes from: given directly, or through 
     "<%= config.bin %> access -f sync.c1z --resource-type user --resource u1 -o json",
     "<%= config.bin %> access -f sync.c1z user/u1 -o json --origins",
   ];
+
+  static override baseFlags = jqFlagsBesideResource;
 
   static override args = {
     principal: Args.string({ ignoreStdin: true, description: "TYPE/ID, id, RawId, login, e-mail or display name" }),

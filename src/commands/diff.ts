@@ -58,7 +58,7 @@ Give two archives, v1 or v3, or one that holds several syncs: then its last two 
     if (file !== undefined && args.old !== undefined) {
       this.error("Give two archives, or one with -f, not both.", { exit: EXIT.wrongUsage });
     }
-    if (args.new === undefined) return chooseWithin(await this.open(file ?? args.old ?? "sync.c1z"), asked);
+    if (args.new === undefined) return chooseWithin(await this.open(file ?? args.old ?? this.archiveOfFolder()), asked);
     return chooseBetween(...(await this.openBoth(args.old ?? "", args.new)), asked);
   }
 

@@ -1,5 +1,6 @@
 import * as Flags from "@oclif/core/flags";
-import { listFlags, ownerOf } from "../cli/flags.js";
+import { archiveArg, listFlags, ownerOf } from "../cli/flags.js";
+import { jqFlagsBesideResource } from "../cli/jq-flags.js";
 import { ListCommand } from "../cli/list-command.js";
 import { listEntitlements } from "../views/entitlement-list.js";
 
@@ -10,6 +11,10 @@ export default class Entitlements extends ListCommand {
     "<%= config.bin %> entitlements -f sync.c1z",
     "<%= config.bin %> entitlements -f sync.c1z --resource-type group",
   ];
+
+  static override baseFlags = jqFlagsBesideResource;
+
+  static override args = archiveArg;
 
   static override flags = {
     ...listFlags,

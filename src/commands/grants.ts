@@ -1,5 +1,6 @@
 import * as Flags from "@oclif/core/flags";
-import { listFlags, ownerOf, resourceIdentityFlag } from "../cli/flags.js";
+import { archiveArg, listFlags, ownerOf, resourceIdentityFlag } from "../cli/flags.js";
+import { jqFlagsBesideResource } from "../cli/jq-flags.js";
 import { ListCommand } from "../cli/list-command.js";
 import { isEveryGrant, listGrants } from "../views/grant-list.js";
 
@@ -14,6 +15,10 @@ A grant whose principal, entitlement, resource or type is not in the archive is 
     "<%= config.bin %> grants -f sync.c1z --resource-type group --resource g1",
     "<%= config.bin %> grants -f sync.c1z --principal user/u1 -o ndjson",
   ];
+
+  static override baseFlags = jqFlagsBesideResource;
+
+  static override args = archiveArg;
 
   static override flags = {
     ...listFlags,

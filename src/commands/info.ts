@@ -1,5 +1,5 @@
 import { BaseCommand } from "../cli/base-command.js";
-import { fileFlag, jsonFlag, outputFormatFlag } from "../cli/flags.js";
+import { archiveArg, fileFlag, jsonFlag, outputFormatFlag } from "../cli/flags.js";
 import { printAnswer } from "../render/print-answer.js";
 import { archiveInfoJson } from "../views/archive-info.js";
 import { archiveInfoBlocks } from "../views/archive-info-blocks.js";
@@ -9,6 +9,8 @@ export default class Info extends BaseCommand {
     "Show how an archive is built: format, engine, encoding, parts with their sizes, syncs.";
 
   static override examples = ["<%= config.bin %> info -f sync.c1z", "<%= config.bin %> info -f sync.c1z -o json"];
+
+  static override args = archiveArg;
 
   static override flags = { file: fileFlag, "output-format": outputFormatFlag(["console", "json"]), json: jsonFlag };
 

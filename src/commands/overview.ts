@@ -1,7 +1,7 @@
 import { C1zError } from "../c1z/errors.js";
 import { BaseCommand } from "../cli/base-command.js";
 import { EXIT } from "../cli/exit-status.js";
-import { fileFlag, jsonFlag, outputFormatFlag, syncIdFlag } from "../cli/flags.js";
+import { archiveArg, fileFlag, jsonFlag, outputFormatFlag, syncIdFlag } from "../cli/flags.js";
 import { printAnswer } from "../render/print-answer.js";
 import { overviewOf } from "../runs/overview.js";
 import { overviewBlocks } from "../runs/overview-blocks.js";
@@ -14,6 +14,8 @@ That is also what baton without arguments shows in a folder that has a sync.c1z.
 or can't be read, 3 where reading stopped.`;
 
   static override examples = ["<%= config.bin %> overview -f sync.c1z"];
+
+  static override args = archiveArg;
 
   static override flags = {
     file: fileFlag,

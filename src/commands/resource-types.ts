@@ -1,4 +1,4 @@
-import { listFlags } from "../cli/flags.js";
+import { archiveArg, listFlags } from "../cli/flags.js";
 import { ListCommand } from "../cli/list-command.js";
 import { listResourceTypes } from "../views/resource-type-list.js";
 
@@ -9,6 +9,8 @@ export default class ResourceTypes extends ListCommand {
     "<%= config.bin %> resource-types -f sync.c1z",
     "<%= config.bin %> resource-types -f sync.c1z -o json",
   ];
+
+  static override args = archiveArg;
 
   static override flags = listFlags;
 

@@ -1,5 +1,5 @@
 import * as Flags from "@oclif/core/flags";
-import { listFlags, resourceIdentityFlag } from "../cli/flags.js";
+import { archiveArg, listFlags, resourceIdentityFlag } from "../cli/flags.js";
 import { ListCommand } from "../cli/list-command.js";
 import { listResources } from "../views/resource-list.js";
 
@@ -11,6 +11,8 @@ export default class Resources extends ListCommand {
     "<%= config.bin %> resources -f sync.c1z --resource-type user -o json",
     "<%= config.bin %> resources -f sync.c1z -o csv --fields resource.id.resource,resource.annotations.RawId.id",
   ];
+
+  static override args = archiveArg;
 
   static override flags = {
     ...listFlags,

@@ -3,6 +3,7 @@ import * as Flags from "@oclif/core/flags";
 import { C1zError } from "../c1z/errors.js";
 import { BaseCommand } from "../cli/base-command.js";
 import { listFlags } from "../cli/flags.js";
+import { namedArchives } from "../cli/named-archives.js";
 import { chooseSync } from "../views/chosen-sync.js";
 import { type SyncStatistics, syncStatistics } from "../views/sync-statistics.js";
 
@@ -20,7 +21,7 @@ says so, and the exit status is 1. --recount does the same for v3.`;
 
   static override strict = false;
   static override args = {
-    file: Args.string({ ignoreStdin: true, description: "further archives to show side by side" }),
+    file: Args.string({ ignoreStdin: true, description: "archives, or folders of them, to show side by side" }),
   };
 
   static override flags = {
@@ -39,7 +40,7 @@ says so, and the exit status is 1. --recount does the same for v3.`;
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Stats);
     const named = [...(flags.file ?? []), ...argv.map(String)];
-    const files = named.length === 0 ? ["sync.c1z"] : named;
+    const files = named.length === 0 ? [this.archiveOfFolder()] : namedArchives(named);
     const all: SyncStatistics[] = [];
     for (const file of files) all.push(await this.#statistics(file, flags["sync-id"], flags.recount));
     const { printStatistics } = await import("../runs/print-statistics.js");

@@ -1,4 +1,4 @@
-import { listFlags } from "../cli/flags.js";
+import { archiveArg, listFlags } from "../cli/flags.js";
 import { ListCommand } from "../cli/list-command.js";
 import { listSyncs } from "../views/sync-list.js";
 
@@ -6,6 +6,8 @@ export default class Syncs extends ListCommand {
   static override description = "List the sync runs in an archive, finished or not.";
 
   static override examples = ["<%= config.bin %> syncs -f sync.c1z", "<%= config.bin %> syncs -f sync.c1z -o json"];
+
+  static override args = archiveArg;
 
   static override flags = listFlags;
 

@@ -3,6 +3,7 @@ import * as Flags from "@oclif/core/flags";
 import { EXIT } from "../cli/exit-status.js";
 import { FindingsCommand } from "../cli/findings-command.js";
 import { findingsFlags } from "../cli/findings-flags.js";
+import { namedArchives } from "../cli/named-archives.js";
 
 /** A flag that may be given several times, with one value each. */
 const SEVERAL = { multiple: true, multipleNonGreedy: true } as const;
@@ -22,7 +23,9 @@ that can't be read (the others are still looked at). A file c1z.config.json or c
   ];
 
   static override strict = false;
-  static override args = { file: Args.string({ ignoreStdin: true, description: "archives, besides those of -f" }) };
+  static override args = {
+    file: Args.string({ ignoreStdin: true, description: "archives, or folders of them, besides those of -f" }),
+  };
 
   // The rules archive-integrity and stats-mismatch judge them, as settings and baseline have it.
   protected override readonly statusOfMissingRows = EXIT.done;
@@ -41,10 +44,9 @@ that can't be read (the others are still looked at). A file c1z.config.json or c
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Validate);
-    const files = [...(flags.file ?? []), ...argv.map(String)];
+    const named = [...(flags.file ?? []), ...argv.map(String)];
+    const files = named.length === 0 ? [this.archiveOfFolder()] : namedArchives(named);
     const { runValidation } = await import("../runs/validation-run.js");
-    await this.endWithFindings((host) => runValidation(files.length === 0 ? ["sync.c1z"] : files, flags, host), {
-      readAhead: true,
-    });
+    await this.endWithFindings((host) => runValidation(files, flags, host), { readAhead: true });
   }
 }

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import type { Archive } from "../c1z/archive.js";
+import { defaultArchives } from "../c1z/default-archive.js";
 import { openArchive } from "../c1z/open-archive.js";
 import type { Sync } from "../c1z/sync.js";
 import { chooseSync } from "../views/chosen-sync.js";
@@ -21,8 +22,8 @@ export async function archiveValues(
   values: ReadonlyMap<string, string>,
   most: number,
 ): Promise<readonly string[]> {
-  const path = values.get("file") ?? "sync.c1z";
-  if (isLargeV1(path)) return [];
+  const [path, ...others] = values.has("file") ? [values.get("file")] : defaultArchives();
+  if (path === undefined || others.length > 0 || isLargeV1(path)) return [];
   using archive = await openArchive(path);
   const found: string[] = [];
   let read = 0;

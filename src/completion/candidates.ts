@@ -9,9 +9,10 @@ const MOST = 200;
 /** What completes the value of a flag or argument of that name. */
 const SOURCES: Readonly<Record<string, ValueSource | typeof FILES>> = {
   file: FILES,
+  archive: FILES,
+  old: FILES,
+  new: FILES,
   "compare-file": FILES,
-  base: FILES,
-  other: FILES,
   "resource-type": "resource-type",
   "principal-type": "resource-type",
   resource: "resource-id",
@@ -34,6 +35,8 @@ export async function completionsOf(
   const prefix = question.kind === "value" && typed.startsWith("--") ? typed.slice(0, typed.indexOf("=") + 1) : "";
   const value = typed.slice(prefix.length);
   const subcommands = question.kind === "argument" ? starting(typed, nextWords(commands, question.before)) : [];
+  // The archive itself is what the first word may be, but rarely is.
+  if (subcommands.length > 0 && question.of === "archive") return subcommands;
   const known = await valuesFor(question.of, question.options, value, values);
   return [...subcommands, ...known.map((one) => (one === FILES ? FILES : `${prefix}${one}`))];
 }

@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { isArchiveName } from "../c1z/archives-in-folder.js";
+
 /** A flag as the command manifest describes it. */
 export interface FlagDescription {
   readonly name: string;
@@ -67,9 +70,15 @@ export function readLine(commands: readonly CommandDescription[], words: readonl
       const [flag, value] = splitFlag(command, word);
       if (flag?.type === "option" && value === undefined) waiting = flag;
       else if (flag !== undefined && value !== undefined) values.set(flag.name, value);
-    } else plain.push(word);
+    } else if (isArchive(command, word) && !values.has("file")) values.set("file", word);
+    else plain.push(word);
   }
   return { question: questionOf(commands, plain, waiting, typed), typed, values };
+}
+
+/** An argument that stands for -f. */
+function isArchive({ flags }: CommandDescription, word: string): boolean {
+  return "file" in flags && isArchiveName(word) && existsSync(word);
 }
 
 function questionOf(

@@ -7,6 +7,8 @@ describe("words that name no command", () => {
   it.each([
     ["grunts", "grunts", "Did you mean grants? See baton --help."],
     ["exprt csv", "exprt", "Did you mean export? See baton --help."],
+    ["grants grants", "grants", "See baton --help."],
+    ["export", "export", "There are export csv, export ndjson, export xlsx. See baton export --help."],
     ["something -f x", "something", "See baton --help."],
     [
       "export json",

@@ -2,6 +2,7 @@ import * as Flags from "@oclif/core/flags";
 import { C1zError } from "../../c1z/errors.js";
 import { BaseCommand } from "../../cli/base-command.js";
 import { expectNoTerminal, exportFlags, nameOf } from "../../cli/export-command.js";
+import { archiveArg } from "../../cli/flags.js";
 import { chooseSync } from "../../views/chosen-sync.js";
 
 export default class ExportC1z extends BaseCommand {
@@ -14,6 +15,8 @@ copied as it is, without a look at its rows.`;
     "<%= config.bin %> export c1z -f sync.c1z --out latest.c1z",
     "<%= config.bin %> export c1z -f sync.c1z --sync-id 2Xyz --out that-one.c1z",
   ];
+
+  static override args = archiveArg;
 
   static override flags = {
     ...exportFlags,

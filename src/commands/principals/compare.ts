@@ -2,6 +2,7 @@ import * as Errors from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
 import type { Sync } from "../../c1z/sync.js";
 import { EXIT } from "../../cli/exit-status.js";
+import { archiveArg } from "../../cli/flags.js";
 import { questionFlags, SyncCommand } from "../../cli/sync-command.js";
 import { explainNothing } from "../../views/nothing-found.js";
 import { comparePrincipals } from "../../views/principal-comparison.js";
@@ -15,6 +16,8 @@ The result is relative to the base entitlement: "missing" principals have only t
     "<%= config.bin %> principals compare -f sync.c1z --entitlement group:g1:member --compare-entitlement role:r1:assigned",
     "<%= config.bin %> principals compare -f old.c1z --compare-file new.c1z --entitlement group:g1:member -o json",
   ];
+
+  static override args = archiveArg;
 
   static override flags = {
     ...questionFlags,

@@ -1,5 +1,6 @@
 import * as Flags from "@oclif/core/flags";
-import { listFlags, ownerOf } from "../../cli/flags.js";
+import { archiveArg, listFlags, ownerOf } from "../../cli/flags.js";
+import { jqFlagsBesideResource } from "../../cli/jq-flags.js";
 import { ListCommand } from "../../cli/list-command.js";
 import { listPrincipals } from "../../views/principal-list.js";
 
@@ -14,6 +15,10 @@ A principal that is not in the archive is listed all the same, with a placeholde
     "<%= config.bin %> principals -f sync.c1z --entitlement group:g1:member -o json",
     "<%= config.bin %> principals -f sync.c1z --resource-type group --resource g1",
   ];
+
+  static override baseFlags = jqFlagsBesideResource;
+
+  static override args = archiveArg;
 
   static override flags = {
     ...listFlags,
