@@ -4,6 +4,7 @@ import type { Sync } from "../c1z/sync.js";
 import { normalForm } from "../ids/normal-form.js";
 import { nearestNames } from "../text/nearest-names.js";
 import { type FoundResource, findResources } from "./find-resources.js";
+import { resourcePairs } from "./resource-pairs.js";
 import { RANK } from "./text-match.js";
 
 const MOST_CANDIDATES = 20;
@@ -11,13 +12,13 @@ const MOST_HINTS = 3;
 const MOST_COMPARED = 200_000;
 
 /**
- * The one resource that a word names: `TYPE/ID`, an id, a RawId, a login, an e-mail address or a display name. Ids are looked
+ * The one resource that a word names: `TYPE/ID`, `TYPE:ID`, an id, a RawId, a login, an e-mail address or a display name. Ids are looked
  * up; for the others all resources are read once. Throws `C1Z_AMBIGUOUS` with the candidates if several match equally well,
  * `C1Z_UNKNOWN_NAME` with the most similar resources and `otherNames` if none does, and `C1Z_BAD_MESSAGE` if a resource that
  * could match can't be read.
  */
 export function resolveResource(sync: Sync, word: string, otherNames: readonly string[] = []): ResourceIdentity {
-  const byId = resourcesWithId(sync, word);
+  const byId = resourcesNamed(sync, word);
   if (byId.length > 0) return only(sync, word, byId);
   const whole: FoundResource[] = [];
   const partly: FoundResource[] = [];
@@ -34,12 +35,14 @@ export function resolveResource(sync: Sync, word: string, otherNames: readonly s
   );
 }
 
-/** The resources whose id the word is: `TYPE/ID`, or a bare id of any type. */
+/** The resources that the word names by their ids: as `TYPE/ID` or `TYPE:ID`, or by a bare id of any type. */
+export function resourcesNamed(sync: Sync, word: string): readonly ResourceIdentity[] {
+  return [...resourcePairs(sync, word), ...resourcesWithId(sync, word)];
+}
+
+/** The resources whose id the word is, of any declared type. */
 export function resourcesWithId(sync: Sync, word: string): readonly ResourceIdentity[] {
-  const slash = word.indexOf("/");
-  const identities: ResourceIdentity[] = [];
-  if (slash > 0) identities.push({ resourceType: word.slice(0, slash), resource: word.slice(slash + 1) });
-  for (const { id } of sync.encodedResourceTypes()) identities.push({ resourceType: id, resource: word });
+  const identities = Array.from(sync.encodedResourceTypes(), ({ id }) => ({ resourceType: id, resource: word }));
   return identities.filter((identity) => sync.encodedResource(identity) !== undefined);
 }
 

@@ -1,9 +1,11 @@
 import { MessageDecoder } from "../c1z/decode.js";
 import { type C1zError, isC1zError } from "../c1z/errors.js";
+import type { ResourceIdentity } from "../c1z/model.js";
 import { Entitlement } from "../c1z/protobuf/messages.js";
 import type { EncodedEntitlement } from "../c1z/store.js";
 import { type Sync, unreadableRow } from "../c1z/sync.js";
 import { findResources } from "./find-resources.js";
+import { resourcePairs } from "./resource-pairs.js";
 import { type TextMatch, TextMatcher } from "./text-match.js";
 
 /** One hit of a search: what kind of object it is, how to name it in `baton show`, and which of its texts matched. */
@@ -47,8 +49,12 @@ function* allHits(sync: Sync, wanted: string, unreadable: (error: C1zError) => v
     const match = matcher.best({ ...NO_TEXTS, id, name: displayName });
     if (match !== undefined) yield { kind: "resourceType", id, displayName, match };
   }
-  for (const { resourceType, resource, name, match } of findResources(sync, wanted, unreadable)) {
-    yield { kind: "resource", id: `${resourceType}/${resource}`, displayName: name, match };
+  const pairs = resourcePairs(sync, wanted);
+  const keys = pairs.map(keyOf);
+  for (const identity of pairs) yield pairHit(sync, identity);
+  for (const { name, match, ...identity } of findResources(sync, wanted, unreadable)) {
+    const id = keyOf(identity);
+    if (!keys.includes(id)) yield { kind: "resource", id, displayName: name, match };
   }
   for (const row of sync.encodedEntitlements()) {
     const displayName = nameOf(row, matcher, decoder, unreadable);
@@ -58,6 +64,22 @@ function* allHits(sync: Sync, wanted: string, unreadable: (error: C1zError) => v
   }
   if (wanted.includes(":") && sync.encodedGrant(wanted) !== undefined) {
     yield { kind: "grant", id: wanted, displayName: "", match: { rank: 0, field: "id", text: wanted } };
+  }
+}
+
+function keyOf({ resourceType, resource }: ResourceIdentity): string {
+  return `${resourceType}/${resource}`;
+}
+
+/** A resource whose type and id were searched for. One that is unreadable is told of where all are read. */
+function pairHit(sync: Sync, identity: ResourceIdentity): SearchHit {
+  const id = keyOf(identity);
+  const hit = { kind: "resource", id, match: { rank: 0, field: "id", text: id } } as const;
+  try {
+    return { ...hit, displayName: sync.resource(identity)?.displayName ?? "" };
+  } catch (error) {
+    if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
+    return { ...hit, displayName: "" };
   }
 }
 

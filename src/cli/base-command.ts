@@ -2,10 +2,11 @@ import { Command } from "@oclif/core/command";
 import * as Errors from "@oclif/core/errors";
 import type { FlagInput, Input, ParserOutput } from "@oclif/core/interfaces";
 import type { Archive } from "../c1z/archive.js";
-import { C1Z_ERROR_CODES, type C1zError, type C1zErrorCode, isC1zError } from "../c1z/errors.js";
+import { C1Z_ERROR_CODES, C1zError, type C1zErrorCode, isC1zError } from "../c1z/errors.js";
 import { onEngineNotice } from "../c1z/native/engine-notice.js";
 import { openArchive } from "../c1z/open-archive.js";
 import type { OpenOptions } from "../c1z/open-options.js";
+import type { Sync } from "../c1z/sync.js";
 import { describeDiscrepancy } from "../c1z/tally/describe-discrepancy.js";
 import { refuseInput } from "../files/refuse-input.js";
 import type { JqError } from "../output/jq-filter.js";
@@ -13,7 +14,13 @@ import type { JqSink } from "../output/jq-sink.js";
 import { messages } from "../output/messages.js";
 import { ClosedPipe, divertOutput, unfilteredOutput } from "../terminal/standard-output.js";
 import type { Placeholders } from "../views/list-view.js";
-import { missingReferences, unreadableReferences } from "../views/nothing-found.js";
+import {
+  explainNothing,
+  type ListFilter,
+  missingReferences,
+  unknownName,
+  unreadableReferences,
+} from "../views/nothing-found.js";
 import { archiveArguments } from "./archive-arguments.js";
 import { archiveArgument, archiveShape } from "./archive-of-command.js";
 import { archiveOfFolder } from "./default-archive.js";
@@ -174,6 +181,13 @@ export abstract class BaseCommand extends Command {
     }
     tellBug(error);
     this.endWith(EXIT.bug);
+  }
+
+  /** Says that nothing was found, and which name of the filter nothing has: with `strict` that is wrong usage. */
+  protected tellNothing(sync: Sync, filter: ListFilter, noun: string, strict: boolean): void {
+    const unknown = strict ? unknownName(sync, filter) : undefined;
+    if (unknown === undefined) this.notice(explainNothing(sync, filter, noun));
+    else this.refuse(new C1zError(unknown.code, unknown.message));
   }
 
   /** For those who know -r from jq. */

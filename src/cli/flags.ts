@@ -1,5 +1,4 @@
 import * as Args from "@oclif/core/args";
-import { CLIError } from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
 import type { OptionFlag } from "@oclif/core/interfaces";
 import { DEFAULT_ARCHIVE } from "../c1z/default-archive.js";
@@ -44,6 +43,9 @@ export function outputFormatFlag<Format extends string>(formats: readonly [Forma
   return flag as unknown as OptionFlag<Format>;
 }
 
+/** A name in a filter that nothing has gives an empty list, as in the reference tool; in CI that hides a typing mistake. */
+export const strictFlag = Flags.boolean({ summary: "end with 2 where a flag names what the archive does not have" });
+
 /** The flags of all list commands. */
 export const listFlags = {
   file: fileFlag,
@@ -57,17 +59,13 @@ export const listFlags = {
     delimiter: ",",
   }),
   limit: Flags.integer({ summary: "print at most this many rows", min: 0 }),
+  strict: strictFlag,
 };
 
-/** `TYPE/ID`, split at the first slash: type ids contain none in practice, but resource ids may. */
-export const resourceIdentityFlag = Flags.custom<ResourceIdentity>({
-  helpValue: "TYPE/ID",
-  parse: async (value) => {
-    const slash = value.indexOf("/");
-    if (slash <= 0 || slash === value.length - 1) throw new CLIError(`Expected TYPE/ID, got "${value}".`);
-    return { resourceType: value.slice(0, slash), resource: value.slice(slash + 1) };
-  },
-});
+/** A flag that names a resource; what it names is looked up in the sync. */
+export function resourceFlag(summary: string) {
+  return Flags.string({ summary: `${summary}: TYPE/ID, TYPE:ID or an id`, helpValue: "TYPE/ID" });
+}
 
 /** The resource that `-t TYPE -r ID` name. */
 export function ownerOf(flags: {

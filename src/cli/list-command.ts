@@ -6,8 +6,9 @@ import type { ListSummary } from "../output/row-writer.js";
 import { plural } from "../text/plural.js";
 import { chooseSync } from "../views/chosen-sync.js";
 import type { ListView } from "../views/list-view.js";
-import { explainNothing, type ListFilter } from "../views/nothing-found.js";
+import type { ListFilter } from "../views/nothing-found.js";
 import { BaseCommand } from "./base-command.js";
+import { EXIT } from "./exit-status.js";
 
 /** The values of the flags that all list commands share. */
 export interface ListFlagValues {
@@ -17,15 +18,16 @@ export interface ListFlagValues {
   readonly "sync-id"?: string | undefined;
   readonly fields?: readonly string[] | undefined;
   readonly limit?: number | undefined;
+  readonly strict: boolean;
 }
 
 /** A command that prints the rows of one sync in any of the list formats. */
 export abstract class ListCommand extends BaseCommand {
   /** Prints the listing of the sync that the flags choose, and tells the user on standard error what to know about it. */
-  protected async list<Row>(
+  protected async list<Row, Filter extends ListFilter>(
     flags: ListFlagValues,
-    filter: ListFilter,
-    viewOf: (sync: Sync) => ListView<Row>,
+    filterOf: (sync: Sync) => Filter,
+    viewOf: (sync: Sync, filter: Filter) => ListView<Row>,
     emptyName: string,
     options: OpenOptions = {},
   ): Promise<void> {
@@ -38,12 +40,14 @@ export abstract class ListCommand extends BaseCommand {
         hint: "The connector stopped before it began to sync; its log says why.",
       });
     }
+    const filter = filterOf(sync);
     // A filter that uses an index never reads all rows, so only the index itself can show whether some are missing.
     if (Object.values(filter).some((condition) => condition !== undefined)) sync.compareIndexes();
-    const view = viewOf(sync);
+    const view = viewOf(sync, filter);
     const summary = await this.print(flags, view);
-    if (summary.rows === 0 && summary.unreadableRows === 0 && flags.limit !== 0) {
-      this.notice(explainNothing(sync, filter, view.noun[1]));
+    const isAsked = flags.limit !== 0 || flags.strict;
+    if (summary.rows === 0 && summary.unreadableRows === 0 && isAsked) {
+      this.tellNothing(sync, filter, view.noun[1], flags.strict);
     }
   }
 
@@ -56,7 +60,10 @@ export abstract class ListCommand extends BaseCommand {
       limit: flags.limit ?? Number.POSITIVE_INFINITY,
     });
     this.#report(summary, view);
-    if (summary.rows > 0) for (const path of unseenFields) this.notice(`No row has a field "${path}".`);
+    if (summary.rows > 0) {
+      for (const path of unseenFields) this.notice(`No row has a field "${path}".`);
+      if (unseenFields.length > 0 && flags.strict) this.endWith(EXIT.wrongUsage);
+    }
     return summary;
   }
 

@@ -2,11 +2,10 @@ import * as Args from "@oclif/core/args";
 import * as Errors from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
 import { resolveResource } from "../ask/resolve-resource.js";
-import { ownerOf } from "../cli/flags.js";
+import { ownerOf, strictFlag } from "../cli/flags.js";
 import { jqFlagsBesideResource } from "../cli/jq-flags.js";
 import { questionFlags, SyncCommand } from "../cli/sync-command.js";
 import { accessOf } from "../views/access.js";
-import { explainNothing } from "../views/nothing-found.js";
 
 export default class Access extends SyncCommand {
   static override description = `Show what a principal has access to, grouped by resource.
@@ -22,13 +21,17 @@ The console shows where each entitlement comes from: given directly, or through 
   static override baseFlags = jqFlagsBesideResource;
 
   static override args = {
-    principal: Args.string({ ignoreStdin: true, description: "TYPE/ID, id, RawId, login, e-mail or display name" }),
+    principal: Args.string({
+      ignoreStdin: true,
+      description: "TYPE/ID, TYPE:ID, id, RawId, login, e-mail or display name",
+    }),
   };
 
   static override flags = {
     ...questionFlags,
     "resource-type": Flags.string({ char: "t", summary: "type of the principal", dependsOn: ["resource"] }),
     resource: Flags.string({ char: "r", summary: "id of the principal", dependsOn: ["resource-type"] }),
+    strict: strictFlag,
     origins: Flags.boolean({ summary: "JSON: add where each entitlement comes from, and what was not expanded" }),
   };
 
@@ -44,7 +47,7 @@ The console shows where each entitlement comes from: given directly, or through 
     const access = accessOf(sync, principal, { origins: !asJson || flags.origins });
     const { printAccess } = await import("../runs/print-access.js");
     const placeholders = await printAccess(sync, principal, access, asJson ? "json" : "console");
-    if (access.length === 0) this.notice(explainNothing(sync, { principal }, "grants"));
+    if (access.length === 0) this.tellNothing(sync, { principal }, "grants", flags.strict);
     // Where there is nothing, it was just said which row is not there.
     this.tellPlaceholders(access.length === 0 ? { ...placeholders, missing: 0 } : placeholders);
   }

@@ -25,6 +25,6 @@ export default class Entitlements extends ListCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Entitlements);
     const filter = { resourceType: flags["resource-type"], resource: ownerOf(flags) };
-    await this.list(flags, filter, (sync) => listEntitlements(sync, filter), "entitlements");
+    await this.list(flags, () => filter, listEntitlements, "entitlements");
   }
 }

@@ -1,5 +1,7 @@
 import * as Flags from "@oclif/core/flags";
-import { archiveArg, listFlags, ownerOf, resourceIdentityFlag } from "../cli/flags.js";
+import { filterResource } from "../ask/filter-resource.js";
+import type { Sync } from "../c1z/sync.js";
+import { archiveArg, listFlags, ownerOf, resourceFlag } from "../cli/flags.js";
 import { jqFlagsBesideResource } from "../cli/jq-flags.js";
 import { ListCommand } from "../cli/list-command.js";
 import { isEveryGrant, listGrants } from "../views/grant-list.js";
@@ -25,22 +27,20 @@ A grant whose principal, entitlement, resource or type is not in the archive is 
     entitlement: Flags.string({ char: "e", summary: "only grants of this entitlement", exclusive: ["resource"] }),
     "resource-type": Flags.string({ char: "t", summary: "only grants of entitlements on resources of this type" }),
     resource: Flags.string({ char: "r", summary: "only grants on this resource", dependsOn: ["resource-type"] }),
-    principal: resourceIdentityFlag({ summary: "only grants to this principal" }),
+    principal: resourceFlag("only grants to this principal"),
     expandable: Flags.boolean({ summary: "show GrantExpandable of v1 archives too (v3 always shows it)" }),
     "principal-type": Flags.string({ summary: "only grants to principals of this type" }),
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Grants);
-    const filter = {
-      entitlement: flags.entitlement,
-      resourceType: flags["resource-type"],
-      resource: ownerOf(flags),
-      principal: flags.principal,
-      principalType: flags["principal-type"],
-    };
+    const { entitlement, "resource-type": resourceType, principal, "principal-type": principalType } = flags;
+    const others = { entitlement, resourceType, resource: ownerOf(flags), principalType };
+    const filterOf = (sync: Sync) =>
+      principal === undefined ? others : { ...others, principal: filterResource(sync, principal) };
     const { expandable } = flags;
-    const readAhead = isEveryGrant(filter) && flags.limit === undefined && !expandable;
-    await this.list(flags, filter, (sync) => listGrants(sync, filter, { expandable }), "grants", { readAhead });
+    const isWhole = isEveryGrant(others) && principal === undefined && flags.limit === undefined;
+    const options = { readAhead: isWhole && !expandable };
+    await this.list(flags, filterOf, (sync, filter) => listGrants(sync, filter, { expandable }), "grants", options);
   }
 }

@@ -9,6 +9,7 @@ import { matchBlocks } from "../terraform/match-blocks.js";
 import { matchJson } from "../terraform/match-json.js";
 import { plural } from "../text/plural.js";
 import { chooseSync } from "../views/chosen-sync.js";
+import { expectType } from "../views/expect-type.js";
 
 export default class Match extends BaseCommand {
   static override description = `Say which object a Terraform match_baton_id would match.
@@ -49,11 +50,13 @@ Exit status 1 when a value does not match exactly one object.`;
       import("../terraform/id-index.js"),
       import("../terraform/ask-matches.js"),
     ]);
+    const resourceType = flags["resource-type"];
+    if (resourceType !== undefined) expectType([sync], resourceType, "--resource-type");
     const index = new IdIndex(sync);
     if (index.unreadable > 0) {
       this.tellIncomplete(`${plural(index.unreadable, "row")} can't be read: nobody knows what could match there.`);
     }
-    const wanted = flags["resource-type"] === undefined ? {} : { resourceType: flags["resource-type"] };
+    const wanted = resourceType === undefined ? {} : { resourceType };
     const values = await askMatches(index, argv.map(String), wanted, (error) => this.refuse(error));
     if (values.length === 0) this.notice("No match_baton_id in there.");
     const answer = { blocks: () => matchBlocks(values), json: () => matchJson(values) };

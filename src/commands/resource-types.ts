@@ -16,6 +16,6 @@ export default class ResourceTypes extends ListCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(ResourceTypes);
-    await this.list(flags, {}, listResourceTypes, "resourceTypes");
+    await this.list(flags, () => ({}), listResourceTypes, "resourceTypes");
   }
 }

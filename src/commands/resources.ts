@@ -1,5 +1,7 @@
 import * as Flags from "@oclif/core/flags";
-import { archiveArg, listFlags, resourceIdentityFlag } from "../cli/flags.js";
+import { filterResource } from "../ask/filter-resource.js";
+import type { Sync } from "../c1z/sync.js";
+import { archiveArg, listFlags, resourceFlag } from "../cli/flags.js";
 import { ListCommand } from "../cli/list-command.js";
 import { listResources } from "../views/resource-list.js";
 
@@ -17,12 +19,14 @@ export default class Resources extends ListCommand {
   static override flags = {
     ...listFlags,
     "resource-type": Flags.string({ char: "t", summary: "only resources of this type" }),
-    parent: resourceIdentityFlag({ summary: "only children of this resource" }),
+    parent: resourceFlag("only children of this resource"),
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Resources);
-    const filter = { resourceType: flags["resource-type"], parent: flags.parent };
-    await this.list(flags, filter, (sync) => listResources(sync, filter), "resources");
+    const { "resource-type": resourceType, parent } = flags;
+    const filterOf = (sync: Sync) =>
+      parent === undefined ? { resourceType } : { resourceType, parent: filterResource(sync, parent) };
+    await this.list(flags, filterOf, listResources, "resources");
   }
 }

@@ -11,7 +11,7 @@ import * as documents from "../views/object-document.js";
 export default class Show extends SyncCommand {
   static override description = `Show one object with all its fields, what it refers to and what refers to it.
 
-The object is a resource (TYPE/ID, its id, login, e-mail or name), a resource type, an entitlement or a grant (by id).`;
+The object is a resource (TYPE/ID or TYPE:ID, its id, login, e-mail or name), a resource type, an entitlement or a grant (by id).`;
 
   static override examples = [
     "<%= config.bin %> show -f sync.c1z user/u1",
@@ -23,7 +23,7 @@ The object is a resource (TYPE/ID, its id, login, e-mail or name), a resource ty
     object: Args.string({
       ignoreStdin: true,
       required: true,
-      description: "TYPE/ID, an id, or what a resource is called by",
+      description: "TYPE/ID, TYPE:ID, an id, or what a resource is called by",
     }),
   };
 

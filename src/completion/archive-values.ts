@@ -58,15 +58,16 @@ function* candidates(
   if (source === "resource" || source === "object") yield* typedResources(sync, typed);
 }
 
-/** First the types, then `TYPE/ID` of the type that was typed. */
+/** First the types, then `TYPE/ID` or `TYPE:ID`, as it was begun, of each type that was typed. */
 function* typedResources(sync: Sync, typed: string): Generator<string> {
-  const slash = typed.indexOf("/");
-  if (slash < 0) {
-    for (const { id } of sync.encodedResourceTypes()) yield `${id}/`;
-    return;
+  const begun = Array.from(sync.encodedResourceTypes(), ({ id }) => id).filter(
+    (type) => typed.startsWith(`${type}/`) || typed.startsWith(`${type}:`),
+  );
+  if (begun.length === 0) for (const { id } of sync.encodedResourceTypes()) yield `${id}/`;
+  for (const resourceType of begun) {
+    const start = typed.slice(0, resourceType.length + 1);
+    for (const { resource } of sync.resourceRefs({ resourceType })) yield `${start}${resource}`;
   }
-  const resourceType = typed.slice(0, slash);
-  for (const { resource } of sync.resourceRefs({ resourceType })) yield `${resourceType}/${resource}`;
 }
 
 function isLargeV1(path: string): boolean {

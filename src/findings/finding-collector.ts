@@ -37,6 +37,7 @@ export class FindingCollector {
   readonly #exceptions: ExceptionList;
   readonly #listeners: readonly ((finding: Finding) => void)[];
   readonly #files: FileReport[] = [];
+  readonly #types = new Set<string>();
   #tallies = new Map<string, RuleTally>();
   #asked = new Set<string>();
   #file = "";
@@ -56,6 +57,11 @@ export class FindingCollector {
     this.#rules = rules;
     this.#exceptions = new ExceptionList(settings.exceptions, settings.today);
     this.#listeners = listeners;
+  }
+
+  /** The resource types that anything found is about, also what was left out; noted where findings about some types are wanted. */
+  get types(): ReadonlySet<string> {
+    return this.#types;
   }
 
   startFile(file: string): void {
@@ -117,6 +123,7 @@ export class FindingCollector {
 
   #add(rule: FindingRule, sync: string | null, found: Evidence, level: Level): Level | undefined {
     const { resourceTypes, baseline, writesBaseline, hasher } = this.#settings;
+    if (resourceTypes.length > 0) for (const type of found.types) this.#types.add(type);
     if (resourceTypes.length > 0 && found.types.length > 0 && !found.types.some((type) => resourceTypes.includes(type)))
       return undefined;
     if (this.#exceptions.covers(rule.name, found.subject)) {

@@ -8,6 +8,7 @@ import { chooseRules } from "../validate/choose-rules.js";
 import type { Rule } from "../validate/rule.js";
 import { RULES } from "../validate/rule-list.js";
 import { validateArchive } from "../validate/validate-archive.js";
+import { AskedTypes } from "./asked-types.js";
 import { type FindingsRunOptions, runFindings } from "./findings-run.js";
 
 /** The flags of `validate`. */
@@ -33,7 +34,9 @@ export function runValidation(
       inputs: files,
       look: async (collector, { levels }) => {
         const rules = chooseRules(levels, options.rule, options.ignore);
-        for (const file of files) await validateFile(file, collector, rules, options, host);
+        const types = new AskedTypes(options["resource-type"] ?? []);
+        for (const file of files) await validateFile(file, collector, rules, types, options, host);
+        types.expectKnown(collector.types);
         return undefined;
       },
     },
@@ -47,6 +50,7 @@ async function validateFile(
   file: string,
   collector: FindingCollector,
   rules: readonly Rule[],
+  types: AskedTypes,
   options: ValidationOptions,
   host: FindingsHost,
 ): Promise<void> {
@@ -57,11 +61,15 @@ async function validateFile(
     if (!isC1zError(error) || C1Z_ERROR_CODES[error.code] !== "input") throw error;
     collector.startFile(file);
     collector.endFile({ error });
+    types.missOne();
     return;
   }
   const progress = new Progress("grants");
   const { deep, "sync-id": syncId, "all-syncs": all } = options;
   validateArchive(archive, file, collector, { rules, deep, syncId, all, tick: progress.tick });
   progress.clear();
+  const looked = collector.report().files.at(-1);
+  if (looked?.error === undefined) types.see(archive, looked?.syncs ?? []);
+  else types.missOne();
   archive.close();
 }

@@ -21,8 +21,21 @@ export function unreadableReferences(count: number): string {
   return `${plural(count, "joined row is", "joined rows are")} unreadable, shown as UNREADABLE ….`;
 }
 
+/** A name in a filter that nothing in the sync has. */
+export interface UnknownName {
+  readonly code: "C1Z_UNKNOWN_RESOURCE_TYPE" | "C1Z_UNKNOWN_RESOURCE" | "C1Z_UNKNOWN_ENTITLEMENT";
+  /** Which name, and which are like it. */
+  readonly message: string;
+}
+
 /** Explains why a listing is empty: which of the ids asked for is not there, and which ids are similar. */
 export function explainNothing(sync: Sync, filter: ListFilter, noun: string): string {
+  const unknown = unknownName(sync, filter);
+  return unknown === undefined ? `No ${noun} found.` : `${unknown.message} (${unknown.code})`;
+}
+
+/** The first name of a filter that the sync does not know; undefined if it knows all. */
+export function unknownName(sync: Sync, filter: ListFilter): UnknownName | undefined {
   const types = [filter.resourceType, filter.resource?.resourceType, filter.parent?.resourceType];
   for (const type of [...types, filter.principalType, filter.principal?.resourceType]) {
     if (type !== undefined && !isDeclared(sync, type)) return unknownType(sync, type);
@@ -33,27 +46,29 @@ export function explainNothing(sync: Sync, filter: ListFilter, noun: string): st
   if (filter.entitlement !== undefined && sync.encodedEntitlementsWithId(filter.entitlement).length === 0) {
     return unknownEntitlement(sync, filter.entitlement);
   }
-  return `No ${noun} found.`;
+  return undefined;
 }
 
 function isDeclared(sync: Sync, type: string): boolean {
   return sync.encodedResourceType(type) !== undefined;
 }
 
-function unknownType(sync: Sync, type: string): string {
+function unknownType(sync: Sync, type: string): UnknownName {
   const declared = Array.from(sync.encodedResourceTypes(), ({ id }) => id);
   const listed = declared.slice(0, MOST_TYPES_LISTED).join(", ") + (declared.length > MOST_TYPES_LISTED ? ", …" : "");
-  return `No resource type "${type}"${didYouMean(type, declared)} Types here: ${listed || "none"}. (C1Z_UNKNOWN_RESOURCE_TYPE)`;
+  const message = `No resource type "${type}"${didYouMean(type, declared)} Types here: ${listed || "none"}.`;
+  return { code: "C1Z_UNKNOWN_RESOURCE_TYPE", message };
 }
 
-function unknownResource(sync: Sync, { resourceType, resource }: ResourceIdentity): string {
+function unknownResource(sync: Sync, { resourceType, resource }: ResourceIdentity): UnknownName {
   const ids = firstOf(sync.resourceRefs({ resourceType }), (ref) => ref.resource);
-  return `No resource "${resource}" of type "${resourceType}"${didYouMean(resource, ids)} (C1Z_UNKNOWN_RESOURCE)`;
+  const message = `No resource "${resource}" of type "${resourceType}"${didYouMean(resource, ids)}`;
+  return { code: "C1Z_UNKNOWN_RESOURCE", message };
 }
 
-function unknownEntitlement(sync: Sync, id: string): string {
+function unknownEntitlement(sync: Sync, id: string): UnknownName {
   const ids = firstOf(sync.entitlementRefs(), (ref) => ref.id);
-  return `No entitlement "${id}"${didYouMean(id, ids)} (C1Z_UNKNOWN_ENTITLEMENT)`;
+  return { code: "C1Z_UNKNOWN_ENTITLEMENT", message: `No entitlement "${id}"${didYouMean(id, ids)}` };
 }
 
 function didYouMean(written: string, known: Iterable<string>): string {

@@ -1,8 +1,8 @@
 import { Parser } from "@oclif/core";
 import { describe, expect, it } from "vitest";
-import { listFlags, ownerOf, resourceIdentityFlag } from "../../src/cli/flags.js";
+import { listFlags, ownerOf, resourceFlag } from "../../src/cli/flags.js";
 
-const flags = { ...listFlags, parent: resourceIdentityFlag() };
+const flags = { ...listFlags, parent: resourceFlag("only children of this resource") };
 const parse = async (...argv: readonly string[]) => (await Parser.parse([...argv], { flags, strict: true })).flags;
 
 describe("the flags of listings", () => {
@@ -17,7 +17,7 @@ describe("the flags of listings", () => {
       fields: ["a.b", "c", "d"],
       limit: 5,
     });
-    expect(await parse("--parent", "org/a/b:c")).toMatchObject({ parent: { resourceType: "org", resource: "a/b:c" } });
+    expect(await parse("--parent", "org/a/b:c")).toMatchObject({ parent: "org/a/b:c" });
   });
 
   it.each([
@@ -25,9 +25,6 @@ describe("the flags of listings", () => {
     ["--limit", "-1"],
     ["--limit", "x"],
     ["--limit", "1.5"],
-    ["--parent", "org"],
-    ["--parent", "/x"],
-    ["--parent", "org/"],
   ])("refuse %s %s", async (...argv) => {
     await expect(parse(...argv)).rejects.toThrow(/Expected|expected/i);
   });

@@ -2,9 +2,8 @@ import * as Errors from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
 import type { Sync } from "../../c1z/sync.js";
 import { EXIT } from "../../cli/exit-status.js";
-import { archiveArg } from "../../cli/flags.js";
+import { archiveArg, strictFlag } from "../../cli/flags.js";
 import { questionFlags, SyncCommand } from "../../cli/sync-command.js";
-import { explainNothing } from "../../views/nothing-found.js";
 import { comparePrincipals } from "../../views/principal-comparison.js";
 
 export default class PrincipalsCompare extends SyncCommand {
@@ -25,6 +24,7 @@ The result is relative to the base entitlement: "missing" principals have only t
     "compare-file": Flags.string({ summary: "archive of the compared entitlement (default: the same file)" }),
     "compare-entitlement": Flags.string({ summary: "the compared entitlement (default: the same id)" }),
     "compare-sync-id": Flags.string({ summary: "sync of the compared entitlement" }),
+    strict: strictFlag,
     "exit-code": Flags.boolean({ summary: "end with 1 where the principals differ" }),
   };
 
@@ -42,13 +42,13 @@ The result is relative to the base entitlement: "missing" principals have only t
     const { printPrincipalComparison } = await import("../../runs/print-principal-comparison.js");
     const placeholders = await printPrincipalComparison(lists, this.wantsJson(flags) ? "json" : "console");
     const holders = (name: string) => lists.find((list) => list.name === name)?.principals.length ?? 0;
-    if (holders("base") === 0) this.#explain(baseSync, entitlement);
-    if (holders("compared") === 0) this.#explain(comparedSync, compared);
+    if (holders("base") === 0) this.#explain(baseSync, entitlement, flags.strict);
+    if (holders("compared") === 0) this.#explain(comparedSync, compared, flags.strict);
     this.tellPlaceholders(placeholders);
     if (flags["exit-code"] && holders("missing") + holders("extra") > 0) this.endWith(EXIT.answerIsNo);
   }
 
-  #explain(sync: Sync, entitlement: string): void {
-    this.notice(explainNothing(sync, { entitlement }, `principals of ${entitlement}`));
+  #explain(sync: Sync, entitlement: string, strict: boolean): void {
+    this.tellNothing(sync, { entitlement }, `principals of ${entitlement}`, strict);
   }
 }

@@ -34,6 +34,6 @@ A principal that is not in the archive is listed all the same, with a placeholde
   async run(): Promise<void> {
     const { flags } = await this.parse(Principals);
     const filter = { entitlement: flags.entitlement, resource: ownerOf(flags) };
-    await this.list(flags, filter, (sync) => listPrincipals(sync, filter), "resources");
+    await this.list(flags, () => filter, listPrincipals, "resources");
   }
 }
