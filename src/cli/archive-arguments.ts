@@ -39,8 +39,9 @@ export function archiveArguments(
   const named = found.filter(({ text }) => isArchiveName(text));
   const isTooMany = found.length > mostArguments;
   const meant = named.filter(({ text }) => exists(text) || isTooMany);
-  // With -f, an argument that looks like an archive is what the command takes arguments for.
-  if (free.length === 0) return [...argv];
+  // With -f, an argument that looks like an archive is what the command takes arguments for; so is one alone where any number is taken.
+  const isAlone = mostArguments === Number.POSITIVE_INFINITY && meant.length === found.length;
+  if (free.length === 0 || isAlone) return [...argv];
   const surplus = found.length - Math.min(free.length, meant.length) - mostArguments;
   if (meant.length > free.length && surplus > 0) {
     throw new CLIError(

@@ -1,6 +1,6 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { C1zError } from "../c1z/errors.js";
+import { C1Z_ERROR_CODES, C1zError, isC1zError } from "../c1z/errors.js";
 import { BaseCommand } from "../cli/base-command.js";
 import { listFlags } from "../cli/flags.js";
 import { namedArchives } from "../cli/named-archives.js";
@@ -42,9 +42,21 @@ says so, and the exit status is 1. --recount does the same for v3.`;
     const named = [...(flags.file ?? []), ...argv.map(String)];
     const files = named.length === 0 ? [this.archiveOfFolder()] : namedArchives(named);
     const all: SyncStatistics[] = [];
-    for (const file of files) all.push(await this.#statistics(file, flags["sync-id"], flags.recount));
-    const { printStatistics } = await import("../runs/print-statistics.js");
-    await printStatistics(all, flags.json ? "json" : flags["output-format"]);
+    const unread: C1zError[] = [];
+    for (const file of files) {
+      try {
+        all.push(await this.#statistics(file, flags["sync-id"], flags.recount));
+      } catch (error) {
+        // One file that can't be read does not hide the others.
+        if (files.length === 1 || !isC1zError(error) || C1Z_ERROR_CODES[error.code] !== "input") throw error;
+        unread.push(error);
+      }
+    }
+    if (all.length > 0) {
+      const { printStatistics } = await import("../runs/print-statistics.js");
+      await printStatistics(all, flags.json ? "json" : flags["output-format"], files.length);
+    }
+    for (const error of unread) this.refuse(error);
     for (const { uncounted } of all) if (uncounted !== undefined) this.refuse(uncounted);
   }
 

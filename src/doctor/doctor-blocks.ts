@@ -21,12 +21,18 @@ export function doctorBlocks(
   if (subjects.length === 0) return [outline(NOTHING_TO_CHECK)];
   const summary = summarize(results);
   const width = Math.max(...summary.map(({ step }) => step.length));
+  const faults = results.filter(isFault);
   const others = verbose ? results.filter((result) => !isFault(result)) : [];
   const { failed, warning, skipped, ok } = countStatuses(results);
   const counts = `${failed} failed, ${plural(warning, "warning")}, ${ok} ok, ${skipped} skipped.`;
   return [
     outline(summary.map((line) => summaryNode(line, width))),
-    ...[...results.filter(isFault), ...others].map((result) => outline([resultNode(result)])),
+    ...faults.map((result, index) => {
+      // What follows says the same: there it stands, once.
+      const isRepeated = faults.slice(index + 1).some(({ remedy }) => remedy === result.remedy);
+      return outline([resultNode(result, isRepeated ? [] : [adviceNode(result)])]);
+    }),
+    ...others.map((result) => outline([resultNode(result, [])])),
     outline([counts, ...leftOut].map((text) => ({ text }))),
   ];
 }
@@ -47,13 +53,16 @@ function summaryNode({ step, status, text }: SummaryLine, width: number): Node {
   return { text: [{ text: step, width }, "  ", { ...statusSpan(status), width: STATUS_WIDTH }, "  ", { text }] };
 }
 
-function resultNode(result: CheckResult): Node {
-  const { file, line, status, check, message, remedy, milliseconds } = result;
+function resultNode(result: CheckResult, advice: readonly Node[]): Node {
+  const { file, line, status, check, message, milliseconds } = result;
   const place = file === undefined ? "" : ` ${file}${line === undefined ? "" : `:${line}`}`;
   const time: readonly Span[] = milliseconds === undefined ? [] : [{ text: ` (${milliseconds} ms)`, tone: "faint" }];
-  const help: readonly Node[] = [{ text: [{ text: `more: baton explain ${remedy}`, tone: "faint" }] }];
   return {
     text: [statusSpan(status), { text: place }, " ", { text: `[${check}]`, tone: "faint" }, ...time],
-    children: [{ text: [{ text: message }] }, ...(isFault(result) ? help : [])],
+    children: [{ text: [{ text: message }] }, ...advice],
   };
+}
+
+function adviceNode({ remedy }: CheckResult): Node {
+  return { text: [{ text: `more: baton explain ${remedy}`, tone: "faint" }] };
 }

@@ -100,7 +100,7 @@ async function read(
 ): Promise<OwnReport> {
   const archive = await archiveCounts(options, host);
   const redact = redactOptions(paths, options);
-  const { collection, cutShort } = await collectLogs(paths, redact);
+  const { collection, errors } = await collectLogs(paths, redact);
   if (redact !== undefined)
     host.notice(`The masked copy is ${nameOf(redact.path)}. Look through it before you share it.`);
   const files = paths.map((path) => (path === "-" ? STANDARD_INPUT : path));
@@ -110,7 +110,6 @@ async function read(
     failsUnfinished,
     ...(archive === undefined ? {} : { archive }),
   });
-  const errors = new Map(cutShort === undefined ? [] : [[cutShort.file, cutShort.error]]);
   return ownReport(report, reportJudgements(report.judgements, files, collector, errors), hasher);
 }
 

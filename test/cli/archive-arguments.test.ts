@@ -48,6 +48,7 @@ describe("archiveArguments", () => {
     const shape = { mostArguments: Number.POSITIVE_INFINITY };
     expect(moved("x.log a.c1z y.log", shape)).toBe("x.log --file=a.c1z y.log");
     expect(moved("x.log missing.c1z", shape)).toBe("x.log missing.c1z");
+    expect(moved("a.c1z", shape)).toBe("a.c1z");
   });
 
   it("two flags take two archives", () => {

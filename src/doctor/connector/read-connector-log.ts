@@ -25,7 +25,7 @@ export async function readConnectorLog(
   path: string,
   { archive, failsUnfinished }: ConnectorLogContext,
 ): Promise<ConnectorLog> {
-  const { collection, cutShort } = await collectLogs([path]);
+  const { collection, errors } = await collectLogs([path]);
   const collected = collection.result();
   const counts = archive === undefined ? undefined : countsOf(archive);
   const isSame = collected.syncs.runs.some(({ id }) => id !== undefined && id === counts?.syncId);
@@ -34,7 +34,7 @@ export async function readConnectorLog(
     failsUnfinished,
     ...(counts !== undefined && isSame && { archive: counts }),
   });
-  return { report, cutShort: cutShort?.error };
+  return { report, cutShort: [...errors.values()][0] };
 }
 
 /** Undefined where the rows can't be counted, which the checks of the archive tell. */

@@ -21,16 +21,17 @@ export async function validationSummary(report: Promise<RunReport>, file: string
 }
 
 function draftsOf({ rules, error }: FileReport, file: string): readonly Draft[] {
-  const drafts = rules.map((rule) => draftOf(rule, file));
+  const drafts = rules.map((rule, index) => draftOf(rule, file, index === rules.length - 1));
   return error === undefined ? drafts : [...drafts, { status: "failed", file, message: faultText(error) }];
 }
 
-function draftOf({ rule, level, count, groups }: RuleReport, file: string): Draft {
+/** The last one says where the rest is: said with each, it would be most of the report. */
+function draftOf({ rule, level, count, groups }: RuleReport, file: string, isLast: boolean): Draft {
   const first = groups[0] === undefined ? "" : ` ${groups[0].message}`;
   return {
     status: STATUS[level],
     file,
     key: rule,
-    message: `${rule} (${plural(count, "finding")}):${first} Run baton validate for all.`,
+    message: `${rule} (${plural(count, "finding")}):${first}${isLast ? " Run baton validate for all." : ""}`,
   };
 }
