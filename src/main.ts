@@ -9,7 +9,7 @@ import { tellBug, tellWrongUsage } from "./cli/tell-failure.js";
 import { tooManyOpenFiles } from "./cli/too-many-open-files.js";
 import { typedCommand } from "./cli/typed-command.js";
 import { unknownCommand } from "./cli/unknown-command.js";
-import { watchOutput } from "./cli/watch-output.js";
+import { endQuietly, watchOutput } from "./cli/watch-output.js";
 import { messages } from "./output/messages.js";
 
 /** Runs a command line. `argv` comes without the program's name; `root` is the package's folder. */
@@ -26,6 +26,7 @@ export async function main(argv: readonly string[], root: string): Promise<void>
     // The end of a help text, whose output may have failed meanwhile.
     process.exitCode = Math.max(Number(process.exitCode ?? 0), failure(error, args, config));
   }
+  endQuietly();
 }
 
 /** What escapes the commands themselves: the end of a help text, an unknown command, a bug. Gives the exit status. */

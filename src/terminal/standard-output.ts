@@ -31,12 +31,13 @@ export const unfilteredOutput: Sink = {
   },
 };
 
-/** Standard error, for a report where standard output is taken. */
+/** Standard error, for a report where standard output is taken. Throws {@link ClosedPipe} as {@link unfilteredOutput} does. */
 export const errorOutput: Sink = {
   write(bytes) {
     try {
       writeAll(STDERR, bytes);
     } catch (error) {
+      if (errorCode(error) === "EPIPE") throw new ClosedPipe();
       throw writeError("Standard error", error);
     }
   },

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { beforeAll, describe, expect, it } from "vitest";
+import { fixture } from "../fixtures.js";
 import { alteredArchive } from "../support/altered-archive.js";
 import { TempFolder } from "../support/temp-folder.js";
 import { BATON } from "./built-program.js";
@@ -25,5 +26,39 @@ describe("a closed pipe", () => {
     const run = spawnSync("bash", ["-c", `(${listing}; echo "status $?" >&2) | head -c 100`], { encoding: "utf8" });
     expect(run.stdout).toHaveLength(100);
     expect(run.stderr).toBe("status 0\n");
+  });
+
+  /** The exit status of a run whose output and notices go to a pipe that nobody reads from the start. */
+  function statusUnread(words: readonly string[], redirection: string): string {
+    const line = words.map((word) => `"${word}"`).join(" ");
+    const script = `(sleep 0.2; exec "${process.execPath}" "${BATON}" ${line}) ${redirection} | true; echo "\${PIPESTATUS[0]}"`;
+    const run = spawnSync("bash", ["-c", script], { encoding: "utf8" });
+    expect(run.stderr).toBe("");
+    return run.stdout.trim();
+  }
+
+  const DAMAGED = fixture("damaged/v1-bad-protobuf.c1z");
+  const LOG = fixture("logs/connector/http-401.log.gz");
+
+  it.each<[string, readonly string[]]>([
+    ["rows", ["resources", "-f", DAMAGED]],
+    // Nothing but notices: what can't be read is left out.
+    ["notices alone", ["export", "csv", "-f", DAMAGED, "--out", "OUT", "--force"]],
+    ["findings", ["validate", "-f", DAMAGED]],
+    ["help", ["--help"]],
+    ["a report that goes where notices go", ["logs", LOG, "--redact", "-"]],
+  ])("of both streams: %s", (_, words) => {
+    const argv = words.map((word) => (word === "OUT" ? folder.path("out") : word));
+    expect(statusUnread(argv, "2>&1")).toBe("0");
+  });
+
+  it("of notices alone: rows that are missing in what was written stay missing", () => {
+    expect(statusUnread(["resources", "-f", DAMAGED], "2>&1 >/dev/null")).toBe("1");
+    expect(statusUnread(["logs", LOG, "--redact", "-"], "2>&1 >/dev/null")).toBe("0");
+  });
+
+  it("what fails stays failed", () => {
+    expect(statusUnread(["resources", "-f", "nowhere.c1z"], "2>&1")).toBe("3");
+    expect(statusUnread(["resources", "--nosuchflag"], "2>&1")).toBe("2");
   });
 });
