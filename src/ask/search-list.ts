@@ -7,10 +7,10 @@ export function listHits(hits: readonly SearchHit[]): ListView<SearchHit> {
     name: "hits",
     noun: ["hit", "hits"],
     columns: [
-      { heading: "Kind", path: "kind" },
-      { heading: "ID", path: "id" },
+      { heading: "Kind", path: "kind", leftOut: 2 },
+      { heading: "ID", path: "id", whole: true },
       { heading: "Display Name", path: "displayName" },
-      { heading: "Matched", path: "matched" },
+      { heading: "Matched", path: "matched", leftOut: 1 },
       { heading: "Text", path: "text" },
     ],
     rows: () => hits,

@@ -2,6 +2,7 @@ import { C1zError } from "../c1z/errors.js";
 import type { OpenOptions } from "../c1z/open-options.js";
 import type { Sync } from "../c1z/sync.js";
 import type { ListFormat } from "../output/print-list.js";
+import type { UnseenField } from "../output/row-cells.js";
 import type { ListSummary } from "../output/row-writer.js";
 import { plural } from "../text/plural.js";
 import { chooseSync } from "../views/chosen-sync.js";
@@ -61,7 +62,7 @@ export abstract class ListCommand extends BaseCommand {
     });
     this.#report(summary, view);
     if (summary.rows > 0) {
-      for (const path of unseenFields) this.notice(`No row has a field "${path}".`);
+      for (const field of unseenFields) this.notice(noSuchField(field));
       if (unseenFields.length > 0 && flags.strict) this.endWith(EXIT.wrongUsage);
     }
     return summary;
@@ -73,6 +74,12 @@ export abstract class ListCommand extends BaseCommand {
     for (const error of summary.unreadable) this.tellUnreadable(error);
     this.tellIncomplete(`${plural(summary.unreadableRows, view.noun[0], view.noun[1])} left out: unreadable.`);
   }
+}
+
+/** Where several parts of a row have a field of that name, none is chosen. */
+function noSuchField({ path, candidates }: UnseenField): string {
+  const choices = candidates.length === 0 ? "." : `; did you mean ${candidates.join(" or ")}?`;
+  return `No row has a field "${path}"${choices}`;
 }
 
 function emptyView(name: string): ListView<never> {

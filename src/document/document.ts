@@ -80,7 +80,13 @@ export type Block =
   | { readonly kind: "code"; readonly text: string; readonly language?: string; readonly label?: string }
   /** For whoever reads the source of a page. */
   | { readonly kind: "comment"; readonly text: string }
-  | { readonly kind: "table"; readonly headings: readonly string[]; readonly rows: readonly (readonly Cell[])[] }
+  | {
+      readonly kind: "table";
+      readonly headings: readonly string[];
+      readonly rows: readonly (readonly Cell[])[];
+      /** What is shown instead on a terminal that the table is too wide for; else its cells are broken or cut, but for the first column. */
+      readonly ifTooWide?: readonly Block[];
+    }
   /** Names and values. */
   | { readonly kind: "facts"; readonly facts: readonly (readonly [name: string, value: string])[] }
   /** Lines that are not wrapped, each with what belongs to it below. */

@@ -1,8 +1,10 @@
 import { printable } from "../terminal/printable.js";
 import type { Sink } from "../terminal/standard-output.js";
 import type { Theme } from "../terminal/theme.js";
-import { COLUMN_SEPARATOR, displayWidth, fitText, fitWidths, naturalWidths } from "../text/column-widths.js";
-import type { ListView } from "../views/list-view.js";
+import { COLUMN_SEPARATOR, displayWidth, fitText, naturalWidths } from "../text/column-widths.js";
+import { wrapLines } from "../text/wrap-lines.js";
+import type { Column, ListView } from "../views/list-view.js";
+import { type FittedColumns, fitColumns } from "./fit-columns.js";
 import type { RowCells } from "./row-cells.js";
 import { type ListOptions, type ListSummary, RowWriter } from "./row-writer.js";
 
@@ -35,7 +37,7 @@ export function writeTableList<Row>(
 ): ListSummary {
   const writer = new RowWriter(view, sink, options);
   const { out } = writer;
-  const table = new StreamingTable(cells.headings, options);
+  const table = new StreamingTable(cells.columns, options);
   writer.writeRows("", (start, dangling) => {
     const json = out.bytes.toString("utf8", start, out.length);
     out.length = start;
@@ -44,56 +46,80 @@ export function writeTableList<Row>(
   });
   out.utf8(table.end());
   const { rows } = writer.summary;
-  if (rows > 0) out.utf8(`\n${rows.toLocaleString("en-US")} ${view.noun[rows === 1 ? 0 : 1]}\n`);
+  if (rows > 0) out.utf8(`\n${rows.toLocaleString("en-US")} ${view.noun[rows === 1 ? 0 : 1]}\n${table.leftOut()}`);
   writer.flush();
   return writer.summary;
 }
 
 /** Gives the text of the rows as they come: nothing until enough were seen to set the widths, then line by line. */
 class StreamingTable {
-  readonly #headings: readonly string[];
+  readonly #columns: readonly Column[];
   readonly #options: TableOptions;
   #waiting: TableRow[] = [];
-  #widths: readonly number[] | undefined;
+  #fitted: FittedColumns | undefined;
   /** Whether the last call gave the heading: the moment to show what there is. */
   justStarted = false;
 
-  constructor(headings: readonly string[], options: TableOptions) {
-    this.#headings = headings;
+  constructor(columns: readonly Column[], options: TableOptions) {
+    this.#columns = columns;
     this.#options = options;
   }
 
   add(row: TableRow): string {
     this.justStarted = false;
-    if (this.#widths !== undefined) return this.#line(row, this.#widths);
+    if (this.#fitted !== undefined) return this.#line(row, this.#fitted);
     this.#waiting.push(row);
     return this.#waiting.length < ROWS_MEASURED ? "" : this.#start();
   }
 
   end(): string {
-    return this.#widths === undefined && this.#waiting.length > 0 ? this.#start() : "";
+    return this.#fitted === undefined && this.#waiting.length > 0 ? this.#start() : "";
+  }
+
+  /** Says which columns the terminal has no room for; nothing where it has. */
+  leftOut(): string {
+    const { theme, width } = this.#options;
+    const left = this.#columns.filter((_, index) => this.#fitted?.shown.includes(index) === false);
+    if (left.length === 0) return "";
+    const names = left.map(({ heading }) => heading).join(", ");
+    const note = `Too narrow for: ${names}. -o csv has all, --fields chooses.`;
+    return `${theme.faint(wrapLines(note, width))}\n`;
   }
 
   #start(): string {
     const { theme, width } = this.#options;
-    const natural = naturalWidths([this.#headings, ...this.#waiting.map(({ cells }) => cells)]);
-    const widths =
-      width === undefined ? natural.map((column) => Math.min(column, WIDEST_ALIGNED)) : fitWidths(natural, width);
-    this.#widths = widths;
+    const headings = this.#columns.map(({ heading }) => heading);
+    const natural = naturalWidths([headings, ...this.#waiting.map(({ cells }) => cells)]);
+    const fitted = width === undefined ? aligned(natural) : fitColumns(this.#columns, natural, width);
+    this.#fitted = fitted;
     this.justStarted = true;
-    const heading = this.#headings.map((text, index) => theme.heading(fitText(text, widths[index] ?? 0)));
-    const lines = this.#waiting.map((row) => this.#line(row, widths));
+    const shown = fitted.shown.map((column, place) =>
+      this.#fit(headings[column] ?? "", column, fitted.widths[place] ?? 0),
+    );
+    const lines = this.#waiting.map((row) => this.#line(row, fitted));
     this.#waiting = [];
-    return `${heading.join(COLUMN_SEPARATOR).trimEnd()}\n${lines.join("")}`;
+    return `${shown
+      .map((text) => theme.heading(text))
+      .join(COLUMN_SEPARATOR)
+      .trimEnd()}\n${lines.join("")}`;
   }
 
-  #line({ cells, dangling }: TableRow, widths: readonly number[]): string {
-    const { theme, width } = this.#options;
-    const fitted = cells.map((cell, index) => {
-      const columns = widths[index] ?? 0;
-      const text = width === undefined && displayWidth(cell) > columns ? cell : fitText(cell, columns);
-      return dangling[index] ? theme.bad(text) : text;
+  #line({ cells, dangling }: TableRow, { shown, widths }: FittedColumns): string {
+    const texts = shown.map((column, place) => {
+      const text = this.#fit(cells[column] ?? "", column, widths[place] ?? 0);
+      return dangling[column] ? this.#options.theme.bad(text) : text;
     });
-    return `${fitted.join(COLUMN_SEPARATOR).trimEnd()}\n`;
+    return `${texts.join(COLUMN_SEPARATOR).trimEnd()}\n`;
   }
+
+  /** In a pipe nothing is cut; on a terminal no id is, though it may be wider than those that were measured. */
+  #fit(cell: string, column: number, width: number): string {
+    const isWhole = this.#options.width === undefined || this.#columns[column]?.whole === true;
+    return isWhole && displayWidth(cell) > width ? cell : fitText(cell, width);
+  }
+}
+
+/** All columns, each as wide as its cells, but for endless ones. */
+function aligned(natural: readonly number[]): FittedColumns {
+  return { shown: natural.map((_, index) => index), widths: natural.map((width) => Math.min(width, WIDEST_ALIGNED)) };
 }

@@ -1,4 +1,6 @@
 import { printable } from "../terminal/printable.js";
+import { terminalWidth } from "../terminal/terminal-width.js";
+import { wrapLines } from "../text/wrap-lines.js";
 
 /** How a run talks on standard error. */
 export interface Manner {
@@ -36,13 +38,13 @@ class Messages {
 
   /** One line: a notice, a hint, a count. Text from the archive is made safe to show. */
   notice(text: string): void {
-    if (!this.#manner.quiet) write(printable(text));
+    if (!this.#manner.quiet) writeWrapped(printable(text));
   }
 
   /** An error: `lines` for people (default: {@link errorText}), or as data. */
   error(error: ReportedError, lines: readonly string[] = [errorText(error)]): void {
     if (this.#manner.json) write(errorJson(error));
-    else for (const line of lines) write(printable(line));
+    else for (const line of lines) writeWrapped(printable(line));
   }
 }
 
@@ -62,6 +64,11 @@ function errorJson({ code, message, hint, file }: ReportedError): string {
       .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`)
       .join(""),
   );
+}
+
+/** On a terminal lines break at blanks. */
+function writeWrapped(text: string): void {
+  write(wrapLines(text, terminalWidth(process.stderr)));
 }
 
 function write(line: string): void {

@@ -3,6 +3,7 @@ import { terminalWidth } from "../terminal/terminal-width.js";
 import type { ListView } from "../views/list-view.js";
 import { writeJsonList, writeNdjsonList } from "./list-json.js";
 import { Progress } from "./progress.js";
+import type { UnseenField } from "./row-cells.js";
 import type { ListOptions, ListSummary } from "./row-writer.js";
 
 /** The formats of a listing. */
@@ -20,7 +21,7 @@ export interface PrintOptions {
 export interface Printed {
   readonly summary: ListSummary;
   /** Asked-for fields that no row had. */
-  readonly unseenFields: readonly string[];
+  readonly unseenFields: readonly UnseenField[];
 }
 
 /** Prints a view to standard output, with progress on a terminal's standard error. */

@@ -1,26 +1,44 @@
+import { nearestNames } from "../text/nearest-names.js";
 import type { Column, DanglingPart, JsonObject } from "../views/list-view.js";
 import { cellText, type DottedPath, parseDottedPath, valueAt } from "./dotted-path.js";
 
+/** What identifies a row, for other commands. */
+const ID_PATH = /(?:^|\.)id(?:\.resource)?$/;
+
+const MOST_NESTED = 3;
+const MOST_CANDIDATES = 5;
+
+/** A field that was asked for and that no row has, with the row's fields that may have been meant. */
+export interface UnseenField {
+  readonly path: string;
+  readonly candidates: readonly string[];
+}
+
 /** Takes the cells of the chosen columns out of a row's JSON. */
 export class RowCells {
+  readonly columns: readonly Column[];
   readonly headings: readonly string[];
-  readonly #columns: readonly Column[];
-  readonly #paths: readonly DottedPath[];
+  readonly #paths: DottedPath[];
+  /** Which fields were named by the user, and are still looked for in the parts of a row. */
+  readonly #open: boolean[];
   readonly #seen: boolean[];
+  #first: JsonObject | undefined;
 
   /** `fields`: dotted paths that replace the view's own columns. */
   constructor(columns: readonly Column[], fields: readonly string[] | undefined) {
-    this.#columns = fields === undefined ? columns : fields.map((path) => ({ heading: path, path }));
-    this.#paths = this.#columns.map(({ path }) => parseDottedPath(path));
-    this.#seen = this.#columns.map(() => false);
-    this.headings = this.#columns.map(({ heading }) => heading);
+    this.columns = fields === undefined ? columns : fields.map((path) => namedColumn(path));
+    this.#paths = this.columns.map(({ path }) => parseDottedPath(path));
+    this.#open = this.columns.map(() => fields !== undefined);
+    this.#seen = this.columns.map(() => false);
+    this.headings = this.columns.map(({ heading }) => heading);
   }
 
   /** The cells of one row, given as JSON text. */
   read(json: string): readonly string[] {
     const row: JsonObject = JSON.parse(json);
-    return this.#columns.map(({ format }, index) => {
-      const value = valueAt(row, this.#paths[index] ?? []);
+    this.#first ??= row;
+    return this.columns.map(({ format }, index) => {
+      const value = this.#valueOf(row, index);
       if (value !== undefined) this.#seen[index] = true;
       return format === undefined ? cellText(value) : format(value, row);
     });
@@ -31,8 +49,59 @@ export class RowCells {
     return this.#paths.map((path) => parts.some(({ part }) => part === path[0]));
   }
 
-  /** The paths that no row had a value at. */
-  unseen(): readonly string[] {
-    return this.#columns.filter((_, index) => !this.#seen[index]).map(({ path }) => path);
+  /** The fields that no row had a value at. */
+  unseen(): readonly UnseenField[] {
+    const unseen = this.columns.filter((_, index) => !this.#seen[index]);
+    const row = this.#first ?? {};
+    return unseen.map(({ path }) => ({ path, candidates: candidatesFor(row, path) }));
   }
+
+  /** A path may leave out the part of the row that it is in, where one part alone has it: `slug` is `entitlement.slug`. */
+  #valueOf(row: JsonObject, index: number): unknown {
+    const value = valueAt(row, this.#paths[index] ?? []);
+    if (!this.#open[index]) return value;
+    if (value !== undefined) {
+      this.#open[index] = false;
+      return value;
+    }
+    const [only, ...others] = within(row, this.columns[index]?.path ?? "");
+    if (only === undefined) return undefined;
+    this.#open[index] = false;
+    if (others.length > 0) return undefined;
+    this.#paths[index] = parseDottedPath(only);
+    return valueAt(row, this.#paths[index] ?? []);
+  }
+}
+
+function namedColumn(path: string): Column {
+  return { heading: path, path, ...(ID_PATH.test(path) && { whole: true }) };
+}
+
+/** The fields of a row that a path may mean: where it leads to, else those with a name like it, else the parts that fields begin with. */
+function candidatesFor(row: JsonObject, path: string): readonly string[] {
+  const found = within(row, path);
+  if (found.length > 0) return found;
+  const leaves = [...leafPaths(row, "", MOST_NESTED)];
+  const near = nearestNames(lastOf(path), new Set(leaves.map(lastOf)));
+  const like = leaves.filter((leaf) => near.includes(lastOf(leaf))).slice(0, MOST_CANDIDATES);
+  return like.length > 0 ? like : Object.keys(row).map((part) => `${part}.…`);
+}
+
+/** The plain values of a row; those in lists are not named. */
+function* leafPaths(value: JsonObject, before: string, depth: number): Generator<string> {
+  for (const [name, inner] of Object.entries(value)) {
+    const path = before === "" ? name : `${before}.${name}`;
+    if (typeof inner !== "object" || inner === null) yield path;
+    else if (!Array.isArray(inner) && depth > 0) yield* leafPaths(inner as JsonObject, path, depth - 1);
+  }
+}
+
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf(".") + 1);
+}
+
+/** Where a path leads to within the parts of a row. */
+function within(row: JsonObject, path: string): readonly string[] {
+  const paths = Object.keys(row).map((part) => `${part}.${path}`);
+  return paths.filter((one) => valueAt(row, parseDottedPath(one)) !== undefined);
 }

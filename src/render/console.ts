@@ -1,17 +1,28 @@
 import type { Block, Node, Version } from "../document/document.js";
 import { printable } from "../terminal/printable.js";
 import type { Theme } from "../terminal/theme.js";
+import { wrapLines } from "../text/wrap-lines.js";
 import { changedRows, changesTable } from "./console-changes.js";
 import { consoleText, painted } from "./console-text.js";
-import type { smallTable } from "./small-table.js";
+import type { narrowFacts } from "./narrow-facts.js";
+import type { isTooWide, smallTable } from "./small-table.js";
 
 /** How a terminal is written to. */
 export interface ConsoleOptions {
   readonly theme: Theme;
   /** Columns that paragraphs and lists are wrapped to. */
   readonly width: number;
-  /** Draws a table; handed in, because the module that does it is large and few documents have tables. */
-  readonly drawTable: typeof smallTable;
+  /** Columns that nothing is wider than, if that can be; undefined in a pipe. */
+  readonly terminalWidth?: number | undefined;
+  /** Draws tables; handed in, because the module that does it is large and few documents have tables. */
+  readonly tables: TableDrawer;
+}
+
+/** What draws tables, and knows whether one fits. */
+export interface TableDrawer {
+  readonly draw: typeof smallTable;
+  readonly isTooWide: typeof isTooWide;
+  readonly narrowFacts: typeof narrowFacts;
 }
 
 const MARKS = { good: "✓", warning: "?", bad: "✗" } as const;
@@ -27,7 +38,18 @@ export function* renderConsole(blocks: Iterable<Block>, options: ConsoleOptions)
   }
 }
 
-function* piecesOf(block: Block, { theme, width, drawTable }: ConsoleOptions): Generator<string> {
+/** The kinds whose lines are broken for a terminal only: in a pipe one line is one thing. */
+const LINED: readonly Block["kind"][] = ["outline", "tree", "versions", "changed-rows", "heading", "label"];
+
+function* piecesOf(block: Block, options: ConsoleOptions): Generator<string> {
+  const isLined = LINED.includes(block.kind) && options.terminalWidth !== undefined;
+  if (!isLined) yield* drawnPieces(block, options);
+  else for (const piece of drawnPieces(block, options)) yield wrapLines(piece, options.terminalWidth);
+}
+
+function* drawnPieces(block: Block, options: ConsoleOptions): Generator<string> {
+  const { theme, width, terminalWidth, tables } = options;
+  const draw: typeof smallTable = (headings, rows) => tables.draw(headings, rows, theme, terminalWidth);
   switch (block.kind) {
     case "heading":
       yield `${painted(theme.heading(printable(block.text)), block.tone, theme)}\n`;
@@ -47,10 +69,12 @@ function* piecesOf(block: Block, { theme, width, drawTable }: ConsoleOptions): G
     case "comment":
       break;
     case "table":
-      yield drawTable(block.headings, block.rows, theme);
+      if (block.ifTooWide !== undefined && tables.isTooWide(block.headings, block.rows, terminalWidth)) {
+        yield* renderConsole(block.ifTooWide, options);
+      } else yield draw(block.headings, block.rows, theme);
       break;
     case "facts":
-      yield drawTable(["Field", "Value"], block.facts, theme);
+      yield factsText(block.facts, options);
       break;
     case "outline":
       yield* outline(block.nodes, "", theme);
@@ -63,11 +87,19 @@ function* piecesOf(block: Block, { theme, width, drawTable }: ConsoleOptions): G
       yield `${theme.bad("---")} ${versionText(block.old)}\n${theme.good("+++")} ${versionText(block.new)}\n`;
       break;
     case "change-counts":
-      yield changesTable(block.counts, theme, drawTable);
+      yield changesTable(block.counts, theme, draw);
       break;
     case "changed-rows":
       yield* changedRows(block, theme);
   }
+}
+
+function factsText(facts: readonly (readonly [string, string])[], { theme, terminalWidth, tables }: ConsoleOptions) {
+  const headings = ["Field", "Value"];
+  if (terminalWidth !== undefined && tables.isTooWide(headings, facts, terminalWidth)) {
+    return tables.narrowFacts(facts, theme, terminalWidth);
+  }
+  return tables.draw(headings, facts, theme);
 }
 
 /** A link's address cannot be hidden behind its words here. */

@@ -1,5 +1,6 @@
 import type { Block } from "../document/document.js";
 import { type Sink, standardOutput } from "../terminal/standard-output.js";
+import { terminalWidth } from "../terminal/terminal-width.js";
 import { TextWriter } from "../terminal/text-writer.js";
 import type { Theme } from "../terminal/theme.js";
 import type { ConsoleOptions } from "./console.js";
@@ -38,21 +39,27 @@ async function markdown(blocks: Iterable<Block>): Promise<Iterable<string>> {
 }
 
 async function terminal(blocks: Iterable<Block>, theme: Theme | undefined): Promise<Iterable<string>> {
-  const [{ renderConsole }, { themeFor }, drawTable] = await Promise.all([
+  const [{ renderConsole }, { themeFor }, tables] = await Promise.all([
     import("./console.js"),
     import("../terminal/theme.js"),
-    tableFor(blocks),
+    tablesFor(blocks),
   ]);
   const width = Math.min(process.stdout.columns || WITHOUT_TERMINAL, WIDEST);
-  return renderConsole(blocks, { theme: theme ?? (await themeFor(process.stdout)), width, drawTable });
+  const options = { width, terminalWidth: terminalWidth(process.stdout), tables };
+  return renderConsole(blocks, { ...options, theme: theme ?? (await themeFor(process.stdout)) });
 }
 
 /** The kinds of block that are drawn as tables. */
 const TABLES: readonly Block["kind"][] = ["table", "facts", "change-counts"];
 
 /** Loaded only for a document that has a table; one that comes piece by piece may have. */
-async function tableFor(blocks: Iterable<Block>): Promise<ConsoleOptions["drawTable"]> {
-  if (Array.isArray(blocks) && !blocks.some(({ kind }: Block) => TABLES.includes(kind))) return () => "";
-  const { smallTable } = await import("./small-table.js");
-  return smallTable;
+async function tablesFor(blocks: Iterable<Block>): Promise<ConsoleOptions["tables"]> {
+  if (Array.isArray(blocks) && !blocks.some(({ kind }: Block) => TABLES.includes(kind))) return NO_TABLES;
+  const [{ smallTable, isTooWide }, { narrowFacts }] = await Promise.all([
+    import("./small-table.js"),
+    import("./narrow-facts.js"),
+  ]);
+  return { draw: smallTable, isTooWide, narrowFacts };
 }
+
+const NO_TABLES: ConsoleOptions["tables"] = { draw: () => "", isTooWide: () => false, narrowFacts: () => "" };

@@ -24,13 +24,15 @@ export function naturalWidths(rows: readonly (readonly string[])[]): number[] {
   return widths;
 }
 
-/** Narrows the widest columns until the table fits `total` terminal columns. */
-export function fitWidths(natural: readonly number[], total: number): number[] {
+/** Narrows the widest columns until the table fits `total` terminal columns; those that are `fixed` keep their width. */
+export function fitWidths(natural: readonly number[], total: number, fixed: readonly boolean[] = []): number[] {
   // No column can be wider than the whole; the loop below need not count down from what an endless cell asks for.
-  const widths = natural.map((width) => Math.min(width, Math.max(total, NARROWEST)));
+  const widths = natural.map((width, index) => (fixed[index] ? width : Math.min(width, Math.max(total, NARROWEST))));
   let excess = sum(widths) + COLUMN_SEPARATOR.length * (widths.length - 1) - total;
   while (excess > 0) {
-    const widest = widths.indexOf(Math.max(...widths));
+    const most = Math.max(...widths.filter((_, index) => !fixed[index]));
+    const widest = widths.findIndex((width, index) => !fixed[index] && width === most);
+    if (widest < 0) break;
     if ((widths[widest] ?? 0) <= NARROWEST) break;
     widths[widest] = (widths[widest] ?? 0) - 1;
     excess--;

@@ -16,11 +16,11 @@ export function listEntitlements(sync: Sync, filter: EntitlementFilter): ListVie
     name: "entitlements",
     noun: ["entitlement", "entitlements"],
     columns: [
-      { heading: "ID", path: "entitlement.id" },
+      { heading: "ID", path: "entitlement.id", whole: true },
       { heading: "Display Name", path: "entitlement.displayName" },
-      { heading: "Resource Type", path: "resourceType.displayName" },
-      { heading: "Resource", path: "resource.displayName" },
-      { heading: "Permission", path: "entitlement.slug" },
+      { heading: "Resource Type", path: "resourceType.displayName", leftOut: 1 },
+      { heading: "Resource", path: "resource.displayName", leftOut: 3 },
+      { heading: "Permission", path: "entitlement.slug", leftOut: 2 },
     ],
     rows: () => sync.encodedEntitlements(filter),
     write(row, out) {

@@ -19,6 +19,10 @@ export interface Column {
   readonly path: string;
   /** Shortens or joins the value, if a table should not show the plain value. */
   readonly format?: (value: unknown, row: JsonObject) => string;
+  /** Never cut: an id that other commands ask for, or a value that says nothing in part. */
+  readonly whole?: true;
+  /** Left out where a terminal is too narrow: 1 goes first. Without it, the column is cut at most. */
+  readonly leftOut?: number;
 }
 
 /** A JSON object, the form of a row. */

@@ -15,7 +15,7 @@ export function listResourceTypes(sync: Sync): ListView<EncodedResourceType> {
     name: "resourceTypes",
     noun: ["resource type", "resource types"],
     columns: [
-      { heading: "ID", path: "resourceType.id" },
+      { heading: "ID", path: "resourceType.id", whole: true },
       { heading: "Display Name", path: "resourceType.displayName" },
       { heading: "Traits", path: "resourceType.traits" },
     ],

@@ -1,5 +1,5 @@
 import type { Counts, SyncRun } from "../c1z/model.js";
-import type { Block, Cell } from "../document/document.js";
+import type { Block, Cell, Node } from "../document/document.js";
 import { toSeconds } from "../text/to-seconds.js";
 import { countOfType } from "./count-of-type.js";
 import { compareStatistics } from "./statistics-comparison.js";
@@ -34,12 +34,36 @@ export function countsByType(counts: Counts): string[][] {
 
 /** The counts of several syncs side by side; the last column says how the last differs from the first. */
 export function comparisonBlocks(all: readonly SyncStatistics[]): Block[] {
-  const rows = [
+  const rows: Cell[][] = [
     ["Sync", ...all.map(({ run }) => run.id), ""],
     ["Ended At", ...all.map(({ run }) => toSeconds(run.endedAt) || "unfinished"), ""],
     ...compareStatistics(all).map(({ name, counts, change }) => [name, ...counts.map(shown), signed(change)]),
   ];
-  return [{ kind: "table", headings: ["", ...all.map(({ file }) => file), "Change"], rows }];
+  const headings = ["", ...all.map(({ file }) => file), "Change"];
+  return [{ kind: "table", headings, rows, ifTooWide: numberedBlocks(all, rows.slice(SYNC_ROWS)) }];
+}
+
+/** How many rows are about the syncs themselves. */
+const SYNC_ROWS = 2;
+/** More columns than these do not fit a terminal beside the names of the counts. */
+const MOST_SIDE_BY_SIDE = 4;
+
+/** The same for a narrow terminal: the files by number, above the counts; of many files one a row, with its totals. */
+function numberedBlocks(all: readonly SyncStatistics[], rows: readonly (readonly Cell[])[]): readonly Block[] {
+  const nodes = all.map(({ file, run }, index): Node => {
+    const ended = run.endedAt === undefined ? "unfinished" : `ended ${toSeconds(run.endedAt)}`;
+    const children = [{ text: [{ text: `sync ${run.id}, ${ended}`, tone: "faint" } as const] }];
+    return { text: [{ text: `${index + 1}  ` }, { text: file, tone: "strong" }], children };
+  });
+  const table: Block =
+    all.length > MOST_SIDE_BY_SIDE
+      ? {
+          kind: "table",
+          headings: ["", ...TOTALS.map(({ heading }) => heading)],
+          rows: all.map(({ counts }, index) => [String(index + 1), ...TOTALS.map(({ key }) => String(counts[key]))]),
+        }
+      : { kind: "table", headings: ["", ...all.map((_, index) => String(index + 1)), "Change"], rows };
+  return [{ kind: "outline", nodes }, table];
 }
 
 function runFacts({ format, run }: SyncStatistics): readonly (readonly [string, string])[] {

@@ -21,12 +21,12 @@ export function listSyncs(runs: readonly SyncRun[]): ListView<SyncRun> {
     name: "syncs",
     noun: ["sync", "syncs"],
     columns: [
-      { heading: "ID", path: "id" },
-      { heading: "Started At", path: "startedAt", format: toSeconds },
-      { heading: "Ended At", path: "endedAt", format: toSeconds },
-      { heading: "Type", path: "syncType" },
-      { heading: "Parent ID", path: "parentSyncId" },
-      { heading: "Token", path: "syncToken" },
+      { heading: "ID", path: "id", whole: true },
+      { heading: "Started At", path: "startedAt", format: toSeconds, whole: true, leftOut: 4 },
+      { heading: "Ended At", path: "endedAt", format: toSeconds, whole: true },
+      { heading: "Type", path: "syncType", leftOut: 3 },
+      { heading: "Parent ID", path: "parentSyncId", whole: true, leftOut: 2 },
+      { heading: "Token", path: "syncToken", leftOut: 1 },
     ],
     rows: () => runs,
     write(run, out) {

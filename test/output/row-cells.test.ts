@@ -28,7 +28,29 @@ describe("RowCells", () => {
     const cells = new RowCells(COLUMNS, ["a", "b", "c"]);
     cells.read('{"a":1}');
     cells.read('{"b":null}');
-    expect(cells.unseen()).toEqual(["c"]);
+    expect(cells.unseen()).toEqual([{ path: "c", candidates: expect.any(Array) }]);
+  });
+
+  it("a field may leave out the part that alone has it", () => {
+    const cells = new RowCells(COLUMNS, ["slug", "name", "nam"]);
+    const row = '{"thing":{"slug":"s","name":"n"},"owner":{"name":"Ann"}}';
+    expect(cells.read(row)).toEqual(["s", "", ""]);
+    expect(cells.read('{"thing":{"slug":"t"},"owner":{"name":"Bob","slug":"u"}}')).toEqual(["t", "", ""]);
+    expect(cells.unseen()).toEqual([
+      { path: "name", candidates: ["thing.name", "owner.name"] },
+      { path: "nam", candidates: ["thing.name", "owner.name"] },
+    ]);
+  });
+
+  it("names the parts of a row where nothing is like the field", () => {
+    const cells = new RowCells(COLUMNS, ["whatever"]);
+    cells.read('{"thing":{"id":"a"},"owner":{"name":"Ann"}}');
+    expect(cells.unseen()).toEqual([{ path: "whatever", candidates: ["thing.…", "owner.…"] }]);
+  });
+
+  it("an id stays whole where it was asked for", () => {
+    const { columns } = new RowCells(COLUMNS, ["grant.id", "resource.id.resource", "thing.name"]);
+    expect(columns.map(({ whole }) => whole === true)).toEqual([true, true, false]);
   });
 
   it("knows which columns show what dangles", () => {

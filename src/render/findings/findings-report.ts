@@ -5,8 +5,10 @@ import type { InputFile } from "../../files/refuse-input.js";
 import type { Finding } from "../../findings/finding.js";
 import type { RunReport } from "../../findings/report.js";
 import { type Sink, standardOutput } from "../../terminal/standard-output.js";
+import { terminalWidth } from "../../terminal/terminal-width.js";
 import { TextWriter } from "../../terminal/text-writer.js";
 import { PLAIN_THEME, type Theme, themeFor } from "../../terminal/theme.js";
+import { wrapLines } from "../../text/wrap-lines.js";
 import type { FindingsOutput, FindingsTool, OwnReport } from "./findings-output.js";
 import { type FindingsFormat, findingsOutput, formatOfFile } from "./formats.js";
 
@@ -43,13 +45,14 @@ export class FindingsReport {
     const { "output-file": path, "no-examples": noExamples = false } = options;
     const asked = askedFormat(options);
     const file = path === undefined ? undefined : await openFile(path, inputs);
-    const open = async (sink: Sink, format: FindingsFormat, theme: Theme): Promise<Target> => {
+    const open = async (sink: Sink, format: FindingsFormat, theme: Theme, width?: number): Promise<Target> => {
       const writer = new TextWriter(sink);
       const make = tool.ownForms?.includes(format) ? () => ({ end() {} }) : await findingsOutput(format);
-      return { writer, format, theme, output: make(writer.write, { theme, tool, noExamples }) };
+      const write = format === "console" ? (text: string) => writer.write(wrapLines(text, width)) : writer.write;
+      return { writer, format, theme, output: make(write, { theme, tool, noExamples }) };
     };
     const shown = file === undefined ? (asked ?? "console") : "console";
-    const targets = [await open(standardOutput, shown, await themeFor(process.stdout))];
+    const targets = [await open(standardOutput, shown, await themeFor(process.stdout), terminalWidth(process.stdout))];
     if (file !== undefined) targets.push(await open(file, asked ?? formatOfFile(path ?? ""), PLAIN_THEME));
     return new FindingsReport(targets, file);
   }
