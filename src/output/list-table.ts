@@ -99,7 +99,7 @@ class StreamingTable {
     const lines = this.#waiting.map((row) => this.#line(row, fitted));
     this.#waiting = [];
     return `${shown
-      .map((text) => theme.heading(text))
+      .map((text) => painted(text, theme.heading))
       .join(COLUMN_SEPARATOR)
       .trimEnd()}\n${lines.join("")}`;
   }
@@ -107,7 +107,7 @@ class StreamingTable {
   #line({ cells, dangling }: TableRow, { shown, widths }: FittedColumns): string {
     const texts = shown.map((column, place) => {
       const text = this.#fit(cells[column] ?? "", column, widths[place] ?? 0);
-      return dangling[column] ? this.#options.theme.bad(text) : text;
+      return dangling[column] ? painted(text, this.#options.theme.bad) : text;
     });
     return `${texts.join(COLUMN_SEPARATOR).trimEnd()}\n`;
   }
@@ -117,6 +117,12 @@ class StreamingTable {
     const isWhole = this.#options.width === undefined || this.#columns[column]?.whole === true;
     return isWhole && displayWidth(cell) > width ? cell : fitText(cell, width);
   }
+}
+
+/** Blanks at the end stay outside, where the end of a line can lose them. */
+function painted(text: string, style: (text: string) => string): string {
+  const words = text.trimEnd();
+  return `${style(words)}${text.slice(words.length)}`;
 }
 
 /** All columns, each as wide as its cells, but for endless ones. */
