@@ -236,8 +236,9 @@ export class Sync {
   /** Rows that are added to the tally once they are read to the end: all of a kind, or all of a kind and resource type. */
   #counted<Row>(kind: RowKind, rows: Iterable<Row>, filter: GrantFilter = {}): Iterable<Row> {
     const scope = scopeOf(filter);
-    if (scope === "part") return rows;
-    return new CountedRows(rows, (count) => {
+    if (scope === "part") return new CountedRows(rows, { kind, total: () => undefined }, () => {});
+    const about = { kind, total: () => this.#storedCount(kind, scope.resourceType) };
+    return new CountedRows(rows, about, (count) => {
       if (scope.resourceType === undefined) this.#tally.readAll(kind, count, count);
       else if (kind !== "resource-type") this.#tally.readType(kind, scope.resourceType, count);
     });
@@ -251,7 +252,19 @@ export class Sync {
     const note = (row: Row): void => {
       if (!tally.countsType(row.resourceType)) uncounted++;
     };
-    return new CountedRows(rows, (count) => tally.readAll("resource", count, count - uncounted), note);
+    const about = { kind: "resource", total: () => this.#storedCount("resource", undefined) } as const;
+    return new CountedRows(rows, about, (count) => tally.readAll("resource", count, count - uncounted), note);
+  }
+
+  /** How many rows the stored statistics count; undefined where there are none, or they can't be read. */
+  #storedCount(kind: RowKind, resourceType: string | undefined): number | undefined {
+    try {
+      const stored = this.storedStatistics();
+      return stored && STORED_COUNTS[kind](stored, resourceType);
+    } catch (error) {
+      if (!isC1zError(error)) throw error;
+      return undefined;
+    }
   }
 
   #decodeFound<Type extends MessageType>(type: Type, row: EncodedRow | undefined): MessageOf<Type> | undefined {
@@ -266,6 +279,18 @@ export class Sync {
     }
   }
 }
+
+/** Where the statistics count the rows of a kind, all or those of a type. */
+const STORED_COUNTS: Readonly<
+  Record<RowKind, (stored: StoredStatistics, resourceType: string | undefined) => number | undefined>
+> = {
+  "resource-type": ({ resourceTypes }) => resourceTypes,
+  resource: ({ resources, resourcesByResourceType: byType }, type) =>
+    type === undefined ? resources : byType.get(type),
+  entitlement: ({ entitlements, entitlementsByResourceType: byType }, type) =>
+    type === undefined ? entitlements : byType.get(type),
+  grant: ({ grants, grantsByResourceType: byType }, type) => (type === undefined ? grants : byType.get(type)),
+};
 
 /** Which rows a filter selects: all, those of a resource type, or some part that has no stored count. */
 function scopeOf({

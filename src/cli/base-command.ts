@@ -8,11 +8,14 @@ import { openArchive } from "../c1z/open-archive.js";
 import type { OpenOptions } from "../c1z/open-options.js";
 import type { Sync } from "../c1z/sync.js";
 import { describeDiscrepancy } from "../c1z/tally/describe-discrepancy.js";
+import { onReading } from "../c1z/tally/reading.js";
 import { refuseInput } from "../files/refuse-input.js";
 import type { JqError } from "../output/jq-filter.js";
 import type { JqSink } from "../output/jq-sink.js";
 import { messages } from "../output/messages.js";
+import { Progress } from "../output/progress.js";
 import { ClosedPipe, divertOutput, unfilteredOutput } from "../terminal/standard-output.js";
+import { terminalLine } from "../terminal/terminal-line.js";
 import type { Placeholders } from "../views/list-view.js";
 import {
   explainNothing,
@@ -55,6 +58,7 @@ export abstract class BaseCommand extends Command {
   protected override async init(): Promise<void> {
     await super.init();
     onEngineNotice((notice) => this.notice(notice));
+    if (process.stderr.isTTY && !messages.isQuiet) onReading(new Progress().tell);
   }
 
   /** Reads the flags. If they include a jq filter, the JSON that the command prints from now on passes through it. */
@@ -220,6 +224,8 @@ export abstract class BaseCommand extends Command {
   }
 
   protected override async finally(error: Error | undefined): Promise<void> {
+    onReading(undefined);
+    terminalLine.clear();
     if (!(error instanceof ClosedPipe)) this.#tellDiscrepancies();
     for (const archive of this.#archives) archive.close();
     if (this.#filter !== undefined && !(error instanceof ClosedPipe)) await this.#endFilter(this.#filter);

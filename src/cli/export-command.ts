@@ -4,12 +4,11 @@ import * as Flags from "@oclif/core/flags";
 import type { FlagInput } from "@oclif/core/interfaces";
 import { C1zError } from "../c1z/errors.js";
 import type { Sync } from "../c1z/sync.js";
-import type { ExportInput, ExportInputs, ExportProgress, ExportSummary } from "../export/export-tables.js";
+import type { ExportInput, ExportInputs, ExportSummary } from "../export/export-tables.js";
 import { isStream } from "../export/open-output.js";
 import { TABLE_NAMES, type TableName } from "../export/tables/index.js";
 import type { ExportFormat } from "../export/writers/writer.js";
 import { outputTarget, STANDARD_OUTPUT } from "../files/output-target.js";
-import { Progress } from "../output/progress.js";
 import { plural } from "../text/plural.js";
 import { chooseSync } from "../views/chosen-sync.js";
 import { archiveNames, type NameFlagValues, nameFlags } from "./archive-names.js";
@@ -79,7 +78,7 @@ export abstract class ExportCommand extends BaseCommand {
     if (format.files === "one-per-table") expectOneTable(out, tables);
     if (!format.isText) expectNoTerminal(out);
     const filePerSync = format.filePerSync && archives.length > 0 && !goesToStream(out);
-    await this.tell(out, (progress) =>
+    await this.tell(out, () =>
       runExport(this.inputs(flags, archives), {
         format,
         out,
@@ -87,7 +86,6 @@ export abstract class ExportCommand extends BaseCommand {
         tables,
         force: flags.force,
         filePerSync,
-        progress,
       }),
     );
   }
@@ -107,16 +105,9 @@ export abstract class ExportCommand extends BaseCommand {
     const out = flags.out ?? `sync.${format.extension}`;
     if (!format.isText) expectNoTerminal(out);
     const { exportUpload } = await import("../export/export-upload.js");
-    const progress = new Progress("rows");
     for await (const { sync } of this.inputs(flags, archives)()) {
-      const { rows, notes } = await exportUpload(
-        sync,
-        format,
-        out,
-        flags.force,
-        progress.tick,
-        inputFiles(flags, archives),
-      ).finally(() => progress.clear());
+      const inputs = inputFiles(flags, archives);
+      const { rows, notes } = await exportUpload(sync, format, out, flags.force, inputs);
       this.notice(`Wrote ${nameOf(out)}: ${plural(rows, "row", "rows")}.`);
       for (const note of notes) this.notice(note);
     }
@@ -162,13 +153,12 @@ export abstract class ExportCommand extends BaseCommand {
     };
   }
 
-  /** Runs an export, shows its progress and reports its result. */
+  /** Runs an export and reports its result. */
   protected async tell(
     out: string,
-    work: (progress: ExportProgress) => Promise<{ readonly summary: ExportSummary; readonly notes: readonly string[] }>,
+    work: () => Promise<{ readonly summary: ExportSummary; readonly notes: readonly string[] }>,
   ): Promise<void> {
-    const progress = new Progress("rows");
-    const { summary, notes } = await work(progress.tick).finally(() => progress.clear());
+    const { summary, notes } = await work();
     const rows = [...summary.rows].map(([name, count]) => `${name} ${count.toLocaleString("en-US")}`).join(", ");
     this.notice(`Wrote ${nameOf(out)}: ${rows}.`);
     for (const note of notes) this.notice(note);

@@ -29,9 +29,9 @@ export abstract class ExportTextCommand extends ExportCommand {
       import("../terminal/standard-output.js"),
     ]);
     const writer = new TextTables(form, () => ({ write: (bytes) => standardOutput.write(bytes), close: () => {} }));
-    await this.tell(out, async (progress) => {
+    await this.tell(out, async () => {
       const summary = new ExportSummary();
-      await exportTables(this.inputs(flags, archives), tables, writer, true, summary, progress);
+      await exportTables(this.inputs(flags, archives), tables, writer, true, summary);
       return { summary, notes: await writer.finish() };
     });
   }

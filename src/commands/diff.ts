@@ -10,7 +10,6 @@ import { type DiffOptions, diffSyncs } from "../diff/diff-syncs.js";
 import { checkGuardScopes, evaluateGuards } from "../diff/guards.js";
 import { noticesAfter, noticesBefore } from "../diff/notices.js";
 import { differs } from "../diff/sync-diff.js";
-import { Progress } from "../output/progress.js";
 import { printDiff } from "../runs/print-diff.js";
 import { plural } from "../text/plural.js";
 
@@ -64,10 +63,8 @@ Give two archives, v1 or v3, or one that holds several syncs: then its last two 
 
   /** Rows that differ and can't be read are told, left out, and make the answer a "no". */
   #compare(chosen: ChosenSyncs, options: DiffOptions): Omit<DiffReport, "guards"> {
-    const progress = new Progress("rows");
     const unreadable: C1zError[] = [];
-    const diff = diffSyncs(chosen, options, { progress: progress.tick, unreadable: (error) => unreadable.push(error) });
-    progress.clear();
+    const diff = diffSyncs(chosen, options, { unreadable: (error) => unreadable.push(error) });
     for (const error of unreadable.slice(0, UNREADABLE_SHOWN)) this.tellUnreadable(error);
     if (unreadable.length > 0) {
       this.tellIncomplete(`${plural(unreadable.length, "row")} that differ can't be read and are left out.`);

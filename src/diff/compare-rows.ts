@@ -19,15 +19,11 @@ export interface RowDifferences {
   readonly repeated: ReadonlySet<DiffRow>;
 }
 
-/** Told how far a comparison got, and what it can't read. */
+/** Told what a comparison can't read. */
 export interface DiffObserver {
-  /** Told the number of rows of one kind from time to time. */
-  progress(rows: number): void;
   /** A row that differs and is no message; the comparison goes on without it. */
   unreadable(error: C1zError): void;
 }
-
-const ROWS_PER_PROGRESS = 1000;
 
 /** Compares the rows of one kind in two syncs, side by side. Only rows that differ are held. */
 export function compareRows<Row extends EncodedRow>(
@@ -59,9 +55,7 @@ export function compareRows<Row extends EncodedRow>(
       repeated.add(deleted.add(old)).add(created.add(added));
     }
   };
-  let pairs = 0;
   for (const pair of mergeOrdered<Row>(kind.rows(from), kind.rows(to), { compare: kind.compare, isKnownToEqual })) {
-    if (++pairs % ROWS_PER_PROGRESS === 0) observer.progress(pairs);
     if (pair.side !== "new") counts.of(kind.countedType(pair.old)).before++;
     if (pair.side !== "old") counts.of(kind.countedType(pair.new)).after++;
     try {

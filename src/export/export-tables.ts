@@ -33,9 +33,6 @@ export class ExportSummary {
   }
 }
 
-/** Callbacks for progress during an export. */
-export type ExportProgress = (rowsRead: number) => void;
-
 /**
  * Writes the tables of syncs to a writer, which the caller finishes, and adds to `summary`. `interleaves` as in `ExportFormat`.
  * Between batches of rows signals can be handled.
@@ -46,16 +43,12 @@ export async function exportTables(
   writer: TableWriter,
   interleaves: boolean,
   summary: ExportSummary,
-  progress: ExportProgress,
 ): Promise<void> {
-  let read = 0;
   for (const group of interleaves ? [names] : names.map((name) => [name])) {
     const sinks = new Map(group.map((name) => [name, new CountingSink(writer.table(shapeOf(name)))]));
     for await (const { archive, format, sync } of inputs()) {
       const scan = new SyncScan({ archive, syncId: sync.run.id }, format, sync, sinks, summary.unreadableRows);
-      for (const rows of scan.run()) {
-        read += rows;
-        progress(read);
+      for (const _ of scan.run()) {
         await writer.drain?.();
         await new Promise(setImmediate);
       }

@@ -1,5 +1,5 @@
 import type { Sync } from "../c1z/sync.js";
-import { CountingSink, type ExportProgress } from "./export-tables.js";
+import { CountingSink } from "./export-tables.js";
 import { fileOutput } from "./open-output.js";
 import { UPLOAD_SHAPE, uploadRows } from "./upload-layout.js";
 import type { ExportFormat } from "./writers/writer.js";
@@ -13,7 +13,6 @@ export async function exportUpload(
   format: ExportFormat,
   out: string,
   force: boolean,
-  progress: ExportProgress,
   inputs: readonly string[] = [],
 ): Promise<{ readonly rows: number; readonly notes: readonly string[] }> {
   const { output, name } = fileOutput(out, { force, inputs });
@@ -21,10 +20,7 @@ export async function exportUpload(
     const writer = await format.open(() => output.stage(name));
     try {
       const table = new CountingSink(writer.table(UPLOAD_SHAPE));
-      let read = 0;
-      for (const batch of uploadRows(sync, table)) {
-        read += batch;
-        progress(read);
+      for (const _ of uploadRows(sync, table)) {
         await new Promise(setImmediate);
       }
       const notes = await writer.finish();

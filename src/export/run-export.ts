@@ -1,12 +1,6 @@
 import { C1zError } from "../c1z/errors.js";
 import { datasetPath } from "./dataset-path.js";
-import {
-  type ExportInput,
-  type ExportInputs,
-  type ExportProgress,
-  ExportSummary,
-  exportTables,
-} from "./export-tables.js";
+import { type ExportInput, type ExportInputs, ExportSummary, exportTables } from "./export-tables.js";
 import { fileOutput, folderOutput } from "./open-output.js";
 import type { Output } from "./output.js";
 import type { TableName } from "./tables/index.js";
@@ -24,7 +18,6 @@ export interface ExportOrder {
   readonly force: boolean;
   /** Whether each sync gets files of its own, by {@link datasetPath}, in a folder for each table. */
   readonly filePerSync: boolean;
-  readonly progress: ExportProgress;
 }
 
 /** The result of an export. */
@@ -96,14 +89,14 @@ function expectOwnPath(taken: Map<string, ExportInput>, input: ExportInput, path
 
 async function exportAll(
   inputs: ExportInputs,
-  { format, tables, progress }: ExportOrder,
+  { format, tables }: ExportOrder,
   output: Output,
   pathOf: PathOf,
   summary = new ExportSummary(),
 ): Promise<ExportResult> {
   const writer: TableWriter = await format.open((shape) => output.stage(pathOf(shape)));
   try {
-    await exportTables(inputs, tables, writer, format.interleaves, summary, progress);
+    await exportTables(inputs, tables, writer, format.interleaves, summary);
     return { summary, notes: await writer.finish() };
   } catch (error) {
     writer.abandon();

@@ -2,6 +2,7 @@ import { C1zError } from "../c1z/errors.js";
 import { formatBytes } from "../c1z/limits.js";
 import { printable } from "../terminal/printable.js";
 import type { Sink } from "../terminal/standard-output.js";
+import { terminalLine } from "../terminal/terminal-line.js";
 import { JQ_STATUS, type JqFilter, type JqHalt } from "./jq-filter.js";
 
 /** How the output reaches the filter. */
@@ -54,6 +55,7 @@ export class JqSink implements Sink {
       this.#options.tell(`jq: ${this.#messages - MOST_MESSAGES} more messages are not shown`);
     }
     if (this.#halted !== undefined) {
+      terminalLine.clear();
       process.stderr.write(this.#halted.text.split("\n").map(printable).join("\n"));
       return this.#halted.status;
     }

@@ -1,4 +1,5 @@
 import { printable } from "../terminal/printable.js";
+import { terminalLine } from "../terminal/terminal-line.js";
 import { terminalWidth } from "../terminal/terminal-width.js";
 import { wrapLines } from "../text/wrap-lines.js";
 
@@ -72,5 +73,6 @@ function writeWrapped(text: string): void {
 }
 
 function write(line: string): void {
+  terminalLine.clear();
   process.stderr.write(`${line}\n`);
 }

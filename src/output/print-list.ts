@@ -2,7 +2,6 @@ import { type Sink, standardOutput } from "../terminal/standard-output.js";
 import { terminalWidth } from "../terminal/terminal-width.js";
 import type { ListView } from "../views/list-view.js";
 import { writeJsonList, writeNdjsonList } from "./list-json.js";
-import { Progress } from "./progress.js";
 import type { UnseenField } from "./row-cells.js";
 import type { ListOptions, ListSummary } from "./row-writer.js";
 
@@ -24,19 +23,14 @@ export interface Printed {
   readonly unseenFields: readonly UnseenField[];
 }
 
-/** Prints a view to standard output, with progress on a terminal's standard error. */
+/** Prints a view to standard output. */
 export async function printList<Row>(view: ListView<Row>, options: PrintOptions): Promise<Printed> {
-  const progress = new Progress(view.noun[1]);
-  try {
-    const listOptions = { limit: options.limit, progress: progress.tick };
-    if (options.format === "json")
-      return { summary: writeJsonList(view, standardOutput, listOptions), unseenFields: [] };
-    if (options.format === "ndjson")
-      return { summary: writeNdjsonList(view, standardOutput, listOptions), unseenFields: [] };
-    return await printCells(view, options, listOptions, standardOutput);
-  } finally {
-    progress.clear();
+  const listOptions = { limit: options.limit };
+  if (options.format === "json") return { summary: writeJsonList(view, standardOutput, listOptions), unseenFields: [] };
+  if (options.format === "ndjson") {
+    return { summary: writeNdjsonList(view, standardOutput, listOptions), unseenFields: [] };
   }
+  return printCells(view, options, listOptions, standardOutput);
 }
 
 /** The formats made of cells. Their modules are loaded here, so that JSON does not wait for them. */

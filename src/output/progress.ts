@@ -1,36 +1,50 @@
-import { messages } from "./messages.js";
+import type { RowKind } from "../c1z/model.js";
+import type { Reading } from "../c1z/tally/reading.js";
+import { terminalLine } from "../terminal/terminal-line.js";
+import { plural } from "../text/plural.js";
 
 const FIRST_AFTER_MS = 1000;
 const EVERY_MS = 200;
 
+const NOUNS: Readonly<Record<RowKind, readonly [string, string]>> = {
+  "resource-type": ["resource type", "resource types"],
+  resource: ["resource", "resources"],
+  entitlement: ["entitlement", "entitlements"],
+  grant: ["grant", "grants"],
+};
+
 /**
- * A line on the terminal's standard error that counts along, from one second on. Nothing where standard error is no terminal,
- * or where the rows themselves show on the same one.
+ * A line on the terminal that says how many rows were read, from one second on, with their share where the total is known. It goes away
+ * before anything else is written there.
  */
 export class Progress {
-  readonly #noun: string;
   readonly #stderr: NodeJS.WriteStream;
-  readonly #enabled: boolean;
+  /** Those of one kind that are not at their end; a comparison reads two. */
+  #readings = new Set<Reading>();
   #nextAt = performance.now() + FIRST_AFTER_MS;
-  #shown = false;
 
-  constructor(noun: string, stderr: NodeJS.WriteStream = process.stderr, stdout: NodeJS.WriteStream = process.stdout) {
-    this.#noun = noun;
+  constructor(stderr: NodeJS.WriteStream = process.stderr) {
     this.#stderr = stderr;
-    this.#enabled = stderr.isTTY === true && stdout.isTTY !== true && !messages.isQuiet;
   }
 
-  /** Says how many there were so far. */
-  readonly tick = (count: number): void => {
-    if (!this.#enabled || performance.now() < this.#nextAt) return;
+  /** Takes note of how far a reading is. */
+  readonly tell = (reading: Reading): void => {
+    this.#readings.add(reading);
+    if (performance.now() < this.#nextAt) return;
     this.#nextAt = performance.now() + EVERY_MS;
-    this.#shown = true;
-    this.#stderr.write(`\r${count.toLocaleString("en-US")} ${this.#noun} …`);
+    const going = [...this.#readings].filter(({ kind, isDone }) => kind === reading.kind && !isDone);
+    this.#readings = new Set(going);
+    terminalLine.show(`${readingText(reading.kind, [...this.#readings])} …`, this.#stderr);
   };
+}
 
-  /** Takes the line away again. */
-  clear(): void {
-    if (this.#shown) this.#stderr.write("\r\u001b[K");
-    this.#shown = false;
-  }
+/** `1,234 of 5,000 grants (24 %)` */
+function readingText(kind: RowKind, readings: readonly Reading[]): string {
+  const [one, many] = NOUNS[kind];
+  const count = readings.reduce((sum, reading) => sum + reading.count, 0);
+  const totals = readings.map((reading) => reading.total() ?? Number.NaN);
+  const total = totals.reduce((sum, next) => sum + next, 0);
+  // Statistics can be older than the rows.
+  if (!(total >= count)) return plural(count, one, many);
+  return `${count.toLocaleString("en-US")} of ${plural(total, one, many)} (${Math.floor((count / total) * 100)} %)`;
 }

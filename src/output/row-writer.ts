@@ -20,13 +20,10 @@ export interface ListSummary {
 export interface ListOptions {
   /** Most rows to write. */
   readonly limit: number;
-  /** Told the number of rows from time to time. */
-  readonly progress: (rows: number) => void;
 }
 
 const MAX_UNREADABLE_KEPT = 10;
 const FLUSH_BYTES = 256 * 1024;
-const ROWS_PER_PROGRESS = 1000;
 
 /** Writes the rows of a view one by one into a buffer, and the buffer to a sink when it has filled up. */
 export class RowWriter<Row> {
@@ -48,7 +45,7 @@ export class RowWriter<Row> {
    */
   writeRows(separator: string, written: (start: number, dangling: readonly DanglingPart[]) => void = () => {}): void {
     const { out, summary } = this;
-    const { limit, progress } = this.#options;
+    const { limit } = this.#options;
     if (limit <= 0) return;
     for (const row of this.#view.rows()) {
       const mark = out.length;
@@ -63,7 +60,6 @@ export class RowWriter<Row> {
       this.#note(dangling);
       written(start, dangling);
       if (out.length >= FLUSH_BYTES) this.flush();
-      if (summary.rows % ROWS_PER_PROGRESS === 0) progress(summary.rows);
       if (summary.rows >= limit) return;
     }
   }

@@ -5,7 +5,7 @@ import { plural } from "../text/plural.js";
 import type { Placeholders } from "../views/list-view.js";
 import type { ComparedList } from "../views/principal-comparison.js";
 
-const ALL = { limit: Number.POSITIVE_INFINITY, progress: () => {} };
+const ALL = { limit: Number.POSITIVE_INFINITY };
 
 /** What stands over the lists that the console shows. */
 const HEADINGS: Readonly<Partial<Record<ComparedList["name"], string>>> = {

@@ -3,7 +3,6 @@ import { C1Z_ERROR_CODES, isC1zError } from "../c1z/errors.js";
 import type { FindingsHost } from "../cli/findings-command.js";
 import type { FindingCollector } from "../findings/finding-collector.js";
 import type { RunReport } from "../findings/report.js";
-import { Progress } from "../output/progress.js";
 import { chooseRules } from "../validate/choose-rules.js";
 import type { Rule } from "../validate/rule.js";
 import { RULES } from "../validate/rule-list.js";
@@ -64,10 +63,8 @@ async function validateFile(
     types.missOne();
     return;
   }
-  const progress = new Progress("grants");
   const { deep, "sync-id": syncId, "all-syncs": all } = options;
-  validateArchive(archive, file, collector, { rules, deep, syncId, all, tick: progress.tick });
-  progress.clear();
+  validateArchive(archive, file, collector, { rules, deep, syncId, all });
   const looked = collector.report().files.at(-1);
   if (looked?.error === undefined) types.see(archive, looked?.syncs ?? []);
   else types.missOne();

@@ -1,6 +1,7 @@
 import { C1zError } from "../c1z/errors.js";
 import { errorCode, writeError } from "../files/system-error.js";
 import { writeAll } from "../files/write-all.js";
+import { terminalLine } from "./terminal-line.js";
 
 /** Thrown when the reader of a pipe went away (`| head`): the quiet end of a command, not a failure. */
 export class ClosedPipe extends Error {
@@ -22,6 +23,7 @@ const STDERR = 2;
  */
 export const unfilteredOutput: Sink = {
   write(bytes) {
+    terminalLine.clear();
     try {
       writeAll(STDOUT, bytes);
     } catch (error) {
@@ -34,6 +36,7 @@ export const unfilteredOutput: Sink = {
 /** Standard error, for a report where standard output is taken. Throws {@link ClosedPipe} as {@link unfilteredOutput} does. */
 export const errorOutput: Sink = {
   write(bytes) {
+    terminalLine.clear();
     try {
       writeAll(STDERR, bytes);
     } catch (error) {

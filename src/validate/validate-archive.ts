@@ -14,8 +14,6 @@ export interface ValidateOptions extends SyncChoice {
   readonly rules: readonly Rule[];
   /** Read and check everything in the file, also what no listing needs. */
   readonly deep?: boolean | undefined;
-  /** Told from time to time how many grants were read. */
-  readonly tick?: ((grants: number) => void) | undefined;
 }
 
 const NEEDS: readonly Needs[] = ["any", "resources", "everything"];
@@ -59,7 +57,7 @@ export function askAboutSync(
   sync: Sync,
   format: ArchiveFormat,
   collector: FindingCollector,
-  { rules, deep, tick = () => {} }: ValidateOptions,
+  { rules, deep }: ValidateOptions,
 ): readonly string[] {
   const held = NEEDS.indexOf(rowsHeld(sync.run));
   const asked = rules.filter((rule) => rule.check !== undefined && NEEDS.indexOf(rule.needs) <= held);
@@ -70,10 +68,7 @@ export function askAboutSync(
     expectsVisitors: asked.some(({ needs }) => needs === "everything"),
   });
   const visitors = asked.map((rule) => rule.check?.(reader.facts, collector.reportFor(rule, sync.run.id)));
-  reader.readGrants(
-    visitors.filter((visitor): visitor is GrantVisitor => visitor !== undefined),
-    tick,
-  );
+  reader.readGrants(visitors.filter((visitor): visitor is GrantVisitor => visitor !== undefined));
   const skipped = rules.filter((rule) => rule.check !== undefined).length - asked.length;
   if (skipped === 0) return [];
   return [

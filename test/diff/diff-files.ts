@@ -72,7 +72,6 @@ export function idsOf(diff: SyncDiff, name: KindDiff["jsonName"]) {
 function compare<Result>(chosen: Parameters<typeof diffSyncs>[0], use: Use<Result>, options: DiffOptions): Result {
   const unreadable: string[] = [];
   const diff = diffSyncs(chosen, options, {
-    progress: () => {},
     unreadable: ({ message }) => unreadable.push(message),
   });
   return use(diff, unreadable);

@@ -22,7 +22,7 @@ async function upload(name: string): Promise<readonly Row[]> {
   using archive = await openArchive(fixture(name));
   const sync = archive.latestFinishedSync();
   const out = join(folder, `${name.replace("/", "-")}.csv`);
-  if (sync !== undefined) await exportUpload(sync, CSV, out, true, () => {});
+  if (sync !== undefined) await exportUpload(sync, CSV, out, true);
   return parse(readFileSync(out), { columns: true });
 }
 
@@ -71,7 +71,7 @@ it("the workbook has the same rows in one sheet", async () => {
   using archive = await openArchive(fixture("v1/small.c1z"));
   const sync = archive.latestFinishedSync();
   const out = join(folder, "upload.xlsx");
-  if (sync !== undefined) await exportUpload(sync, XLSX, out, true, () => {});
+  if (sync !== undefined) await exportUpload(sync, XLSX, out, true);
   const [sheet, ...others] = await readWorkbook(out, { trim: false });
   expect(others).toEqual([]);
   const [heading = [], ...cells] = sheet?.data ?? [];

@@ -11,7 +11,7 @@ it("a heading, then a line a row; unreadable rows leave none", () => {
     { heading: "Name", path: "name" },
   ];
   const rows = [{ json: { id: "a,b" } }, {}, { json: { id: "=1", name: "漢字" } }];
-  const options = { limit: Number.POSITIVE_INFINITY, progress: () => {} };
+  const options = { limit: Number.POSITIVE_INFINITY };
   const summary = writeCsvList(listOf(rows), new RowCells(columns, undefined), sink, options);
   expect(sink.text).toBe('The ID,Name\n"a,b",\n\'=1,漢字\n');
   expect(summary).toMatchObject({ rows: 2, unreadableRows: 1 });

@@ -3,7 +3,7 @@ import { writeJsonList, writeNdjsonList } from "../../src/output/list-json.js";
 import { listOf, type MadeUpRow } from "../support/list-of.js";
 import { CollectingSink } from "../support/sink.js";
 
-const OPTIONS = { limit: Number.POSITIVE_INFINITY, progress: () => {} };
+const OPTIONS = { limit: Number.POSITIVE_INFINITY };
 const rows = (...values: readonly unknown[]): readonly MadeUpRow[] =>
   values.map((json) => (json === undefined ? {} : { json }));
 
@@ -100,13 +100,6 @@ describe.each([
     expect(Math.min(...lengths.slice(0, -1))).toBeGreaterThanOrEqual(256 * 1024);
     expect(read(sink.text)).toHaveLength(1000);
   });
-});
-
-it("tells progress every 1000 rows", () => {
-  const told: number[] = [];
-  const list = listOf(Array.from({ length: 2500 }, (_, json) => ({ json })));
-  writeJsonList(list, new CollectingSink(), { limit: 2400, progress: (count) => told.push(count) });
-  expect(told).toEqual([1000, 2000]);
 });
 
 it("errors that are not about one row stop the listing", () => {

@@ -21,7 +21,6 @@ function table(
     theme: MARKED,
     width,
     limit,
-    progress: () => {},
   });
   return sink;
 }
@@ -91,7 +90,7 @@ describe("a long table", () => {
         yield row(`${index}`, "");
       }
     }
-    const options = { theme: PLAIN_THEME, width: 80, limit: 300, progress: () => {} };
+    const options = { theme: PLAIN_THEME, width: 80, limit: 300 };
     writeTableList(listOf(watched(), COLUMNS), new RowCells(COLUMNS, undefined), sink, options);
     expect(seen[0]).toBe(200);
   });

@@ -70,7 +70,6 @@ export function exportInputs(
     tables: some ?? TABLE_NAMES,
     force: some !== undefined,
     filePerSync,
-    progress: () => {},
   };
   return runExport(() => inputs, order);
 }

@@ -1,13 +1,22 @@
-/** Counts rows while they are read. Only if they are read to the end, `ended` gets their number. */
+import { type Reading, ROWS_PER_TELLING, tellReading } from "./reading.js";
+
+/** Counts rows while they are read, and tells of it. Only if they are read to the end, `ended` gets their number. */
 export class CountedRows<Row> implements IterableIterator<Row> {
   readonly #rows: Iterator<Row>;
   readonly #ended: (count: number) => void;
   readonly #note: ((row: Row) => void) | undefined;
+  readonly #reading: Reading;
   #count = 0;
 
-  /** `note` is called with each row. */
-  constructor(rows: Iterable<Row>, ended: (count: number) => void, note?: (row: Row) => void) {
+  /** `note` is called with each row; `about` says what is read, and how many there will be. */
+  constructor(
+    rows: Iterable<Row>,
+    about: Pick<Reading, "kind" | "total">,
+    ended: (count: number) => void,
+    note?: (row: Row) => void,
+  ) {
     this.#rows = rows[Symbol.iterator]();
+    this.#reading = { ...about, count: 0, isDone: false };
     this.#ended = ended;
     this.#note = note;
   }
@@ -15,15 +24,21 @@ export class CountedRows<Row> implements IterableIterator<Row> {
   // Not a generator: a second one to pass through takes twice as long for each row.
   next(): IteratorResult<Row> {
     const result = this.#rows.next();
-    if (result.done) this.#ended(this.#count);
-    else {
-      this.#count++;
+    if (result.done) {
+      this.#reading.isDone = true;
+      this.#ended(this.#count);
+    } else {
+      if (++this.#count % ROWS_PER_TELLING === 0) {
+        this.#reading.count = this.#count;
+        tellReading(this.#reading);
+      }
       this.#note?.(result.value);
     }
     return result;
   }
 
   return(): IteratorResult<Row> {
+    this.#reading.isDone = true;
     return this.#rows.return?.() ?? { done: true, value: undefined };
   }
 

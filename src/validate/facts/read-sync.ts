@@ -75,7 +75,7 @@ export class SyncReader {
   }
 
   /** Shows every grant to the visitors, completes the totals, and ends the visits. Without visitors no grant is read. */
-  readGrants(visitors: readonly GrantVisitor[], tick: (grants: number) => void): void {
+  readGrants(visitors: readonly GrantVisitor[]): void {
     if (visitors.length === 0) return;
     const { resources, entitlements, totals } = this.facts;
     const grant = new GrantFacts(resources, entitlements, new GrantDetails(this.#options.wantsSecrets));
@@ -88,7 +88,6 @@ export class SyncReader {
       this.#addExpansions(grant);
       for (const visitor of visits) visitor.grant?.(grant);
       if (!grant.isPlain) for (const visitor of unusualVisits) visitor.unusualGrant?.(grant);
-      if (totals.total % 4096 === 0) tick(totals.total);
     }
     totals.flush();
     for (const visitor of visitors) visitor.finish?.();
