@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { Config } from "@oclif/core/config";
 import * as Errors from "@oclif/core/errors";
 import { run } from "@oclif/core/run";
-import { holdsArchive } from "./cli/default-archive.js";
+import { archivesHere, holdsArchive } from "./cli/default-archive.js";
 import { EXIT, exitStatusOf } from "./cli/exit-status.js";
 import { mannerOf } from "./cli/manner.js";
 import { tellBug, tellWrongUsage } from "./cli/tell-failure.js";
@@ -38,7 +38,7 @@ function failure(error: unknown, args: readonly string[], config: Config | undef
     return exitStatusOf(refusal.code);
   }
   if (error instanceof Errors.CLIError) {
-    const { written, hint } = unknownCommand(args, config?.commandIDs ?? []);
+    const { written, hint } = unknownCommand(args, config?.commandIDs ?? [], archivesHere());
     tellWrongUsage(`there is no command "${written}".`, hint);
     return EXIT.wrongUsage;
   }

@@ -73,7 +73,9 @@ export abstract class BaseCommand extends Command {
     const flags = parsed.flags as unknown as Values & JqFlagValues;
     const given = parsed.metadata.flags;
     if (shape !== undefined && "archive" in parsed.args) this.#takeArchive(parsed.args, flags, given.file);
-    if (given.file?.setFromDefault === true && parsed.argv.length === 0) flags.file = this.archiveOfFolder();
+    // Of several archives that are named as arguments, none is the default.
+    const isNamed = shape === undefined ? parsed.argv.length > 0 : "archive" in parsed.args && parsed.args.archive;
+    if (given.file?.setFromDefault === true && !isNamed) flags.file = this.archiveOfFolder();
     if (flags.jq !== undefined) {
       const { filterOutput } = await import("./filter-output.js");
       const formatIsDefault = parsed.metadata.flags["output-format"]?.setFromDefault === true;

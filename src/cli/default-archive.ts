@@ -1,3 +1,4 @@
+import { archivesInFolder } from "../c1z/archives-in-folder.js";
 import { DEFAULT_ARCHIVE, defaultArchives } from "../c1z/default-archive.js";
 import { C1zError } from "../c1z/errors.js";
 
@@ -22,6 +23,11 @@ export function archiveOfFolder(): FolderArchive {
 /** Whether the working folder has an archive that is read without being named. */
 export function holdsArchive(): boolean {
   return defaultArchives().length === 1;
+}
+
+/** The archives of the working folder. */
+export function archivesHere(): readonly string[] {
+  return archivesInFolder(".");
 }
 
 function severalArchives(names: readonly string[]): C1zError {

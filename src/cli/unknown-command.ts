@@ -17,14 +17,23 @@ export interface UnknownCommand {
   readonly hint: string;
 }
 
-/** For words that name no command; `ids` are those of all commands, their words apart by colons. */
-export function unknownCommand(argv: readonly string[], ids: readonly string[]): UnknownCommand {
+/**
+ * For words that name no command; `ids` are those of all commands, their words apart by colons, and `archives` what else a first word can
+ * be.
+ */
+export function unknownCommand(
+  argv: readonly string[],
+  ids: readonly string[],
+  archives: readonly string[] = [],
+): UnknownCommand {
   const names = ids.map((id) => id.replaceAll(":", " "));
   const [first = "", second] = argv;
   const below = names.filter((name) => name.startsWith(`${first} `));
   const isTopic = below.length > 0 && second !== undefined && !second.startsWith("-");
   const written = isTopic ? `${first} ${second}` : first;
-  const alike = isTopic ? nearBelow(first, second, below) : nearestNames(first, new Set(names.flatMap(withTopic)));
+  const alike = isTopic
+    ? nearBelow(first, second, below)
+    : nearestNames(first, new Set([...names.flatMap(withTopic), ...archives]));
   // What was written is no better a second time: what stands behind it is the mistake.
   const near = alike.filter((name) => name !== written);
   const question = near.length === 0 ? [] : [`Did you mean ${near.join(" or ")}?`];

@@ -9,7 +9,7 @@ export function usageMessage(error: Error): string {
     // This is about flags that take all following words; ours take one each.
     .replace(/\nNote: --.* allow multiple values\..* beginning of arguments\./s, "")
     .split("\n")
-    .map((line) => line.trim());
+    .map((line) => line.trim().replaceAll(/ {2,}/g, " "));
   const text = lines.filter((line) => line !== "" && !line.startsWith("See more help")).join(" ");
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -30,7 +30,10 @@ or configuration, 3 a folder that can't be read. A file c1z.config.json or c1z.c
   };
 
   static override flags = {
-    file: Flags.string({ char: "f", summary: "archive that the connector wrote (default: DIR/sync.c1z)" }),
+    file: Flags.string({
+      char: "f",
+      summary: "archive that the connector wrote (default: DIR/sync.c1z, or the only one in DIR)",
+    }),
     ...findingsFlags,
     "fail-on": logFailOnFlag,
     log: Flags.string({ summary: "log of the connector; - is standard input", helpValue: "FILE" }),

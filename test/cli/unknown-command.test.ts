@@ -32,5 +32,8 @@ describe("words that name no command", () => {
     ],
   ])("%s", (line, written, hint) => expect(unknownCommand(line.split(" "), IDS)).toEqual({ written, hint }));
 
+  it("may be near an archive's", () =>
+    expect(unknownCommand(["okta"], IDS, ["okta.c1z"]).hint).toBe("Did you mean okta.c1z? See baton --help."));
+
   it("may be none at all", () => expect(unknownCommand([], IDS)).toEqual({ written: "", hint: "See baton --help." }));
 });

@@ -105,15 +105,22 @@ describe("a folder", () => {
     for (const name of ["a.c1z", "sync.c1z"]) copyFileSync(SMALL, folder.path(`default/${name}`));
   });
 
-  it.each([["grants"], ["stats"], ["validate"], ["info"], ["overview"], []])(
-    "with one archive: %s reads it, and says so",
-    async (...words) => {
-      const { status, stderr, stdout } = await baton(words, { cwd: folder.path("one") });
-      expect(stderr).toBe("Reading okta.c1z, the only archive here.\n");
-      expect(stdout).not.toBe("");
-      expect(status).toBe(0);
-    },
-  );
+  it.each([
+    ["grants"],
+    ["stats"],
+    ["validate"],
+    ["info"],
+    ["overview"],
+    [],
+    ["show", ALICE],
+    ["access", ALICE],
+    ["search", "gorse"],
+  ])("with one archive: %s reads it, and says so", async (...words) => {
+    const { status, stderr, stdout } = await baton(words, { cwd: folder.path("one") });
+    expect(stderr).toBe("Reading okta.c1z, the only archive here.\n");
+    expect(stdout).not.toBe("");
+    expect(status).toBe(0);
+  });
 
   it("with several: they are named", async () => {
     for (const words of [["grants"], ["stats"], ["validate"], ["diff"], ["export", "csv", "--out", "x"]]) {

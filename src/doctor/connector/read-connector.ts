@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import type { Archive } from "../../c1z/archive.js";
+import { archivesInFolder } from "../../c1z/archives-in-folder.js";
+import { DEFAULT_ARCHIVE } from "../../c1z/default-archive.js";
 import { type C1zError, isC1zError } from "../../c1z/errors.js";
 import { STANDARD_INPUT } from "../../diagnose/collect-logs.js";
 import { readText } from "../../files/read-text.js";
@@ -23,14 +25,13 @@ export interface ConnectorRequest {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-const DEFAULT_ARCHIVE = "sync.c1z";
 const DEFAULT_CAPABILITIES = "baton_capabilities.json";
 
 /** Whether there is anything of a connector to look at. */
 export function isConnector(folder: Folder, request: ConnectorRequest): boolean {
   if (request.file ?? request.log ?? request.capabilities ?? request.run) return true;
   return (
-    existsSync(join(folder.root, DEFAULT_ARCHIVE)) ||
+    existsSync(join(folder.root, archiveIn(folder))) ||
     folder.files.includes(DEFAULT_CAPABILITIES) ||
     (folder.files.includes("go.mod") &&
       readText(join(folder.root, "go.mod"))?.includes("conductorone/baton-sdk") === true) ||
@@ -54,8 +55,15 @@ export async function readConnector(folder: Folder, request: ConnectorRequest): 
   };
 }
 
+/** The archive of a folder where none is named: `sync.c1z`, else the only one. */
+function archiveIn({ root }: Folder): string {
+  const names = archivesInFolder(root);
+  const [only] = names.length === 1 ? names : [];
+  return only ?? DEFAULT_ARCHIVE;
+}
+
 async function findArchive(folder: Folder, { file, open }: ConnectorRequest): Promise<Found<Archive, C1zError>> {
-  const path = file ?? join(folder.root, DEFAULT_ARCHIVE);
+  const path = file ?? join(folder.root, archiveIn(folder));
   const shown = shownPath(folder, path);
   if (!existsSync(path)) {
     const hint =

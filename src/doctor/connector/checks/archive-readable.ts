@@ -24,7 +24,7 @@ export const ARCHIVE_READABLE: ConnectorCheck = {
   subject: "connector",
   step: "output",
   needs: "nothing",
-  does: "Opens the archive (`-f FILE`, else `sync.c1z` in the folder): it must exist and be readable.",
+  does: "Opens the archive (`-f FILE`, else `sync.c1z` or the only `.c1z` in the folder): it must exist and be readable.",
   remedy: "archive-missing-or-empty",
   covers: ["F1"],
   *run({ archive, archiveIsNamed }) {
