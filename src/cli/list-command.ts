@@ -77,8 +77,9 @@ export abstract class ListCommand extends BaseCommand {
 }
 
 /** Where several parts of a row have a field of that name, none is chosen. */
-function noSuchField({ path, candidates }: UnseenField): string {
-  const choices = candidates.length === 0 ? "." : `; did you mean ${candidates.join(" or ")}?`;
+function noSuchField({ path, candidates, parts }: UnseenField): string {
+  const choices =
+    candidates.length === 0 ? `; fields begin with ${parts.join(", ")}.` : `; did you mean ${candidates.join(" or ")}?`;
   return `No row has a field "${path}"${choices}`;
 }
 

@@ -1,10 +1,12 @@
+import { stripVTControlCharacters } from "node:util";
 import type { Arg } from "@oclif/core/interfaces";
 
 /** oclif's message as one paragraph, without its own pointer to the help; of what is missing, what it stands for. */
 export function usageMessage(error: Error): string {
   const missing = missingArguments(error);
   if (missing.length > 0) return `Expected ${missing.map(argumentText).join(" and ")}, got nothing.`;
-  const lines = error.message
+  // oclif dims parts of it, which would be shown as escapes.
+  const lines = stripVTControlCharacters(error.message)
     .replace("The following error occurred:", "")
     // This is about flags that take all following words; ours take one each.
     .replace(/\nNote: --.* allow multiple values\..* beginning of arguments\./s, "")

@@ -12,6 +12,8 @@ const MOST_CANDIDATES = 5;
 export interface UnseenField {
   readonly path: string;
   readonly candidates: readonly string[];
+  /** What the fields of a row begin with. */
+  readonly parts: readonly string[];
 }
 
 /** Takes the cells of the chosen columns out of a row's JSON. */
@@ -53,7 +55,7 @@ export class RowCells {
   unseen(): readonly UnseenField[] {
     const unseen = this.columns.filter((_, index) => !this.#seen[index]);
     const row = this.#first ?? {};
-    return unseen.map(({ path }) => ({ path, candidates: candidatesFor(row, path) }));
+    return unseen.map(({ path }) => ({ path, candidates: candidatesFor(row, path), parts: Object.keys(row) }));
   }
 
   /** A path may leave out the part of the row that it is in, where one part alone has it: `slug` is `entitlement.slug`. */
@@ -77,14 +79,13 @@ function namedColumn(path: string): Column {
   return { heading: path, path, ...(ID_PATH.test(path) && { whole: true }) };
 }
 
-/** The fields of a row that a path may mean: where it leads to, else those with a name like it, else the parts that fields begin with. */
+/** The fields of a row that a path may mean: where it leads to, else those with a name like it. */
 function candidatesFor(row: JsonObject, path: string): readonly string[] {
   const found = within(row, path);
   if (found.length > 0) return found;
   const leaves = [...leafPaths(row, "", MOST_NESTED)];
   const near = nearestNames(lastOf(path), new Set(leaves.map(lastOf)));
-  const like = leaves.filter((leaf) => near.includes(lastOf(leaf))).slice(0, MOST_CANDIDATES);
-  return like.length > 0 ? like : Object.keys(row).map((part) => `${part}.…`);
+  return leaves.filter((leaf) => near.includes(lastOf(leaf))).slice(0, MOST_CANDIDATES);
 }
 
 /** The plain values of a row; those in lists are not named. */

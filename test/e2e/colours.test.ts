@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
 import { TempFolder } from "../support/temp-folder.js";
 import { baton } from "./baton.js";
+import { batonProcess } from "./baton-process.js";
 import { COMMAND_RUNS } from "./command-runs.js";
 
 const folder = new TempFolder();
@@ -36,6 +37,26 @@ const CONSOLE_RUNS: readonly (readonly string[])[] = [
     .filter((name) => /\.log(?:\.gz)?$/.test(name))
     .map((name) => ["logs", fixture(`logs/connector/${name}`)]),
 ];
+
+describe("usage errors", () => {
+  it.each([
+    [["grants", "-r", "x"]],
+    [["access", "-t", "user"]],
+    [["grants", "-e", "x", "-t", "group", "-r", "y"]],
+    [["grants", "-o", "yaml"]],
+    [["completion"]],
+    [["search"]],
+    [["grants", "--nosuchflag"]],
+    [["grantz"]],
+    [["export", "json"]],
+  ])("%j", (argv) => {
+    const plain = batonProcess(argv);
+    const coloured = batonProcess(argv, { env: { FORCE_COLOR: "1", NO_COLOR: undefined } });
+    expect(coloured.stderr).not.toContain(String.raw`\u001b`);
+    expect(stripVTControlCharacters(coloured.stderr)).toBe(plain.stderr);
+    expect([plain.status, coloured.status]).toEqual([2, 2]);
+  });
+});
 
 describe("colours take nothing away and add nothing", () => {
   const runs = [...Object.values(COMMAND_RUNS), ...CONSOLE_RUNS];

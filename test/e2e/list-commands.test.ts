@@ -157,7 +157,9 @@ describe("formats", () => {
     const chosen = await baton(["resources", "-f", SMALL, "-t", "role", "-o", "csv", "--fields", fields]);
     expect(chosen.stdout.split("\n")[0]).toBe(fields);
     expect(chosen.stdout.split("\n")[1]).toMatch(/^(\w+),\1,$/);
-    expect(chosen.stderr).toBe('No row has a field "nothing.here".\n');
+    expect(chosen.stderr).toBe(
+      'No row has a field "nothing.here"; fields begin with resource, resourceType, parent.\n',
+    );
   });
 
   it("--json is -o json, and global flags may stand first", async () => {

@@ -32,7 +32,7 @@ describe("a name that nothing has", () => {
     const words = ["resources", FAULTY, "--fields", "resource.nope"];
     expect((await baton(words)).status).toBe(0);
     const { status, stderr } = await baton([...words, "--strict"]);
-    expect(stderr).toContain('No row has a field "resource.nope".');
+    expect(stderr).toContain('No row has a field "resource.nope";');
     expect(status).toBe(2);
   });
 

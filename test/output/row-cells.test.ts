@@ -28,7 +28,7 @@ describe("RowCells", () => {
     const cells = new RowCells(COLUMNS, ["a", "b", "c"]);
     cells.read('{"a":1}');
     cells.read('{"b":null}');
-    expect(cells.unseen()).toEqual([{ path: "c", candidates: expect.any(Array) }]);
+    expect(cells.unseen()).toEqual([{ path: "c", candidates: expect.any(Array), parts: ["a"] }]);
   });
 
   it("a field may leave out the part that alone has it", () => {
@@ -37,15 +37,15 @@ describe("RowCells", () => {
     expect(cells.read(row)).toEqual(["s", "", ""]);
     expect(cells.read('{"thing":{"slug":"t"},"owner":{"name":"Bob","slug":"u"}}')).toEqual(["t", "", ""]);
     expect(cells.unseen()).toEqual([
-      { path: "name", candidates: ["thing.name", "owner.name"] },
-      { path: "nam", candidates: ["thing.name", "owner.name"] },
+      { path: "name", candidates: ["thing.name", "owner.name"], parts: ["thing", "owner"] },
+      { path: "nam", candidates: ["thing.name", "owner.name"], parts: ["thing", "owner"] },
     ]);
   });
 
   it("names the parts of a row where nothing is like the field", () => {
     const cells = new RowCells(COLUMNS, ["whatever"]);
     cells.read('{"thing":{"id":"a"},"owner":{"name":"Ann"}}');
-    expect(cells.unseen()).toEqual([{ path: "whatever", candidates: ["thing.…", "owner.…"] }]);
+    expect(cells.unseen()).toEqual([{ path: "whatever", candidates: [], parts: ["thing", "owner"] }]);
   });
 
   it("an id stays whole where it was asked for", () => {
