@@ -1,4 +1,5 @@
 import type { Level } from "../../findings/finding.js";
+import type { Fix } from "../catalogue/entry.js";
 import type { SightingSummary } from "../collect/sighting.js";
 
 /** What a log tells of one entry: something that went wrong, or that is worth knowing, with the evidence for it. */
@@ -11,6 +12,8 @@ export interface Judgement
   readonly certainty: "proven" | "suspected";
   /** What was seen, in one sentence. */
   readonly message: string;
+  /** The first thing to do, where the log tells it better than the entry. */
+  readonly fix?: Fix;
   /** What would settle it, where it is only suspected, or what would tell the cause. */
   readonly proof?: string;
 }

@@ -1,3 +1,4 @@
+import type { Fix } from "../catalogue/entry.js";
 import type { CollectedLog } from "../collect/collect-log.js";
 import type { Moment } from "../collect/collector.js";
 import type { Failure } from "../outcome/run-outcome.js";
@@ -95,8 +96,17 @@ function judgementOfFailure(failure: Failure): Judgement {
       details,
     );
   }
+  const fix = innermost === "" ? {} : { fix: lookUp(innermost) };
   const reason = innermost === "" ? `by ${sign}` : code(innermost);
-  return judgementOf("run-failed", "proven", `The run failed${during}: ${reason}.`, details);
+  return judgementOf("run-failed", "proven", `The run failed${during}: ${reason}.`, { ...details, ...fix });
+}
+
+/** In single quotes: a shell takes nothing in the text of a log for its own. */
+function lookUp(innermost: string): Fix {
+  return {
+    text: "Look up the innermost text by itself: it is the API's, the driver's or the operating system's own word.",
+    command: `baton explain '${innermost.replaceAll("'", "'\\''").replaceAll("\n", " ")}'`,
+  };
 }
 
 function activityText({ operation, resourceType, resource }: Failure): string {

@@ -48,9 +48,9 @@ function evidence({ entry, count, lines, first, last, facts, where }: Judgement)
 }
 
 /** The first fix stands in the report; the rest, with the code, in the entry. */
-function remedy({ entry, level }: Judgement): Block[] {
+function remedy({ entry, level, fix }: Judgement): Block[] {
   if (entry.role === "place" && level === "info") return [];
-  const [first] = entry.fixes;
+  const first = fix ?? entry.fixes[0];
   if (first === undefined) return [];
   return [
     { kind: "paragraph", text: `Fix: ${first.text} More: \`baton explain ${entry.id}\`.` },

@@ -13,7 +13,7 @@ export function hashedReport({ judgements, archive, ...facts }: LogReport, hashe
   const hide = <Value>(value: Value): Value => hidden(value, "", hasher) as Value;
   return {
     ...hide(facts),
-    judgements: judgements.map(({ entry, message, ...evidence }) => ({
+    judgements: judgements.map(({ entry, message, fix: _quotesTheLog, ...evidence }) => ({
       ...hide(evidence),
       entry,
       message: hasher.words(message),

@@ -412,6 +412,11 @@ it.each(FINE)("is no failure: %s", (_, log, verdict) => {
   expect(report.judgements.filter(({ level }) => level === "error")).toEqual([]);
 });
 
+it("asks to look up the innermost text, quoted so that a shell runs nothing of it", () => {
+  const [found] = reportOf("runner: error processing task: baton-acme: it's $(touch /x) `y` again\n").judgements;
+  expect(found?.fix?.command).toBe("baton explain 'it'\\''s $(touch /x) `y` again'");
+});
+
 it("waits for more lines while a log grows", () => {
   const log =
     'INFO:agent:start\nTraceback (most recent call last):\n  File "/a.py", line 3, in f\n    x[1]\napp.Frobnicated: 1\n';

@@ -49,7 +49,7 @@ function draftOf(judgement: Judgement, file: string): Draft {
   };
 }
 
-function messageOf({ entry, certainty, message, count, lines, where, proof }: Judgement): string {
+function messageOf({ entry, certainty, message, count, lines, where, proof, fix }: Judgement): string {
   // A judgement over the whole log, which no line shows, has its numbers and places in its own words.
   const isOwnWords = !message.startsWith(entry.title);
   return [
@@ -57,12 +57,12 @@ function messageOf({ entry, certainty, message, count, lines, where, proof }: Ju
     ...(where.length === 0 || lines === 0 ? [] : [`At ${where.join(", ")}.`]),
     ...(count === 1 || isOwnWords ? [] : [`${plural(count, "time")}.`]),
     ...(proof === undefined ? [] : [`What would settle it: ${proof}`]),
-    ...(entry.level === "info" ? [] : fixText(entry)),
+    ...(entry.level === "info" ? [] : fixText(fix ?? entry.fixes[0])),
   ].join(" ");
 }
 
 /** The first fix; `baton explain` has the others. */
-function fixText({ fixes: [first] }: Judgement["entry"]): string[] {
+function fixText(first: Judgement["fix"]): string[] {
   if (first === undefined) return [];
   const isOneLine = first.command !== undefined && !first.command.includes("\n");
   return [`Fix: ${first.text}${isOneLine ? ` \`${first.command}\`` : ""}`];
