@@ -36,7 +36,7 @@ const PATTERNS: readonly SignPattern[] = [
   {
     name: "an error of Lambda's handler",
     kind: "failed",
-    pattern: /\tInvoke Error\b|\bInvoke Error \{|^\{"error(?:Message|Type)": ?".*"error(?:Type|Message)": ?"/,
+    pattern: /\tInvoke Error\b|\bInvoke Error \{|^\{"error(?:Message|Type)": ?"/,
   },
   { name: "Lambda's report", kind: "failed", pattern: /^REPORT RequestId: .*\bStatus: (?:error|timeout|failure)\b/ },
   {
@@ -60,7 +60,11 @@ const PATTERNS: readonly SignPattern[] = [
     pattern: /\b(?:Out of memory: Kill|Memory cgroup out of memory|invoked oom-killer|oom-kill:)/,
   },
   { name: "OOMKilled", kind: "stopped", isMemory: true, pattern: /\bOOMKilled\b(?!["']?\s*[:=]\s*["']?false)/ },
-  { name: "OutOfMemoryError", kind: "failed", pattern: /^OutOfMemoryError: Container killed due to memory usage/ },
+  {
+    name: "OutOfMemoryError",
+    kind: "failed",
+    pattern: /^OutOfMemoryError: Container killed due to memory usage|\bjava\.lang\.OutOfMemoryError\b/,
+  },
   {
     name: "Go's memory limit",
     kind: "failed",

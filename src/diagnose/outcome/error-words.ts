@@ -2,9 +2,12 @@
 const BEGINS_AS_ERROR =
   /^(?:\S{1,60}: )?(?:error|fatal(?: error)?|panic|exception|usage error|rpc error|unhandled error|errors found)\b ?[:(]/i;
 
+/** An exception by its class, without the traceback that was above it. */
+const NAMED_EXCEPTION = /^(?:[A-Za-z_]\w*\.){0,10}[A-Z]\w{1,60}(?:Error|Exception): /;
+
 /** What command lines of Go programs print when they can't start, also without a word before it. */
 const OF_COMMAND_LINE =
-  /^(?:required flag\(s\) |unknown (?:shorthand )?(?:flag|command)\b|flag needs an argument|invalid argument "|bad flag syntax|accepts (?:at most |at least |between )?\d)/;
+  /^(?:required flag\(s\) |unknown (?:shorthand )?(?:flag|command)\b|flag needs an argument|flag provided but not defined|invalid argument "|bad flag syntax|accepts (?:at most |at least |between )?\d)/;
 
 /** Lines of another kind, whatever their words. */
 const OTHER_KIND = /^(?:warn(?:ing)?|info|note|notice|debug|hint|trace|usage|see|tip)\b/i;
@@ -22,7 +25,8 @@ const LONGEST_LINE = 8192;
 
 /** Whether a line begins as a program announces that it gives up. */
 export function announcesError(text: string): boolean {
-  return (BEGINS_AS_ERROR.test(text) || OF_COMMAND_LINE.test(text)) && !NO_ERROR.test(text.slice(0, LONGEST_LINE));
+  const announces = BEGINS_AS_ERROR.test(text) || OF_COMMAND_LINE.test(text) || NAMED_EXCEPTION.test(text);
+  return announces && !NO_ERROR.test(text.slice(0, LONGEST_LINE));
 }
 
 /** Whether a plain line reads like an error, by its form and by common words of errors: weak, so only the end of a log may rest on it. */

@@ -199,7 +199,7 @@ export class OutcomeCollector implements Collector<OutcomeSummary> {
   }
 
   #seeBody(line: LogLine): void {
-    if (line.text.includes('"platform.') || line.text.includes('"errorType"')) this.#seeText(line);
+    if (line.text.includes('"platform.') || line.text.includes('"errorMessage"')) this.#seeText(line);
   }
 
   /** A status, or a platform's line, only repeats that something failed, where a text before it says what. */
@@ -216,7 +216,7 @@ export class OutcomeCollector implements Collector<OutcomeSummary> {
     if (isNew && this.#told !== undefined && text?.includes(this.#told.error)) failure.beganAt(this.#told.first);
     failure.add(line, text);
     failure.during(activityOfLine(line));
-    this.#continued = line.format === "plain" ? line.number : undefined;
+    this.#continued = sign === SDK_LAST_LINE ? line.number : undefined;
     // A service goes on after a task that failed.
     if (this.#isService && OF_TASKS.has(sign)) this.#decided = undefined;
     else if (this.#decided?.kind !== "failed") this.#decided = { kind: "failed", at: momentOf(line), sign };

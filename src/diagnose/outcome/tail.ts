@@ -15,6 +15,8 @@ interface Held {
   /** The line that was taken last, and how many since then were nothing special. */
   last: number;
   others: number;
+  /** The line that was taken last ends in a colon: the next one is what it announces. */
+  announcesMore: boolean;
   value?: string;
 }
 
@@ -87,7 +89,7 @@ export class Tail {
     if (held?.kind === "traceback" && !announcesError(text)) this.#goOn(held, line);
     else if (announcesError(text)) this.#extend("announced", line);
     else if (held !== undefined && GOES_ON.test(text)) held.last = number;
-    else if (held?.kind === "announced" && number === held.last + 1 && held.others === 0)
+    else if (held?.kind === "announced" && held.announcesMore && number === held.last + 1)
       this.#extend("announced", line);
     else if (readsLikeError(text)) this.#extend("worded", line);
     else if (held?.kind === "worded" || (held !== undefined && ++held.others > MOST_OTHERS)) this.#held = undefined;
@@ -107,15 +109,21 @@ export class Tail {
       this.#hold(kind, line);
     } else if (isNext) {
       held.last = line.number;
+      held.announcesMore = endsInColon(line);
       held.failure.append(line);
     } else if (held.kind === "worded") this.#hold(kind, line);
   }
 
   #hold(kind: TailKind, line: LogLine): Held {
     const failure = new OpenFailure(line, SIGNS[kind]);
-    failure.add(line, line.text);
-    const held: Held = { kind, line, failure, last: line.number, others: 0 };
+    // Of a logger's line the message alone says what happened.
+    failure.add(line, line.format === "python" ? line.message : line.text);
+    const held: Held = { kind, line, failure, last: line.number, others: 0, announcesMore: endsInColon(line) };
     this.#held = held;
     return held;
   }
+}
+
+function endsInColon({ text }: LogLine): boolean {
+  return text.trimEnd().endsWith(":");
 }

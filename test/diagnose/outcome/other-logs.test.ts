@@ -309,7 +309,38 @@ const FAILED: readonly Case[] = [
     log: "“baton-okta” cannot be opened because the developer cannot be verified.\n",
     verdict: "failed",
   },
+  {
+    name: "Go's flag package",
+    log: "flag provided but not defined: -okta-domain\nUsage of baton-acme:\n  -token string\n",
+    verdict: "failed",
+    says: /not defined: -okta-domain/,
+  },
+  {
+    name: "docker",
+    log: "docker: Error response from daemon: manifest unknown.\nSee docker run --help.\n",
+    verdict: "failed",
+    says: /manifest unknown/,
+  },
+  {
+    name: "Node",
+    log: "Error: no tenant acme\n    at Object.<anonymous> (/app/index.js:3:9)\nNode.js v20.19.0\n",
+    verdict: "failed",
+    says: /no tenant acme/,
+  },
+  { name: "Java's memory", log: "Terminating due to java.lang.OutOfMemoryError: Java heap space\n", verdict: "failed" },
   // Python.
+  {
+    name: "an exception without its traceback",
+    log: "agents.errors.TenantError: no tenant acme\n",
+    verdict: "failed",
+    says: /no tenant acme/,
+  },
+  {
+    name: "Python's last word",
+    log: "2026-11-22 04:39:53,206 INFO agent: start\n2026-11-22 04:39:54,206 CRITICAL agent: no tenant acme\n",
+    verdict: "failed",
+    says: /: `no tenant acme`/,
+  },
   {
     name: "an exception that nobody knows",
     log: 'Traceback (most recent call last):\n  File "/srv/agent/app.py", line 3, in <module>\n    main()\n  File "/srv/agent/app.py", line 2, in main\n    raise Frobnicated("the widget is gone")\napp.Frobnicated: the widget is gone\n',
