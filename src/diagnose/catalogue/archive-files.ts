@@ -1,5 +1,8 @@
 import type { Entry } from "./entry.js";
 
+/** Tables and columns of an archive; other databases of SQLite have their own. */
+const OF_AN_ARCHIVE = /v1_|connector_|sync_|c1z|archive|Sqlite/i;
+
 /** `.c1z` files that cannot be read, in the words of the SDK's tools and of this one. */
 export const ARCHIVE_FILES = [
   {
@@ -301,8 +304,18 @@ export const ARCHIVE_FILES = [
     covers: ["F15"],
     signals: {
       text: [
-        { needle: "no such table", pattern: /no such table: (?<table>\S{1,100})/i, strength: "exact" },
-        { needle: "no such column", pattern: /no such column: (?<column>\S{1,100})/i, strength: "exact" },
+        {
+          needle: "no such table",
+          pattern: /no such table: (?<table>\S{1,100})/i,
+          demands: OF_AN_ARCHIVE,
+          strength: "exact",
+        },
+        {
+          needle: "no such column",
+          pattern: /no such column: (?<column>\S{1,100})/i,
+          demands: OF_AN_ARCHIVE,
+          strength: "exact",
+        },
         { needle: "database disk image is malformed", strength: "exact" },
         { needle: "C1Z_FOREIGN_DATABASE", strength: "exact" },
       ],

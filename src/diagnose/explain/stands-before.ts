@@ -1,3 +1,4 @@
+import { PRODUCT_OF } from "../catalogue/product.js";
 import type { FamilyAnswer } from "../families/answer-error.js";
 import type { Rank } from "../families/family.js";
 import type { Basis, Match } from "../match/match-entries.js";
@@ -28,7 +29,11 @@ export function standsBefore(match: Match | undefined, answer: FamilyAnswer, tex
     // What a vendor says of its own error is nearer than a general entry.
     return answer.family.product !== "vendor" && endIn(text, match.matched) >= answer.end;
   }
-  if (match.basis === "signal" && RANK[answer.rank] === RANK.status) return text.length <= LONGEST_QUESTION;
+  if (RANK[answer.rank] === RANK.status && (match.basis === "signal" || match.basis === "weak")) {
+    // What the Airbyte packages print of a status is theirs, however little of it an entry knows.
+    if (PRODUCT_OF[match.entry.audience] === "airbyte") return true;
+    return match.basis === "signal" && text.length <= LONGEST_QUESTION;
+  }
   return SURENESS[match.basis] > RANK[answer.rank];
 }
 

@@ -8,7 +8,8 @@ export const AWS: Family = {
   rank: "cause",
   product: "vendor",
   source: { title: "AWS common errors", url: "https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html" },
-  context: /shared config profile|api error|operation error|aws|RequestID|arn:|Exception: /i,
+  context:
+    /shared config profile|static credentials are empty|cached credentials|SSO token|api error|operation error|aws|RequestID|arn:|Exception: /i,
   codes: [
     /\bapi error ([A-Za-z.]{3,60}):?/g,
     /RequestID: [\w-]{0,60}, ([A-Z][A-Za-z]{3,60}Exception)\b/g,
@@ -212,7 +213,7 @@ export const AWS: Family = {
       "The role could not be assumed: a permission is missing",
       "The trust policy of the role does not allow this caller, or the external id differs.",
       "Allow the caller in the role's trust policy; check the external id.",
-      /not authorized to perform: sts:AssumeRole/i,
+      /not authorized to perform:? sts:AssumeRole/i,
     ),
     row(
       "profile",
@@ -240,14 +241,14 @@ export const AWS: Family = {
       "Something that is not AWS answered: a redirect or web page instead of AWS's answer",
       "A proxy, login page or wrong endpoint URL sends something that is no answer of AWS; its HTTP status is in the text.",
       "Check the endpoint URL (AWS_ENDPOINT_URL), the region and the proxy.",
-      /deserialization failed/i,
+      /deserialization failed[^\n]*/i,
     ),
     row(
       "expired-sso",
       "The SSO session of this profile is not there or expired",
       "Nobody signed in.",
       "`aws sso login`; use a role for unattended runs.",
-      /failed to (?:read|load) (?:cached )?SSO token|refresh cached SSO token/i,
+      /(?:failed to (?:read|load)|error loading) (?:cached )?SSO token[^\n]*|refresh cached SSO token/i,
     ),
   ],
   otherwise: {

@@ -166,7 +166,7 @@ export const DATABASES: Family = {
       "The database connection is closed already",
       "Something used it after its end: mostly an echo.",
       "Look for the first error.",
-      /sql: (?:database|connection|statement|Rows) is(?: already)? closed|sql: transaction has already been committed/i,
+      /\bconn closed\b|sql: (?:database|connection|statement|Rows) is(?: already)? closed|sql: transaction has already been committed/i,
     ),
     row(
       "arguments",

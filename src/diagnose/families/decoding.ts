@@ -14,7 +14,7 @@ export const DECODING: Family = {
       "An HTML web page came instead of JSON",
       "The base URL lacks the API's path, a login page or a proxy answered, or the server shows an error page.",
       "Ask the URL by hand with `curl -v`: use the API's own address, and check the login and the proxy.",
-      /invalid character '<' looking for beginning of value|expected element type <[^>]{1,40}> but have <html>|unexpected content-type "?text\/html|got (?:an )?HTML/i,
+      /invalid character '<' looking for beginning of value|expected element type <[^>]{1,40}> but have <html>|(?<!received )unexpected content-type "?text\/html|got (?:an )?HTML/i,
     ),
     row(
       "bom",
@@ -28,7 +28,7 @@ export const DECODING: Family = {
       "Compressed or binary data came where text was expected",
       "The answer was not decompressed, or the file is no text.",
       "Check Accept-Encoding and what was read.",
-      /invalid character '\\x1f' looking/i,
+      /invalid character '\\x1f' looking for/i,
     ),
     row(
       "escaped-twice",

@@ -56,7 +56,7 @@ export const HTTP_CLIENT: Family = {
       "The URL has no scheme that can be used",
       "The base URL lacks `https://`, or a variable in it is empty.",
       "Write the whole URL in the setting: `https://host/path`.",
-      /unsupported protocol scheme|missing protocol scheme|first path segment in URL cannot contain colon|no Host in request URL/i,
+      /unsupported protocol scheme|missing protocol scheme|first path segment in URL cannot contain colon|no Host in request URL|too many colons in address|missing port in address/i,
     ),
     row(
       "url",

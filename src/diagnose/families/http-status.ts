@@ -20,7 +20,7 @@ export const HTTP_STATUS: Family = {
     /\bStatusCode[:=] ?([45]\d\d)\b/g,
     /\bcode:? ([45]\d\d)\b/gi,
     /^\s*([45]\d\d)\b/g,
-    /: ([45]\d\d)\s*$/g,
+    /: ([45]\d\d)(?=\s*$|[ ]\{)/g,
     new RegExp(`\\b([45]\\d\\d)(?: -|:)? (?:${REASON})\\b`, "gi"),
   ],
   rows: [
@@ -82,6 +82,13 @@ export const HTTP_STATUS: Family = {
       "A wrong id or base path, something deleted meanwhile, or a missing permission that the API hides as 404.",
       "Check path and id by hand, with the same credentials.",
       { text: /(?:^|: |")(?:HTTP )?(?:404 )?Not Found"?\s*(?:\[\])?\.?\s*$/i },
+    ),
+    row(
+      "reason-500",
+      "The server failed on its own side (500)",
+      "A bug or outage there; some APIs say so for a request they cannot handle, too.",
+      "Run again; where one request always fails, report it to the service with its request id.",
+      { text: /(?:^|: |")(?:HTTP )?(?:Internal )?Server Error"?\s*\.?\s*$/i },
     ),
     row(
       "400",

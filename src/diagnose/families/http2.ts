@@ -8,7 +8,7 @@ export const HTTP2: Family = {
   rank: "cause",
   product: "system",
   source: { title: "RFC 9113, error codes", url: "https://www.rfc-editor.org/rfc/rfc9113#section-7" },
-  context: /http2|goaway|stream error|RST_STREAM|connection error: /i,
+  context: /http2|keepalive ping|goaway|stream error|RST_STREAM|connection error: /i,
   codes: [
     /ErrCode=([A-Z_]+)/g,
     /\b(?:stream error: stream ID \d+|connection error); ?([A-Z_0-9]+)/g,
@@ -84,7 +84,7 @@ export const HTTP2: Family = {
       "The HTTP/2 connection was lost",
       "The other side no longer answers pings: the network broke, or it was ended without a word. Such requests are retried.",
       "Run again; look at idle limits of proxies and firewalls.",
-      /client connection lost|client conn(?:ection)? (?:is closed|not usable|force closed)|no cached connection/i,
+      /client connection lost|keepalive ping failed[^\n]{0,60}|client conn(?:ection)? (?:is closed|not usable|force closed)|no cached connection/i,
     ),
   ],
   otherwise: {

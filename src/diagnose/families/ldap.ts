@@ -257,7 +257,14 @@ export const LDAP: Family = {
       "The connection to the directory failed",
       "Network or TLS: what stands behind it is the reason.",
       "Read what stands behind `Network Error`.",
-      { rank: "wrapper", text: /ldap: connection closed|unable to read LDAP response packet/i },
+      { rank: "wrapper" },
+    ),
+    row(
+      "connection-closed",
+      "The connection to the directory was closed",
+      "The server or something on the way ended it: an idle limit, a restart, a message it does not accept, or a port that wants TLS.",
+      "Run again; check port (389, 636) and TLS.",
+      /ldap: connection closed|unable to read LDAP response packet|ldap: (?:response|channel) .{0,40}closed/i,
     ),
     row(
       "201",

@@ -71,7 +71,7 @@ export const OKTA: Family = {
       "Okta failed on its own side (server error)",
       "An internal error there.",
       "Try again later.",
-      /Internal Server Error.*okta/i,
+      /the API returned an error: (?:Internal Server Error|Bad Gateway|Service Unavailable)/i,
     ),
     row(
       "E0000010",

@@ -12,6 +12,14 @@ export const OPERATING_SYSTEM: Family = {
     /\b(E(?:ACCES|PERM|NOENT|ROFS|NOSPC|MFILE|NFILE|CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|ADDRINUSE|ADDRNOTAVAIL|NOMEM|NOEXEC|AGAIN|IO|EXIST|ISDIR|NOTDIR|DQUOT|XDEV|BUSY|STALE|NAMETOOLONG|AI_AGAIN|NOTFOUND))\b/g,
   ],
   rows: [
+    // Before the others, which know only how the lookup ended.
+    row(
+      "DNS_FAILED",
+      "The name server gave no answer",
+      "DNS is not reachable or fails for the moment: not a wrong name.",
+      "Check DNS from the same machine or container (`/etc/resolv.conf`, network policy), then run again.",
+      /server misbehaving|Temporary failure in name resolution|EAI_AGAIN|lookup [^\n]{1,200}(?::53)?: (?:read |dial )?(?:udp|tcp)?[^\n]{0,120}(?:i\/o timeout|connection refused)/i,
+    ),
     row(
       "ECONNREFUSED",
       "Nothing accepts the connection: it was refused",
@@ -207,13 +215,6 @@ export const OPERATING_SYSTEM: Family = {
       "The name does not resolve here: a slip in it, a scheme or path inside of the host setting, a name that only an internal DNS server knows, or no DNS in the container.",
       "Check the host in the text letter by letter, and ask from the same place: `nslookup HOST`.",
       /no such host|Name or service not known|nodename nor servname|getaddrinfo ?failed|getaddrinfow: |could not resolve host|\bENOTFOUND\b|Name does not resolve|No such host is known|produced zero addresses/i,
-    ),
-    row(
-      "DNS_FAILED",
-      "The name server gave no answer",
-      "DNS is not reachable or fails for the moment: not a wrong name.",
-      "Check DNS from the same machine or container (`/etc/resolv.conf`, network policy), then run again.",
-      /server misbehaving|Temporary failure in name resolution|EAI_AGAIN|lookup [^\n]{1,200}(?::53)?: (?:read |dial )?(?:udp|tcp)?[^\n]{0,120}(?:i\/o timeout|connection refused)/i,
     ),
   ],
 };

@@ -22,7 +22,7 @@ export const SALESFORCE: Family = {
       "The connector's user lacks permissions in Salesforce",
       "Its profile or permission set does not include what the call needs.",
       "Give it a permission set with API Enabled, View Setup, Manage Users, and what the connector's documentation lists.",
-      /insufficient access rights/i,
+      /insufficient access rights on (?:cross-reference|object)/i,
     ),
     row(
       "INSUFFICIENT_ACCESS_OR_READONLY",

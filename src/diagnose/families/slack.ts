@@ -113,6 +113,7 @@ export const SLACK: Family = {
       "Slack failed on its own side (server error)",
       "A passing error or outage at Slack.",
       "Try again later; status.slack.com.",
+      /slack server error: 5\d\d[^\n]{0,60}/i,
     ),
     row(
       "fatal_error",

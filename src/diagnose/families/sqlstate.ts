@@ -210,7 +210,7 @@ export const SQLSTATE: Family = {
       "The other side speaks no PostgreSQL",
       "Host or port belong to another service, or TLS settings differ.",
       "Check host, port and `sslmode`.",
-      /received unexpected message|unexpected message type|unknown authentication (?:type|message)|pq: SSL is not enabled/i,
+      /received unexpected message|unexpected message type|unknown authentication (?:type|message|response)|pq: SSL is not enabled/i,
     ),
     row(
       "dsn",

@@ -9,8 +9,8 @@ export const TLS_FAMILY: Family = {
   product: "system",
   source: { title: "RFC 8446, alert protocol", url: "https://www.rfc-editor.org/rfc/rfc8446#section-6" },
   codes: [
-    /\btls: ([a-z][a-z ]{4,60}[a-z])(?=$|[\n"':)])/gi,
-    /x509: ([a-z][a-z ]{4,60}[a-z])(?=$|[\n"':)])/gi,
+    /\btls: ([a-z][a-z ]{4,60}[a-z])(?=$|[\n":)])/gi,
+    /x509: ([a-z][a-z ]{4,60}[a-z])(?=$|[\n":)])/gi,
     /\b(CERTIFICATE_[A-Z_]+|SSLV3_ALERT_[A-Z_]+)\b/g,
   ],
   rows: [
@@ -61,7 +61,7 @@ export const TLS_FAMILY: Family = {
       "The server wants a client certificate, or refuses the one given",
       "The service uses mutual TLS.",
       "Configure the client certificate and key that this service issued.",
-      /certificate required|tls: bad certificate|certificate unknown|unknown certificate\b|sslv3 alert bad certificate/i,
+      /certificate required|client didn't provide a certificate|tls: bad certificate|certificate unknown|unknown certificate\b|sslv3 alert bad certificate/i,
     ),
     row(
       "handshake-failure",

@@ -71,7 +71,7 @@ export const VAULT: Family = {
       "Vault refuses role id or secret id",
       "They are wrong, used up or expired.",
       "Make a new secret id.",
-      /invalid (?:role|secret)[ _]?(?:id|ID)|failed to validate SecretID/i,
+      /invalid role or secret ID|invalid (?:role|secret)[ _]?(?:id|ID)|failed to validate SecretID/i,
     ),
     row(
       "server",

@@ -61,7 +61,12 @@ function sureMatches(catalogue: readonly Entry[], text: string): Match[] {
   for (const match of matchAliases(catalogue, text)) {
     const other = byId.get(match.entry.id);
     if (other === undefined || other.score < match.score)
-      byId.set(match.entry.id, { ...match, facts: other?.facts ?? {} });
+      byId.set(match.entry.id, {
+        ...match,
+        facts: other?.facts ?? {},
+        // A part of a name adds to a wording, and is no reason to doubt it.
+        basis: match.basis === "part-of-name" ? (other?.basis ?? match.basis) : match.basis,
+      });
   }
   return [...byId.values()].sort(
     (left, right) => right.score - left.score || right.matched.length - left.matched.length,
