@@ -7,7 +7,8 @@ import { readStandardInput } from "../cli/standard-input.js";
 const FORMATS = ["console", "json", "markdown"] as const;
 
 export default class Explain extends BaseCommand {
-  static override description = `Explain an error text, a published code, a validation rule or a topic: symptom, causes, fixes.
+  static override description =
+    `Explain an error text, a published code, a validation rule or a topic: symptom, causes, fixes.
 
 An error text is taken apart (log line, error chain, traceback). What is nearest to the cause answers: an entry of the
 catalogue, or the family of codes or wordings. A word such as "pagination" lists a chapter, the name of a family its table.
@@ -26,7 +27,10 @@ Exit status: 0 an entry, family or topic answers, 1 only a guess or nothing (the
 
   static override strict = false;
   static override args = {
-    text: Args.string({ ignoreStdin: true, description: "id of a topic, name of a rule or family, a code, or an error text" }),
+    text: Args.string({
+      ignoreStdin: true,
+      description: "id of a topic, name of a rule or family, a code, or an error text",
+    }),
   };
   static override flags = { "output-format": outputFormatFlag(FORMATS), json: jsonFlag };
 
