@@ -155,6 +155,13 @@ export const DATABASES: Family = {
       /pebble: closed|pebble: not found/i,
     ),
     row(
+      "bad-connection",
+      "The connection to the database broke",
+      "The server or something on the way ended it: a restart, an idle limit, a proxy (pooler), or the port speaks another protocol.",
+      "Check host, port and time-outs, and the server's log, which has the reason; run again.",
+      /driver: bad connection/i,
+    ),
+    row(
       "no-rows",
       "The query gave no row",
       "What was looked for is not there.",

@@ -152,7 +152,7 @@ export const MYSQL: Family = {
       "The connection to the database broke",
       "The server hung up, a read time-out, a kill, or the port is not MySQL's.",
       "Check host, port and time-outs; run again.",
-      /(?:driver: bad connection|\binvalid connection\b|malformed packet|commands out of sync|busy buffer|packets\.go:\d+: )/i,
+      /(?:\binvalid connection\b|malformed packet|commands out of sync|busy buffer|packets\.go:\d+: )/i,
     ),
     row(
       "dsn",
