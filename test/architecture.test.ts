@@ -17,11 +17,13 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   syntax: [],
   document: [],
   secrets: [],
+  // What passes on access is told the same way by all rooms that ask: it knows grants only.
+  expansion: ["c1z"],
   // c1z: for errors, and what a killed run leaves.
   files: ["c1z"],
   // c1z: for errors, and the buffer of bytes.
   terminal: ["files", "c1z"],
-  ...Object.fromEntries(ANSWERS.map((room) => [room, ["document", "c1z", "text"]])),
+  ...Object.fromEntries(ANSWERS.map((room) => [room, ["document", "expansion", "c1z", "text"]])),
   // ids, here and below: for the spellings of an id that was not found.
   ask: ["views", "ids", "c1z", "text"],
   diff: ["ids", "document", "c1z", "text"],
@@ -30,7 +32,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   completion: ["views", "c1z"],
   // files: for the masked copy of a log.
   diagnose: ["findings", "secrets", "files", "document", "c1z", "text"],
-  validate: ["findings", "secrets", "ids", "document", "c1z", "text"],
+  validate: ["findings", "secrets", "ids", "document", "expansion", "c1z", "text"],
   // files: for configuration, baseline.
   findings: ["files", "syntax", "c1z", "text"],
   "check-runner": ["diagnose"],
@@ -54,7 +56,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // Knows documents and findings, and nothing that makes them.
   render: ["terminal", "findings", "files", "document", "text"],
   // output: for the way text goes into csv cells.
-  export: ["output", "terminal", "files", "c1z"],
+  export: ["output", "terminal", "files", "expansion", "c1z"],
   // findings, render: for the flags that all commands with findings share.
   cli: ["render", "findings", "output", "terminal", "export", "files", "views", "diff", "c1z", "text"],
   runs: [

@@ -1,5 +1,6 @@
 import type { MessageDecoder } from "../c1z/decode.js";
 import type { MessageOf } from "../c1z/protobuf/schema.js";
+import { toExpandable } from "../expansion/expandable.js";
 import { FieldProbe } from "./field-probe.js";
 import { annotationOf, type GrantDetails, GrantOwn } from "./sources.js";
 import { jsonText } from "./table.js";
@@ -43,7 +44,8 @@ export class GrantDetailsReader {
 
 function detailsOf({ sources: list, annotations }: MessageOf<typeof GrantOwn>): GrantDetails {
   const sources = list?.sources;
-  const expandable = annotationOf(annotations, "GrantExpandable");
+  const written = annotationOf(annotations, "GrantExpandable");
+  const expandable = written && toExpandable(written);
   return {
     sources: sources && new Set(Object.keys(sources)),
     sourcesJson: jsonText(sources),

@@ -9,6 +9,7 @@ const RELATED: Readonly<Record<string, { readonly noun: readonly [string, string
   entitlements: { noun: ["entitlement", "entitlements"], title: "" },
   grants: { noun: ["grant", "grants"], title: " of it" },
   access: { noun: ["grant", "grants"], title: " to it (`baton access` shows all)" },
+  inherited: { noun: ["more", "more"], title: " by expandable grants that were not expanded" },
   resources: { noun: ["resource", "resources"], title: "" },
 };
 

@@ -3,6 +3,8 @@ import { ExpandableGrants } from "../c1z/grant-expansion.js";
 import type { EntitlementRef, GrantRef, ResourceIdentity } from "../c1z/model.js";
 import { Grant } from "../c1z/protobuf/messages.js";
 import type { Sync } from "../c1z/sync.js";
+import { accessOf } from "./access.js";
+import { inheritedHolders } from "./inherited-holders.js";
 import type { JsonObject } from "./list-view.js";
 
 /** Rows that belong to an object: how many, and the first few. */
@@ -30,7 +32,7 @@ export interface FindingLine {
   readonly remedy: string;
 }
 
-/** A resource with its type and parent; children, entitlements, the grants on it and those it holds. */
+/** A resource with its type and parent; children, entitlements, the grants on it, those it holds, and what it inherits without a grant. */
 export function resourceDocument(sync: Sync, identity: ResourceIdentity, limit: number): ObjectDocument {
   const resource = sync.resource(identity);
   const parent = sync.encodedResource(identity)?.parent;
@@ -46,6 +48,7 @@ export function resourceDocument(sync: Sync, identity: ResourceIdentity, limit: 
       entitlements: rows(sync.entitlementRefs({ resource: identity }), limit, (ref) => entitlementLine(sync, ref)),
       grants: rows(sync.grantRefs({ resource: identity }), limit, (ref) => grantLine(sync, ref)),
       access: rows(sync.grantRefs({ principal: identity }), limit, (ref) => accessLine(sync, ref)),
+      inherited: rows(inheritedBy(sync, identity), limit, (ref) => entitlementLine(sync, ref)),
     },
   };
 }
@@ -61,7 +64,7 @@ export function resourceTypeDocument(sync: Sync, id: string, limit: number): Obj
   };
 }
 
-/** An entitlement with its resource and the grants of it. */
+/** An entitlement with its resource, the grants of it, and who inherits it without a grant. */
 export function entitlementDocument(sync: Sync, ref: EntitlementRef, limit: number): ObjectDocument {
   const { id, resourceType, resource } = ref;
   const grants = sync.grantRefs({ entitlement: id, resource: { resourceType, resource } });
@@ -72,7 +75,10 @@ export function entitlementDocument(sync: Sync, ref: EntitlementRef, limit: numb
       resource: sync.resource({ resourceType, resource }),
       resourceType: sync.resourceType(resourceType),
     }),
-    related: { grants: rows(grants, limit, (grant) => grantLine(sync, grant)) },
+    related: {
+      grants: rows(grants, limit, (grant) => grantLine(sync, grant)),
+      inherited: rows(inheritedHolders(sync, ref), limit, (principal) => resourceLine(sync, principal)),
+    },
   };
 }
 
@@ -102,6 +108,12 @@ export function objectJson({ kind, parts, related, findings }: ObjectDocument): 
 
 function present(parts: Readonly<Record<string, object | undefined>>): Readonly<Record<string, object>> {
   return Object.fromEntries(Object.entries(parts).filter((entry): entry is [string, object] => entry[1] !== undefined));
+}
+
+/** The entitlements that a principal has by an expandable grant only. */
+function inheritedBy(sync: Sync, principal: ResourceIdentity): readonly EntitlementRef[] {
+  const held = accessOf(sync, principal, { origins: true }).flatMap((access) => access.held);
+  return held.filter(({ origin }) => origin?.granted === false).map(({ entitlement }) => entitlement);
 }
 
 function rows<Ref>(refs: Iterable<Ref>, limit: number, lineOf: (ref: Ref) => JsonObject): RelatedRows {

@@ -2,6 +2,10 @@ import { describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
 import { baton } from "./baton.js";
 
+interface Row {
+  readonly id: { readonly resourceType: string; readonly resource: string };
+}
+
 const GORSE = ["-t", "user", "-r", "00uNYlgCtjfIZ4SOcMz9"];
 
 describe.each(["v1", "v3"] as const)("access: %s", (format) => {
@@ -39,6 +43,28 @@ describe.each(["v1", "v3"] as const)("access: %s", (format) => {
       },
     ]);
     expect(plain.access[0].origins).toBeUndefined();
+  });
+
+  it("access that a grant has by expansion only is not direct", async () => {
+    // In this sync the SDK expanded: the source says `isDirect`, which is about the membership, not about the role.
+    const listed = await baton(["grants", "-f", fixture(`${format}/synced.c1z`), "-o", "json"]);
+    const ofRole = JSON.parse(listed.stdout).grants.filter(
+      ({
+        grant,
+        principal,
+      }: {
+        grant: { sources?: { sources: object }; entitlement: { id: string } };
+        principal: Row;
+      }) =>
+        principal.id.resourceType === "user" &&
+        grant.sources !== undefined &&
+        !Object.keys(grant.sources.sources).includes(grant.entitlement.id),
+    );
+    expect(ofRole.length).toBeGreaterThan(0);
+    const { principal } = ofRole.find((one: { grant: { id: string } }) => one.grant.id.startsWith("role:"));
+    const word = `user/${principal.id.resource}`;
+    const { stdout } = await baton(["access", "-f", fixture(`${format}/synced.c1z`), word]);
+    expect(stdout).toContain("Read Only Admin Assigned: through Engineering Member\n");
   });
 
   it("groups that contain each other end", async () => {

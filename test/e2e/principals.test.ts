@@ -92,3 +92,36 @@ async function sharedEntitlement(): Promise<string> {
   for (const { entitlement } of grants) counts.set(entitlement.id, (counts.get(entitlement.id) ?? 0) + 1);
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? "";
 }
+
+describe.each(["v1", "v3"] as const)("principals --inherited: %s", (format) => {
+  const SMALL = fixture(`${format}/small.c1z`);
+  const HELP_DESK = ["-e", "role:cr0mm0EqlTaWEITclorX:assigned", "-o", "json"];
+  const ids = async (...flags: readonly string[]): Promise<readonly string[]> => {
+    const { stdout } = await baton(["principals", "-f", SMALL, ...HELP_DESK, ...flags]);
+    return JSON.parse(stdout).resources.map(
+      (row: { resource: { id: { resource: string } } }) => row.resource.id.resource,
+    );
+  };
+
+  it("adds those who hold what an expandable grant names, as access sees them", async () => {
+    const granted = await ids();
+    const all = await ids("--inherited");
+    expect(all.slice(0, granted.length)).toEqual(granted);
+    expect(all.length).toBeGreaterThan(granted.length);
+    for (const user of all.slice(granted.length)) {
+      const { stdout } = await baton(["access", "-f", SMALL, user]);
+      expect(stdout).toContain("Help Desk Admin Assigned: through ");
+    }
+  });
+
+  it("show tells of them, for the entitlement and for the principal", async () => {
+    const [granted, all] = [await ids(), await ids("--inherited")];
+    const entitlement = await baton(["show", "-f", SMALL, HELP_DESK[1] ?? "", "--no-findings"]);
+    const more = all.length - granted.length;
+    expect(entitlement.stdout).toContain(`${more} more by expandable grants that were not expanded\n`);
+    const principal = await baton(["show", "-f", SMALL, all.at(-1) ?? "", "--no-findings"]);
+    expect(principal.stdout).toContain(
+      "1 more by expandable grants that were not expanded\n  role:cr0mm0EqlTaWEITclorX:assigned",
+    );
+  });
+});

@@ -8,12 +8,13 @@ export default class Principals extends ListCommand {
   static override description =
     `List who holds grants: the distinct principals of a sync, of one entitlement or of one resource.
 
-A principal that is not in the archive is listed all the same, with a placeholder.`;
+A principal that is not in the archive is listed all the same, with a placeholder. --inherited adds those who get the access by an expandable grant that was not expanded.`;
 
   static override examples = [
     "<%= config.bin %> principals -f sync.c1z",
     "<%= config.bin %> principals -f sync.c1z --entitlement group:g1:member -o json",
     "<%= config.bin %> principals -f sync.c1z --resource-type group --resource g1",
+    "<%= config.bin %> principals -f sync.c1z --entitlement role:r1:assigned --inherited",
   ];
 
   static override baseFlags = jqFlagsBesideResource;
@@ -29,11 +30,17 @@ A principal that is not in the archive is listed all the same, with a placeholde
       summary: "only principals of entitlements on this resource",
       dependsOn: ["resource-type"],
     }),
+    inherited: Flags.boolean({ summary: "also who would hold it once the expandable grants are expanded" }),
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Principals);
     const filter = { entitlement: flags.entitlement, resource: ownerOf(flags) };
-    await this.list(flags, () => filter, listPrincipals, "resources");
+    await this.list(
+      flags,
+      () => filter,
+      (sync) => listPrincipals(sync, filter, flags),
+      "resources",
+    );
   }
 }

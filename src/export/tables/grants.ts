@@ -1,3 +1,4 @@
+import { isDirect } from "../../expansion/is-direct.js";
 import { resourceKey } from "../keys.js";
 import type { GrantSource } from "../sources.js";
 import { column, table } from "../table.js";
@@ -25,7 +26,7 @@ export const GRANTS = table<GrantSource>({
       "is_direct",
       "boolean",
       "given as such; false: it exists only because other grants were expanded (its sources name others only)",
-      isDirect,
+      ({ details: { sources }, ref }) => isDirect(sources, ref.entitlement.id),
     ),
     column(
       "sources",
@@ -53,11 +54,3 @@ export const GRANTS = table<GrantSource>({
     ),
   ],
 });
-
-/**
- * The SDK's expander leaves grants that were given directly without sources. If it adds sources to such a grant, the grant's
- * own entitlement is among them.
- */
-function isDirect({ details: { sources }, ref }: GrantSource): boolean {
-  return sources === undefined || sources.size === 0 || sources.has(ref.entitlement.id);
-}

@@ -13,6 +13,8 @@ export interface ExclusionGroup {
 /** What rules want to know of an entitlement besides its ids. */
 export interface EntitlementDetails {
   readonly hasDisplayName: boolean;
+  /** Empty where there is none. */
+  readonly slug: string;
   /** Ids of the types that may hold it; none: no restriction stated. */
   readonly grantableTo: readonly string[];
   readonly exclusionGroup: ExclusionGroup | undefined;
@@ -22,6 +24,7 @@ export interface EntitlementDetails {
 const DISPLAY_NAME = (3 << 3) | WIRE_BYTES;
 const GRANTABLE_TO = (5 << 3) | WIRE_BYTES;
 const ANNOTATION = (6 << 3) | WIRE_BYTES;
+const SLUG = (8 << 3) | WIRE_BYTES;
 const TYPE_ID = (1 << 3) | WIRE_BYTES;
 /** Field numbers of EntitlementExclusionGroup (docs/messages.md, "Other annotations"). */
 const GROUP = { id: 1, isDefault: 3, scopeToResource: 4 } as const;
@@ -38,16 +41,18 @@ export class EntitlementDetailsReader {
     reader.bytes = message;
     reader.position = 0;
     let hasDisplayName = false;
+    let slug = "";
     let exclusionGroup: ExclusionGroup | undefined;
     const grantableTo: string[] = [];
     while (reader.position < end) {
       const tag = reader.tag(end);
-      if (tag !== DISPLAY_NAME && tag !== GRANTABLE_TO && tag !== ANNOTATION) {
+      if (tag !== DISPLAY_NAME && tag !== GRANTABLE_TO && tag !== ANNOTATION && tag !== SLUG) {
         reader.skip(tag, end);
         continue;
       }
       const limit = reader.limit(end);
       if (tag === DISPLAY_NAME) hasDisplayName = limit > reader.position;
+      else if (tag === SLUG) slug = textAt(reader, reader.position, limit);
       else if (tag === GRANTABLE_TO) grantableTo.push(this.#typeId(limit));
       else {
         const any = readAny(reader, limit, this.#any);
@@ -55,7 +60,7 @@ export class EntitlementDetailsReader {
       }
       reader.position = limit;
     }
-    return { hasDisplayName, grantableTo, exclusionGroup };
+    return { hasDisplayName, slug, grantableTo, exclusionGroup };
   }
 
   #typeId(end: number): string {

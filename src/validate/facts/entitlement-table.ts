@@ -14,10 +14,12 @@ export class EntitlementTable {
   readonly grantableTo: (readonly string[])[] = [];
   readonly exclusionGroups = new Map<number, ExclusionGroup>();
   readonly withoutDisplayName: number[] = [];
+  /** Empty where there is none. */
+  readonly slugs: string[] = [];
   readonly #byId = new Map<string, number>();
   /** Further entitlements with the same id (v3 only): the next one's index, by index. */
   readonly #next = new Map<number, number>();
-  readonly #types = new Map<string, string>();
+  readonly #texts = new Map<string, string>();
   readonly #grantables = new Map<string, readonly string[]>();
   readonly #forms = new NormalFormIndex(this.ids);
   #folded: Map<string, number> | undefined;
@@ -34,6 +36,7 @@ export class EntitlementTable {
     this.resourceIds.push(ref.resource);
     this.resources.push(resource);
     this.grantableTo.push(this.#internList(details?.grantableTo ?? []));
+    this.slugs.push(this.#intern(details?.slug ?? ""));
     if (details?.exclusionGroup !== undefined) this.exclusionGroups.set(index, details.exclusionGroup);
     if (details !== undefined && !details.hasDisplayName) this.withoutDisplayName.push(index);
     const first = this.#byId.get(ref.id);
@@ -45,6 +48,14 @@ export class EntitlementTable {
   /** The index of an entitlement by its bare id, {@link NONE} where there is none. */
   findId(id: string): number {
     return this.#byId.get(id) ?? NONE;
+  }
+
+  /** The index of the entitlement with this id that belongs to this resource, {@link NONE} where there is none. */
+  findOn(id: string, resource: ResourceIdentity): number {
+    const first = this.findId(id);
+    if (first === NONE) return NONE;
+    const index = this.onResource(first, resource);
+    return this.isOn(index, resource) ? index : NONE;
   }
 
   /** Of the entitlements with the id of `index`, the one on this resource; `index` itself where none is. */
@@ -79,11 +90,12 @@ export class EntitlementTable {
     return others.every((index) => this.ids[index] === this.ids[only]) ? only : NONE;
   }
 
-  #intern(type: string): string {
-    const known = this.#types.get(type);
+  /** Types and slugs are few different ones. */
+  #intern(text: string): string {
+    const known = this.#texts.get(text);
     if (known !== undefined) return known;
-    this.#types.set(type, type);
-    return type;
+    this.#texts.set(text, text);
+    return text;
   }
 
   #internList(list: readonly string[]): readonly string[] {

@@ -5,8 +5,11 @@ import { MessageCheck } from "../../c1z/protobuf/message-check.js";
 import { Entitlement, Resource } from "../../c1z/protobuf/messages.js";
 import { WIRE_BYTES, WireReader } from "../../c1z/protobuf/wire-reader.js";
 import { textAt } from "../../c1z/protobuf/wire-values.js";
+import type { Expandable } from "../../expansion/expandable.js";
+import { readExpandable } from "../../expansion/read-expandable.js";
 import { maySecretsHide } from "../../secrets/secret-scanner.js";
-import { type AnySpan, readAny, stringsOf } from "./any-reader.js";
+import { type AnySpan, readAny } from "./any-reader.js";
+import { MOST_ID_BYTES } from "./field-limits.js";
 
 /** Field tags of connector.v2.Grant, GrantSources and its map entries (docs/messages.md, "Main messages"). */
 const ENTITLEMENT = (1 << 3) | WIRE_BYTES;
@@ -16,7 +19,6 @@ const ANNOTATION = (4 << 3) | WIRE_BYTES;
 const SOURCES = (5 << 3) | WIRE_BYTES;
 const SOURCE_ENTRY = (1 << 3) | WIRE_BYTES;
 const ENTRY_KEY = (1 << 3) | WIRE_BYTES;
-const ENTITLEMENT_IDS = 1;
 /** Field tags of connector.v2.Resource and ResourceId. */
 const RESOURCE_ID = (1 << 3) | WIRE_BYTES;
 const ID_TYPE = (1 << 3) | WIRE_BYTES;
@@ -31,14 +33,16 @@ const FREE_DATA = new Set(["GrantMetadata", "GrantImmutable"]);
 export class GrantDetails {
   /** Ids of the entitlements it was derived from. */
   sources: readonly string[] = NO_IDS;
-  /** Ids of the entitlements whose holders get this grant's entitlement too. */
-  expandsTo: readonly string[] = NO_IDS;
+  /** Which entitlements' holders get this grant's entitlement, too; undefined where it is not expandable. */
+  expandable: Expandable | undefined;
   /** The name of the ExternalResourceMatch annotation that it still carries. */
   externalMatch = "";
   /** Whether an annotation holds free data of the connector that may hide a credential. */
   hasSuspiciousData = false;
-  /** Whether the message has an id of printable ASCII without blanks: nothing to look at more closely. */
+  /** Whether the message has an id of printable ASCII without blanks, not too long: nothing to look at more closely. */
   hasPlainId = false;
+  /** The length of the id. */
+  idBytes = 0;
   /** Whether to look for credentials. */
   readonly #wantsSecrets: boolean;
   readonly #reader = new WireReader();
@@ -56,15 +60,16 @@ export class GrantDetails {
 
   /** Whether there is nothing here but a plain id. */
   get isPlain(): boolean {
-    return this.hasPlainId && this.sources.length === 0 && this.expandsTo.length === 0 && this.externalMatch === "";
+    return this.hasPlainId && this.sources.length === 0 && this.expandable === undefined && this.externalMatch === "";
   }
 
   clear(): void {
     this.sources = NO_IDS;
-    this.expandsTo = NO_IDS;
+    this.expandable = undefined;
     this.externalMatch = "";
     this.hasSuspiciousData = false;
     this.hasPlainId = false;
+    this.idBytes = 0;
   }
 
   /**
@@ -88,7 +93,7 @@ export class GrantDetails {
     }
     if (expansion === undefined) return;
     reader.bytes = expansion;
-    this.expandsTo = stringsOf(reader, ENTITLEMENT_IDS, 0, expansion.length);
+    this.expandable = readExpandable(reader, 0, expansion.length);
   }
 
   #passEntitlement(limit: number): void {
@@ -109,7 +114,9 @@ export class GrantDetails {
 
   #readId(limit: number): void {
     const reader = this.#reader;
-    const isPlain = limit > reader.position && arePlain(this.#words, reader.position, limit);
+    const length = limit - reader.position;
+    this.idBytes = length;
+    const isPlain = length > 0 && length <= MOST_ID_BYTES && arePlain(this.#words, reader.position, limit);
     this.hasPlainId = isPlain;
     if (!isPlain) textAt(reader, reader.position, limit);
     reader.position = limit;
@@ -128,7 +135,7 @@ export class GrantDetails {
   #tellsAnything(limit: number): boolean {
     const reader = this.#reader;
     const { name, start, end } = readAny(reader, limit, this.#any);
-    if (name === "GrantExpandable") this.expandsTo = stringsOf(reader, ENTITLEMENT_IDS, start, end);
+    if (name === "GrantExpandable") this.expandable = readExpandable(reader, start, end);
     else if (EXTERNAL_MATCHES.has(name)) this.externalMatch = name;
     else if (!this.#wantsSecrets || !FREE_DATA.has(name) || !maySecretsHide(reader.bytes.subarray(start, end)))
       return false;

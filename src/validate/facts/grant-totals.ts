@@ -1,4 +1,6 @@
+import { ExpansionEdges } from "../../expansion/expansion-graph.js";
 import { NONE } from "./identity-index.js";
+import type { TypeSet } from "./type-bits.js";
 
 /** Counts over all grants, complete once the last was seen. */
 export class GrantTotals {
@@ -7,20 +9,24 @@ export class GrantTotals {
   readonly byEntitlement: Uint32Array;
   /** By the type of the resource that the grant's entitlement belongs to, as the grant states it. */
   readonly byResourceType = new Map<string, number>();
-  /** Expansions between known entitlements: holders of `from` get `to` as well. Columns of indexes. */
-  readonly expandsFrom: number[] = [];
-  readonly expandsTo: number[] = [];
+  /** The types of an entitlement's holders, by its index. */
+  readonly holderTypes: Int32Array;
+  /** Expandable grants between known entitlements, by their indexes. */
+  readonly expansions = new ExpansionEdges();
   #runType = "";
   #runLength = 0;
 
   constructor(entitlements: number) {
     this.byEntitlement = new Uint32Array(entitlements);
+    this.holderTypes = new Int32Array(entitlements);
   }
 
-  add(entitlementIndex: number, resourceType: string): void {
+  add(entitlementIndex: number, resourceType: string, holderType: TypeSet): void {
     this.total++;
-    if (entitlementIndex !== NONE)
+    if (entitlementIndex !== NONE) {
       this.byEntitlement[entitlementIndex] = (this.byEntitlement[entitlementIndex] ?? 0) + 1;
+      this.holderTypes[entitlementIndex] = (this.holderTypes[entitlementIndex] ?? 0) | holderType;
+    }
     if (resourceType === this.#runType) {
       this.#runLength++;
       return;

@@ -12,6 +12,8 @@ import { findSecrets, maySecretsHide } from "../../secrets/secret-scanner.js";
 import type { GrantVisitor } from "../rule.js";
 import { EntitlementDetailsReader } from "./entitlement-details.js";
 import { EntitlementTable } from "./entitlement-table.js";
+import { FieldChecker } from "./field-faults.js";
+import type { LimitedMessage } from "./field-limits.js";
 import { GrantDetails } from "./grant-details.js";
 import { GrantFacts } from "./grant-facts.js";
 import { GrantTotals } from "./grant-totals.js";
@@ -31,6 +33,9 @@ export interface ReadOptions {
   readonly expectsVisitors: boolean;
 }
 
+/** What is noted about rows while they are read. */
+type Found = Pick<SyncFacts, "unreadable" | "secrets" | "fieldFaults">;
+
 /** Reads one sync: everything but the grants when it is made, then {@link readGrants}. */
 export class SyncReader {
   readonly facts: SyncFacts;
@@ -39,6 +44,7 @@ export class SyncReader {
   readonly #decoder = new MessageDecoder();
   /** Of a message only parts are read here; listings, which write all of it, may find it unreadable. */
   readonly #check = new MessageCheck();
+  readonly #fields = new FieldChecker();
   /** What another thread reads while the other rows are read here. */
   readonly #grantsAhead: Iterable<GrantAhead> | undefined;
 
@@ -54,9 +60,11 @@ export class SyncReader {
     const stored = sync.storedStatistics();
     const unreadable: SyncFacts["unreadable"] = [];
     const secrets: SyncFacts["secrets"] = [];
-    this.#readTypes(types, unreadable);
-    this.#readResources(resources, unreadable, secrets);
-    this.#readEntitlements(entitlements, resources, unreadable, secrets);
+    const fieldFaults: SyncFacts["fieldFaults"] = [];
+    const found = { unreadable, secrets, fieldFaults };
+    this.#readTypes(types, found);
+    this.#readResources(resources, found);
+    this.#readEntitlements(entitlements, resources, found);
     this.facts = {
       run: sync.run,
       format,
@@ -67,10 +75,11 @@ export class SyncReader {
       storedStatistics: stored,
       unreadable,
       secrets,
+      fieldFaults,
       discrepancies: () => sync.discrepancies,
       ...skipped,
       typeState: (type) => ({ typeDeclared: types.has(type), typeSynced: resources.ofType(type).length > 0 }),
-      grantRefs: () => sync.grantRefs(),
+      grantRefs: (filter) => sync.grantRefs(filter),
     };
   }
 
@@ -84,7 +93,7 @@ export class SyncReader {
     for (const row of this.#grantsAhead ?? this.#sync.grantsAhead("fields") ?? this.#sync.encodedGrants()) {
       grant.set(row);
       this.#readDetails(row, grant);
-      totals.add(grant.entitlementIndex, row.entitlement.resourceType);
+      totals.add(grant.entitlementIndex, row.entitlement.resourceType, resources.typeBit(grant.principalIndex));
       this.#addExpansions(grant);
       for (const visitor of visits) visitor.grant?.(grant);
       if (!grant.isPlain) for (const visitor of unusualVisits) visitor.unusualGrant?.(grant);
@@ -105,72 +114,78 @@ export class SyncReader {
     }
   }
 
+  /** Notes the edges that the SDK would have: an entitlement of another resource than the principal stops it. */
   #addExpansions(grant: GrantFacts): void {
-    const { expandsTo } = grant.details;
-    if (expandsTo.length === 0 || grant.entitlementIndex === NONE) return;
+    const { expandable } = grant.details;
+    if (expandable === undefined || grant.entitlementIndex === NONE) return;
     const { entitlements, totals } = this.facts;
-    for (const id of expandsTo) {
-      const from = entitlements.findId(id);
-      if (from === NONE) continue;
-      totals.expandsFrom.push(from);
-      totals.expandsTo.push(grant.entitlementIndex);
+    for (const id of expandable.entitlementIds) {
+      const from = entitlements.findOn(id, grant.principal);
+      if (from !== NONE) totals.expansions.add(from, grant.entitlementIndex, expandable);
     }
   }
 
-  #readTypes(types: ResourceTypeTable, unreadable: SyncFacts["unreadable"]): void {
+  #readTypes(types: ResourceTypeTable, found: Found): void {
     for (const row of this.#sync.encodedResourceTypes()) {
-      types.add(
-        row.id,
-        this.#attempt(row, unreadable, () => this.#decoder.decode(messages.ResourceType, row.message)),
-      );
+      const type = this.#attempt(row, found.unreadable, () => this.#decoder.decode(messages.ResourceType, row.message));
+      types.add(row.id, type);
+      if (type !== undefined) {
+        this.#checkFields("ResourceType", row.message, { kind: "resource-type", id: row.id }, [row.id], found);
+      }
     }
   }
 
-  #readResources(resources: ResourceTable, unreadable: SyncFacts["unreadable"], secrets: SyncFacts["secrets"]): void {
+  #readResources(resources: ResourceTable, found: Found): void {
     const reader = new ResourceDetailsReader();
     for (const row of this.#sync.encodedResources()) {
-      const message = this.#attempt(row, unreadable, () => row.message);
+      const message = this.#attempt(row, found.unreadable, () => row.message);
       const details =
         message &&
-        this.#attempt(row, unreadable, () => {
+        this.#attempt(row, found.unreadable, () => {
           this.#check.check(messages.Resource, message);
           return reader.read(message);
         });
-      resources.add(row, details);
-      if (details === undefined || message === undefined || !this.#isSuspicious(message)) continue;
+      const index = resources.add(row, details);
+      if (details === undefined || message === undefined) continue;
+      const types = [resources.types[index] ?? ""];
+      const subject: Reference = { kind: "resource", id: { resourceType: row.resourceType, resource: row.resource } };
+      this.#checkFields("Resource", message, subject, types, found);
+      if (!this.#isSuspicious(message)) continue;
       const resource: Resource | undefined = this.#decode(messages.Resource, row);
       const { profile, description, annotations } = resource ?? {};
-      const identity = { resourceType: row.resourceType, resource: row.resource };
-      this.#addSecrets(
-        { profile, description, annotations },
-        { kind: "resource", id: identity },
-        [row.resourceType],
-        secrets,
-      );
+      this.#addSecrets({ profile, description, annotations }, subject, types, found.secrets);
     }
   }
 
-  #readEntitlements(
-    entitlements: EntitlementTable,
-    resources: ResourceTable,
-    unreadable: SyncFacts["unreadable"],
-    secrets: SyncFacts["secrets"],
-  ): void {
+  #readEntitlements(entitlements: EntitlementTable, resources: ResourceTable, found: Found): void {
     const reader = new EntitlementDetailsReader();
     for (const row of this.#sync.encodedEntitlements()) {
-      const message = this.#attempt(row, unreadable, () => row.message);
+      const message = this.#attempt(row, found.unreadable, () => row.message);
       const details =
         message &&
-        this.#attempt(row, unreadable, () => {
+        this.#attempt(row, found.unreadable, () => {
           this.#check.check(messages.Entitlement, message);
           return reader.read(message);
         });
       entitlements.add(row, resources.find(row.resourceType, row.resource), details);
-      if (details === undefined || message === undefined || !this.#isSuspicious(message)) continue;
+      if (details === undefined || message === undefined) continue;
+      const subject: Reference = { kind: "entitlement", id: row.id };
+      this.#checkFields("Entitlement", message, subject, [row.resourceType], found);
+      if (!this.#isSuspicious(message)) continue;
       const entitlement: Entitlement | undefined = this.#decode(messages.Entitlement, row);
       const { description, annotations } = entitlement ?? {};
-      this.#addSecrets({ description, annotations }, { kind: "entitlement", id: row.id }, [row.resourceType], secrets);
+      this.#addSecrets({ description, annotations }, subject, [row.resourceType], found.secrets);
     }
+  }
+
+  #checkFields(
+    name: LimitedMessage,
+    message: Uint8Array,
+    subject: Reference,
+    types: readonly string[],
+    { fieldFaults }: Found,
+  ): void {
+    for (const fault of this.#fields.check(name, message)) fieldFaults.push({ fault, subject, types });
   }
 
   #isSuspicious(message: Uint8Array): boolean {

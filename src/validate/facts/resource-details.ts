@@ -21,6 +21,8 @@ export interface ResourceDetails {
   readonly hasDisplayName: boolean;
   readonly hasBatonId: boolean;
   readonly childTypes: readonly string[];
+  /** Whether the sync was told not to ask for the grants of its entitlements. */
+  readonly skipsGrants: boolean;
   readonly user: UserDetails | undefined;
 }
 
@@ -54,6 +56,7 @@ export class ResourceDetailsReader {
     let hasDisplayName = false;
     let hasBatonId = false;
     let hasStatus = false;
+    let skipsGrants = false;
     let user: UserDetails | undefined;
     const childTypes: string[] = [];
     while (reader.position < end) {
@@ -72,12 +75,13 @@ export class ResourceDetailsReader {
         if (any.name === "RawId") rawId ??= lastString(reader, FIRST_FIELD, any.start, any.end) || undefined;
         else if (any.name === "UserTrait") user = this.#readUser(any.start, any.end);
         else if (any.name === "BatonID") hasBatonId = true;
+        else if (any.name === "SkipGrants" || any.name === "SkipEntitlementsAndGrants") skipsGrants = true;
         else if (any.name === "ChildResourceType") childTypes.push(lastString(reader, FIRST_FIELD, any.start, any.end));
       }
       reader.position = limit;
     }
     if (user !== undefined && hasStatus) user = { ...user, hasStatus };
-    return { rawId, traits, hasDisplayName, hasBatonId, childTypes, user };
+    return { rawId, traits, hasDisplayName, hasBatonId, childTypes, skipsGrants, user };
   }
 
   #readUser(start: number, end: number): UserDetails {

@@ -5,6 +5,7 @@ import { NormalFormIndex } from "../../ids/normal-form-index.js";
 import { foldId, IdentityIndex, NONE } from "./identity-index.js";
 import type { ResourceDetails } from "./resource-details.js";
 import type { TraitSet } from "./traits.js";
+import { OTHER_TYPES, TypeBits, type TypeSet } from "./type-bits.js";
 
 /** How a resource that was found by a loose comparison differs from the one asked for. */
 export type Difference = "type-case" | "id-case" | "type-and-id-case" | "type" | "form";
@@ -32,6 +33,10 @@ export class ResourceTable {
   /** The types that ChildResourceType annotations name, by the index of the resource. */
   readonly childTypes = new Map<number, readonly string[]>();
   readonly withoutDetails = new Set<number>();
+  /** Those that carry SkipGrants: the sync does not ask for the grants of their entitlements. */
+  readonly skippingGrants = new Set<number>();
+  readonly typeBits = new TypeBits();
+  readonly #bitOfIndex: TypeSet[] = [];
   readonly #index = new IdentityIndex();
   readonly #typeNames = new Map<string, string>();
   readonly #parentsSeen = new Map<string, ResourceIdentity>();
@@ -48,6 +53,7 @@ export class ResourceTable {
     const index = this.ids.length;
     const type = this.#internType(resourceType);
     this.types.push(type);
+    this.#bitOfIndex.push(this.typeBits.add(type));
     this.ids.push(resource);
     this.parents.push(parent && this.#internParent(parent));
     // Mostly the RawId is the id: share the text.
@@ -67,6 +73,11 @@ export class ResourceTable {
 
   identity(index: number): ResourceIdentity {
     return { resourceType: this.types[index] ?? "", resource: this.ids[index] ?? "" };
+  }
+
+  /** The bit of a resource's type; {@link OTHER_TYPES} for {@link NONE}. */
+  typeBit(index: number): TypeSet {
+    return this.#bitOfIndex[index] ?? OTHER_TYPES;
   }
 
   /** The types that resources have, in order of first appearance. */
@@ -109,6 +120,7 @@ export class ResourceTable {
     if (details.user !== undefined) this.users.set(index, details.user);
     if (!details.hasDisplayName) this.withoutDisplayName.push(index);
     if (details.hasBatonId) this.withBatonId.push(index);
+    if (details.skipsGrants) this.skippingGrants.add(index);
     if (details.childTypes.length > 0) this.childTypes.set(index, details.childTypes);
   }
 

@@ -1,15 +1,23 @@
-import type { ArchiveFormat, GrantRef, StoredStatistics, SyncRun } from "../../c1z/model.js";
+import type { ArchiveFormat, GrantFilter, GrantRef, StoredStatistics, SyncRun } from "../../c1z/model.js";
 import type { IntegrityProblem } from "../../c1z/store.js";
 import type { RowDiscrepancy } from "../../c1z/tally/row-discrepancy.js";
 import type { Reference } from "../../findings/finding.js";
 import type { SecretShape } from "../../secrets/secret-scanner.js";
 import type { EntitlementTable } from "./entitlement-table.js";
+import type { FieldFault } from "./field-faults.js";
 import type { GrantTotals } from "./grant-totals.js";
 import type { ResourceTable } from "./resource-table.js";
 import type { ResourceTypeTable } from "./resource-type-table.js";
 
 /** A credential-shaped value and the row it is in. */
 export interface SecretSighting extends SecretShape {
+  readonly subject: Reference;
+  readonly types: readonly string[];
+}
+
+/** A field that breaks a limit, and the row it is in. */
+export interface FieldSighting {
+  readonly fault: FieldFault;
   readonly subject: Reference;
   readonly types: readonly string[];
 }
@@ -33,12 +41,14 @@ export interface SyncFacts {
   /** Rows whose message can't be read. */
   readonly unreadable: IntegrityProblem[];
   readonly secrets: SecretSighting[];
+  /** Fields of rows that break a limit of the SDK. */
+  readonly fieldFaults: FieldSighting[];
   /** Where what was read so far is not what the archive says it has; complete once the grants are read. */
   readonly discrepancies: () => readonly RowDiscrepancy[];
   /** The run was told to skip grants (entitlements): their absence is intended. */
   readonly skippedGrants: boolean;
   readonly skippedEntitlements: boolean;
   typeState(type: string): TypeState;
-  /** A second look at the ids of all grants, for what one look can't tell; costs a pass. */
-  grantRefs(): Iterable<GrantRef>;
+  /** A second look at the ids of grants, for what one look can't tell; without a filter it costs a pass. */
+  grantRefs(filter?: GrantFilter): Iterable<GrantRef>;
 }

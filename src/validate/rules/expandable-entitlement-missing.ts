@@ -23,7 +23,7 @@ export const expandableEntitlementMissing = defineRule<Dangling>({
   check(sync, report) {
     return {
       unusualGrant(grant) {
-        for (const id of grant.details.expandsTo) {
+        for (const id of grant.details.expandable?.entitlementIds ?? []) {
           if (sync.entitlements.findId(id) !== NONE) continue;
           report({
             subject: toNamed("grant", grant.id),

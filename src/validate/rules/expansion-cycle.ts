@@ -1,5 +1,5 @@
+import { expansionGraph } from "../../expansion/expansion-graph.js";
 import { toNamed } from "../../findings/references.js";
-import { expansionGraph } from "../facts/expansion-graph.js";
 import { MOST_RELATED } from "../limits.js";
 import { list, named } from "../phrases.js";
 import { defineRule } from "../rule.js";
@@ -14,7 +14,7 @@ export const expansionCycle = defineRule<Facts>({
   identifiedBy: "subject-and-related",
   summary: "Grants expand in a circle.",
   meaning:
-    'Groups contain each other, so everybody in one is in all of them. The SDK breaks the circle at a place of its choice and logs "cycle detected in entitlement graph".',
+    'Groups contain each other, so everybody in one should be in all of them. The SDK merges the circle before it expands and logs "cycle detected in entitlement graph": members of one group do not become members of the others (docs/expansion.md).',
   cause:
     "Nested groups that contain each other: normal in Entra and Active Directory, elsewhere mostly a mistake in the target system or in the direction of the annotation.",
   remedy:
@@ -27,7 +27,7 @@ grant.NewGrant(groupA, "member", groupB.Id, grant.WithAnnotation(&v2.GrantExpand
   check({ totals, entitlements }, report) {
     return {
       finish() {
-        const graph = expansionGraph(totals);
+        const graph = expansionGraph(totals.expansions);
         for (const [component, nodes] of graph.components.entries()) {
           if (!graph.isCycle(component)) continue;
           const ids = nodes.map((node) => entitlements.ids[node] ?? "").sort();

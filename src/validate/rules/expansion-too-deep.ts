@@ -1,5 +1,5 @@
+import { type ExpansionGraph, expansionGraph } from "../../expansion/expansion-graph.js";
 import { toNamed } from "../../findings/references.js";
-import { type ExpansionGraph, expansionGraph } from "../facts/expansion-graph.js";
 import { NONE } from "../facts/identity-index.js";
 import { named } from "../phrases.js";
 import { defineRule } from "../rule.js";
@@ -25,7 +25,7 @@ export const expansionTooDeep = defineRule<Facts>({
   check({ totals, entitlements }, report) {
     return {
       finish() {
-        const graph = expansionGraph(totals);
+        const graph = expansionGraph(totals.expansions);
         for (const { first, last, length } of longestChains(graph)) {
           if (length <= DEEPEST) continue;
           const name = (node: number): string => entitlements.ids[node] ?? "";
@@ -59,7 +59,7 @@ function* longestChains(graph: ExpansionGraph): Generator<Chain> {
   const firsts = graph.components.map((nodes) => nodes[0] ?? NONE);
   for (let component = 0; component < graph.components.length; component++) {
     let isEnd = true;
-    for (const next of graph.successors(component)) {
+    for (const next of graph.successors(component).keys()) {
       isEnd = false;
       const length = (lengths[component] ?? 0) + (graph.components[next]?.length ?? 1);
       if (length <= (lengths[next] ?? 0)) continue;
