@@ -1,7 +1,7 @@
 import type { GrantThread } from "./ahead/grant-thread.js";
 import { C1zError } from "./errors.js";
 import type { ArchiveFormat, SyncRun } from "./model.js";
-import type { ArchiveDescription, ArchiveStore, IntegrityProblem } from "./store.js";
+import type { ArchiveDescription, ArchiveStore, IntegrityProblem, UnlistedRows } from "./store.js";
 import { Sync } from "./sync.js";
 import type { RowDiscrepancy } from "./tally/row-discrepancy.js";
 
@@ -66,6 +66,11 @@ export class Archive implements Disposable {
    */
   verify(): Iterable<IntegrityProblem> {
     return this.#open().verify?.() ?? [];
+  }
+
+  /** Rows of syncs that are not in the list, which nothing else here reads. Costs next to nothing where the stored statistics show that there are none. */
+  unlistedRows(): readonly UnlistedRows[] {
+    return this.#open().unlistedRows?.() ?? [];
   }
 
   /**

@@ -168,6 +168,14 @@ export interface IntegrityProblem {
   readonly message: string;
 }
 
+/** Rows of a sync that is not in the list of syncs. */
+export interface UnlistedRows {
+  readonly syncId: string;
+  readonly rows: number;
+  /** The number of rows of all syncs, listed or not. */
+  readonly of: number;
+}
+
 /** What an engine provides for one open file. */
 export interface ArchiveStore {
   readonly format: ArchiveFormat;
@@ -178,6 +186,8 @@ export interface ArchiveStore {
   /** The rows of one of those runs. */
   open(run: SyncRun): SyncStore;
   describe(): ArchiveDescription;
+  /** Rows of syncs that are not in the list, for a format in which there can be any. */
+  unlistedRows?(): readonly UnlistedRows[];
   /**
    * Reads and checks everything in the file, including parts that no listing needs, and yields what is wrong. Throws only what
    * stops the check altogether (the file was closed, or can't be read).

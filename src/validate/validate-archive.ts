@@ -48,7 +48,11 @@ export function validateArchive(
 }
 
 function askAboutFile(archive: Archive, collector: FindingCollector, { rules, deep }: ValidateOptions): void {
-  const facts = { runs: archive.syncs(), integrityProblems: () => (deep ? archive.verify() : []) };
+  const facts = {
+    runs: archive.syncs(),
+    unlistedRows: () => archive.unlistedRows(),
+    integrityProblems: () => (deep ? archive.verify() : []),
+  };
   for (const rule of rules) rule.checkArchive?.(facts, collector.reportFor(rule, null));
 }
 

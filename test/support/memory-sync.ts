@@ -4,6 +4,7 @@ import type {
   ArchiveFormat,
   Counts,
   EntitlementRef,
+  GrantFilter,
   GrantRef,
   ResourceIdentity,
   ResourceRef,
@@ -52,6 +53,8 @@ export interface ResourceSpec {
   readonly annotations?: readonly AnnotationSpec[];
   readonly description?: string;
   readonly profile?: Readonly<Record<string, string>>;
+  /** Further fields of its message. */
+  readonly fields?: object;
   /** Instead of a message. */
   readonly bytes?: Uint8Array;
 }
@@ -61,8 +64,9 @@ export interface EntitlementSpec {
   readonly on: Named;
   readonly name?: string;
   readonly description?: string;
-  readonly slug?: string;
   readonly grantableTo?: readonly string[];
+  readonly slug?: string;
+  readonly purpose?: number;
   readonly annotations?: readonly AnnotationSpec[];
 }
 
@@ -74,6 +78,9 @@ export interface GrantSpec {
   readonly to: Named;
   readonly sources?: readonly string[];
   readonly expandsTo?: readonly string[];
+  /** More of what its GrantExpandable says. */
+  readonly shallow?: boolean;
+  readonly resourceTypeIds?: readonly string[];
   readonly annotations?: readonly AnnotationSpec[];
 }
 
@@ -197,8 +204,14 @@ class MemorySyncStore implements SyncStore {
     return this.#entitlements;
   }
 
-  grantRefs(): Iterable<GrantRef> {
-    return this.#grants;
+  grantRefs({ entitlement, resource }: GrantFilter): Iterable<GrantRef> {
+    return this.#grants.filter(
+      (grant) =>
+        (entitlement === undefined || grant.entitlement.id === entitlement) &&
+        (resource === undefined ||
+          (grant.entitlement.resourceType === resource.resourceType &&
+            grant.entitlement.resource === resource.resource)),
+    );
   }
 
   resourceType(id: string): EncodedResourceType | undefined {
@@ -261,7 +274,9 @@ function typeRow({ id, traits = [], annotations = [] }: TypeSpec, index: number)
 function resourceRow(spec: ResourceSpec, index: number): EncodedResource {
   const { of, parent, name = "A name", rawId = of[1], user, description, profile, bytes } = spec;
   const trait = of[0] === "user" ? "UserTrait" : of[0] === "group" ? "GroupTrait" : undefined;
-  const email = [{ address: `${of[1].toLowerCase()}@example.com`, isPrimary: true }];
+  // An id may hold what no address can.
+  const local = of[1].toLowerCase().replaceAll(/[^\p{L}\p{N}.-]/gu, "-");
+  const email = [{ address: `${local}@example.com`, isPrimary: true }];
   const fields = trait === "UserTrait" ? { emails: email, login: of[1], ...SOUND_USER, ...user } : {};
   const traits: readonly AnnotationSpec[] = spec.traits ?? (trait === undefined ? [] : [[trait, fields]]);
   const rawIds: readonly AnnotationSpec[] = rawId === null ? [] : [["RawId", { id: rawId }]];
@@ -272,12 +287,13 @@ function resourceRow(spec: ResourceSpec, index: number): EncodedResource {
     annotations: [...traits, ...rawIds, ...(spec.annotations ?? [])].map(any),
     ...(description !== undefined && { description }),
     ...(profile && { profile: struct(profile) }),
+    ...spec.fields,
   });
   return { ...row("resource", index, bytes ?? message), ...identity(of), parent: parent && identity(parent) };
 }
 
 function entitlementRow(spec: EntitlementSpec, index: number): EncodedEntitlement {
-  const { on, name = "Member", description, slug, grantableTo = [], annotations = [] } = spec;
+  const { on, name = "Member", description, grantableTo = [], slug, purpose, annotations = [] } = spec;
   const id = spec.id ?? `${on[0]}:${on[1]}:member`;
   const message = oracle.encode(messages.Entitlement, {
     id,
@@ -285,14 +301,15 @@ function entitlementRow(spec: EntitlementSpec, index: number): EncodedEntitlemen
     displayName: name,
     grantableTo: grantableTo.map((type) => ({ id: type })),
     annotations: annotations.map(any),
-    ...(slug !== undefined && { slug }),
     ...(description !== undefined && { description }),
+    ...(slug !== undefined && { slug }),
+    ...(purpose !== undefined && { purpose }),
   });
   return { ...row("entitlement", index, message), id, ...identity(on) };
 }
 
 function grantRow(spec: GrantSpec, index: number): EncodedGrant {
-  const { of, to, sources = [], expandsTo, annotations = [] } = spec;
+  const { of, to, sources = [], expandsTo, shallow, resourceTypeIds, annotations = [] } = spec;
   const [type = "", resource = ""] = of.split(":");
   const on = identity(spec.on ?? [type, resource]);
   const id = spec.id ?? `${of}:${to[0]}:${to[1]}`;
@@ -303,7 +320,13 @@ function grantRow(spec: GrantSpec, index: number): EncodedGrant {
     annotations: annotations.map(any),
     ...(sources.length > 0 && { sources: { sources: Object.fromEntries(sources.map((source) => [source, {}])) } }),
   });
-  const expansion = expandsTo && oracle.encode(annotationTypes.GrantExpandable, { entitlementIds: expandsTo });
+  const expansion =
+    expandsTo &&
+    oracle.encode(annotationTypes.GrantExpandable, {
+      entitlementIds: expandsTo,
+      ...(shallow && { shallow }),
+      ...(resourceTypeIds && { resourceTypeIds }),
+    });
   const ids = { id, entitlement: { id: of, ...on }, principal: identity(to) };
   return { ...row("grant", index, message), ...ids, ownFields: message, ownSpan: spanOf(message), expansion };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SyncRun } from "../../src/c1z/model.js";
-import type { IntegrityProblem } from "../../src/c1z/store.js";
+import type { IntegrityProblem, UnlistedRows } from "../../src/c1z/store.js";
 import type { Finding, Reference } from "../../src/findings/finding.js";
 import { FindingCollector } from "../../src/findings/finding-collector.js";
 import type { RunReport } from "../../src/findings/report.js";
@@ -92,11 +92,12 @@ export function askArchiveRule(
   name: string,
   runs: readonly Partial<SyncRun>[],
   problems: readonly IntegrityProblem[] = [],
+  unlisted: readonly UnlistedRows[] = [],
 ): readonly string[] {
   const rule: Rule = ruleNamed(name, "test");
   const lines: string[] = [];
   const whole = runs.map((run) => memorySync({ run }).run).map((run, index) => ({ ...run, ...runs[index] }));
-  rule.checkArchive?.({ runs: whole, integrityProblems: () => problems }, (evidence) => {
+  rule.checkArchive?.({ runs: whole, unlistedRows: () => unlisted, integrityProblems: () => problems }, (evidence) => {
     lines.push(`${referenceText(evidence.subject)}: ${rule.message(evidence, 1)}`);
     return rule.level;
   });

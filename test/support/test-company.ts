@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import { RawId } from "../../src/c1z/protobuf/annotations.js";
+import { GrantExpandable, RawId } from "../../src/c1z/protobuf/annotations.js";
 import { Entitlement, Grant, Resource, ResourceType } from "../../src/c1z/protobuf/messages.js";
 import type { MessageType } from "../../src/c1z/protobuf/schema.js";
 import { UserTrait } from "../../src/c1z/protobuf/traits.js";
@@ -31,13 +31,18 @@ export interface TestEntitlement {
 /** A grant of an entitlement to a user; its id is composed unless another is given. */
 export interface TestGrant {
   readonly entitlement: TestEntitlement;
+  /** The id of the principal, a user unless `type` says another. */
   readonly user: string;
+  readonly type?: string;
   readonly id?: string;
   readonly fields?: object;
+  /** What its GrantExpandable says. */
+  readonly expansion?: object;
 }
 
 /** The rows of a sync. */
 export interface TestCompany {
+  /** Ids; `user`, `group` and `role` have their trait. */
   readonly types?: readonly string[];
   readonly resources?: readonly TestResource[];
   readonly entitlements?: readonly TestEntitlement[];
@@ -55,12 +60,20 @@ export function annotation(type: MessageType, fields: object): object {
 export function fillCompany({ types = [], resources = [], entitlements = [], grants = [] }: TestCompany) {
   return (database: Database.Database): void => {
     for (const id of types) {
-      insert(database, "v1_resource_types", { external_id: id, data: oracle.encode(ResourceType, { id }) });
+      insert(database, "v1_resource_types", {
+        external_id: id,
+        data: oracle.encode(ResourceType, { id, ...traitOf(id) }),
+      });
     }
     for (const resource of resources) insertResource(database, resource);
     for (const entitlement of entitlements) insertEntitlement(database, entitlement);
     for (const grant of grants) insertGrant(database, grant);
   };
+}
+
+function traitOf(type: string): object {
+  const trait = ["", "user", "group", "role"].indexOf(type);
+  return trait > 0 ? { traits: [trait] } : {};
 }
 
 function insertResource(
@@ -105,12 +118,13 @@ function insertEntitlement(database: Database.Database, entitlement: TestEntitle
   });
 }
 
-function insertGrant(database: Database.Database, { entitlement, user, id: givenId, fields }: TestGrant): void {
+function insertGrant(database: Database.Database, grant: TestGrant): void {
+  const { entitlement, user, type: principalType = "user", fields, expansion } = grant;
   const { type, resource } = entitlement;
-  const id = givenId ?? `${idOf(entitlement)}:user:${user}`;
+  const id = grant.id ?? `${idOf(entitlement)}:${principalType}:${user}`;
   const message = {
     entitlement: { resource: { id: { resourceType: type, resource } }, id: idOf(entitlement) },
-    principal: { id: { resourceType: "user", resource: user } },
+    principal: { id: { resourceType: principalType, resource: user } },
     id,
     ...fields,
   };
@@ -118,9 +132,10 @@ function insertGrant(database: Database.Database, { entitlement, user, id: given
     resource_type_id: type,
     resource_id: resource,
     entitlement_id: idOf(entitlement),
-    principal_resource_type_id: "user",
+    principal_resource_type_id: principalType,
     principal_resource_id: user,
     external_id: id,
+    ...(expansion && { expansion: oracle.encode(GrantExpandable, expansion), needs_expansion: 1 }),
     data: oracle.encode(Grant, message),
   });
 }

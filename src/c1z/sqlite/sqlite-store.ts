@@ -4,12 +4,13 @@ import type { ReadLimits } from "../limits.js";
 import { checkMessages } from "../message-check.js";
 import type { SyncRun } from "../model.js";
 import { openReadOnly } from "../native/sqlite.js";
-import type { ArchiveDescription, ArchivePart, ArchiveStore, IntegrityProblem } from "../store.js";
+import type { ArchiveDescription, ArchivePart, ArchiveStore, IntegrityProblem, UnlistedRows } from "../store.js";
 import { DatabaseReader, number, text } from "./database-reader.js";
 import { openDatabase, type UnpackedDatabase } from "./open-database.js";
 import { SqliteSyncStore } from "./sqlite-sync-store.js";
 import { readSyncRuns } from "./sync-runs.js";
 import { readTableShapes, type TableShapes } from "./table-shapes.js";
+import { findUnlistedRows } from "./unlisted-rows.js";
 import { verifyKeys } from "./verify-keys.js";
 
 /**
@@ -91,6 +92,10 @@ class SqliteStore implements ArchiveStore {
       ]),
       parts: [...this.#shapes].map(([table, columns]) => this.#describeTable(table, columns)),
     };
+  }
+
+  unlistedRows(): readonly UnlistedRows[] {
+    return findUnlistedRows(this.#reader, this.#shapes, this.#runs);
   }
 
   /**

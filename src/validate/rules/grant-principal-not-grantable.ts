@@ -1,6 +1,6 @@
 import { toNamed, toResource } from "../../findings/references.js";
 import { plural } from "../../text/plural.js";
-import { NONE } from "../facts/identity-index.js";
+import { foldId, NONE } from "../facts/identity-index.js";
 import { list, named } from "../phrases.js";
 import { defineRule } from "../rule.js";
 
@@ -29,6 +29,8 @@ export const grantPrincipalNotGrantable = defineRule<Facts>({
         const grantableTo = entitlements.grantableTo[grant.entitlementIndex] ?? [];
         const principalType = grant.principal.resourceType;
         if (grantableTo.length === 0 || grantableTo.includes(principalType)) return;
+        // A word that differs in case is the fault, and grantable-to-type-undeclared tells of it.
+        if (grantableTo.some((type) => foldId(type) === foldId(principalType))) return;
         const resourceType = entitlements.types[grant.entitlementIndex] ?? "";
         report({
           subject: toNamed("grant", grant.id),

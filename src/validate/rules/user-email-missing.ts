@@ -1,4 +1,5 @@
 import { plural } from "../../text/plural.js";
+import { peopleWithoutDetails } from "../facts/people-without-details.js";
 import { type Lacking, usersLacking } from "../facts/users-lacking.js";
 import { defineRule } from "../rule.js";
 
@@ -17,6 +18,7 @@ export const userEmailMissing = defineRule<Lacking>({
 rs.WithAccountType(v2.UserTrait_ACCOUNT_TYPE_SERVICE)`,
   source: "This project's own.",
   check({ resources }, report) {
+    if (peopleWithoutDetails(resources).length > 0) return undefined;
     const lacks = usersLacking(
       resources,
       (user) => user.email === "",

@@ -1,4 +1,5 @@
 import { plural } from "../../text/plural.js";
+import { peopleWithoutDetails } from "../facts/people-without-details.js";
 import { type Lacking, usersLacking } from "../facts/users-lacking.js";
 import { defineRule } from "../rule.js";
 
@@ -15,6 +16,7 @@ export const userStatusUnspecified = defineRule<Lacking>({
   example: `rs.WithStatus(v2.UserTrait_Status_STATUS_ENABLED)`,
   source: "This project's own. The status of the resource counts as well as that of its user trait.",
   check({ resources }, report) {
+    if (peopleWithoutDetails(resources).length > 0) return undefined;
     for (const evidence of usersLacking(resources, (user) => !user.hasStatus)) report(evidence);
     return undefined;
   },
