@@ -28,3 +28,12 @@ function isHost(host: string): boolean {
   const name = host.endsWith(".") ? host.slice(0, -1) : host;
   return name.split(".").every((part) => HOST_PART.test(part));
 }
+
+/** An address as nearly all are, which {@link isEmailAddress} takes for certain. */
+const PLAIN = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]+$/i;
+const LONGEST_PLAIN = 64;
+
+/** Whether a text is such an address; one that is not may be one all the same. */
+export function isPlainEmailAddress(text: string): boolean {
+  return text.length <= LONGEST_PLAIN && PLAIN.test(text);
+}

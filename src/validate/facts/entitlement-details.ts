@@ -1,6 +1,8 @@
-import { WIRE_BYTES, WireReader } from "../../c1z/protobuf/wire-reader.js";
+import { EntitlementPurposeValue } from "../../c1z/protobuf/messages.js";
+import { WIRE_BYTES, WIRE_VARINT, WireReader } from "../../c1z/protobuf/wire-reader.js";
 import { lastVarint, textAt } from "../../c1z/protobuf/wire-values.js";
 import { type AnySpan, lastString, readAny } from "./any-reader.js";
+import { MOST_ID_BYTES, mayBreakLimits } from "./field-limits.js";
 
 /** An EntitlementExclusionGroup annotation. */
 export interface ExclusionGroup {
@@ -18,12 +20,15 @@ export interface EntitlementDetails {
   /** Ids of the types that may hold it; none: no restriction stated. */
   readonly grantableTo: readonly string[];
   readonly exclusionGroup: ExclusionGroup | undefined;
+  /** False where no field can break a limit. */
+  readonly mayBreakLimits: boolean;
 }
 
 /** Field tags of connector.v2.Entitlement and ResourceType (docs/messages.md, "Main messages"). */
 const DISPLAY_NAME = (3 << 3) | WIRE_BYTES;
 const GRANTABLE_TO = (5 << 3) | WIRE_BYTES;
 const ANNOTATION = (6 << 3) | WIRE_BYTES;
+const PURPOSE = (7 << 3) | WIRE_VARINT;
 const SLUG = (8 << 3) | WIRE_BYTES;
 const TYPE_ID = (1 << 3) | WIRE_BYTES;
 /** Field numbers of EntitlementExclusionGroup (docs/messages.md, "Other annotations"). */
@@ -42,10 +47,15 @@ export class EntitlementDetailsReader {
     reader.position = 0;
     let hasDisplayName = false;
     let slug = "";
+    let mayBreak = end > MOST_ID_BYTES;
     let exclusionGroup: ExclusionGroup | undefined;
     const grantableTo: string[] = [];
     while (reader.position < end) {
       const tag = reader.tag(end);
+      if (tag === PURPOSE) {
+        if (!EntitlementPurposeValue.names.has(reader.uint(end))) mayBreak = true;
+        continue;
+      }
       if (tag !== DISPLAY_NAME && tag !== GRANTABLE_TO && tag !== ANNOTATION && tag !== SLUG) {
         reader.skip(tag, end);
         continue;
@@ -56,11 +66,12 @@ export class EntitlementDetailsReader {
       else if (tag === GRANTABLE_TO) grantableTo.push(this.#typeId(limit));
       else {
         const any = readAny(reader, limit, this.#any);
+        if (mayBreakLimits(any)) mayBreak = true;
         if (any.name === "EntitlementExclusionGroup") exclusionGroup = this.#readGroup(any.start, any.end);
       }
       reader.position = limit;
     }
-    return { hasDisplayName, slug, grantableTo, exclusionGroup };
+    return { hasDisplayName, slug, grantableTo, exclusionGroup, mayBreakLimits: mayBreak };
   }
 
   #typeId(end: number): string {

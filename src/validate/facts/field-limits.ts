@@ -90,3 +90,28 @@ export const ANNOTATION_LIMITS: ReadonlyMap<string, FieldLimits> = new Map([
   ["ExternalLink", fields({ 1: ["url", HTTPS] })],
   ["Aliases", fields({ 1: ["ids", text(256, { isRequired: true })] })],
 ]);
+
+/** Annotations with a limit, by the length from which on a field of theirs may break it; their own fields are shorter or looked at by others. */
+const SUSPICIOUS_FROM: ReadonlyMap<string, number> = new Map([
+  ["GroupTrait", 64],
+  ["AppTrait", 0],
+  ["LicenseProfileTrait", 8],
+  ["ExternalLink", 0],
+  ["Aliases", 0],
+]);
+
+/**
+ * Whether a field of an annotation may break a limit, by its length alone. Not asked about user traits, whose fields are read anyway.
+ */
+export function mayBreakLimits({
+  name,
+  start,
+  end,
+}: {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}): boolean {
+  const from = SUSPICIOUS_FROM.get(name);
+  return from !== undefined && end - start > from;
+}

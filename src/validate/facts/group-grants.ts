@@ -44,8 +44,12 @@ export class GroupGrants {
   }
 
   /** Called for every grant: most principals are users and are done with at once. */
-  add({ id, principalIndex, entitlementIndex, details }: GrantFacts): void {
-    if (this.#passesOn[principalIndex] !== 1 || entitlementIndex === NONE) return;
+  add(grant: GrantFacts): void {
+    if (this.#passesOn[grant.principalIndex] === 1) this.#add(grant);
+  }
+
+  #add({ id, principalIndex, entitlementIndex, details }: GrantFacts): void {
+    if (entitlementIndex === NONE) return;
     const { resources, entitlements } = this.#sync;
     if (entitlements.resources[entitlementIndex] === principalIndex) return;
     const kind = `${resources.types[principalIndex]}\0${entitlements.types[entitlementIndex]}`;

@@ -147,10 +147,12 @@ export class SyncReader {
         });
       const index = resources.add(row, details);
       if (details === undefined || message === undefined) continue;
+      const isSuspicious = this.#isSuspicious(message);
+      if (!details.mayBreakLimits && !isSuspicious) continue;
       const types = [resources.types[index] ?? ""];
       const subject: Reference = { kind: "resource", id: { resourceType: row.resourceType, resource: row.resource } };
-      this.#checkFields("Resource", message, subject, types, found);
-      if (!this.#isSuspicious(message)) continue;
+      if (details.mayBreakLimits) this.#checkFields("Resource", message, subject, types, found);
+      if (!isSuspicious) continue;
       const resource: Resource | undefined = this.#decode(messages.Resource, row);
       const { profile, description, annotations } = resource ?? {};
       this.#addSecrets({ profile, description, annotations }, subject, types, found.secrets);
@@ -170,7 +172,7 @@ export class SyncReader {
       entitlements.add(row, resources.find(row.resourceType, row.resource), details);
       if (details === undefined || message === undefined) continue;
       const subject: Reference = { kind: "entitlement", id: row.id };
-      this.#checkFields("Entitlement", message, subject, [row.resourceType], found);
+      if (details.mayBreakLimits) this.#checkFields("Entitlement", message, subject, [row.resourceType], found);
       if (!this.#isSuspicious(message)) continue;
       const entitlement: Entitlement | undefined = this.#decode(messages.Entitlement, row);
       const { description, annotations } = entitlement ?? {};

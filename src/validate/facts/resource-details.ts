@@ -1,6 +1,10 @@
+import { StatusResourceStatus } from "../../c1z/protobuf/messages.js";
+import { UserTraitAccountType } from "../../c1z/protobuf/traits.js";
 import { WIRE_BYTES, WIRE_VARINT, WireReader } from "../../c1z/protobuf/wire-reader.js";
 import { lastVarint, textAt } from "../../c1z/protobuf/wire-values.js";
 import { type AnySpan, lastString, readAny } from "./any-reader.js";
+import { isPlainEmailAddress } from "./email-address.js";
+import { MOST_ID_BYTES, mayBreakLimits } from "./field-limits.js";
 import { type TraitSet, traitOfAnnotation } from "./traits.js";
 
 /** What rules want to know of a user. */
@@ -24,6 +28,8 @@ export interface ResourceDetails {
   /** Whether the sync was told not to ask for the grants of its entitlements. */
   readonly skipsGrants: boolean;
   readonly user: UserDetails | undefined;
+  /** False where no field can break a limit: of nearly all resources that shows without a closer look. */
+  readonly mayBreakLimits: boolean;
 }
 
 /** Field tags of connector.v2.Resource, UserTrait and its Email (docs/messages.md, "Main messages", "Traits"). */
@@ -44,6 +50,7 @@ const ACCOUNT_TYPE_SERVICE = 2;
 export class ResourceDetailsReader {
   readonly #reader = new WireReader();
   readonly #any: AnySpan = { name: "", start: 0, end: 0 };
+  #mayBreakLimits = false;
 
   /** Throws `C1Z_BAD_MESSAGE` where the bytes are no message. */
   read(message: Uint8Array): ResourceDetails {
@@ -58,6 +65,7 @@ export class ResourceDetailsReader {
     let hasStatus = false;
     let skipsGrants = false;
     let user: UserDetails | undefined;
+    this.#mayBreakLimits = end > MOST_ID_BYTES;
     const childTypes: string[] = [];
     while (reader.position < end) {
       const tag = reader.tag(end);
@@ -68,9 +76,10 @@ export class ResourceDetailsReader {
       const limit = reader.limit(end);
       const start = reader.position;
       if (tag === DISPLAY_NAME) hasDisplayName = limit > start;
-      else if (tag === STATUS) hasStatus = lastVarint(reader, FIRST_FIELD, start, limit) !== 0n;
+      else if (tag === STATUS) hasStatus = this.#readStatus(start, limit);
       else {
         const any = readAny(reader, limit, this.#any);
+        if (mayBreakLimits(any)) this.#mayBreakLimits = true;
         traits |= traitOfAnnotation(any.name);
         if (any.name === "RawId") rawId ??= lastString(reader, FIRST_FIELD, any.start, any.end) || undefined;
         else if (any.name === "UserTrait") user = this.#readUser(any.start, any.end);
@@ -81,7 +90,8 @@ export class ResourceDetailsReader {
       reader.position = limit;
     }
     if (user !== undefined && hasStatus) user = { ...user, hasStatus };
-    return { rawId, traits, hasDisplayName, hasBatonId, childTypes, skipsGrants, user };
+    const mayBreak = this.#mayBreakLimits;
+    return { rawId, traits, hasDisplayName, hasBatonId, childTypes, skipsGrants, user, mayBreakLimits: mayBreak };
   }
 
   #readUser(start: number, end: number): UserDetails {
@@ -96,6 +106,7 @@ export class ResourceDetailsReader {
       const tag = reader.tag(end);
       if (tag === USER_ACCOUNT_TYPE) {
         accountType = reader.uint(end);
+        if (!UserTraitAccountType.names.has(accountType)) this.#mayBreakLimits = true;
         continue;
       }
       if (tag !== USER_EMAIL && tag !== USER_STATUS && tag !== USER_LOGIN) {
@@ -104,15 +115,23 @@ export class ResourceDetailsReader {
       }
       const limit = reader.limit(end);
       if (tag === USER_LOGIN) login = textAt(reader, reader.position, limit);
-      else if (tag === USER_STATUS) hasStatus = lastVarint(reader, FIRST_FIELD, reader.position, limit) !== 0n;
+      else if (tag === USER_STATUS) hasStatus = this.#readStatus(reader.position, limit);
       else {
         const email = this.#readEmail(limit);
         first ||= email.address;
+        if (!isPlainEmailAddress(email.address)) this.#mayBreakLimits = true;
         if (email.isPrimary) primary ||= email.address;
       }
       reader.position = limit;
     }
     return { email: primary || first, login, hasStatus, isService: accountType >= ACCOUNT_TYPE_SERVICE };
+  }
+
+  /** Whether a Status says anything. The status of a user trait has the same numbers. */
+  #readStatus(start: number, end: number): boolean {
+    const status = lastVarint(this.#reader, FIRST_FIELD, start, end);
+    if (!StatusResourceStatus.names.has(Number(status))) this.#mayBreakLimits = true;
+    return status !== 0n;
   }
 
   #readEmail(end: number): { readonly address: string; readonly isPrimary: boolean } {

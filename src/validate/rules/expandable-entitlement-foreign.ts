@@ -22,10 +22,12 @@ export const expandableEntitlementForeign = defineRule<Facts>({
   source: "SDK syncer.go, docs/expansion.md.",
   check({ entitlements }, report) {
     return {
-      unusualGrant({ id, details, principal, principalIndex, types }) {
+      unusualGrant(grant) {
+        const { expandable } = grant.details;
         // A principal that is not in the sync has a finding of its own.
-        if (details.expandable === undefined || principalIndex === NONE) return;
-        for (const source of details.expandable.entitlementIds) {
+        if (expandable === undefined || grant.principalIndex === NONE) return;
+        const { id, principal, types } = grant;
+        for (const source of expandable.entitlementIds) {
           const first = entitlements.findId(source);
           if (first === NONE || entitlements.findOn(source, principal) !== NONE) continue;
           const owner = entitlements.owner(first);

@@ -1,3 +1,4 @@
+import type { Expandable } from "../../expansion/expandable.js";
 import { toNamed } from "../../findings/references.js";
 import { plural } from "../../text/plural.js";
 import type { GrantFacts } from "../facts/grant-facts.js";
@@ -56,8 +57,9 @@ export const expandableTypesUnmatched = defineRule<Facts>({
     const filtered: Filtered[] = [];
     return {
       unusualGrant(grant) {
-        const entry = filteredOf(sync, grant);
-        if (entry !== undefined) filtered.push(entry);
+        const { expandable } = grant.details;
+        if (expandable !== undefined && expandable.resourceTypeIds.length > 0)
+          filtered.push(filteredOf(sync, grant, expandable));
       },
       finish() {
         for (const { id, types, resourceTypeIds, sources } of filtered) {
@@ -96,9 +98,11 @@ export const expandableTypesUnmatched = defineRule<Facts>({
   },
 });
 
-function filteredOf({ entitlements }: SyncFacts, { id, types, details, principal }: GrantFacts): Filtered | undefined {
-  const { expandable } = details;
-  if (expandable === undefined || expandable.resourceTypeIds.length === 0) return undefined;
+function filteredOf(
+  { entitlements }: SyncFacts,
+  { id, types, principal }: GrantFacts,
+  expandable: Expandable,
+): Filtered {
   const sources = expandable.entitlementIds.map((source) => entitlements.findOn(source, principal));
   return {
     id,

@@ -45,8 +45,9 @@ export const fieldLimitExceeded = defineRule<Facts>({
     };
     for (const sighting of fieldFaults) if (sighting.fault.limit.kind !== "email") add(sighting);
     return {
-      unusualGrant({ id, types, details }) {
-        if (details.idBytes <= MOST_ID_BYTES) return;
+      unusualGrant(grant) {
+        if (grant.details.idBytes <= MOST_ID_BYTES) return;
+        const { id, types, details } = grant;
         const fault = { field: "Grant.id", limit: GRANT_ID_LIMIT, value: details.idBytes, text: "" };
         add({ fault, subject: toNamed("grant", id), types });
       },
