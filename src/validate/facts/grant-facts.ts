@@ -68,8 +68,8 @@ export class GrantFacts {
   }
 
   /**
-   * Whether everything it names is there under a plain id, and it says nothing else: no sources, no expansion, no match to be
-   * made. Almost all grants are.
+   * Whether everything it names is there under a plain id, it says nothing else (no sources, no expansion, no match to be made), and its
+   * principal is none that others may have something through. Almost all grants are.
    */
   get isPlain(): boolean {
     const principal = this.principalIndex;
@@ -77,6 +77,7 @@ export class GrantFacts {
       this.#entitlementIsOnStatedResource &&
       principal !== NONE &&
       this.details.isPlain &&
+      !this.#resources.hasEntitlements(principal) &&
       this.#lastEntitlement?.id !== "" &&
       this.#resources.types[principal] !== "" &&
       this.#resources.ids[principal] !== ""

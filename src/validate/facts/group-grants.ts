@@ -16,40 +16,34 @@ export interface GrantWithLoss {
   readonly grant: GroupGrant;
   /** The entitlement of the principal that most users hold. */
   readonly membership: number;
-  /** How many of them lack what was granted. */
+  /** How many of its holders lack what was granted: users where that was counted, else at least so many holders of any type. */
   readonly members: number;
+  readonly wasCounted: boolean;
   /** How many grants between the same types are expandable. */
   readonly expandable: number;
 }
 
 /** Principals that pass on what they have, in the target system. An app with a role does not make its users have the role. */
 const PASSING_ON = traitOfAnnotation("GroupTrait") | traitOfAnnotation("RoleTrait");
-/** Between two types so many grants are looked at closely; they tell for the rest. */
-const MOST_LOOKED_AT = 50;
+/** So many holders are looked at one by one; after that, numbers of holders have to tell. */
+const MOST_LOOKED_AT = 200_000;
 
 /** Collects the grants to groups that are not expandable, and finds out who loses by it. */
 export class GroupGrants {
   readonly #sync: SyncFacts;
-  /** 1 for each resource that has entitlements and passes on what it has. */
-  readonly #passesOn: Uint8Array;
   readonly #grants = new Map<string, GroupGrant[]>();
   readonly #expandable = new Map<string, number>();
 
   constructor(sync: SyncFacts) {
     this.#sync = sync;
-    this.#passesOn = new Uint8Array(sync.resources.size);
-    for (const resource of sync.entitlements.resources) {
-      if (resource !== NONE && passesOn(sync, resource)) this.#passesOn[resource] = 1;
-    }
   }
 
-  /** Called for every grant: most principals are users and are done with at once. */
+  /** Takes a grant that is not plain: those to groups are not. */
   add(grant: GrantFacts): void {
-    if (this.#passesOn[grant.principalIndex] === 1) this.#add(grant);
+    if (grant.entitlementIndex !== NONE && this.#passesOn(grant.principalIndex)) this.#add(grant);
   }
 
   #add({ id, principalIndex, entitlementIndex, details }: GrantFacts): void {
-    if (entitlementIndex === NONE) return;
     const { resources, entitlements } = this.#sync;
     if (entitlements.resources[entitlementIndex] === principalIndex) return;
     const kind = `${resources.types[principalIndex]}\0${entitlements.types[entitlementIndex]}`;
@@ -63,24 +57,22 @@ export class GroupGrants {
     }
   }
 
-  /** Those by which somebody loses. Of many between two types, where none of the first was one, none is given. */
+  /** Those by which somebody loses, as far as that is certain. */
   *withLoss(): Generator<GrantWithLoss> {
     if (this.#grants.size === 0) return;
     const memberships = this.#memberships();
+    const users = this.#userTypes();
+    let lookedAt = 0;
     for (const [kind, grants] of this.#grants) {
       const expandable = this.#expandable.get(kind) ?? 0;
-      let lookedAt = 0;
-      let lost = 0;
       for (const grant of grants) {
         const membership = memberships.get(grant.principal);
         if (membership === undefined) continue;
-        const isKnown = lookedAt >= MOST_LOOKED_AT;
-        if (isKnown && lost === 0) break;
-        const members = isKnown ? this.#holders(membership) : this.#lacking(membership, grant.entitlement);
-        lookedAt++;
-        if (members === 0) continue;
-        lost++;
-        yield { grant, membership, members, expandable };
+        const [holders, having] = [this.#holders(membership), this.#holders(grant.entitlement)];
+        lookedAt += holders + having;
+        const wasCounted = lookedAt <= MOST_LOOKED_AT;
+        const members = wasCounted ? this.#lacking(membership, grant.entitlement, users) : holders - having;
+        if (members > 0) yield { grant, membership, members, wasCounted, expandable };
       }
     }
   }
@@ -92,7 +84,7 @@ export class GroupGrants {
     const best = new Map<number, number>();
     for (let index = 0; index < entitlements.size; index++) {
       const owner = entitlements.resources[index] ?? NONE;
-      if (this.#passesOn[owner] !== 1 || ((totals.holderTypes[index] ?? 0) & users) === 0) continue;
+      if (owner === NONE || !this.#passesOn(owner) || ((totals.holderTypes[index] ?? 0) & users) === 0) continue;
       const known = best.get(owner);
       if (known === undefined || this.#holders(index) > this.#holders(known)) best.set(owner, index);
     }
@@ -110,10 +102,9 @@ export class GroupGrants {
   }
 
   /** How many users hold the one entitlement, but not the other. */
-  #lacking(membership: number, target: number): number {
+  #lacking(membership: number, target: number, users: TypeSet): number {
     const { resources } = this.#sync;
     const having = new Set(this.#principalsOf(target));
-    const users = this.#userTypes();
     let lacking = 0;
     for (const index of this.#principalsOf(membership)) {
       if ((resources.typeBit(index) & users) !== 0 && !having.has(index)) lacking++;
@@ -129,9 +120,12 @@ export class GroupGrants {
       if (index !== NONE) yield index;
     }
   }
-}
 
-function passesOn({ types, resources }: SyncFacts, resource: number): boolean {
-  const declared = types.get(resources.types[resource] ?? "")?.traits ?? 0;
-  return (((resources.traits[resource] ?? 0) | declared) & PASSING_ON) !== 0;
+  /** Whether a resource has entitlements, and passes on what it has to their holders. */
+  #passesOn(resource: number): boolean {
+    const { types, resources } = this.#sync;
+    if (!resources.hasEntitlements(resource)) return false;
+    const declared = types.get(resources.types[resource] ?? "")?.traits ?? 0;
+    return (((resources.traits[resource] ?? 0) | declared) & PASSING_ON) !== 0;
+  }
 }

@@ -1,4 +1,5 @@
-import type { ResourceTable } from "./resource-table.js";
+import { rowsHeld } from "../choose-syncs.js";
+import type { SyncFacts } from "./sync-facts.js";
 
 /** Fewer users may well be accounts that have nothing to tell. */
 const FEWEST = 3;
@@ -6,10 +7,11 @@ const FEWEST = 3;
 const NOBODY: readonly number[] = [];
 
 /**
- * The people among a sync's users, if not one of them has an e-mail, a login or a status: that has one cause. Empty if any has, or if they
- * are too few to tell.
+ * The people among a sync's users, if not one of them has an e-mail, a login or a status: that has one cause. Empty if any has, if they are too
+ * few to tell, and for a partial sync, which may hold just those.
  */
-export function peopleWithoutDetails(resources: ResourceTable): readonly number[] {
+export function peopleWithoutDetails({ run, resources }: Pick<SyncFacts, "run" | "resources">): readonly number[] {
+  if (rowsHeld(run) === "any") return NOBODY;
   const people: number[] = [];
   for (const [index, { email, login, hasStatus, isService }] of resources.users) {
     if (isService) continue;

@@ -169,7 +169,9 @@ export class SyncReader {
           this.#check.check(messages.Entitlement, message);
           return reader.read(message);
         });
-      entitlements.add(row, resources.find(row.resourceType, row.resource), details);
+      const owner = resources.find(row.resourceType, row.resource);
+      entitlements.add(row, owner, details);
+      resources.addEntitlement(owner);
       if (details === undefined || message === undefined) continue;
       const subject: Reference = { kind: "entitlement", id: row.id };
       if (details.mayBreakLimits) this.#checkFields("Entitlement", message, subject, [row.resourceType], found);

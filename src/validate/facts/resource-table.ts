@@ -37,6 +37,8 @@ export class ResourceTable {
   readonly skippingGrants = new Set<number>();
   readonly typeBits = new TypeBits();
   readonly #bitOfIndex: TypeSet[] = [];
+  /** 1 for a resource that has entitlements: few of those that are principals. */
+  readonly #hasEntitlements: number[] = [];
   readonly #index = new IdentityIndex();
   readonly #typeNames = new Map<string, string>();
   readonly #parentsSeen = new Map<string, ResourceIdentity>();
@@ -54,6 +56,7 @@ export class ResourceTable {
     const type = this.#internType(resourceType);
     this.types.push(type);
     this.#bitOfIndex.push(this.typeBits.add(type));
+    this.#hasEntitlements.push(0);
     this.ids.push(resource);
     this.parents.push(parent && this.#internParent(parent));
     // Mostly the RawId is the id: share the text.
@@ -73,6 +76,15 @@ export class ResourceTable {
 
   identity(index: number): ResourceIdentity {
     return { resourceType: this.types[index] ?? "", resource: this.ids[index] ?? "" };
+  }
+
+  /** Notes that an entitlement belongs to a resource. */
+  addEntitlement(index: number): void {
+    if (index !== NONE) this.#hasEntitlements[index] = 1;
+  }
+
+  hasEntitlements(index: number): boolean {
+    return this.#hasEntitlements[index] === 1;
   }
 
   /** The bit of a resource's type; {@link OTHER_TYPES} for {@link NONE}. */

@@ -7,8 +7,9 @@ import { defineRule } from "../rule.js";
 type Facts = {
   readonly principalType: string;
   readonly resourceType: string;
-  /** Users who hold an entitlement of the principal, and do not hold what it was given. */
+  /** Users who hold an entitlement of the principal, and do not hold what it was given; where they are too many to look at, at least so many holders. */
   readonly members: number;
+  readonly wasCounted: boolean;
   /** Grants of the same kind that are expandable. */
   readonly expandable: number;
 };
@@ -32,9 +33,9 @@ export const groupGrantNotExpandable = defineRule<Facts>({
   check(sync, report) {
     const grants = new GroupGrants(sync);
     return {
-      grant: (grant) => grants.add(grant),
+      unusualGrant: (grant) => grants.add(grant),
       finish() {
-        for (const { grant, membership, members, expandable } of grants.withLoss()) {
+        for (const { grant, membership, members, wasCounted, expandable } of grants.withLoss()) {
           report({
             subject: toNamed("grant", grant.id),
             related: [
@@ -42,7 +43,7 @@ export const groupGrantNotExpandable = defineRule<Facts>({
               toResource(sync.resources.identity(grant.principal)),
               toNamed("entitlement", sync.entitlements.ids[membership] ?? ""),
             ],
-            detail: { ...typesOf(grant), members, expandable },
+            detail: { ...typesOf(grant), members, wasCounted, expandable },
             types: Object.values(typesOf(grant)),
             group: Object.values(typesOf(grant)).join("\0"),
             ...(expandable > 0 && { level: "warning" as const }),
@@ -56,7 +57,7 @@ export const groupGrantNotExpandable = defineRule<Facts>({
     }
   },
   message(evidence, count) {
-    const { principalType, resourceType, members, expandable } = evidence.detail;
+    const { principalType, resourceType, members, wasCounted, expandable } = evidence.detail;
     const others =
       expandable === 0
         ? ""
@@ -65,6 +66,6 @@ export const groupGrantNotExpandable = defineRule<Facts>({
       return `${subjects(evidence, count, "grant", "gives", "give")} entitlements of type "${resourceType}" to principals of type "${principalType}" without GrantExpandable${others}: their members do not inherit them.`;
     }
     const [entitlement, principal, membership] = evidence.related.map(named);
-    return `${subjects(evidence, count, "grant", "gives", "give")} ${entitlement} to ${principal} without GrantExpandable${others}: ${plural(members, "user")} with ${membership} ${members === 1 ? "does" : "do"} not inherit it.`;
+    return `${subjects(evidence, count, "grant", "gives", "give")} ${entitlement} to ${principal} without GrantExpandable${others}: ${wasCounted ? plural(members, "user") : `at least ${plural(members, "holder")}`} with ${membership} ${members === 1 ? "does" : "do"} not inherit it.`;
   },
 });

@@ -13,7 +13,7 @@ export const parentAbsent = defineRule<Facts>({
   name: "parent-absent",
   level: "warning",
   family: "references",
-  needs: "any",
+  needs: "resources",
   summary:
     "Resources have no parent, while most of their type have one. Silent on types that nest (folders in folders): their top has none.",
   meaning:

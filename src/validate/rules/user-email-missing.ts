@@ -17,8 +17,8 @@ export const userEmailMissing = defineRule<Lacking>({
   example: `rs.WithEmail(user.Email, true)
 rs.WithAccountType(v2.UserTrait_ACCOUNT_TYPE_SERVICE)`,
   source: "This project's own.",
-  check({ resources }, report) {
-    if (peopleWithoutDetails(resources).length > 0) return undefined;
+  check({ run, resources }, report) {
+    if (peopleWithoutDetails({ run, resources }).length > 0) return undefined;
     const lacks = usersLacking(
       resources,
       (user) => user.email === "",

@@ -15,8 +15,8 @@ export const userStatusUnspecified = defineRule<Lacking>({
   remedy: "Set the status of every user, ENABLED or DISABLED at least.",
   example: `rs.WithStatus(v2.UserTrait_Status_STATUS_ENABLED)`,
   source: "This project's own. The status of the resource counts as well as that of its user trait.",
-  check({ resources }, report) {
-    if (peopleWithoutDetails(resources).length > 0) return undefined;
+  check({ run, resources }, report) {
+    if (peopleWithoutDetails({ run, resources }).length > 0) return undefined;
     for (const evidence of usersLacking(resources, (user) => !user.hasStatus)) report(evidence);
     return undefined;
   },

@@ -10,7 +10,7 @@ export const usersWithoutDetails = defineRule<Facts>({
   name: "users-without-details",
   level: "warning",
   family: "users",
-  needs: "any",
+  needs: "resources",
   summary: "All users lack e-mail, login and status at once.",
   meaning: "No account can be matched to a person, and nobody can tell an active one from a disabled one.",
   cause:
@@ -21,7 +21,7 @@ export const usersWithoutDetails = defineRule<Facts>({
   source:
     "This project's own. Service and system accounts are not counted; user-email-missing and its like are silent where this is found.",
   check({ run, resources }, report) {
-    const users = peopleWithoutDetails(resources);
+    const users = peopleWithoutDetails({ run, resources });
     if (users.length === 0) return undefined;
     report({
       subject: toSync(run.id),

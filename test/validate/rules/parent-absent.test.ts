@@ -27,6 +27,7 @@ testRule("parent-absent", {
     },
   ],
   silent: [
+    { title: "a partial sync", sync: { ...teams([ORG, undefined, ORG]), run: { syncType: "partial" } } },
     { title: "all with one", sync: teams([ORG, ORG, ORG]) },
     { title: "none with one", sync: teams([undefined, undefined, undefined]) },
     { title: "most without", sync: teams([ORG, ORG, undefined, undefined, undefined]) },

@@ -44,6 +44,11 @@ testRule("users-without-details", {
       instead: ["user-email-missing", "user-login-duplicate", "user-status-unspecified"],
     },
     { title: "two users", sync: people(2, NOTHING), instead: ["user-email-missing", "user-status-unspecified"] },
+    {
+      title: "a partial sync",
+      sync: { ...people(12, NOTHING), run: { syncType: "partial" } },
+      instead: ["user-email-missing", "user-status-unspecified"],
+    },
     { title: "users with everything", sync: people(12, {}) },
     {
       title: "some of them",
