@@ -11,7 +11,7 @@ export function limitText({ limit, value }: FieldFault): { readonly limit: strin
   if (value > limit.mostBytes)
     return { limit: `at most ${limit.mostBytes.toLocaleString("en-US")} bytes`, found: bytes };
   if (value === 0) return { limit: "at least one byte", found: "empty" };
-  return { limit: `a text that begins with ${limit.startsWith}`, found: "another one" };
+  return { limit: `a text that begins with ${limit.startsWith}`, found: "a text with another beginning" };
 }
 
 /** Faults of one field and limit have one cause. */

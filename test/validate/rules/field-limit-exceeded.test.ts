@@ -34,7 +34,7 @@ testRule("field-limit-exceeded", {
       title: "a link that is not https",
       sync: { resources: [{ of: ["group", "g2"], annotations: [["ExternalLink", { url: "http://example.com" }]] }] },
       subjects: ["resource group:g2"],
-      says: "ExternalLink.url of group:g2 is another one; the SDK's limit is a text that begins with https://.",
+      says: "ExternalLink.url of group:g2 is a text with another beginning; the SDK's limit is a text that begins with https://.",
     },
     {
       title: "the id of a grant",
