@@ -81,7 +81,11 @@ function resourceRows({ resourceType, resource, parent, message }: EncodedResour
   const value = Buffer.concat([
     bytesField(2, resourceType),
     bytesField(3, resource),
-    ...renumbered(fieldsOf(message), { 2: 6, 3: 4, 4: 7, 5: 5, 9: 9, 11: 10, 12: 11 }),
+    // v1 has the parent in columns, which is where it is looked up.
+    ...(parent === undefined
+      ? []
+      : [bytesField(6, bytesField(1, parent.resourceType), bytesField(2, parent.resource))]),
+    ...renumbered(fieldsOf(message), { 3: 4, 4: 7, 5: 5, 9: 9, 11: 10, 12: 11 }),
   ]);
   const row: Row = [tupleKey(FAMILY.resources, [resourceType, resource]), value];
   if (parent === undefined) return [row];

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Archive } from "../../src/c1z/archive.js";
+import { openArchive } from "../../src/c1z/open-archive.js";
 import { RawId } from "../../src/c1z/protobuf/annotations.js";
 import { GroupTrait, RoleTrait, UserTrait } from "../../src/c1z/protobuf/traits.js";
 import { fixture } from "../fixtures.js";
@@ -92,8 +94,13 @@ const [ROLE] = ROLES;
 const TO_GROUP = { entitlement: ROLE ?? MEMBER, user: "g1", type: "group" };
 const EXPANSION = { entitlementIds: ["group:g1:member"] };
 
+/** Gives the group as parent to all resources with such an id but itself. */
+const PARENTS = (ids: string) =>
+  `UPDATE v1_resources SET parent_resource_type_id = 'group', parent_resource_id = 'g1'
+   WHERE external_id ${ids} AND external_id <> 'group:g1'`;
+
 /** Two more of each kind: what is changed, and the rules that answer. */
-const OWN: readonly (readonly [title: string, change: TestCompany, rules: readonly string[]])[] = [
+const OWN: readonly (readonly [title: string, change: TestCompany, rules: readonly string[], sql?: string])[] = [
   ["nothing", {}, []],
   ["a sound expansion", { grants: [...COMPANY.grants, { ...TO_GROUP, expansion: EXPANSION }] }, []],
   [
@@ -122,6 +129,18 @@ const OWN: readonly (readonly [title: string, change: TestCompany, rules: readon
     ["expandable-entitlement-foreign"],
   ],
   ["roles without grants", { grants: COMPANY.grants.slice(0, USERS.length) }, ["type-without-grants"]],
+  [
+    "two further roles without grants",
+    {
+      types: [...COMPANY.types, "app"],
+      resources: [...COMPANY.resources, ...["a1", "a2"].map((id) => ({ ...resource("role", id), type: "app" }))],
+      entitlements: [
+        ...COMPANY.entitlements,
+        ...["a1", "a2"].map((id) => ({ type: "app", resource: id, slug: "access", fields: { displayName: "Access" } })),
+      ],
+    },
+    ["trait-missing", "type-without-grants"],
+  ],
   ["a group without members", { grants: COMPANY.grants.slice(USERS.length) }, []],
   ["a role for a group", { grants: [...COMPANY.grants, TO_GROUP] }, ["group-grant-not-expandable"]],
   [
@@ -130,7 +149,51 @@ const OWN: readonly (readonly [title: string, change: TestCompany, rules: readon
     [],
   ],
   [
-    "an entitlement's name and purpose beyond the limits",
+    "a role for a role that somebody has, who has not that",
+    {
+      grants: [
+        ...COMPANY.grants.slice(0, -1),
+        { ...TO_GROUP, user: "r2", type: "role", entitlement: ROLES[2] ?? MEMBER },
+      ],
+    },
+    ["group-grant-not-expandable"],
+  ],
+  [
+    "an expansion that was not made",
+    { grants: [...COMPANY.grants, { ...TO_GROUP, expansion: EXPANSION }] },
+    ["expansion-missing"],
+    "UPDATE v1_sync_runs SET supports_diff = 1",
+  ],
+  [
+    "one that the run was to make",
+    { grants: [...COMPANY.grants, { ...TO_GROUP, expansion: EXPANSION }] },
+    ["expansion-missing"],
+    `UPDATE v1_sync_runs SET sync_token = '{"needs_expansion":true}'`,
+  ],
+  ["a user without parent", {}, ["parent-absent"], PARENTS("<> 'user:u1'")],
+  [
+    "a role without parent",
+    {},
+    ["parent-absent"],
+    PARENTS("NOT IN ('user:u1', 'user:u2', 'user:u3', 'user:u4', 'role:r1')"),
+  ],
+  [
+    "an entitlement's description beyond the limit",
+    {
+      entitlements: [
+        ...COMPANY.entitlements,
+        { ...MEMBER, slug: "owner", fields: { displayName: "Owner", description: "é".repeat(1025) } },
+      ],
+    },
+    ["field-limit-exceeded"],
+  ],
+  [
+    "two addresses in one",
+    { resources: [...COMPANY.resources, user("u5", "u5@example.com;u6@example.com")] },
+    ["user-email-invalid"],
+  ],
+  [
+    "an entitlement's name beyond the limit",
     {
       entitlements: [
         ...COMPANY.entitlements,
@@ -191,9 +254,36 @@ describe.each(["v1", "v3"] as const)("in %s", (format) => {
     expect(await said(await inFormat(fixture(`cases/${path}.c1z`), path))).toEqual(answer);
   });
 
-  it.each(OWN)("%s is answered", async (title, change, rules) => {
-    const v1 = buildArchive(folder.path(`${title.replaceAll(/\W/g, "-")}.c1z`), fillCompany({ ...COMPANY, ...change }));
-    const found = (await said(await inFormat(v1, title))).map((line) => line.split(/[ :]/)[1]);
-    expect(found).toEqual(rules);
-  });
+  it.each(OWN.map(([title, change, rules, sql = ""]) => [title, change, rules, sql] as const))(
+    "%s is answered",
+    async (title, change, rules, sql) => {
+      const v1 = buildArchive(folder.path(`${title.replaceAll(/\W/g, "-")}.c1z`), (database) => {
+        fillCompany({ ...COMPANY, ...change })(database);
+        database.exec(sql);
+      });
+      const found = (await said(await inFormat(v1, title))).map((line) => line.split(/[ :]/)[1]);
+      expect(found).toEqual(rules);
+    },
+  );
+});
+
+it("a v3 twin holds the rows of its original", async () => {
+  const original = fixture("v1/small.c1z");
+  using v1 = await openArchive(original);
+  using v3 = await openArchive(await v3Twin(original, folder.path("small.v3.c1z")));
+  const rows = (archive: Archive) => {
+    const sync = archive.latestFinishedSync();
+    const byId = (one: object, other: object) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1);
+    // v3 keeps only the ids of what an entitlement names.
+    const entitlements = [...(sync?.entitlements() ?? [])].map(({ resource: owner, grantableTo = [], ...rest }) => ({
+      ...rest,
+      owner: owner?.id,
+      types: grantableTo.map(({ id }) => id),
+    }));
+    return [sync?.resourceTypes(), sync?.resources(), entitlements, sync?.grantRefs()].map((list) =>
+      [...(list ?? [])].map((row) => JSON.parse(JSON.stringify(row))).sort(byId),
+    );
+  };
+  expect(rows(v3).map((list) => list.length)).toEqual([5, 32, 11, 63]);
+  expect(rows(v3)).toEqual(rows(v1));
 });
