@@ -59,6 +59,7 @@ function syncRunRecord({ run }: Sync): Buffer {
     bytesField(4, varintField(1, secondsOf(run.startedAt) ?? START)),
     ...(run.endedAt === undefined ? [] : [bytesField(5, varintField(1, secondsOf(run.endedAt) ?? START))]),
     bytesField(6, run.syncToken),
+    varintField(7, run.supportsDiff ? 1 : 0),
   ]);
 }
 
