@@ -1,6 +1,7 @@
 import { CLIError } from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
 import type { JqOptions } from "../output/jq-filter.js";
+import { globalFlags } from "./flags.js";
 
 /** The flags of jq that `baton help jq` tells of, and the help of commands does not. */
 export const JQ_GROUP = "JQ";
@@ -68,9 +69,10 @@ export const jqFlags = {
   }),
 };
 
-/** The same for commands whose -r is --resource, as in the reference tool. */
-export const jqFlagsBesideResource = {
+/** The flags of every command for those whose -r is --resource, as in the reference tool. */
+export const baseFlagsBesideResource = {
   ...jqFlags,
+  ...globalFlags,
   "raw-output": Flags.boolean({ ...RAW_OUTPUT, summary: `${RAW_OUTPUT.summary} (-r is --resource here)` }),
 };
 

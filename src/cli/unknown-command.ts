@@ -35,7 +35,7 @@ export function unknownCommand(
     ? nearBelow(first, second, below)
     : nearestNames(first, new Set([...names.flatMap(withTopic), ...archives]));
   // What was written is no better a second time: what stands behind it is the mistake.
-  const near = alike.filter((name) => name !== written);
+  const near = alike.filter((name) => name !== written && (isTopic || !below.includes(name)));
   const question = near.length === 0 ? [] : [`Did you mean ${near.join(" or ")}?`];
   const page = below.length > 0 ? `See baton ${first} --help.` : "See baton --help.";
   return {

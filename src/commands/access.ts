@@ -3,7 +3,7 @@ import * as Errors from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
 import { resolveResource } from "../ask/resolve-resource.js";
 import { ownerOf, strictFlag } from "../cli/flags.js";
-import { jqFlagsBesideResource } from "../cli/jq-flags.js";
+import { baseFlagsBesideResource } from "../cli/jq-flags.js";
 import { questionFlags, SyncCommand } from "../cli/sync-command.js";
 import { accessOf } from "../views/access.js";
 
@@ -18,7 +18,7 @@ The console shows where each entitlement comes from: given directly, or through 
     "<%= config.bin %> access -f sync.c1z user/u1 -o json --origins",
   ];
 
-  static override baseFlags = jqFlagsBesideResource;
+  static override baseFlags = baseFlagsBesideResource;
 
   static override args = {
     principal: Args.string({

@@ -1,6 +1,6 @@
 import * as Flags from "@oclif/core/flags";
 import { archiveArg, listFlags, ownerOf } from "../cli/flags.js";
-import { jqFlagsBesideResource } from "../cli/jq-flags.js";
+import { baseFlagsBesideResource } from "../cli/jq-flags.js";
 import { ListCommand } from "../cli/list-command.js";
 import { listEntitlements } from "../views/entitlement-list.js";
 
@@ -12,7 +12,7 @@ export default class Entitlements extends ListCommand {
     "<%= config.bin %> entitlements -f sync.c1z --resource-type group",
   ];
 
-  static override baseFlags = jqFlagsBesideResource;
+  static override baseFlags = baseFlagsBesideResource;
 
   static override args = archiveArg;
 

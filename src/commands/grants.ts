@@ -2,7 +2,7 @@ import * as Flags from "@oclif/core/flags";
 import { filterResource } from "../ask/filter-resource.js";
 import type { Sync } from "../c1z/sync.js";
 import { archiveArg, listFlags, ownerOf, resourceFlag } from "../cli/flags.js";
-import { jqFlagsBesideResource } from "../cli/jq-flags.js";
+import { baseFlagsBesideResource } from "../cli/jq-flags.js";
 import { ListCommand } from "../cli/list-command.js";
 import { isEveryGrant, listGrants } from "../views/grant-list.js";
 
@@ -18,7 +18,7 @@ A grant whose principal, entitlement, resource or type is not in the archive is 
     "<%= config.bin %> grants -f sync.c1z --principal user/u1 -o ndjson",
   ];
 
-  static override baseFlags = jqFlagsBesideResource;
+  static override baseFlags = baseFlagsBesideResource;
 
   static override args = archiveArg;
 

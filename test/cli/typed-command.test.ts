@@ -34,7 +34,7 @@ describe("typedCommand", () => {
     ["help grants", "grants --help"],
     ["help export", "export --help"],
     ["help export csv", "export csv --help"],
-    ["help nothing", "help nothing"],
+    ["help nothing", "nothing --help"],
     ["-h", "-h"],
     ["grantz", "grantz"],
     ["./nothing", "./nothing"],

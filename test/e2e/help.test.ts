@@ -93,7 +93,7 @@ describe("what is missing or mistaken is named, with what to write instead", () 
     [["completion"], "Expected SHELL (one of bash, zsh, fish), got nothing. See baton completion --help."],
     [["completion", "pwsh"], "Expected pwsh to be one of: bash, zsh, fish."],
     [["search"], "Expected TEXT (text to look for), got nothing."],
-    [["show"], "Expected OBJECT (TYPE/ID, an id, or what a resource is called by), got nothing."],
+    [["show"], "Expected OBJECT (TYPE/ID, TYPE:ID, an id, or what a resource is called by), got nothing."],
   ])("%s", async (argv, message) => {
     const { status, stdout, stderr } = await baton(argv);
     expect([status, stdout]).toEqual([2, ""]);

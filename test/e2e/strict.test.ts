@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
+import { told } from "../support/told.js";
 import { baton } from "./baton.js";
 
 const FAULTY = fixture("v1/kitchen-sink.c1z");
@@ -54,7 +55,7 @@ describe.each(["v1", "v3"] as const)("validate and match: %s", (format) => {
       ["match", path, "-t", "usr", "x"],
     ]) {
       const run = await baton(words);
-      expect(run.stderr).toMatch(
+      expect(told(run.stderr)).toMatch(
         /^Error: --resource-type usr: there is no such resource type\. Did you mean "user"\? Types here: .*\. \(C1Z_UNKNOWN_RESOURCE_TYPE\)\n$/,
       );
       expect([run.status, run.stdout]).toEqual([2, ""]);

@@ -1,6 +1,6 @@
 import * as Flags from "@oclif/core/flags";
 import { archiveArg, listFlags, ownerOf } from "../../cli/flags.js";
-import { jqFlagsBesideResource } from "../../cli/jq-flags.js";
+import { baseFlagsBesideResource } from "../../cli/jq-flags.js";
 import { ListCommand } from "../../cli/list-command.js";
 import { listPrincipals } from "../../views/principal-list.js";
 
@@ -17,7 +17,7 @@ A principal that is not in the archive is listed all the same, with a placeholde
     "<%= config.bin %> principals -f sync.c1z --entitlement role:r1:assigned --inherited",
   ];
 
-  static override baseFlags = jqFlagsBesideResource;
+  static override baseFlags = baseFlagsBesideResource;
 
   static override args = archiveArg;
 
