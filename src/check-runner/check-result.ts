@@ -1,7 +1,7 @@
 import type { EntryId } from "../diagnose/catalogue/index.js";
 
-/** How a check ended at one place. `skipped` always says why in its message. */
-export type Status = "ok" | "warning" | "failed" | "skipped";
+/** How a check ended at one place. `info`: worth knowing, and no fault. `skipped` always says why in its message. */
+export type Status = "ok" | "info" | "warning" | "failed" | "skipped";
 
 /** One replacement in a project file, by character offsets into its text. Doctor prints edits; it never makes them. */
 export interface Edit {

@@ -10,8 +10,8 @@ import type { FindingRule } from "../findings/rule.js";
 import { ALL_CHECKS, type CheckFacts } from "./all-checks.js";
 
 /** Only these are findings; the others say how a check ended. */
-const LEVEL_OF: Readonly<Partial<Record<Status, Level>>> = { failed: "error", warning: "warning" };
-const STATUS_OF: Readonly<Record<Level, Status>> = { error: "failed", warning: "warning", info: "ok" };
+const LEVEL_OF: Readonly<Partial<Record<Status, Level>>> = { failed: "error", warning: "warning", info: "info" };
+const STATUS_OF: Readonly<Record<Level, Status>> = { error: "failed", warning: "warning", info: "info" };
 
 /** What the steps of the connector guide look at. */
 const SOURCE_OF: Readonly<Record<Step, Source>> = {

@@ -4,7 +4,13 @@ import { plural } from "../text/plural.js";
 import type { Diagnosis } from "./doctor.js";
 import { countStatuses, type SummaryLine, summarize } from "./summary.js";
 
-const TONES: Readonly<Record<Status, Tone>> = { ok: "good", warning: "warning", failed: "bad", skipped: "faint" };
+const TONES: Readonly<Record<Status, Tone>> = {
+  ok: "good",
+  info: "faint",
+  warning: "warning",
+  failed: "bad",
+  skipped: "faint",
+};
 const STATUS_WIDTH = "skipped".length;
 
 const NOTHING_TO_CHECK: readonly Node[] = [
@@ -21,15 +27,17 @@ export function doctorBlocks(
   if (subjects.length === 0) return [outline(NOTHING_TO_CHECK)];
   const summary = summarize(results);
   const width = Math.max(...summary.map(({ step }) => step.length));
-  const faults = results.filter(isFault);
-  const others = verbose ? results.filter((result) => !isFault(result)) : [];
-  const { failed, warning, skipped, ok } = countStatuses(results);
-  const counts = `${failed} failed, ${plural(warning, "warning")}, ${ok} ok, ${skipped} skipped.`;
+  // What is worth knowing comes after what is wrong.
+  const findings = [...results.filter(isFault), ...results.filter(({ status }) => status === "info")];
+  const others = verbose ? results.filter((result) => !isFinding(result)) : [];
+  const { failed, warning, info, skipped, ok } = countStatuses(results);
+  const noted = info === 0 ? "" : ` ${info} info,`;
+  const counts = `${failed} failed, ${plural(warning, "warning")},${noted} ${ok} ok, ${skipped} skipped.`;
   return [
     outline(summary.map((line) => summaryNode(line, width))),
-    ...faults.map((result, index) => {
+    ...findings.map((result, index) => {
       // What follows says the same: there it stands, once.
-      const isRepeated = faults.slice(index + 1).some(({ remedy }) => remedy === result.remedy);
+      const isRepeated = findings.slice(index + 1).some(({ remedy }) => remedy === result.remedy);
       return outline([resultNode(result, isRepeated ? [] : [adviceNode(result)])]);
     }),
     ...others.map((result) => outline([resultNode(result, [])])),
@@ -43,6 +51,10 @@ function outline(nodes: readonly Node[]): Block {
 
 function isFault({ status }: CheckResult): boolean {
   return status === "failed" || status === "warning";
+}
+
+function isFinding(result: CheckResult): boolean {
+  return isFault(result) || result.status === "info";
 }
 
 function statusSpan(status: Status): Span {

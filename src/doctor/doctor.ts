@@ -7,6 +7,8 @@ import { readText } from "../files/read-text.js";
 import { type Folder, walkFolder } from "../files/walk-folder.js";
 import { CONNECTOR_CHECKS } from "./connector/connector-checks.js";
 import { type ConnectorRequest, isConnector, readConnector } from "./connector/read-connector.js";
+import { readSetups } from "./connector/read-setups.js";
+import type { ConnectorSetups } from "./connector/setups.js";
 import { ENDPOINT_CHECKS } from "./endpoint/endpoint-checks.js";
 import { probeEndpoint } from "./endpoint/probe-endpoint.js";
 
@@ -34,9 +36,10 @@ export async function examine(request: DoctorRequest): Promise<Diagnosis> {
   const folder = walkFolder(request.folder);
   const subjects: SubjectName[] = [];
   let results: readonly CheckResult[] = [];
-  if (isConnector(folder, request)) {
+  const setups = readSetups(folder);
+  if (isConnector(folder, request, setups)) {
     subjects.push("connector");
-    results = await connectorResults(folder, request);
+    results = await connectorResults(folder, request, setups);
   }
   if (request.url !== undefined) {
     subjects.push("endpoint");
@@ -46,8 +49,12 @@ export async function examine(request: DoctorRequest): Promise<Diagnosis> {
   return { subjects, results };
 }
 
-async function connectorResults(folder: Folder, request: DoctorRequest): Promise<readonly CheckResult[]> {
-  return runChecks(chosen(CONNECTOR_CHECKS, request), await readConnector(folder, request));
+async function connectorResults(
+  folder: Folder,
+  request: DoctorRequest,
+  setups: ConnectorSetups,
+): Promise<readonly CheckResult[]> {
+  return runChecks(chosen(CONNECTOR_CHECKS, request), await readConnector(folder, request, setups));
 }
 
 async function endpointResults(url: URL, request: DoctorRequest): Promise<readonly CheckResult[]> {

@@ -29,7 +29,7 @@ export function summarize(results: readonly CheckResult[]): readonly SummaryLine
 
 /** How many checks ended in each way. */
 export function countStatuses(results: readonly CheckResult[]): Readonly<Record<Status, number>> {
-  const counts: Record<Status, number> = { failed: 0, warning: 0, ok: 0, skipped: 0 };
+  const counts: Record<Status, number> = { failed: 0, warning: 0, info: 0, ok: 0, skipped: 0 };
   for (const { status } of results) counts[status]++;
   return counts;
 }
@@ -56,6 +56,9 @@ function lineOf(results: readonly CheckResult[], unasked: string): { readonly st
     const text = `${counts.filter(Boolean).join(", ")}; first: ${inOneLine(first.message)}`;
     return { status: first.status, text };
   }
+  const [note, ...notes] = results.filter(({ status }) => status === "info");
+  if (note !== undefined)
+    return { status: "info", text: `${notes.length + 1} worth knowing; first: ${inOneLine(note.message)}` };
   const fine = results.filter(({ status }) => status === "ok");
   if (fine.length === 0) return { status: "skipped", text: results[0]?.message ?? unasked };
   const words = fine.map(({ message }) => message).filter((message) => message !== "nothing found");

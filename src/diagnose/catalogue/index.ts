@@ -20,6 +20,7 @@ import { RATE_LIMITS } from "./rate-limits.js";
 import { RESOURCE_TYPES } from "./resource-types.js";
 import { RESPONSES } from "./responses.js";
 import { SERVICE_MODE } from "./service-mode.js";
+import { SET_UPS } from "./set-ups.js";
 import { STARTUP } from "./startup.js";
 import { STORAGE } from "./storage.js";
 import { SYNC_RESULTS } from "./sync-results.js";
@@ -30,6 +31,7 @@ import { TLS } from "./tls.js";
 export const CHAPTERS = [
   { title: "First steps with a connector", entries: HOW_TO },
   { title: "Starting up", entries: STARTUP },
+  { title: "Set-ups: how connectors are deployed and configured", entries: SET_UPS },
   { title: "Credentials and permissions", entries: AUTHENTICATION },
   { title: "Rate limits, server errors and retries", entries: RATE_LIMITS },
   { title: "Pagination", entries: PAGINATION },

@@ -4,6 +4,7 @@ import type { Check } from "../../check-runner/check.js";
 import type { Draft } from "../../check-runner/check-result.js";
 import type { Capabilities, CapabilitiesFault } from "./capabilities.js";
 import type { ConnectorLog } from "./read-connector-log.js";
+import type { ConnectorSetups } from "./setups.js";
 
 /** A file that says how the connector is started. */
 export interface DeploymentFile {
@@ -30,6 +31,7 @@ export interface ConnectorSubject {
   readonly capabilities: Found<Capabilities, CapabilitiesFault>;
   readonly log: Found<ConnectorLog, C1zError>;
   readonly deployment: readonly DeploymentFile[];
+  readonly setups: ConnectorSetups;
   /** Terraform files of the folders in which one has match_baton_id; none where no archive is there to look it up. */
   readonly terraform: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;

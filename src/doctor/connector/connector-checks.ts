@@ -10,6 +10,7 @@ import { TERRAFORM_IDS } from "./checks/terraform-ids.js";
 import { TLS_VERIFICATION_ON } from "./checks/tls-verification-on.js";
 import { TOKEN_CURRENT } from "./checks/token-current.js";
 import type { ConnectorCheck } from "./connector-check.js";
+import { SETUP_CHECKS } from "./setup-checks.js";
 
 /** All checks of connectors, in the order of the guide's workflow. */
 export const CONNECTOR_CHECKS: readonly ConnectorCheck[] = [
@@ -22,6 +23,7 @@ export const CONNECTOR_CHECKS: readonly ConnectorCheck[] = [
   TLS_VERIFICATION_ON,
   CA_FILE_VALID,
   TOKEN_CURRENT,
+  ...SETUP_CHECKS,
   RESOURCE_TYPES_FILLED,
   CAPABILITIES_FIT,
 ];

@@ -10,7 +10,9 @@ import type { Folder } from "../../files/walk-folder.js";
 import { readCapabilities } from "./capabilities.js";
 import type { ConnectorSubject, DeploymentFile, Found } from "./connector-check.js";
 import { type ConnectorLog, readConnectorLog } from "./read-connector-log.js";
+import { hasSetups } from "./read-setups.js";
 import { runConnector } from "./run-connector.js";
+import type { ConnectorSetups } from "./setups.js";
 
 /** What the user named, and the seams to other rooms. */
 export interface ConnectorRequest {
@@ -28,9 +30,10 @@ export interface ConnectorRequest {
 const DEFAULT_CAPABILITIES = "baton_capabilities.json";
 
 /** Whether there is anything of a connector to look at. */
-export function isConnector(folder: Folder, request: ConnectorRequest): boolean {
+export function isConnector(folder: Folder, request: ConnectorRequest, setups: ConnectorSetups): boolean {
   if (request.file ?? request.log ?? request.capabilities ?? request.run) return true;
   return (
+    hasSetups(setups) ||
     existsSync(join(folder.root, archiveIn(folder))) ||
     folder.files.includes(DEFAULT_CAPABILITIES) ||
     (folder.files.includes("go.mod") &&
@@ -40,7 +43,11 @@ export function isConnector(folder: Folder, request: ConnectorRequest): boolean 
 }
 
 /** Collects what the connector's checks look at. Runs a program only where the user named one. */
-export async function readConnector(folder: Folder, request: ConnectorRequest): Promise<ConnectorSubject> {
+export async function readConnector(
+  folder: Folder,
+  request: ConnectorRequest,
+  setups: ConnectorSetups,
+): Promise<ConnectorSubject> {
   const archive = await findArchive(folder, request);
   return {
     root: folder.root,
@@ -49,6 +56,7 @@ export async function readConnector(folder: Folder, request: ConnectorRequest): 
     capabilities: await findCapabilities(folder, request),
     log: await findLog(folder, request, archive),
     deployment: deploymentFiles(folder),
+    setups,
     terraform: archive.kind === "there" ? terraformFiles(folder) : [],
     environment: request.environment,
     validate: request.validate,

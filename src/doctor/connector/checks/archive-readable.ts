@@ -2,6 +2,7 @@ import type { C1zErrorCode } from "../../../c1z/errors.js";
 import type { EntryId } from "../../../diagnose/catalogue/index.js";
 import type { ConnectorCheck } from "../connector-check.js";
 import { faultText } from "../fault-text.js";
+import { hasSetups } from "../read-setups.js";
 
 /** The catalogue entry for a refusal of the reader, with its row where it has one. */
 const REMEDIES: Partial<Record<C1zErrorCode, readonly [EntryId, ...string[]]>> = {
@@ -27,8 +28,10 @@ export const ARCHIVE_READABLE: ConnectorCheck = {
   does: "Opens the archive (`-f FILE`, else `sync.c1z` or the only `.c1z` in the folder): it must exist and be readable.",
   remedy: "archive-missing-or-empty",
   covers: ["F1"],
-  *run({ archive, archiveIsNamed }) {
-    if (archive.kind === "absent") yield { status: archiveIsNamed ? "failed" : "warning", message: archive.reason };
+  *run({ archive, archiveIsNamed, setups }) {
+    // A folder that says how a connector is deployed need not hold what it wrote.
+    const unnamed = hasSetups(setups) ? "skipped" : "warning";
+    if (archive.kind === "absent") yield { status: archiveIsNamed ? "failed" : unnamed, message: archive.reason };
     if (archive.kind === "there") yield { status: "ok", file: archive.file, message: `format ${archive.thing.format}` };
     if (archive.kind !== "broken") return;
     const [remedy, ...rows] = REMEDIES[archive.fault.code] ?? ["archive-damaged", "F6"];

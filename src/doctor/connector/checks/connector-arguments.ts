@@ -1,0 +1,47 @@
+import type { Draft } from "../../../check-runner/check-result.js";
+import { editDistance, nearestNames } from "../../../text/nearest-names.js";
+import type { ConnectorCheck } from "../connector-check.js";
+import type { ConnectorRun } from "../deployments/connector-run.js";
+import { NEEDS_RUNS, noRuns } from "../deployments/no-runs.js";
+import { runTitle } from "../deployments/run-title.js";
+import { knownSettings, variableOf } from "../settings/known-settings.js";
+import { type GivenFlag, givenArguments } from "../settings/run-settings.js";
+
+/** The spelling of flags. */
+export const CONNECTOR_ARGUMENTS: ConnectorCheck = {
+  name: "connector-arguments",
+  subject: "connector",
+  step: "configuration",
+  needs: NEEDS_RUNS,
+  does: "Holds the flags of each command line against those of the SDK (v0.9.9), and of the connector where they are known: an unknown flag ends the program at once. Where the connector's own flags are not known, only a flag that comes near one of the SDK is reported.",
+  remedy: "variable-not-read",
+  covers: [],
+  missing: noRuns,
+  *run({ setups }) {
+    for (const run of setups.runs) {
+      const { flags, command } = givenArguments(run);
+      // A command of its own may have flags of its own.
+      if (command !== undefined) continue;
+      for (const given of flags) yield* unknownFlag(given, run);
+    }
+  },
+};
+
+function* unknownFlag({ flag, file, line }: GivenFlag, run: ConnectorRun): Generator<Draft> {
+  const { flags, variables, own } = knownSettings(run.connector);
+  if (flags.has(flag) || variables.has(variableOf(flag)) || flag.length === 1) return;
+  const [near] = nearestNames(flag, flags, 1);
+  const place = { file, line, key: flag };
+  if (own === undefined) {
+    if (near === undefined || editDistance(flag, near, 1) > 1) return;
+    yield {
+      status: "warning",
+      ...place,
+      message: `${runTitle(run)}: --${flag} is no flag of the SDK. Is --${near} meant?`,
+    };
+    return;
+  }
+  const message = `${runTitle(run)}: --${flag} is no flag of baton-${run.connector} (as of ${own.asOf}): the program would end with "unknown flag".`;
+  if (near === undefined) yield { status: "warning", ...place, message };
+  else yield { status: "failed", ...place, message: `${message} The name is --${near}.` };
+}

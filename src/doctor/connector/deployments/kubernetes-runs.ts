@@ -1,0 +1,120 @@
+import { writtenValue } from "../settings/run-settings.js";
+import { entriesOf, entryIn, itemsOf, type Tree, textIn, valueIn } from "../tree/tree.js";
+import { readAt } from "./compose-runs.js";
+import { connectorOfImage, connectorOfProgram, readImage } from "./connector-of.js";
+import type { ConnectorRun, Mount, Variable, WhenEnded } from "./connector-run.js";
+import type { KubernetesSettings } from "./kubernetes-settings.js";
+import { memoryBytes } from "./memory-bytes.js";
+import { newRun } from "./new-run.js";
+import { programIn } from "./program-in.js";
+import { wordsIn } from "./words-in.js";
+
+/** Where the pod's description is, in each kind of workload. Source: kubernetes.io, API reference, "Workloads". */
+const POD_OF: Readonly<Record<string, readonly string[]>> = {
+  Pod: ["spec"],
+  Deployment: ["spec", "template", "spec"],
+  StatefulSet: ["spec", "template", "spec"],
+  DaemonSet: ["spec", "template", "spec"],
+  ReplicaSet: ["spec", "template", "spec"],
+  Job: ["spec", "template", "spec"],
+  CronJob: ["spec", "jobTemplate", "spec", "template", "spec"],
+};
+
+/** Volumes that nothing can be written to. */
+const READ_ONLY_VOLUMES = ["configMap", "secret", "projected", "downwardAPI"];
+
+interface Workload {
+  readonly kind: string;
+  readonly document: Tree;
+  readonly pod: Tree | undefined;
+  readonly file: string;
+  readonly settings: KubernetesSettings;
+}
+
+/** Whether a document is an object of Kubernetes. */
+export function isKubernetes(document: Tree): boolean {
+  return textIn(document, "apiVersion") !== undefined && textIn(document, "kind") !== undefined;
+}
+
+/** The connectors among the containers of a workload, of a list of objects, or of any other kind that holds containers. */
+export function kubernetesRuns(document: Tree, file: string, settings: KubernetesSettings): readonly ConnectorRun[] {
+  const kind = textIn(document, "kind") ?? "";
+  const listed = itemsOf(valueIn(document, "items"));
+  if (kind.endsWith("List") && listed.length > 0) return listed.flatMap((item) => kubernetesRuns(item, file, settings));
+  const path = Object.hasOwn(POD_OF, kind) ? POD_OF[kind] : undefined;
+  const pod = path === undefined ? undefined : valueIn(document, ...path);
+  const containers =
+    pod === undefined
+      ? containersIn(document)
+      : [...itemsOf(valueIn(pod, "containers")), ...itemsOf(valueIn(pod, "initContainers"))];
+  const workload = { kind, document, pod, file, settings };
+  return containers.flatMap((container) => containerRun(container, workload) ?? []);
+}
+
+/** In a kind that is not known: every map with an image. */
+function containersIn(tree: Tree): readonly Tree[] {
+  if (tree.kind === "list") return tree.items.flatMap(containersIn);
+  if (tree.kind !== "map") return [];
+  const own = textIn(tree, "image") === undefined ? [] : [tree];
+  return [...own, ...tree.entries.flatMap(({ value }) => containersIn(value))];
+}
+
+function containerRun(container: Tree, workload: Workload): ConnectorRun | undefined {
+  const { kind, document, pod, file, settings } = workload;
+  const image = entryIn(container, "image");
+  const imageText = textIn(container, "image") ?? "";
+  const command = wordsIn(entryIn(container, "command"), file);
+  const { program, rest } = programIn([...command, ...wordsIn(entryIn(container, "args"), file)], command.length > 0);
+  const connector = connectorOfImage(imageText) ?? (program === undefined ? undefined : connectorOfProgram(program));
+  if (connector === undefined) return undefined;
+  const sources = itemsOf(valueIn(container, "envFrom")).map((source) => settings.variablesFrom(source));
+  const isKnown = Object.hasOwn(POD_OF, kind) && !settings.mayBePatched(kind, textIn(document, "metadata", "name"));
+  const readOnly = entryIn(valueIn(container, "securityContext"), "readOnlyRootFilesystem");
+  const isReadOnly = isKnown && textIn(container, "securityContext", "readOnlyRootFilesystem") === "true";
+  return newRun({
+    ...{ origin: "kubernetes", connector, file, line: container.line },
+    name: textIn(container, "name") ?? connector,
+    image: image === undefined ? undefined : readImage(imageText, { file, line: image.line }),
+    arguments: rest,
+    environment: [...sources.flatMap((variables) => variables ?? []), ...variablesOf(container, file)],
+    hasWholeEnvironment: isKnown && !sources.includes(undefined),
+    mounts: mountsOf(container, pod, file),
+    workingFolder: textIn(container, "workingDir"),
+    readOnlyRoot: isReadOnly && readOnly !== undefined ? { file, line: readOnly.line } : undefined,
+    memory: readAt(container, [["resources", "limits", "memory"]], file, memoryBytes),
+    replicas: readAt(document, [["spec", "replicas"]], file, (text) => (/^\d+$/.test(text) ? Number(text) : undefined)),
+    whenEnded: whenEnded(kind, pod),
+    mustEnd: kind === "Job" || kind === "CronJob",
+  });
+}
+
+function variablesOf(container: Tree, file: string): readonly Variable[] {
+  return itemsOf(valueIn(container, "env")).flatMap((item): Variable[] => {
+    const name = textIn(item, "name");
+    if (name === undefined) return [];
+    const text = textIn(item, "value");
+    const isElsewhere = text === undefined && entryIn(item, "valueFrom") !== undefined;
+    return [{ name, value: isElsewhere ? { kind: "elsewhere" } : writtenValue(text ?? ""), file, line: item.line }];
+  });
+}
+
+function mountsOf(container: Tree, pod: Tree | undefined, file: string): readonly Mount[] {
+  const readOnly = new Set(
+    itemsOf(valueIn(pod, "volumes")).flatMap((volume) =>
+      entriesOf(volume).some(({ key }) => READ_ONLY_VOLUMES.includes(key)) ? [textIn(volume, "name")] : [],
+    ),
+  );
+  return itemsOf(valueIn(container, "volumeMounts")).flatMap((mount): Mount[] => {
+    const path = textIn(mount, "mountPath");
+    if (path === undefined) return [];
+    const isWritable = textIn(mount, "readOnly") !== "true" && !readOnly.has(textIn(mount, "name"));
+    return [{ path, isWritable, file, line: mount.line }];
+  });
+}
+
+function whenEnded(kind: string, pod: Tree | undefined): WhenEnded {
+  if (!Object.hasOwn(POD_OF, kind)) return "unknown";
+  const policy = textIn(pod, "restartPolicy") ?? "Always";
+  if (kind === "Job" || kind === "CronJob") return policy === "Never" ? "nothing" : "starts-again-on-failure";
+  return policy === "Never" ? "nothing" : policy === "OnFailure" ? "starts-again-on-failure" : "starts-again";
+}

@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import { readText } from "../../files/read-text.js";
+import type { Folder } from "../../files/walk-folder.js";
+import { readConnectorRuns } from "./deployments/read-connector-runs.js";
+import { isFileInput } from "./file-input/is-file-input.js";
+import { isHttpConfig } from "./http/is-http-config.js";
+import { isRunnerConfig, runnerRuns } from "./runner/runner-runs.js";
+import type { ConnectorSetups, SettingsDocument } from "./setups.js";
+import { isSqlConfig } from "./sql/is-sql-config.js";
+import { readYamlTrees } from "./tree/read-yaml-trees.js";
+import { entriesOf, type Tree, textIn, valueIn } from "./tree/tree.js";
+
+const SETTINGS = /\.(?:ya?ml|jsonc?)$/i;
+/** Words without which a file is of none of these kinds. Parsing is most of the time. */
+const WORDS = /^\s*["']?(?:connectors|resource_types|resources|entitlements|grants|users)["']?\s*:/m;
+
+type Kind = "runners" | "sql" | "http" | "inputs";
+const KINDS: readonly (readonly [Kind, (document: Tree) => boolean])[] = [
+  ["runners", isRunnerConfig],
+  ["http", isHttpConfig],
+  ["sql", isSqlConfig],
+  ["inputs", isFileInput],
+];
+
+/** Reads from a folder what it says of connectors: how they are started, and the settings that some of them are made of. */
+export function readSetups(folder: Folder): ConnectorSetups {
+  const found: Record<Kind, SettingsDocument[]> = { runners: [], sql: [], http: [], inputs: [] };
+  for (const settings of folder.files.flatMap((file) => settingsIn(folder.root, file))) {
+    const kind = KINDS.find(([, isKind]) => isKind(settings.document))?.[0];
+    if (kind !== undefined) found[kind].push(settings);
+  }
+  const { runs, unread } = readConnectorRuns(folder);
+  return { ...found, runs: [...runs, ...found.runners.flatMap(runnerRuns)], unread };
+}
+
+/** Whether anything of a connector is there. */
+export function hasSetups({ runs, unread, runners, sql, http, inputs }: ConnectorSetups): boolean {
+  return [runs, unread, runners, sql, http, inputs].some((list) => list.length > 0);
+}
+
+function settingsIn(root: string, file: string): readonly SettingsDocument[] {
+  const text = SETTINGS.test(file) ? readText(join(root, file)) : undefined;
+  if (text === undefined || !WORDS.test(text)) return [];
+  const { documents } = readYamlTrees(text);
+  return documents.flatMap((document) => [{ file, document }, ...insideConfigMap(document, file)]);
+}
+
+/** Settings in a config map: a text of YAML, whose lines count from the line behind its key. */
+function insideConfigMap(document: Tree, file: string): readonly SettingsDocument[] {
+  if (textIn(document, "kind") !== "ConfigMap") return [];
+  return entriesOf(valueIn(document, "data")).flatMap(({ key, line, value }) => {
+    if (value.kind !== "text" || !SETTINGS.test(key) || !WORDS.test(value.text)) return [];
+    const { documents } = readYamlTrees("\n".repeat(line) + value.text);
+    return documents.map((inner) => ({ file, document: inner }));
+  });
+}
