@@ -1,12 +1,15 @@
 import { join } from "node:path";
+import { blankComments } from "../../agents/project/json-comments.js";
 import { readText } from "../../files/read-text.js";
 import type { Folder } from "../../files/walk-folder.js";
+import { isHttpConfig } from "./config-driven/is-http-config.js";
+import { isSqlConfig } from "./config-driven/is-sql-config.js";
 import { readConnectorRuns } from "./deployments/read-connector-runs.js";
+import { csvInputs } from "./file-input/csv-inputs.js";
 import { isFileInput } from "./file-input/is-file-input.js";
-import { isHttpConfig } from "./http/is-http-config.js";
+import { inputOf } from "./file-input/read-input.js";
 import { isRunnerConfig, runnerRuns } from "./runner/runner-runs.js";
 import type { ConnectorSetups, SettingsDocument } from "./setups.js";
-import { isSqlConfig } from "./sql/is-sql-config.js";
 import { readYamlTrees } from "./tree/read-yaml-trees.js";
 import { entriesOf, type Tree, textIn, valueIn } from "./tree/tree.js";
 
@@ -30,7 +33,12 @@ export function readSetups(folder: Folder): ConnectorSetups {
     if (kind !== undefined) found[kind].push(settings);
   }
   const { runs, unread } = readConnectorRuns(folder);
-  return { ...found, runs: [...runs, ...found.runners.flatMap(runnerRuns)], unread };
+  return {
+    ...found,
+    inputs: [...found.inputs.map(inputOf), ...csvInputs(folder)],
+    runs: [...runs, ...found.runners.flatMap(runnerRuns)],
+    unread,
+  };
 }
 
 /** Whether anything of a connector is there. */
@@ -41,7 +49,7 @@ export function hasSetups({ runs, unread, runners, sql, http, inputs }: Connecto
 function settingsIn(root: string, file: string): readonly SettingsDocument[] {
   const text = SETTINGS.test(file) ? readText(join(root, file)) : undefined;
   if (text === undefined || !WORDS.test(text)) return [];
-  const { documents } = readYamlTrees(text);
+  const { documents } = readYamlTrees(/\.jsonc?$/i.test(file) ? blankComments(text) : text);
   return documents.flatMap((document) => [{ file, document }, ...insideConfigMap(document, file)]);
 }
 

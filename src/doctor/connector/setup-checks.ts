@@ -1,10 +1,19 @@
 import { ARCHIVE_PATH_WRITABLE } from "./checks/archive-path-writable.js";
+import { CONFIG_CONNECTION } from "./checks/config-connection.js";
+import { CONFIG_EXPRESSIONS } from "./checks/config-expressions.js";
+import { CONFIG_MAPS } from "./checks/config-maps.js";
+import { CONFIG_PAGINATION } from "./checks/config-pagination.js";
+import { CONFIG_REFERENCES } from "./checks/config-references.js";
+import { CONFIG_SLUGS } from "./checks/config-slugs.js";
 import { CONNECTOR_ARGUMENTS } from "./checks/connector-arguments.js";
 import { CONNECTOR_REQUIRED } from "./checks/connector-required.js";
 import { CONNECTOR_VARIABLES } from "./checks/connector-variables.js";
 import { DECODER_LIMIT } from "./checks/decoder-limit.js";
 import { DEPLOYMENTS_UNDERSTOOD } from "./checks/deployments-understood.js";
 import { ENDING_FITS } from "./checks/ending-fits.js";
+import { FILE_INPUT_FIELDS } from "./checks/file-input-fields.js";
+import { FILE_INPUT_REFERENCES } from "./checks/file-input-references.js";
+import { FILE_INPUT_VALUES } from "./checks/file-input-values.js";
 import { FLAG_RELATIONS } from "./checks/flag-relations.js";
 import { IMAGE_PINNED } from "./checks/image-pinned.js";
 import { MEMORY_LIMIT } from "./checks/memory-limit.js";
@@ -34,4 +43,13 @@ export const SETUP_CHECKS: readonly ConnectorCheck[] = [
   RUNNER_ENTRIES,
   RUNNER_SECRETS,
   RUNNER_FILES,
+  CONFIG_CONNECTION,
+  CONFIG_MAPS,
+  CONFIG_PAGINATION,
+  CONFIG_REFERENCES,
+  CONFIG_EXPRESSIONS,
+  CONFIG_SLUGS,
+  FILE_INPUT_FIELDS,
+  FILE_INPUT_REFERENCES,
+  FILE_INPUT_VALUES,
 ];

@@ -1,4 +1,5 @@
 import type { RunsInFile } from "./deployments/connector-run.js";
+import type { InputData } from "./file-input/input-data.js";
 import type { Tree } from "./tree/tree.js";
 
 /** A settings file of its own kind, told by its content. */
@@ -17,5 +18,5 @@ export interface ConnectorSetups extends RunsInFile {
   /** Configurations of baton-http. */
   readonly http: readonly SettingsDocument[];
   /** Data files of baton-file. */
-  readonly inputs: readonly SettingsDocument[];
+  readonly inputs: readonly InputData[];
 }
