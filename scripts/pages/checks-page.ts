@@ -8,7 +8,7 @@ export function checksPage(): string {
   return [
     "# What `baton doctor` checks",
     "Generated from the code (`npx tsx scripts/write-checks-page.ts`); a test compares them.",
-    "A check ends ok, warning, failed or skipped, always with a reason. Its remedy is an entry of the catalogue, whose page lists the [codes](errors.md#codes).",
+    "A check ends ok, info, warning, failed or skipped, always with a reason. Its remedy is an entry of the catalogue, whose page lists the [codes](errors.md#codes).",
     ...subjects.flatMap((subject) => [
       `## ${SUBJECTS[subject]}`,
       ...ALL_CHECKS.filter((check) => check.subject === subject).map(section),

@@ -38,7 +38,7 @@ describe("baton doctor", () => {
     const { checks, findings, statuses } = JSON.parse(
       (await baton(["doctor", join(PROJECTS, "broken"), "-o", "json", "--only", "import-path"])).stdout,
     );
-    expect(statuses).toEqual({ failed: 2, warning: 0, ok: 0, skipped: 0 });
+    expect(statuses).toEqual({ failed: 2, warning: 0, info: 0, ok: 0, skipped: 0 });
     expect(findings[0]).toMatchObject({
       source: "project",
       rule: "import-path",

@@ -43,7 +43,10 @@ export const SET_UPS = [
     ],
     next: ["`required-flag-missing`: what the connector prints where a required one is missing."],
     links: [DEPLOY, SDK_FIELDS],
-    samples: { matches: [], others: [] },
+    samples: {
+      matches: ["environment variable ignored", "OKTA_API_TOKEN"],
+      others: ['required flag(s) "api-token" not set'],
+    },
   },
   {
     id: "decoder-variable-not-read",
@@ -80,7 +83,7 @@ export const SET_UPS = [
       },
     ],
     samples: {
-      matches: ["export C1Z_DECODER_MAX_DECODED_SIZE=10737418240", "C1Z_DECODER_MAX_MEMORY=4294967296"],
+      matches: ["C1Z_DECODER_MAX_DECODED_SIZE=10737418240", "C1Z_DECODER_MAX_MEMORY=4294967296"],
       others: ["BATON_DECODER_MAX_DECODED_SIZE_MB=10240"],
     },
   },
@@ -110,7 +113,7 @@ export const SET_UPS = [
     ],
     next: [],
     links: [DEPLOY],
-    samples: { matches: [], others: [] },
+    samples: { matches: ["readOnlyRootFilesystem"], others: ["no space left on device"] },
   },
   {
     id: "one-shot-or-service",
@@ -139,7 +142,7 @@ export const SET_UPS = [
     ],
     next: [],
     links: [DEPLOY],
-    samples: { matches: [], others: [] },
+    samples: { matches: ["replicas of a connector", "crash loop after sync"], others: ["OOMKilled"] },
   },
   {
     id: "secret-in-plain-text",
@@ -161,7 +164,7 @@ export const SET_UPS = [
     ],
     next: [],
     links: [DEPLOY],
-    samples: { matches: [], others: [] },
+    samples: { matches: ["hard-coded token"], others: ["invalid token provided"] },
   },
   {
     id: "image-tag-moves",
@@ -177,7 +180,7 @@ export const SET_UPS = [
     fixes: [{ text: "Name a version: `ghcr.io/conductorone/baton-yourservice:0.1.2`." }],
     next: [],
     links: [],
-    samples: { matches: [], others: [] },
+    samples: { matches: ["pin the image"], others: ["exec format error"] },
   },
   {
     id: "runner-configuration",
@@ -205,7 +208,7 @@ export const SET_UPS = [
     ],
     next: [],
     links: [RUNNER],
-    samples: { matches: [], others: [] },
+    samples: { matches: ["baton-runner config.yaml"], others: ["unexpected runner error"] },
   },
   {
     id: "config-driven-connector",
@@ -235,7 +238,7 @@ export const SET_UPS = [
       { title: "Baton-SQL", url: "https://www.conductorone.com/docs/baton/baton-sql/" },
       { title: "Baton-HTTP", url: "https://www.conductorone.com/docs/developer/http-authoring/" },
     ],
-    samples: { matches: [], others: [] },
+    samples: { matches: ["baton-sql config", "CEL expression"], others: ["failed to connect to database"] },
   },
   {
     id: "file-input",
@@ -266,6 +269,6 @@ export const SET_UPS = [
         url: "https://github.com/conductorone/baton-file/blob/main/docs/yaml_instructions.md",
       },
     ],
-    samples: { matches: [], others: [] },
+    samples: { matches: ["baton-file input"], others: ["open input.yaml: no such file or directory"] },
   },
 ] as const satisfies readonly Entry[];

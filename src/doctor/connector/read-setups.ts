@@ -4,6 +4,7 @@ import { readText } from "../../files/read-text.js";
 import type { Folder } from "../../files/walk-folder.js";
 import { isHttpConfig } from "./config-driven/is-http-config.js";
 import { isSqlConfig } from "./config-driven/is-sql-config.js";
+import type { Unread } from "./deployments/connector-run.js";
 import { readConnectorRuns } from "./deployments/read-connector-runs.js";
 import { csvInputs } from "./file-input/csv-inputs.js";
 import { isFileInput } from "./file-input/is-file-input.js";
@@ -17,6 +18,10 @@ const SETTINGS = /\.(?:ya?ml|jsonc?)$/i;
 /** Words without which a file is of none of these kinds. Parsing is most of the time. */
 const WORDS = /^\s*["']?(?:connectors|resource_types|resources|entitlements|grants|users)["']?\s*:/m;
 
+/** Words that only these files have: broken ones are told. */
+const CERTAIN =
+  /^\s*(?:resource_types:|["']?(?:resource_function|entitlement_id)["']?\s*:|- +resource_function:)|baton-[a-z]+/m;
+
 type Kind = "runners" | "sql" | "http" | "inputs";
 const KINDS: readonly (readonly [Kind, (document: Tree) => boolean])[] = [
   ["runners", isRunnerConfig],
@@ -28,16 +33,20 @@ const KINDS: readonly (readonly [Kind, (document: Tree) => boolean])[] = [
 /** Reads from a folder what it says of connectors: how they are started, and the settings that some of them are made of. */
 export function readSetups(folder: Folder): ConnectorSetups {
   const found: Record<Kind, SettingsDocument[]> = { runners: [], sql: [], http: [], inputs: [] };
-  for (const settings of folder.files.flatMap((file) => settingsIn(folder.root, file))) {
-    const kind = KINDS.find(([, isKind]) => isKind(settings.document))?.[0];
-    if (kind !== undefined) found[kind].push(settings);
-  }
   const { runs, unread } = readConnectorRuns(folder);
+  const broken: Unread[] = [];
+  for (const read of folder.files.map((file) => settingsIn(folder.root, file))) {
+    for (const settings of read.documents) {
+      const kind = KINDS.find(([, isKind]) => isKind(settings.document))?.[0];
+      if (kind !== undefined) found[kind].push(settings);
+    }
+    if (read.fault !== undefined && !unread.some(({ file }) => file === read.fault?.file)) broken.push(read.fault);
+  }
   return {
     ...found,
     inputs: [...found.inputs.map(inputOf), ...csvInputs(folder)],
     runs: [...runs, ...found.runners.flatMap(runnerRuns)],
-    unread,
+    unread: [...unread, ...broken],
   };
 }
 
@@ -46,11 +55,21 @@ export function hasSetups({ runs, unread, runners, sql, http, inputs }: Connecto
   return [runs, unread, runners, sql, http, inputs].some((list) => list.length > 0);
 }
 
-function settingsIn(root: string, file: string): readonly SettingsDocument[] {
+interface SettingsRead {
+  readonly documents: readonly SettingsDocument[];
+  readonly fault: Unread | undefined;
+}
+
+function settingsIn(root: string, file: string): SettingsRead {
   const text = SETTINGS.test(file) ? readText(join(root, file)) : undefined;
-  if (text === undefined || !WORDS.test(text)) return [];
-  const { documents } = readYamlTrees(/\.jsonc?$/i.test(file) ? blankComments(text) : text);
-  return documents.flatMap((document) => [{ file, document }, ...insideConfigMap(document, file)]);
+  if (text === undefined || !WORDS.test(text)) return { documents: [], fault: undefined };
+  const { documents, fault } = readYamlTrees(/\.jsonc?$/i.test(file) ? blankComments(text) : text);
+  const message = `Broken YAML, so nothing of this file was checked: ${fault?.message}.`;
+  const concerns = fault !== undefined && CERTAIN.test(text);
+  return {
+    documents: documents.flatMap((document) => [{ file, document }, ...insideConfigMap(document, file)]),
+    fault: concerns ? { file, line: fault.line, message, isTemplate: false } : undefined,
+  };
 }
 
 /** Settings in a config map: a text of YAML, whose lines count from the line behind its key. */

@@ -29,6 +29,12 @@ describe("readCel", () => {
     ["", "expected a value, at its end"],
   ])("tells what is wrong with %s", (text, message) => expect(readCel(text).fault?.message).toBe(message));
 
+  it("takes a dot behind white space for a column where that is the dialect", () => {
+    expect(readCel(".first + ' ' .last").fault).toBeUndefined();
+    expect(readCel(".first + ' ' .last", "column").fault?.message).toBe("something follows the expression, at .");
+    expect(readCel(".first + ' ' + .last", "column").fault).toBeUndefined();
+  });
+
   it("gives members of names, and no methods", () => {
     expect(readCel("resource.ID + principal.name.lower() + cols.size()").members).toEqual([
       { of: "resource", member: "ID" },

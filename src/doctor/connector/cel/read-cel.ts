@@ -39,22 +39,32 @@ const OPERATORS = [["||"], ["&&"], ["==", "!=", "<", "<=", ">", ">=", "in"], ["+
 const MOST_LEVELS = 200;
 
 /**
+ * What a dot behind white space is: of a name before it, as in the language itself, or of a column of its own, as baton-sql has it
+ * (pkg/bcel/helpers.go, 2025-02-05: it replaces such columns before anything is parsed).
+ */
+export type LooseDot = "member" | "column";
+
+/**
  * Reads an expression of the Common Expression Language, for its syntax only. A dot in front of a name (`.column`) is part of the
  * language, and is what baton-sql takes a column by. Source: the grammar in cel-spec, doc/langdef.md.
  */
-export function readCel(text: string): CelExpression {
-  const reader = new Reader(text);
+export function readCel(text: string, looseDot: LooseDot = "member"): CelExpression {
+  const reader = new Reader(text, looseDot);
   return { fault: reader.read(), members: reader.members };
 }
 
 class Reader {
   readonly members: CelMember[] = [];
+  readonly #text: string;
+  readonly #looseDot: LooseDot;
   readonly #tokens: readonly Token[] | CelFault;
   #at = 0;
   #levels = 0;
   #fault: CelFault | undefined;
 
-  constructor(text: string) {
+  constructor(text: string, looseDot: LooseDot) {
+    this.#text = text;
+    this.#looseDot = looseDot;
     this.#tokens = tokensOf(text);
   }
 
@@ -139,6 +149,8 @@ class Reader {
   }
 
   #postfix(): boolean {
+    const isLoose = /\s/.test(this.#text[this.#token.offset - 1] ?? "");
+    if (isLoose && this.#looseDot === "column" && this.#token.text === ".") return false;
     if (this.#takes(".")) {
       this.#takes("?");
       this.#name("a name behind the dot");

@@ -72,7 +72,7 @@ function textsIn(tree: Tree | undefined, of: string): readonly Expression[] {
 
 function* faults({ text, line, of }: Expression, { program, file }: DrivenConfig): Generator<Draft> {
   if (program === "baton-sql" && BARE.test(text)) return;
-  const { fault, members } = readCel(text);
+  const { fault, members } = readCel(text, program === "baton-sql" ? "column" : "member");
   if (fault !== undefined) {
     const isProse = /^[A-Za-z][\w .,-]*$/.test(text) && program === "baton-sql";
     const advice = isProse ? " A text needs quotes of its own: \"'Member'\"." : "";

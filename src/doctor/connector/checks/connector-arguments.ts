@@ -13,12 +13,17 @@ export const CONNECTOR_ARGUMENTS: ConnectorCheck = {
   subject: "connector",
   step: "configuration",
   needs: NEEDS_RUNS,
-  does: "Holds the flags of each command line against those of the SDK (v0.9.9), and of the connector where they are known: an unknown flag ends the program at once. Where the connector's own flags are not known, only a flag that comes near one of the SDK is reported.",
+  does: "Holds the flags of each command line against those of the SDK (v0.9.9), and of the connector where they are known: an unknown flag ends the program at once. Reports variables of `docker run` without their `-e`, which Docker takes for the image. Where the connector's own flags are not known, only a flag that comes near one of the SDK is reported.",
   remedy: "variable-not-read",
   covers: [],
   missing: noRuns,
   *run({ setups }) {
     for (const run of setups.runs) {
+      for (const { text, file, line } of run.misplaced) {
+        const name = text.slice(0, text.indexOf("="));
+        const message = `${runTitle(run)}: ${name}=… stands where the image belongs, and Docker takes it for the image. Write -e in front of it.`;
+        yield { status: "failed", file, line, key: name, message };
+      }
       const { flags, command } = givenArguments(run);
       // A command of its own may have flags of its own.
       if (command !== undefined) continue;

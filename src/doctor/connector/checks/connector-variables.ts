@@ -8,6 +8,8 @@ import { isUnreadDecoderName } from "../settings/decoder-variables.js";
 import { type KnownSettings, knownSettings, variableOf } from "../settings/known-settings.js";
 import { rightNameOf } from "../settings/right-name.js";
 
+const SCRIPTS: readonly ConnectorRun["origin"][] = ["github", "gitlab", "shell"];
+
 /** The spelling of variables. */
 export const CONNECTOR_VARIABLES: ConnectorCheck = {
   name: "connector-variables",
@@ -46,6 +48,8 @@ function unknownName({ name, file, line }: Variable, run: ConnectorRun, known: K
     };
   }
   if (distance <= 3) return { status: "failed", ...given, message: `${start} is not read: the name is ${near}.` };
+  // Scripts and jobs have variables of their own, and hand them on as arguments.
+  if (SCRIPTS.includes(run.origin)) return undefined;
   const variables = [...own.text, ...own.switch].map(variableOf).concat(known.documented);
   const message = `${start} is not among the variables that baton-${run.connector} reads (as of ${own.asOf}): ${[...new Set(variables)].join(", ")}.`;
   return { status: "warning", ...given, message };

@@ -4,12 +4,23 @@ import type { ConnectorRun, Place, Value } from "../deployments/connector-run.js
 import { NEEDS_RUNS, noRuns } from "../deployments/no-runs.js";
 import { runTitle } from "../deployments/run-title.js";
 import { givenArguments } from "../settings/run-settings.js";
+import { SDK_FLAGS } from "../settings/sdk-settings.js";
 
-/** Words that people put where a secret will be, and values that name where it is. */
-const PLACEHOLDER =
-  /^(?:<.*>|\[.*\]|\*+|\.{3,}|x{3,}|ENC\[.*|(?:op|vault|ref|env|file|awssm|secretref):.*|\/.*|arn:.*|(?:your|my|the|some|change|replace|insert|example|dummy|placeholder|todo|redacted|fake)\b.*|(?:your|my|changeme|example|dummy|placeholder).*|(?:api|access|auth|bearer|client|oauth2?)?[-_ ]?(?:token|secret|key|password|passwd|apikey|credentials?)s?)$/i;
+/** Words that people put where a secret will be. */
+const PLACEHOLDER = [
+  /^(?:<.*>|\[.*\]|\*+|\.{3,}|x{3,})$/i,
+  /^(?:your|my|the|some|change|replace|insert|example|dummy|placeholder|todo|redacted|fake)(?:[^a-z].*|$)/i,
+  /^(?:your|changeme|example|dummy|placeholder|test\w{0,8}$)|\.\.\.$/i,
+  // apiKey, oktaAPIToken, client-secret: what it is, in place of it.
+  /^[a-z_ -]{0,40}(?:token|secret|key|password|passwd|credentials?)s?$/i,
+];
+/** Values that say where the secret is, and words of switches. */
+const REFERENCE =
+  /^(?:ENC\[.*|(?:op|vault|ref|env|file|awssm|secretref):.*|\/.*|arn:.*|true|false|yes|no|on|off|\d{1,5})$/i;
 /** A password in a URL: `postgres://user:pass@host`. */
 const URL_PASSWORD = /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]+:([^/\s@]+)@/i;
+/** Ids, whatever their names end in: `--rotate-credentials ID`. */
+const NO_SECRETS: ReadonlySet<string> = new Set(SDK_FLAGS.text.filter((flag) => flag !== "client-secret"));
 /** Files of variables are kept out of version control, and are where a secret belongs if it must be in a file. */
 const ENV_FILE = /(?:^|\/)(?:\.env[^/]*|[^/]+\.env)$/;
 
@@ -43,13 +54,19 @@ interface Named extends Place {
 }
 
 function secretsOf(run: ConnectorRun): readonly Named[] {
-  const flags = givenArguments(run).flags.map(({ flag, ...rest }) => ({ ...rest, name: `--${flag}` }));
+  const flags = givenArguments(run).flags.flatMap(({ flag, ...rest }) =>
+    NO_SECRETS.has(flag) ? [] : [{ ...rest, name: `--${flag}` }],
+  );
   return [...run.environment, ...flags].filter((one) => !ENV_FILE.test(one.file) && isPlainSecret(one));
 }
 
 function isPlainSecret({ name, value }: Named): boolean {
   if (value.kind !== "text") return false;
   const password = URL_PASSWORD.exec(value.text)?.[1];
-  if (password !== undefined) return !PLACEHOLDER.test(password);
-  return isSecretName(name.replace(/^--/, "")) && value.text.length > 3 && !PLACEHOLDER.test(value.text);
+  if (password !== undefined) return !isPlaceholder(password);
+  return isSecretName(name.replace(/^--/, "")) && value.text.length > 3 && !isPlaceholder(value.text);
+}
+
+function isPlaceholder(text: string): boolean {
+  return REFERENCE.test(text) || PLACEHOLDER.some((pattern) => pattern.test(text));
 }

@@ -68,6 +68,8 @@ export interface ConnectorRun extends Place {
   readonly image: Image | undefined;
   /** Without the program itself. */
   readonly arguments: readonly Word[];
+  /** `NAME=value` where Docker looks for the image: the `-e` in front is missing. */
+  readonly misplaced: readonly Word[];
   readonly environment: readonly Variable[];
   /** Whether no variable can come from anywhere else: only then is a missing one missing. */
   readonly hasWholeEnvironment: boolean;

@@ -50,7 +50,8 @@ export function dockerRun(words: readonly Word[], { root, file, line }: CommandP
   if (words[first]?.text === "container") first++;
   if (words[first]?.text !== "run" && words[first]?.text !== "create") return undefined;
   const { options, rest } = splitOptions(words.slice(first + 1));
-  const [image, ...commandWords] = rest;
+  const at = rest.findIndex(({ text }) => !/^[A-Z][A-Z0-9_]*=/.test(text));
+  const [misplaced, [image, ...commandWords]] = [rest.slice(0, at), rest.slice(at)];
   const connector = image === undefined ? undefined : connectorOfImage(image.text);
   if (image === undefined || connector === undefined) return undefined;
   const of = (name: string) => options.filter((option) => option.name === name);
@@ -58,6 +59,7 @@ export function dockerRun(words: readonly Word[], { root, file, line }: CommandP
   const entrypoint = of("--entrypoint").at(-1)?.value;
   return newRun({
     ...{ origin: "docker", name: of("--name").at(-1)?.value ?? image.text, connector, file, line },
+    misplaced,
     image: readImage(image.text, image),
     arguments: entrypoint === undefined || /baton-/.test(entrypoint) ? commandWords : [],
     environment: [...files.flatMap((variables) => variables ?? []), ...of("--env").map(variableOf)],

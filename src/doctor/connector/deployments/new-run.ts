@@ -7,6 +7,7 @@ export function newRun(known: Known & Partial<ConnectorRun>): ConnectorRun {
   return {
     image: undefined,
     arguments: [],
+    misplaced: [],
     environment: [],
     hasWholeEnvironment: false,
     mounts: [],

@@ -22,7 +22,9 @@ const UNIT = /\.(?:service|conf)$/;
 const SCRIPT = /(?:\.(?:sh|bash|zsh)|(?:^|\/)(?:Makefile|justfile|Procfile))$/;
 /** Other forms in which connectors are deployed, and which are not read here. */
 const OTHER_FORM = /\.(?:tf|hcl|nomad|tpl|jsonnet|cue|container)$/;
-const IMAGE = /[\w./-]*\/baton-[a-z0-9-]+/g;
+/** An image of a connector in the place of one, in the words of any format: `image: "…/baton-okta:1"`, `repository = …`. */
+const IMAGE =
+  /\b(?:image|repository|uses|containerImage)\b["']?\s*[:=]\s*["']?((?:docker:\/\/)?[\w.:/-]*\/baton-[a-z0-9-]+)/gi;
 const NAMES_CONNECTOR = /\bbaton-[a-z0-9]/;
 /** Files that build images, name dependencies or list releases, and start nothing. */
 const NO_DEPLOYMENT =
@@ -75,7 +77,9 @@ function documentRuns(
   if (isCompose(document)) return composeRuns(document, file, root, isOverridden(file, folder));
   if (isGithubWorkflow(document)) return githubRuns(document, file, root, text);
   if (isGitlabPipeline(document)) return gitlabRuns(document, file, root);
-  return otherRuns(document, file, root);
+  // A piece of a manifest, values of a chart: anything with an image.
+  const containers = kubernetesRuns(document, file, settings);
+  return containers.length > 0 ? containers : otherRuns(document, file, root);
 }
 
 /** Whether Docker Compose merges a second file of the same folder into this one without being asked. */
@@ -93,9 +97,7 @@ function scriptRuns({ file, text }: Candidate, root: string): readonly Connector
 }
 
 function namesImage(text: string): boolean {
-  return (text.match(IMAGE) ?? []).some(
-    (image) => !image.includes("github.com") && connectorOfImage(image) !== undefined,
-  );
+  return [...text.matchAll(IMAGE)].some(([, image = ""]) => connectorOfImage(image) !== undefined);
 }
 
 function whyUnread(file: string, text: string, fault?: { readonly line: number; readonly message: string }): Unread {
