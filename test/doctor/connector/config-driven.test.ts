@@ -95,6 +95,12 @@ resource_types:
   });
 });
 
+it("variables that the .env file beside a configuration lacks", async () => {
+  const fine = `${TOP}resource_types: {user: {list: {query: SELECT 1, map: {id: .a, display_name: .a, traits: {user: {}}}}}}\n`;
+  expect(await findings({ "app.yaml": fine, ".env": "U=reader\n" })).toEqual(["warning config-connection app.yaml:3"]);
+  expect(await findings({ "app.yaml": fine, ".env": "U=reader\nP=x\n" })).toEqual([]);
+});
+
 it("a configuration that is broken YAML is not passed over", async () => {
   const text = 'resource_types:\n  user:\n    list:\n      map: {id: cel:a ? b : "", x}: y\n';
   expect(await findings({ "h.yaml": text })).toEqual(["warning deployments-understood h.yaml:4"]);

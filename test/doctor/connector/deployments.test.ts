@@ -209,6 +209,25 @@ spec:
   });
 });
 
+it("a task definition of ECS", async () => {
+  const task = {
+    family: "baton",
+    containerDefinitions: [
+      {
+        name: "jumpcloud",
+        image: "public.ecr.aws/conductorone/baton-jumpcloud:0.1.1",
+        command: ["--log-levle", "debug"],
+        environment: [{ name: "JUMPCLOUD_ORG_ID", value: "1" }],
+        secrets: [{ name: "BATON_API_KEY", valueFrom: "arn:aws:ssm:x" }],
+      },
+    ],
+  };
+  expect(await findings({ "task.json": JSON.stringify(task, undefined, 1) })).toEqual([
+    "failed connector-variables task.json:12",
+    "failed connector-arguments task.json:8",
+  ]);
+});
+
 describe("systemd", () => {
   it("a unit of type oneshot with C1's credentials, and a flag that is unknown", async () => {
     const unit = `[Unit]

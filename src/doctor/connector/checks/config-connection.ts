@@ -6,6 +6,7 @@ import { noDrivenConfig } from "../config-driven/no-driven-config.js";
 import { drivenConfigs } from "../config-driven/read-driven-config.js";
 import type { ConnectorCheck, ConnectorSubject } from "../connector-check.js";
 import type { ConnectorRun } from "../deployments/connector-run.js";
+import { envFileVariables } from "../deployments/env-file.js";
 import { runTitle } from "../deployments/run-title.js";
 import { settingOf } from "../settings/run-settings.js";
 import { entryIn, type Tree, type TreeEntry, textIn, valueIn } from "../tree/tree.js";
@@ -21,7 +22,7 @@ export const CONFIG_CONNECTION: ConnectorCheck = {
   subject: "connector",
   step: "configuration",
   needs: NEEDS_DRIVEN,
-  does: "Reports a database that is not named, an unknown scheme, a connection without a user, passwords and tokens in plain text (never shown), and variables in `$` and braces that a file which starts the connector with this configuration does not set.",
+  does: "Reports a database that is not named, an unknown scheme, a connection without a user, passwords and tokens in plain text (never shown), and variables in `$` and braces that a file which starts the connector with this configuration, or a `.env` file beside it, does not set.",
   remedy: "config-driven-connector",
   covers: [],
   missing: noDrivenConfig,
@@ -29,7 +30,9 @@ export const CONFIG_CONNECTION: ConnectorCheck = {
     for (const config of drivenConfigs(subject.setups)) {
       if (config.program === "baton-sql") yield* databaseFaults(config);
       yield* plainSecrets(valueIn(config.document, "connect"), config.file);
-      yield* unsetVariables(config, subject);
+      const unset = [...unsetVariables(config, subject)];
+      yield* unset;
+      if (unset.length === 0) yield* absentFromEnvFile(config, subject);
     }
   },
 };
@@ -82,6 +85,21 @@ function isPlainSecret({ key, value }: TreeEntry): boolean {
   if (value.kind !== "text" || value.isNull || value.text.includes("$") || value.text.startsWith("<")) return false;
   if (key === "dsn") return /^[^/]*:\/\/[^/:@]*:[^/@]+@/.test(value.text);
   return (isSecretName(key) || key === "key") && value.text !== "";
+}
+
+/** A file of variables beside the configuration is what is meant to set them. */
+function* absentFromEnvFile(
+  { document, file }: DrivenConfig,
+  { root, environment }: ConnectorSubject,
+): Generator<Draft> {
+  const beside = envFileVariables(root, file, ".env");
+  if (beside === undefined) return;
+  const set = new Set([...beside.map(({ name }) => name), ...Object.keys(environment)]);
+  for (const { name, line } of referencesIn(document)) {
+    if (set.has(name)) continue;
+    const message = `\${${name}} is neither in the .env file beside this configuration nor in the environment of this run.`;
+    yield { status: "warning", file, line, key: name, message };
+  }
 }
 
 /** Only where a file of the folder starts the connector with this very configuration can an unset variable be known. */

@@ -89,7 +89,9 @@ function containerRun(container: Tree, workload: Workload): ConnectorRun | undef
 }
 
 function variablesOf(container: Tree, file: string): readonly Variable[] {
-  return itemsOf(valueIn(container, "env")).flatMap((item): Variable[] => {
+  // `environment` and `secrets`: a task definition of ECS, which has the same pairs.
+  const items = ["env", "environment", "secrets"].flatMap((key) => itemsOf(valueIn(container, key)));
+  return items.flatMap((item): Variable[] => {
     const name = textIn(item, "name");
     if (name === undefined) return [];
     const text = textIn(item, "value");

@@ -21,7 +21,9 @@ export function programIn(words: readonly Word[], replacesProgram: boolean): Pro
   if (first === undefined) return { program: undefined, rest: [] };
   const script = rest[rest.findIndex(({ text }) => /^-[a-z]*c$/.test(text)) + 1];
   if (SHELL.test(first.text) && script !== undefined && script !== rest[0]) return programOfScript(script);
-  if (replacesProgram || connectorOfProgram(first.text) !== undefined) return { program: first.text, rest };
+  // A flag is no program: ECS has `command` for what Kubernetes calls `args`.
+  const isProgram = replacesProgram && !first.text.startsWith("-");
+  if (isProgram || connectorOfProgram(first.text) !== undefined) return { program: first.text, rest };
   return { program: undefined, rest: words };
 }
 
