@@ -249,17 +249,17 @@ export const SET_UPS = [
     signals: {},
     aliases: ["baton-file template", "baton-file input", "principal does not exist", "resource_function"],
     raisedBy: "never",
-    symptom:
-      "Rows of the file are missing from the sync, grants are dropped, or the sync ends at a row that refers to nothing.",
+    symptom: "baton-file refuses its file at the start, or rows of it are missing from the sync.",
     causes: [
-      "A grant names a principal or an entitlement that the file does not have; an entitlement or a parent names a resource that it does not have.",
-      "A name is given twice, so that which row counts is chance.",
+      "It has the format before: `name`, `resource_function`, `resource_name`, `entitlement` or the list `grants`, which are refused today.",
+      "A grant names a user or an entitlement that the file does not have; an entitlement or a parent names a resource that it does not have.",
+      "An id is given twice among users and resources.",
       "A field has another name than the format wants, and is dropped.",
-      "`last_login` is not of the form `MM/DD/YYYY`.",
+      "A time can't be read (slashes are American: month first), or a word such as the trait is not known.",
     ],
     fixes: [
       {
-        text: "Compare with the templates of the connector, and refer to entitlements as `resource_name:entitlement`.",
+        text: "Compare with the templates of the connector; grants refer to `resource_id` and `entitlement_slug`.",
       },
     ],
     next: [],

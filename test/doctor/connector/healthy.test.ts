@@ -262,19 +262,23 @@ data:
   },
   "data for baton-file (docs/yaml_instructions.md)": {
     "people.yaml": `users:
-  - {name: ada, display_name: Ada L, email: ada@example.com, status: active, type: "", last_login: 02/29/2024}
-  - {name: svc.ci, display_name: CI, type: service, profile: {department: Engineering}}
+  - {id: ada, display_name: Ada L, email: ada@example.com, status: active, last_login: 2026-02-28T08:00:00Z, login_aliases: [al]}
+  - {id: svc.ci, display_name: CI, type: service, mfa_enabled: false, profile: {department: Engineering}}
 resources:
-  - {resource_type: team, resource_function: group, name: core, display_name: Core, parent_resource: ""}
-  - {resource_type: system, resource_function: "", name: vault, display_name: Vault, parent_resource: core}
+  - {resource_type: team, trait: group, id: core, display_name: Core, parent_resource: ""}
+  - {resource_type: key, trait: secret, id: k1, display_name: Key, parent_resource: core, expires_at: 2027-01-10, created_by: "user:ada"}
 entitlements:
-  - {resource_name: core, entitlement: member, display_name: Member}
-  - {resource_name: vault, entitlement: read, display_name: Read}
-grants:
-  - {principal: ada, entitlement_id: "core:member"}
-  - {principal: "core:member", entitlement_id: "vault:read"}
-  - {principal: svc.ci, entitlement_id: "vault:read"}
+  - {resource_id: core, entitlement_slug: member, display_name: Member}
+  - {resource_id: k1, entitlement_slug: read}
+direct_user_grants:
+  - {principal_id: ada, resource_id: core, entitlement_slug: member}
+grant_inheritance_mappings:
+  - {principal_resource_id: core, principal_entitlement_slug: member, inherited_resource_id: k1, inherited_entitlement_slug: read, inheritance_depth: full}
+external_grants:
+  - {resource_id: k1, entitlement_slug: read, match_type: id, match_resource_type: group, match_id: g1, expand_entitlement_slug: member}
 `,
+    "table.csv":
+      "record_type,id,display_name,email,resource_type,trait,resource_id,entitlement_slug,principal_id\nuser,ada,Ada,a@example.com,,,,,\nresource,core,Core,,team,group,,,\nentitlement,,Member,,,,core,member,\ndirect_user_grant,,,,,,core,member,ada\n",
   },
 };
 

@@ -4,26 +4,8 @@ import type { ConnectorCheck } from "../connector-check.js";
 import { FIELDS, type InputRow, SECTIONS, type Section } from "../file-input/input-data.js";
 import { NEEDS_INPUT, noFileInput } from "../file-input/no-file-input.js";
 
-/** Other words for fields, of exports and of older files. */
-const OTHER_NAMES: Readonly<Record<Section, Readonly<Record<string, string>>>> = {
-  users: { id: "name", user_id: "name", username: "name", displayname: "display_name", lastlogin: "last_login" },
-  resources: {
-    id: "name",
-    type: "resource_type",
-    trait: "resource_function",
-    function: "resource_function",
-    displayname: "display_name",
-    parent: "parent_resource",
-  },
-  entitlements: {
-    resource: "resource_name",
-    resource_id: "resource_name",
-    slug: "entitlement",
-    name: "entitlement",
-    id: "entitlement",
-  },
-  grants: { user: "principal", principal_id: "principal", entitlement: "entitlement_id" },
-};
+/** Fields that only secrets have. Source: baton-file, pkg/client/loader.go, ValidateSecretFields. */
+const SECRET_FIELDS = ["created_at", "expires_at", "created_by", "identity"];
 
 /** The names of fields. */
 export const FILE_INPUT_FIELDS: ConnectorCheck = {
@@ -31,50 +13,57 @@ export const FILE_INPUT_FIELDS: ConnectorCheck = {
   subject: "connector",
   step: "configuration",
   needs: NEEDS_INPUT,
-  does: "Reports rows without a required field, which baton-file leaves out, and fields that it does not know, with the one that is meant (`principal_id` for `principal`, `trait` for `resource_function`).",
+  does: "Reports names of the format before (`name` for `id`, `resource_function` for `trait`, the list `grants`), which baton-file refuses today, required fields that a row lacks, fields that do not exist, fields of secrets on other resources, and an unknown `record_type`.",
   remedy: "file-input",
   covers: [],
   missing: noFileInput,
   *run({ setups }) {
-    for (const { rows } of setups.inputs) {
+    for (const { rows, strays } of setups.inputs) {
       for (const section of SECTIONS) yield* sectionFaults(section, rows[section]);
+      for (const { file, line, message } of strays) yield { status: "failed", file, line, message };
     }
   },
 };
 
 function* sectionFaults(section: Section, rows: readonly InputRow[]): Generator<Draft> {
-  const { required, optional } = FIELDS[section];
-  const known = [...required, ...optional];
   const told = new Set<string>();
-  for (const { file, line, fields } of rows) {
-    for (const [name, field] of fields) {
-      if (known.includes(name) || told.has(name)) continue;
-      told.add(name);
-      const right = OTHER_NAMES[section][name.toLowerCase()] ?? nearestNames(name, known, 1)[0];
-      const advice = right === undefined ? `Known: ${known.join(", ")}.` : `Is ${right} meant?`;
-      const message = `${section}: baton-file has no field ${field.written}, so it is dropped. ${advice}`;
-      yield {
-        status: right === undefined ? "warning" : "failed",
-        file,
-        line: field.line,
-        key: `${section} ${name}`,
-        message,
-      };
+  for (const row of rows) {
+    for (const draft of nameFaults(section, row)) {
+      if (!told.has(draft.key ?? "")) yield draft;
+      told.add(draft.key ?? "");
     }
-    // Described by the reader of the file as skipped, but for the name that people see.
-    const absent = required.filter(
-      (name) => !fields.has(name) && !(section === "resources" && name === "resource_function"),
-    );
-    const renamed = absent.filter((name) =>
-      [...fields.keys()].some((other) => OTHER_NAMES[section][other.toLowerCase()] === name),
-    );
-    if (absent.length === 0 || renamed.length === absent.length) continue;
-    const status = absent.every((name) => name === "display_name") ? "warning" : "failed";
-    yield {
-      status,
-      file,
-      line,
-      message: `${section}: this row has no ${absent.join(", ")}, which ${absent.length === 1 ? "is" : "are"} required.`,
-    };
+    yield* rowFaults(section, row);
   }
+}
+
+function* nameFaults(section: Section, { file, fields }: InputRow): Generator<Draft> {
+  const known = [...FIELDS[section].required, ...FIELDS[section].optional];
+  for (const [name, { line, written }] of fields) {
+    const key = `${section} ${written}`;
+    if (known.includes(name)) {
+      if (name === written || name === "profile") continue;
+      const message = `${section}: ${written} is of the format before, and baton-file refuses the file. The name is ${name}.`;
+      yield { status: "failed", file, line, key, message };
+      continue;
+    }
+    const [near] = nearestNames(name, known, 1);
+    const advice = near === undefined ? `Known: ${known.join(", ")}.` : `Is ${near} meant?`;
+    const message = `${section}: baton-file has no field ${written}, so it is dropped. ${advice}`;
+    // A table has all columns for all kinds of rows.
+    yield { status: near === undefined ? "warning" : "failed", file, line, key, message };
+  }
+}
+
+function* rowFaults(section: Section, { file, line, fields }: InputRow): Generator<Draft> {
+  const absent = FIELDS[section].required.filter((name) => !fields.has(name));
+  if (absent.length > 0) {
+    const isNameOnly = absent.length === 1 && absent[0] === "display_name";
+    const message = `${section}: this row has no ${absent.join(", ")}, which ${absent.length === 1 ? "is" : "are"} required.`;
+    yield { status: isNameOnly ? "warning" : "failed", file, line, message };
+  }
+  const trait = fields.get("trait")?.text.toLowerCase();
+  const secret = section === "resources" && trait !== "secret" ? SECRET_FIELDS.filter((name) => fields.has(name)) : [];
+  if (secret.length === 0) return;
+  const message = `${secret.join(", ")}: only resources with the trait secret have this, and baton-file refuses the file.`;
+  yield { status: "failed", file, line: fields.get(secret[0] ?? "")?.line ?? line, message };
 }

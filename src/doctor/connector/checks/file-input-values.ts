@@ -1,36 +1,85 @@
 import type { Draft } from "../../../check-runner/check-result.js";
 import { nearestNames } from "../../../text/nearest-names.js";
 import type { ConnectorCheck } from "../connector-check.js";
-import type { InputData, InputRow } from "../file-input/input-data.js";
+import type { InputData, InputRow, Section } from "../file-input/input-data.js";
+import { isTime } from "../file-input/is-time.js";
 import { NEEDS_INPUT, noFileInput } from "../file-input/no-file-input.js";
 
-/** Words that are known, in small letters. Source: baton-file, pkg/connector/cache.go (2025-04-17). */
-const STATUSES = ["enabled", "active", "disabled", "inactive", "suspended"];
-const TYPES = ["human", "user", "person", "service", "system", "bot", "machine"];
-const FUNCTIONS = ["user", "group", "role", "app", "secret"];
+interface Words {
+  readonly section: Section;
+  readonly field: string;
+  readonly words: readonly string[];
+  /** What becomes of another word. `refused`: the file is. */
+  readonly otherwise: "refused" | "enabled" | "human";
+}
 
-/** Values of fields, and names that are given twice. */
+/** Words that are known, in small letters. Sources: baton-file, pkg/client/loader.go, docs/csv_instructions.md. */
+const KNOWN_WORDS: readonly Words[] = [
+  {
+    section: "users",
+    field: "status",
+    words: ["enabled", "active", "disabled", "inactive", "suspended", "deleted"],
+    otherwise: "enabled",
+  },
+  {
+    section: "users",
+    field: "type",
+    words: ["human", "user", "person", "service", "system", "bot", "machine"],
+    otherwise: "human",
+  },
+  { section: "resources", field: "trait", words: ["user", "group", "role", "app", "secret"], otherwise: "refused" },
+  {
+    section: "grant_inheritance_mappings",
+    field: "inheritance_depth",
+    words: ["full", "shallow"],
+    otherwise: "refused",
+  },
+  { section: "external_grants", field: "match_type", words: ["all", "id", "attribute"], otherwise: "refused" },
+  { section: "external_grants", field: "match_resource_type", words: ["user", "group"], otherwise: "refused" },
+  { section: "external_grants", field: "expand_depth", words: ["full", "shallow"], otherwise: "refused" },
+];
+
+const TIMES: readonly (readonly [Section, readonly string[]])[] = [
+  ["users", ["last_login"]],
+  ["resources", ["created_at", "expires_at"]],
+];
+
+/** What each way to match needs besides. Source: baton-file, pkg/client/loader.go. */
+const MATCH_NEEDS: Readonly<Record<string, readonly string[]>> = {
+  id: ["match_id"],
+  attribute: ["match_key", "match_value"],
+};
+
+/** Values of fields, and ids that are given twice. */
 export const FILE_INPUT_VALUES: ConnectorCheck = {
   name: "file-input-values",
   subject: "connector",
   step: "configuration",
   needs: NEEDS_INPUT,
-  does: "Reports names of users and resources that are given twice, entitlements and grants that are, dates of `last_login` that are not MM/DD/YYYY or no day of the calendar, and words for `status`, `type` and `resource_function` that baton-file does not know, which it replaces by a default.",
+  does: "Reports ids that are given twice among users and resources, entitlements and grants that are, times that baton-file can't read, and words that it does not know for `status`, `type`, `trait`, `inheritance_depth` and the fields of external grants, with what these need besides.",
   remedy: "file-input",
   covers: [],
   missing: noFileInput,
   *run({ setups }) {
     for (const { rows } of setups.inputs) {
-      yield* repeated([...rows.users, ...rows.resources], ["name"], "The name");
-      yield* repeated(rows.entitlements, ["resource_name", "entitlement"], "The entitlement");
-      yield* repeated(rows.grants, ["principal", "entitlement_id"], "The grant");
-      yield* wrongWords(rows);
-      for (const row of rows.users) yield* wrongDate(row);
+      yield* repeated([...rows.users, ...rows.resources], ["id"], "The id", "failed");
+      yield* repeated(rows.entitlements, ["resource_id", "entitlement_slug"], "The entitlement", "failed");
+      yield* repeated(rows.direct_user_grants, FIELDS_OF_GRANT, "The grant", "warning");
+      for (const words of KNOWN_WORDS) for (const row of rows[words.section]) yield* wrongWord(row, words);
+      for (const [section, names] of TIMES) for (const row of rows[section]) yield* wrongTimes(row, names);
+      yield* matchFaults(rows);
     }
   },
 };
 
-function* repeated(rows: readonly InputRow[], names: readonly string[], what: string): Generator<Draft> {
+const FIELDS_OF_GRANT = ["principal_id", "resource_id", "entitlement_slug"];
+
+function* repeated(
+  rows: readonly InputRow[],
+  names: readonly string[],
+  what: string,
+  status: "failed" | "warning",
+): Generator<Draft> {
   const first = new Map<string, InputRow>();
   for (const row of rows) {
     const values = names.map((name) => row.fields.get(name)?.text ?? "");
@@ -38,48 +87,49 @@ function* repeated(rows: readonly InputRow[], names: readonly string[], what: st
     const key = values.join(":");
     const other = first.get(key);
     if (other === undefined) first.set(key, row);
-    if (other === undefined) continue;
-    const where = other.file === row.file ? `on line ${other.line}` : `in ${other.file}:${other.line}`;
-    const message = `${what} ${JSON.stringify(key)} is given twice; the first is ${where}, and this one is left out.`;
-    yield { status: what === "The grant" ? "warning" : "failed", file: row.file, line: row.line, key, message };
+    else {
+      const message = `${what} ${JSON.stringify(key)} is given twice; the first is on line ${other.line}.`;
+      yield { status, file: row.file, line: row.line, key, message };
+    }
   }
 }
 
-function* wrongWords(rows: InputData["rows"]): Generator<Draft> {
-  for (const row of rows.users) {
-    yield* wrongWord(row, "status", STATUSES, "counts as enabled", false);
-    yield* wrongWord(row, "type", TYPES, "counts as human", false);
-  }
-  // Another word is the documented way to have no trait: only a slip is told.
-  for (const row of rows.resources)
-    yield* wrongWord(row, "resource_function", FUNCTIONS, "gives its type no trait", true);
-}
-
-function* wrongWord(
-  { file, fields }: InputRow,
-  name: string,
-  known: readonly string[],
-  effect: string,
-  isFree: boolean,
-): Generator<Draft> {
+function* wrongWord({ file, fields }: InputRow, { field: name, words, otherwise }: Words): Generator<Draft> {
   const field = fields.get(name);
-  if (field === undefined || known.includes(field.text.trim().toLowerCase())) return;
-  const [near] = nearestNames(field.text, known, 1);
-  if (near === undefined && isFree) return;
-  const advice = near === undefined ? `Known: ${known.join(", ")}.` : `Is ${near} meant?`;
-  const message = `${name} ${JSON.stringify(field.text)} is not known, so it ${effect}. ${advice}`;
-  yield { status: "warning", file, line: field.line, key: `${name} ${field.text}`, message };
+  if (field === undefined || words.includes(field.text.trim().toLowerCase())) return;
+  const [near] = nearestNames(field.text, words, 1);
+  const advice = near === undefined ? `Known: ${words.join(", ")}.` : `Is ${near} meant?`;
+  const effect = otherwise === "refused" ? "and baton-file refuses the file" : `and counts as ${otherwise}`;
+  const message = `${field.written} ${JSON.stringify(field.text)} is not known, ${effect}. ${advice}`;
+  const status = otherwise === "refused" ? "failed" : "warning";
+  yield { status, file, line: field.line, key: `${name} ${field.text}`, message };
 }
 
-function* wrongDate({ file, fields }: InputRow): Generator<Draft> {
-  const field = fields.get("last_login");
-  if (field === undefined || isDate(field.text)) return;
-  const message = `last_login ${JSON.stringify(field.text)} is no date of the form MM/DD/YYYY, so it is dropped.`;
-  yield { status: "warning", file, line: field.line, key: `last_login ${field.text}`, message };
+function* wrongTimes({ file, fields }: InputRow, names: readonly string[]): Generator<Draft> {
+  for (const name of names) {
+    const field = fields.get(name);
+    if (field === undefined || isTime(field.text)) continue;
+    const message = `${name} ${JSON.stringify(field.text)} is no time that baton-file can read. Write it as 2025-03-15T10:30:00Z, or 2025-03-15.`;
+    yield { status: "warning", file, line: field.line, key: `${name} ${field.text}`, message };
+  }
 }
 
-function isDate(text: string): boolean {
-  const [, month = 0, day = 0, year = 0] = (/^(\d\d)\/(\d\d)\/(\d{4})$/.exec(text) ?? []).map(Number);
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return month > 0 && day > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+function* matchFaults(rows: InputData["rows"]): Generator<Draft> {
+  for (const { file, line, fields } of rows.external_grants) {
+    const type = fields.get("match_type")?.text.toLowerCase() ?? "";
+    const needed = Object.hasOwn(MATCH_NEEDS, type) ? (MATCH_NEEDS[type] ?? []) : [];
+    const absent = needed.filter((name) => !fields.has(name));
+    if (absent.length > 0)
+      yield { status: "failed", file, line, message: `match_type ${type} needs ${absent.join(" and ")}.` };
+    const expands = fields.get("expand_entitlement_slug");
+    const isGroup = fields.get("match_resource_type")?.text.toLowerCase() === "group";
+    if (expands !== undefined && (!isGroup || type === "all")) {
+      const message = "expand_entitlement_slug needs match_resource_type group, and match_type id or attribute.";
+      yield { status: "failed", file, line: expands.line, message };
+    }
+    const depth = fields.get("expand_depth");
+    if (depth !== undefined && expands === undefined) {
+      yield { status: "failed", file, line: depth.line, message: "expand_depth needs expand_entitlement_slug." };
+    }
+  }
 }

@@ -1,84 +1,62 @@
-import { join, posix } from "node:path";
+import { join } from "node:path";
 import { readText } from "../../../files/read-text.js";
 import type { Folder } from "../../../files/walk-folder.js";
-import {
-  COLUMNS,
-  FIELDS,
-  type InputData,
-  type InputField,
-  type InputRow,
-  SECTIONS,
-  type Section,
-} from "./input-data.js";
+import { nearestNames } from "../../../text/nearest-names.js";
+import { FIELDS, type InputData, type InputField, type InputRow, SECTIONS, type Section } from "./input-data.js";
 
-/** A table, and which of the four lists it is by its columns. */
-interface Table {
-  readonly section: Section;
-  readonly rows: readonly InputRow[];
-}
+/** The column that tells what a row is, and its words. Source: baton-file, docs/csv_instructions.md and pkg/client/csv.go. */
+const KIND = "record_type";
+const SECTION_OF: ReadonlyMap<string, Section> = new Map(SECTIONS.map((section) => [section.slice(0, -1), section]));
 
-/**
- * Tables with the columns of baton-file's templates, one a list; those of one folder belong together. A table is told by its columns:
- * two or more of the required ones of its list.
- */
+/** Tables for baton-file: one file with a column `record_type`, and another column of the format. */
 export function csvInputs({ root, files }: Folder): readonly InputData[] {
-  const folders = new Map<string, Table[]>();
-  for (const file of files) {
+  return files.flatMap((file) => {
     const text = /\.csv$/i.test(file) ? readText(join(root, file)) : undefined;
-    const table = text === undefined ? undefined : tableOf(text, file);
-    if (table === undefined) continue;
-    const folder = posix.dirname(file);
-    folders.set(folder, [...(folders.get(folder) ?? []), table]);
-  }
-  return [...folders.values()].filter((tables) => tables.length > 1).map(dataOf);
-}
-
-/** All tables of one sync, as one. */
-export function dataOf(tables: readonly Table[]): InputData {
-  const rows = SECTIONS.map((section): [Section, readonly InputRow[]] => [
-    section,
-    tables.filter((table) => table.section === section).flatMap((table) => table.rows),
-  ]);
-  const file = tables.flatMap((table) => table.rows)[0]?.file ?? "";
-  return { file, rows: Object.fromEntries(rows) as InputData["rows"] };
-}
-
-function tableOf(text: string, file: string): Table | undefined {
-  const [header, ...lines] = csvLines(text);
-  const section = header === undefined ? undefined : sectionOf(header.cells.map(fieldOf), posix.basename(file));
-  if (header === undefined || section === undefined) return undefined;
-  return { section, rows: lines.map((line) => rowOf(header.cells, line, file)) };
-}
-
-/** The list that a table's columns, and then its name, speak for. */
-export function sectionOf(fields: readonly string[], name: string): Section | undefined {
-  const scored = SECTIONS.map((section) => {
-    const found = FIELDS[section].required.filter((field) => fields.includes(field)).length;
-    const isWhole = found === FIELDS[section].required.length;
-    return { section, found, score: (isWhole ? 10 : 0) + found + (name.toLowerCase().includes(section) ? 5 : 0) };
+    const [header, ...lines] = text === undefined ? [] : csvLines(text);
+    const columns = header?.cells.map((cell) => cell.trim()) ?? [];
+    const isOwn =
+      columns.includes(KIND) &&
+      Object.values(FIELDS).some(({ required }) => required.every((one) => columns.includes(one)));
+    return isOwn ? [dataOf(columns, lines, file)] : [];
   });
-  const [best] = scored.filter(({ found }) => found > 1).sort((a, b) => b.score - a.score);
-  return best?.section;
 }
 
-/** A column's name as YAML has it. */
-export function fieldOf(column: string): string {
-  const plain = column.trim().toLowerCase();
-  if (plain.startsWith("profile:")) return "profile";
-  return COLUMNS[plain] ?? plain.replaceAll(/[\s-]+/g, "_");
+function dataOf(columns: readonly string[], lines: readonly CsvLine[], file: string): InputData {
+  const rows: Record<Section, InputRow[]> = {
+    users: [],
+    resources: [],
+    entitlements: [],
+    direct_user_grants: [],
+    grant_inheritance_mappings: [],
+    external_grants: [],
+  };
+  const strays: { file: string; line: number; message: string }[] = [];
+  for (const line of lines) {
+    const kind = line.cells[columns.indexOf(KIND)]?.trim() ?? "";
+    const section = SECTION_OF.get(kind.toLowerCase());
+    if (section !== undefined) rows[section].push(rowOf(columns, line, file));
+    else if (kind !== "") {
+      const [near] = nearestNames(kind, SECTION_OF.keys(), 1);
+      const advice = near === undefined ? `Known: ${[...SECTION_OF.keys()].join(", ")}.` : `Is ${near} meant?`;
+      const message = `There is no record_type ${JSON.stringify(kind)}, and baton-file refuses the file. ${advice}`;
+      strays.push({ file, line: line.line, message });
+    }
+  }
+  return { file, rows, strays };
 }
 
-/** A line of a table as a row. */
-export function rowOf(header: readonly string[], { cells, line }: CsvLine, file: string): InputRow {
-  const fields = header.flatMap((column, index): [string, InputField][] => {
+function rowOf(columns: readonly string[], { cells, line }: CsvLine, file: string): InputRow {
+  const fields = columns.flatMap((column, index): [string, InputField][] => {
     const text = cells[index]?.trim() ?? "";
-    return text === "" ? [] : [[fieldOf(column), { text, line, written: column }]];
+    if (text === "" || column === KIND) return [];
+    const name = column.toLowerCase().startsWith("profile.") ? "profile" : column;
+    return [[name, { text, line, written: column }]];
   });
   return { file, line, fields: new Map(fields) };
 }
 
 /** The cells of one line, counted from 1. */
-export interface CsvLine {
+interface CsvLine {
   readonly line: number;
   readonly cells: readonly string[];
 }

@@ -1,5 +1,12 @@
-/** The four lists of a data file for baton-file. */
-export const SECTIONS = ["users", "resources", "entitlements", "grants"] as const;
+/** The lists of a data file for baton-file, with what they hold. */
+export const SECTIONS = [
+  "users",
+  "resources",
+  "entitlements",
+  "direct_user_grants",
+  "grant_inheritance_mappings",
+  "external_grants",
+] as const;
 
 /** One of {@link SECTIONS}. */
 export type Section = (typeof SECTIONS)[number];
@@ -8,7 +15,7 @@ export type Section = (typeof SECTIONS)[number];
 export interface InputRow {
   readonly file: string;
   readonly line: number;
-  /** By the names that YAML has (`display_name`), whatever the file's form is. Empty values are left out. */
+  /** By their names of today, also where an older one is written. Empty values are left out. */
   readonly fields: ReadonlyMap<string, InputField>;
 }
 
@@ -23,36 +30,66 @@ export interface InputField {
 export interface InputData {
   readonly file: string;
   readonly rows: Readonly<Record<Section, readonly InputRow[]>>;
+  /** Lists that are no longer read, and words for a kind of row that does not exist. */
+  readonly strays: readonly { readonly file: string; readonly line: number; readonly message: string }[];
+}
+
+interface Fields {
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
 }
 
 /**
- * The fields of each list. Source: baton-file, docs/yaml_instructions.md and pkg/connector/models.go (2025-04-17); a table has
- * "Display Name" for `display_name`.
+ * The fields of each list.
+ * Source: baton-file, pkg/client/types.go and loader.go, docs/csv_instructions.md, templates/ (2026).
  */
-export const FIELDS: Readonly<
-  Record<Section, { readonly required: readonly string[]; readonly optional: readonly string[] }>
-> = {
+export const FIELDS: Readonly<Record<Section, Fields>> = {
   users: {
-    required: ["name", "display_name"],
-    optional: ["email", "status", "last_login", "type", "profile"],
+    required: ["id", "display_name"],
+    optional: [
+      "email",
+      "status",
+      "last_login",
+      "type",
+      "profile",
+      "employee_id",
+      "login",
+      "login_aliases",
+      "additional_emails",
+      "mfa_enabled",
+      "sso_enabled",
+      "status_details",
+    ],
   },
   resources: {
-    required: ["resource_type", "resource_function", "name", "display_name"],
-    optional: ["description", "parent_resource"],
+    required: ["resource_type", "trait", "id", "display_name"],
+    optional: ["description", "parent_resource", "profile", "created_at", "expires_at", "created_by", "identity"],
   },
-  entitlements: { required: ["resource_name", "entitlement", "display_name"], optional: ["description"] },
-  grants: { required: ["principal", "entitlement_id"], optional: [] },
+  entitlements: { required: ["resource_id", "entitlement_slug"], optional: ["display_name", "description"] },
+  direct_user_grants: { required: ["principal_id", "resource_id", "entitlement_slug"], optional: [] },
+  grant_inheritance_mappings: {
+    required: [
+      "principal_resource_id",
+      "principal_entitlement_slug",
+      "inherited_resource_id",
+      "inherited_entitlement_slug",
+      "inheritance_depth",
+    ],
+    optional: [],
+  },
+  external_grants: {
+    required: ["resource_id", "entitlement_slug", "match_type", "match_resource_type"],
+    optional: ["match_id", "match_key", "match_value", "expand_entitlement_slug", "expand_depth"],
+  },
 };
 
-/**
- * Columns of the Excel template whose names are not those of the fields, in small letters. "Prinicpal" is the template's own spelling.
- * Source: baton-file, pkg/connector/file_loader.go.
- */
-export const COLUMNS: Readonly<Record<string, string>> = {
-  "entitlement display name": "display_name",
-  "entitlement description": "description",
-  "principal receiving grant": "principal",
-  "entitlement granted to prinicpal": "entitlement_id",
-  "entitlement granted to principal": "entitlement_id",
-  lastlogin: "last_login",
+/** Names of the format before, which baton-file refuses. Source: baton-file, pkg/client/loader.go, deprecatedFieldMappings. */
+export const OLD_NAMES: Readonly<Partial<Record<Section, Readonly<Record<string, string>>>>> = {
+  users: { name: "id" },
+  resources: { name: "id", resource_function: "trait" },
+  entitlements: { resource_name: "resource_id", entitlement: "entitlement_slug" },
 };
+
+/** What is said of the list `grants`, which was parted. Source: as {@link OLD_NAMES}. */
+export const OLD_GRANTS =
+  "grants: baton-file no longer reads this list, and refuses the file. Write direct_user_grants (principal_id, resource_id, entitlement_slug) and grant_inheritance_mappings.";

@@ -1,21 +1,26 @@
 import { entryIn, itemsOf, type Tree, valueIn } from "../tree/tree.js";
 
-const SECTIONS = ["users", "resources", "entitlements", "grants"];
-/** Fields that only this format has, today's and those of the format before it. */
-const TELLING = ["resource_function", "resource_type", "resource_name", "entitlement_id", "principal", "display_name"];
+/** Lists that only this format has. */
+const OWN_LISTS = ["direct_user_grants", "grant_inheritance_mappings", "external_grants"];
+/** Fields that only this format has in these lists, those of its older form among them. */
+const OWN_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  resources: ["trait", "resource_function", "resource_type"],
+  entitlements: ["entitlement_slug", "resource_name"],
+  grants: ["entitlement_id"],
+};
 
-/** Whether a document is data for baton-file: at least two of its four lists, with fields of the format. */
+/** Whether a document is data for baton-file. The output of the program that reads archives has maps in place of these fields. */
 export function isFileInput(document: Tree): boolean {
-  const lists = SECTIONS.map((section) => itemsOf(valueIn(document, section))).filter((items) => items.length > 0);
-  const isOwn = (item: Tree) => TELLING.filter((field) => isPlain(item, field)).length > 0;
-  return (
-    lists.length > 1 &&
-    lists.every((items) => items.every((item) => item.kind === "map")) &&
-    lists.some((items) => items.some(isOwn))
-  );
+  if (OWN_LISTS.some((list) => isRows(valueIn(document, list)))) return true;
+  return Object.entries(OWN_FIELDS).some(([list, fields]) => {
+    const rows = valueIn(document, list);
+    return (
+      isRows(rows) && itemsOf(rows).some((row) => fields.some((field) => entryIn(row, field)?.value.kind === "text"))
+    );
+  });
 }
 
-/** The output of the program that reads archives has maps there. */
-function isPlain(item: Tree, field: string): boolean {
-  return entryIn(item, field)?.value.kind === "text";
+function isRows(tree: Tree | undefined): boolean {
+  const rows = itemsOf(tree);
+  return rows.length > 0 && rows.every(({ kind }) => kind === "map");
 }
