@@ -3,6 +3,7 @@ import { CONFIG_CONNECTION } from "./checks/config-connection.js";
 import { CONFIG_EXPRESSIONS } from "./checks/config-expressions.js";
 import { CONFIG_MAPS } from "./checks/config-maps.js";
 import { CONFIG_PAGINATION } from "./checks/config-pagination.js";
+import { CONFIG_QUERY_VARIABLES } from "./checks/config-query-variables.js";
 import { CONFIG_REFERENCES } from "./checks/config-references.js";
 import { CONFIG_SLUGS } from "./checks/config-slugs.js";
 import { CONNECTOR_ARGUMENTS } from "./checks/connector-arguments.js";
@@ -46,6 +47,7 @@ export const SETUP_CHECKS: readonly ConnectorCheck[] = [
   CONFIG_CONNECTION,
   CONFIG_MAPS,
   CONFIG_PAGINATION,
+  CONFIG_QUERY_VARIABLES,
   CONFIG_REFERENCES,
   CONFIG_EXPRESSIONS,
   CONFIG_SLUGS,

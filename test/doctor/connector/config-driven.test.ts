@@ -62,6 +62,33 @@ describe("baton-sql", () => {
     ]);
   });
 
+  it("variables of queries that nothing defines", async () => {
+    const text = `${TOP}resource_types:
+  user:
+    name: User
+    list: {query: SELECT id FROM users, map: {id: .id, display_name: .id, traits: {user: {}}}}
+    static_entitlements:
+      - id: member
+        display_name: Member
+        provisioning:
+          vars: {user_id: principal.ID}
+          grant: {queries: ["INSERT INTO m VALUES (?<user_id>, ?<group_id>)"]}
+          revoke:
+            queries: ["DELETE FROM m WHERE u = ?<userid>"]
+    grants:
+      - query: SELECT u FROM m WHERE g = ?<group>
+        map: [{principal_id: .u, principal_type: user, entitlement_id: member}]
+      - query: SELECT u FROM n WHERE g = ?<group|unquoted>
+        vars: {group: resource.ID}
+        map: [{principal_id: .u, principal_type: user, entitlement_id: member}]
+`;
+    expect(await findings({ "a.yaml": text })).toEqual([
+      "info config-query-variables a.yaml:17",
+      "failed config-query-variables a.yaml:13",
+      "failed config-query-variables a.yaml:15",
+    ]);
+  });
+
   it("a connection without a user, a password in plain text, an unstable page, variables that are not set", async () => {
     const config = `app_name: A
 connect: {scheme: postgress, host: db, database: app, password: "k3jf-83hf"}
@@ -88,7 +115,7 @@ resource_types:
     command: --config-path /etc/baton/app.yaml
     environment: {U: reader, BATON_CLIENT_ID: a, BATON_CLIENT_SECRET: "\${S}"}
 `;
-    const fine = `${TOP}resource_types: {user: {list: {query: SELECT 1, map: {id: .a, display_name: .a, traits: {user: {}}}}}}\n`;
+    const fine = `${TOP}resource_types: {user: {name: User, list: {query: SELECT 1, map: {id: .a, display_name: .a, traits: {user: {}}}}}}\n`;
     expect(await findings({ "compose.yaml": compose, "app.yaml": fine })).toEqual([
       "failed config-connection app.yaml:3",
     ]);
@@ -96,7 +123,7 @@ resource_types:
 });
 
 it("variables that the .env file beside a configuration lacks", async () => {
-  const fine = `${TOP}resource_types: {user: {list: {query: SELECT 1, map: {id: .a, display_name: .a, traits: {user: {}}}}}}\n`;
+  const fine = `${TOP}resource_types: {user: {name: User, list: {query: SELECT 1, map: {id: .a, display_name: .a, traits: {user: {}}}}}}\n`;
   expect(await findings({ "app.yaml": fine, ".env": "U=reader\n" })).toEqual(["warning config-connection app.yaml:3"]);
   expect(await findings({ "app.yaml": fine, ".env": "U=reader\nP=x\n" })).toEqual([]);
 });
@@ -116,6 +143,7 @@ connect:
 resource_types:
   user:
     traits: [user]
+    name: User
     list:
       request: {url: /users}
       response:
@@ -126,7 +154,7 @@ resource_types:
       "warning config-connection 4",
       "failed config-maps 1",
       "failed config-pagination 5",
-      "failed config-expressions 12",
+      "failed config-expressions 13",
     ]);
     expect(JSON.stringify(results)).not.toContain("eyJ");
   });
@@ -152,6 +180,8 @@ resource_types:
         response: {grant_mapping: {principal_id: cel:item.id, principal_type: user, entitlement_name: members}}
 `;
     expect(await findings({ "h.yml": text })).toEqual([
+      "failed config-maps h.yml:5",
+      "failed config-maps h.yml:11",
       "failed config-maps h.yml:14",
       "failed config-pagination h.yml:9",
       "failed config-references h.yml:12",

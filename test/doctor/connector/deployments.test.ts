@@ -108,6 +108,20 @@ services:
   });
 });
 
+it("a program that is named once more behind its image", async () => {
+  const compose = `services:
+  a:
+    image: ${OKTA}
+    env_file: /etc/okta.env
+    command: baton-okta --file /out/a.c1z
+`;
+  const script = `docker run --env-file /etc/slack.env ghcr.io/conductorone/baton-slack:1.0.0 /baton-slack -p\n`;
+  expect(await findings({ "compose.yml": compose, "run.sh": script })).toEqual([
+    "failed connector-arguments compose.yml:2",
+    "failed connector-arguments run.sh:1",
+  ]);
+});
+
 describe("Kubernetes", () => {
   const pod = (kind: string, spec: string) => `apiVersion: batch/v1
 kind: ${kind}
@@ -314,6 +328,30 @@ jobs:
       "failed connector-variables .github/workflows/sync.yml:10",
       "warning ending-fits .github/workflows/sync.yml:9",
       "info image-pinned .github/workflows/sync.yml:9",
+    ]);
+  });
+
+  it("a container beside the steps of GitHub, and one around them", async () => {
+    const workflow = `on: push
+jobs:
+  a:
+    runs-on: ubuntu-latest
+    container: {image: "ghcr.io/conductorone/baton-zoom"}
+    services:
+      files:
+        image: ghcr.io/conductorone/baton-file:0.1.0
+        env: {BATON_INPT: /data/in.yaml}
+        options: --memory 32m
+    steps:
+      - run: /baton-zoom --acount-id 1
+`;
+    expect(await findings({ ".github/workflows/a.yml": workflow })).toEqual([
+      "failed connector-variables .github/workflows/a.yml:9",
+      "failed connector-arguments .github/workflows/a.yml:12",
+      "failed connector-required .github/workflows/a.yml:12",
+      "failed connector-required .github/workflows/a.yml:7",
+      "warning memory-limit .github/workflows/a.yml:7",
+      "info image-pinned .github/workflows/a.yml:5",
     ]);
   });
 

@@ -211,6 +211,7 @@ resource_types:
           grant: {queries: ["INSERT INTO members VALUES (?<user>, ?<role>)"]}
     grants:
       - query: "SELECT user_id, role FROM members WHERE role = ?<role_id>"
+        vars: {role_id: resource.ID}
         map:
           - skip_if: ".role != resource.ID"
             principal_id: ".user_id"

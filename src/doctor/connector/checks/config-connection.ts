@@ -11,7 +11,7 @@ import { runTitle } from "../deployments/run-title.js";
 import { settingOf } from "../settings/run-settings.js";
 import { entryIn, type Tree, type TreeEntry, textIn, valueIn } from "../tree/tree.js";
 
-/** Sources: baton/baton-sql.mdx and rap/connectors/meta-sql.md of the documentation, 2026-08-21. */
+/** Sources: baton-sql, pkg/bsql/offline_validate.go (2026); baton/baton-sql.mdx and rap/connectors/meta-sql.md of the documentation, 2026-08-21. */
 const SCHEMES = ["postgres", "postgresql", "mysql", "sqlserver", "mssql", "oracle", "hana", "hdb", "sqlite", "db2"];
 /** Source: baton-sql, pkg/database/database.go: what is replaced. */
 const REFERENCE = /\$\{([A-Za-z0-9_]+)\}/g;
@@ -59,6 +59,9 @@ function* databaseFaults({ file, document }: DrivenConfig): Generator<Draft> {
       ...place,
       message: `baton-sql knows no database of the scheme ${scheme}: ${SCHEMES.join(", ")}.`,
     };
+  }
+  if (dsn === undefined && scheme !== "sqlite" && textIn(connect.value, "host") === undefined) {
+    yield { status: "failed", ...place, message: "`connect` has a scheme and no host." };
   }
   const needsUser = scheme !== "sqlite" && !dsn?.startsWith("$") && !dsn?.includes("@");
   if (needsUser && textIn(connect.value, "user") === undefined) {

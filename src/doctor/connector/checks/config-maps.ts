@@ -28,7 +28,7 @@ export const CONFIG_MAPS: ConnectorCheck = {
   subject: "connector",
   step: "configuration",
   needs: NEEDS_DRIVEN,
-  does: "Reports resource types without a list or without its map, maps without their required fields (`id` and `display_name`; of grants the principal's id and type, and the entitlement), traits that do not exist, and a configuration in which no type has the trait user.",
+  does: "Reports resource types without a name, a list or its map, maps without their required fields (`id` and `display_name`; of grants the principal's id and type, and the entitlement), traits that do not exist, and a configuration in which no type has the trait user.",
   remedy: "config-driven-connector",
   covers: [],
   missing: noDrivenConfig,
@@ -66,8 +66,11 @@ function* topFaults({ file, document, program, types }: DrivenConfig): Generator
 }
 
 function* typeFaults(type: DrivenType, config: DrivenConfig): Generator<Draft> {
-  const { id, line, hasList, lacksMap, traits, mappings } = type;
+  const { id, line, hasList, lacksMap, traits, mappings, tree } = type;
   const { file } = config;
+  if (entryIn(tree, "name") === undefined) {
+    yield { status: "failed", file, line, message: `The resource type ${id} has no \`name\`, which is required.` };
+  }
   if (!hasList)
     yield {
       status: "failed",

@@ -1,6 +1,7 @@
 import type { Draft } from "../../../check-runner/check-result.js";
 import { editDistance, nearestNames } from "../../../text/nearest-names.js";
 import type { ConnectorCheck } from "../connector-check.js";
+import { connectorOfProgram } from "../deployments/connector-of.js";
 import type { ConnectorRun } from "../deployments/connector-run.js";
 import { NEEDS_RUNS, noRuns } from "../deployments/no-runs.js";
 import { runTitle } from "../deployments/run-title.js";
@@ -13,7 +14,7 @@ export const CONNECTOR_ARGUMENTS: ConnectorCheck = {
   subject: "connector",
   step: "configuration",
   needs: NEEDS_RUNS,
-  does: "Holds the flags of each command line against those of the SDK (v0.9.9), and of the connector where they are known: an unknown flag ends the program at once. Reports variables of `docker run` without their `-e`, which Docker takes for the image. Where the connector's own flags are not known, only a flag that comes near one of the SDK is reported.",
+  does: "Holds the flags of each command line against those of the SDK (v0.9.9), and of the connector where they are known: an unknown flag ends the program at once. Reports variables of `docker run` without their `-e`, which Docker takes for the image, and a program that is named once more behind its image. Where the connector's own flags are not known, only a flag that comes near one of the SDK is reported.",
   remedy: "variable-not-read",
   covers: [],
   missing: noRuns,
@@ -25,6 +26,10 @@ export const CONNECTOR_ARGUMENTS: ConnectorCheck = {
         yield { status: "failed", file, line, key: name, message };
       }
       const { flags, command } = givenArguments(run);
+      if (command !== undefined && connectorOfProgram(command) === run.connector && run.image !== undefined) {
+        const message = `${runTitle(run)}: the image starts ${command} itself and would get the name as an argument, which it does not know. Leave the name out.`;
+        yield { status: "failed", file: run.file, line: run.line, key: command, message };
+      }
       // A command of its own may have flags of its own.
       if (command !== undefined) continue;
       for (const given of flags) yield* unknownFlag(given, run);

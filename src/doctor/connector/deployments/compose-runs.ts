@@ -1,6 +1,6 @@
 import { writtenValue } from "../settings/run-settings.js";
 import { entriesOf, entryIn, itemsOf, type Tree, type TreeEntry, textIn, valueIn } from "../tree/tree.js";
-import { connectorOfImage, connectorOfProgram, readImage } from "./connector-of.js";
+import { connectorOfImage, connectorOfProgram, isPublishedImage, readImage } from "./connector-of.js";
 import type { Amount, ConnectorRun, Mount, Place, Variable, WhenEnded } from "./connector-run.js";
 import { restartOf, volumeMount } from "./docker-run.js";
 import { envFileVariables } from "./env-file.js";
@@ -39,7 +39,11 @@ function serviceRun(
   const imageText = textIn(service, "image");
   const entrypoint = wordsIn(entryIn(service, "entrypoint"), file);
   const command = wordsIn(entryIn(service, "command"), file);
-  const { program, rest } = programIn([...entrypoint, ...command], entrypoint.length > 0);
+  // An image of C1 has its program as entrypoint: what `command` begins with is its first argument.
+  const isPublished = entrypoint.length === 0 && isPublishedImage(imageText ?? "");
+  const { program, rest } = isPublished
+    ? { program: undefined, rest: command }
+    : programIn([...entrypoint, ...command], entrypoint.length > 0);
   const connector = (imageText && connectorOfImage(imageText)) || (program && connectorOfProgram(program));
   if (!connector) return undefined;
   const place = { file, line };

@@ -19,6 +19,14 @@ export function connectorOfProgram(program: string): string | undefined {
   return connectorNamed(last.replace(/\.exe$/i, ""));
 }
 
+/** Whether an image is one that C1 publishes, which has its program as entrypoint. Source: baton/deploy.mdx, the connectors' READMEs. */
+export function isPublishedImage(image: string): boolean {
+  return (
+    /^(?:ghcr\.io|public\.ecr\.aws|docker\.io)\/conductorone\/baton-/i.test(image) &&
+    connectorOfImage(image) !== undefined
+  );
+}
+
 function connectorNamed(name: string): string | undefined {
   const connector = /^baton-([a-z0-9][a-z0-9-]{0,60})$/.exec(name)?.[1];
   return connector === undefined || OTHERS.has(connector) ? undefined : connector;

@@ -30,7 +30,28 @@ export function githubRuns(document: Tree, file: string, root: string, text: str
   return entriesOf(valueIn(document, "jobs")).flatMap(({ key: name, value: job }) => {
     const above = [...variablesIn(document, "env", file), ...variablesIn(job, "env", file)];
     const given: Job = { root, file, name, origin: "github", environment: above, hasWholeEnvironment };
-    return itemsOf(valueIn(job, "steps")).flatMap((step) => stepRuns(step, given));
+    const image = entryIn(job, "container");
+    const steps = itemsOf(valueIn(job, "steps")).flatMap((step) => stepRuns(step, given));
+    return [...steps.map((run) => withImage(run, image, file)), ...serviceRuns(job, given)];
+  });
+}
+
+/** Containers that run beside the steps of a job. */
+function serviceRuns(job: Tree, { root, file }: Job): readonly ConnectorRun[] {
+  return entriesOf(valueIn(job, "services")).flatMap(({ key: name, line, value: service }) => {
+    const image = textIn(service, "image") ?? "";
+    const connector = connectorOfImage(image);
+    if (connector === undefined) return [];
+    const place = { file, line };
+    const environment = variablesIn(service, "env", file);
+    const options = shellRuns({
+      ...{ root, file, name, origin: "github", environment: [], hasWholeEnvironment: true, mustEnd: false },
+      text: `docker run ${textIn(service, "options") ?? ""} ${image}`,
+      firstLine: line,
+    });
+    const [known] = options;
+    const run = known ?? newRun({ origin: "github", name, connector, ...place });
+    return [{ ...run, ...place, name, origin: "github" as const, environment, image: readImage(image, place) }];
   });
 }
 
@@ -77,7 +98,8 @@ export function gitlabRuns(document: Tree, file: string, root: string): readonly
 
 /** A job's image, where it is the connector's. */
 function withImage(run: ConnectorRun, entry: TreeEntry | undefined, file: string): ConnectorRun {
-  const text = entry === undefined ? undefined : (textIn(entry.value) ?? textIn(entry.value, "name"));
+  const value = entry?.value;
+  const text = textIn(value) ?? textIn(value, "name") ?? textIn(value, "image");
   if (entry === undefined || text === undefined || run.image !== undefined) return run;
   return connectorOfImage(text) === run.connector
     ? { ...run, image: readImage(text, { file, line: entry.line }) }
