@@ -36,7 +36,7 @@ export async function examine(request: DoctorRequest): Promise<Diagnosis> {
   const folder = walkFolder(request.folder);
   const subjects: SubjectName[] = [];
   let results: readonly CheckResult[] = [];
-  const setups = readSetups(folder);
+  const setups = await readSetups(folder);
   if (isConnector(folder, request, setups)) {
     subjects.push("connector");
     results = await connectorResults(folder, request, setups);

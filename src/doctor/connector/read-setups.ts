@@ -9,6 +9,7 @@ import { readConnectorRuns } from "./deployments/read-connector-runs.js";
 import { csvInputs } from "./file-input/csv-inputs.js";
 import { isFileInput } from "./file-input/is-file-input.js";
 import { inputOf } from "./file-input/read-input.js";
+import { xlsxInputs } from "./file-input/xlsx-inputs.js";
 import { isRunnerConfig, runnerRuns } from "./runner/runner-runs.js";
 import type { ConnectorSetups, SettingsDocument } from "./setups.js";
 import { readYamlTrees } from "./tree/read-yaml-trees.js";
@@ -31,7 +32,7 @@ const KINDS: readonly (readonly [Kind, (document: Tree) => boolean])[] = [
 ];
 
 /** Reads from a folder what it says of connectors: how they are started, and the settings that some of them are made of. */
-export function readSetups(folder: Folder): ConnectorSetups {
+export async function readSetups(folder: Folder): Promise<ConnectorSetups> {
   const found: Record<Kind, SettingsDocument[]> = { runners: [], sql: [], http: [], inputs: [] };
   const { runs, unread } = readConnectorRuns(folder);
   const broken: Unread[] = [];
@@ -44,7 +45,7 @@ export function readSetups(folder: Folder): ConnectorSetups {
   }
   return {
     ...found,
-    inputs: [...found.inputs.map(inputOf), ...csvInputs(folder)],
+    inputs: [...found.inputs.map(inputOf), ...csvInputs(folder), ...(await xlsxInputs(folder))],
     runs: [...runs, ...found.runners.flatMap(runnerRuns)],
     unread: [...unread, ...broken],
   };

@@ -1,6 +1,9 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { isTime } from "../../../src/doctor/connector/file-input/is-time.js";
-import { findings } from "./set-up.js";
+import { findings, findingsIn, inFolder } from "./set-up.js";
 
 it("YAML: references that lead nowhere, an id twice, a time that is none, a resource as a user", async () => {
   const text = `users:
@@ -89,6 +92,76 @@ it("CSV: rows of all kinds in one table, cells with line ends in quotes", async 
     "failed file-input-references t/data.csv:7",
     "failed file-input-values t/data.csv:4",
     "failed file-input-values t/data.csv:5",
+  ]);
+});
+
+/** A workbook with these sheets; cells are inline strings, or shared where they begin with `=`. */
+function workbook(sheets: Readonly<Record<string, readonly (readonly string[])[]>>): Uint8Array {
+  const names = Object.keys(sheets);
+  const shared = Object.values(sheets)
+    .flat(2)
+    .filter((cell) => cell.startsWith("="));
+  const cellOf = (text: string, place: string) =>
+    text.startsWith("=")
+      ? `<c r="${place}" t="s"><v>${shared.indexOf(text)}</v></c>`
+      : `<c r="${place}" t="inlineStr"><is><t>${text.replace("&", "&amp;")}</t></is></c>`;
+  const sheetOf = (rows: readonly (readonly string[])[]) =>
+    `<worksheet><sheetData>${rows
+      .map(
+        (cells, row) =>
+          `<row r="${row + 1}">${cells.map((text, column) => (text === "" ? "" : cellOf(text, `${String.fromCharCode(65 + column)}${row + 1}`))).join("")}</row>`,
+      )
+      .join("")}</sheetData></worksheet>`;
+  return zipSync({
+    "xl/workbook.xml": strToU8(
+      `<workbook><sheets>${names.map((name, index) => `<sheet name="${name}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join("")}</sheets></workbook>`,
+    ),
+    "xl/_rels/workbook.xml.rels": strToU8(
+      `<Relationships>${names.map((_, index) => `<Relationship Id="rId${index + 1}" Target="worksheets/sheet${index + 1}.xml"/>`).join("")}</Relationships>`,
+    ),
+    "xl/sharedStrings.xml": strToU8(
+      `<sst>${shared.map((text) => `<si><r><t>${text.slice(1, 3)}</t></r><r><t>${text.slice(3)}</t></r></si>`).join("")}</sst>`,
+    ),
+    ...Object.fromEntries(
+      names.map((name, index) => [`xl/worksheets/sheet${index + 1}.xml`, strToU8(sheetOf(sheets[name] ?? []))]),
+    ),
+  });
+}
+
+it("Excel: sheets by their titles, columns of today and of the format before", async () => {
+  const bytes = workbook({
+    Users: [
+      ["ID", "Display Name", "Last Login", "Profile: Team"],
+      ["=ada", "Ada &amp; co", "", "x"],
+      ["bob", "Bob", "13/13/2025", ""],
+    ],
+    Resources: [
+      ["Resource Type", "Resource Function", "ID", "Display Name"],
+      ["team", "group", "core", "Core"],
+    ],
+    Entitlements: [
+      ["Resource ID", "Entitlement Slug"],
+      ["core", "member"],
+    ],
+    "Direct User Grants": [
+      ["Principal ID", "Resource ID", "Entitlement Slug"],
+      ["ada", "core", "member"],
+      ["eve", "core", "=owner"],
+    ],
+    Grants: [["Principal"], ["ada"]],
+    Notes: [["anything"]],
+  });
+  const seen = await inFolder({}, async (folder) => {
+    writeFileSync(join(folder, "in.xlsx"), bytes);
+    writeFileSync(join(folder, "broken.xlsx"), "PK no zip");
+    return findingsIn(folder);
+  });
+  expect(seen).toEqual([
+    "failed file-input-fields in.xlsx:2",
+    "failed file-input-fields in.xlsx:1",
+    "failed file-input-references in.xlsx:3",
+    "failed file-input-references in.xlsx:3",
+    "warning file-input-values in.xlsx:3",
   ]);
 });
 

@@ -6,4 +6,4 @@ export function noFileInput({ setups }: ConnectorSubject): string | undefined {
 }
 
 /** What these checks need, in the words of the page. */
-export const NEEDS_INPUT = "a data file for baton-file (YAML, JSON, CSV)";
+export const NEEDS_INPUT = "a data file for baton-file (YAML, JSON, CSV, Excel)";
