@@ -23,6 +23,7 @@ import { REPLICAS } from "./checks/replicas.js";
 import { RUNNER_ENTRIES } from "./checks/runner-entries.js";
 import { RUNNER_FILES } from "./checks/runner-files.js";
 import { RUNNER_SECRETS } from "./checks/runner-secrets.js";
+import { SETTING_VALUES } from "./checks/setting-values.js";
 import { TEMP_FOLDER_WRITABLE } from "./checks/temp-folder-writable.js";
 import type { ConnectorCheck } from "./connector-check.js";
 
@@ -33,6 +34,7 @@ export const SETUP_CHECKS: readonly ConnectorCheck[] = [
   CONNECTOR_ARGUMENTS,
   CONNECTOR_REQUIRED,
   FLAG_RELATIONS,
+  SETTING_VALUES,
   ARCHIVE_PATH_WRITABLE,
   TEMP_FOLDER_WRITABLE,
   MEMORY_LIMIT,

@@ -162,7 +162,7 @@ resource_types:
   it("references to types that are not there, grants that are left out, an unknown strategy", async () => {
     const text = `version: "1"
 app_name: A
-connect: {base_url: "https://api.example.com"}
+connect: {base_url: "https://api.example.com", auth: {type: beerer}}
 resource_types:
   user:
     traits: [user]
@@ -180,6 +180,7 @@ resource_types:
         response: {grant_mapping: {principal_id: cel:item.id, principal_type: user, entitlement_name: members}}
 `;
     expect(await findings({ "h.yml": text })).toEqual([
+      "failed config-connection h.yml:3",
       "failed config-maps h.yml:5",
       "failed config-maps h.yml:11",
       "failed config-maps h.yml:14",

@@ -372,6 +372,25 @@ jobs:
   });
 });
 
+it("values that the SDK does not take", async () => {
+  const text = `services:
+  a:
+    image: ${OKTA}
+    env_file: /etc/okta.env
+    environment: {BATON_LOG_LEVEL: INFO, BATON_STORAGE_ENGINE: peble, BATON_TASK_CONCURRENCY: 500}
+    command: [--log-format, text, --http-timeout-seconds=60]
+`;
+  const [first, ...others] = await inFolder({ "compose.yml": text }, resultsIn);
+  expect(first?.message).toContain('BATON_LOG_FORMAT (--log-format) can\'t be "text"');
+  expect(others.map(({ check, message }) => [check, message.replace(/^.*: /, "")])).toEqual([
+    ["setting-values", 'BATON_STORAGE_ENGINE (--storage-engine) can\'t be "peble". Is pebble meant?'],
+    [
+      "setting-values",
+      'BATON_TASK_CONCURRENCY (--task-concurrency) can\'t be "500". It must be a whole number from 1 to 100.',
+    ],
+  ]);
+});
+
 it("a variable of docker run without its -e", async () => {
   const script = `docker run --rm -e BATON_ACCOUNT_ID=$A BATON_ZOOM_CLIENT_ID=$B ghcr.io/conductorone/baton-zoom:0.1.0\n`;
   expect(await findings({ "a.sh": script })).toEqual([

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type { Draft } from "../../../check-runner/check-result.js";
 import { isSecretName } from "../../../secrets/secret-names.js";
+import { nearestNames } from "../../../text/nearest-names.js";
 import { type DrivenConfig, NEEDS_DRIVEN } from "../config-driven/driven-config.js";
 import { noDrivenConfig } from "../config-driven/no-driven-config.js";
 import { drivenConfigs } from "../config-driven/read-driven-config.js";
@@ -13,6 +14,16 @@ import { entryIn, type Tree, type TreeEntry, textIn, valueIn } from "../tree/tre
 
 /** Sources: baton-sql, pkg/bsql/offline_validate.go (2026); baton/baton-sql.mdx and rap/connectors/meta-sql.md of the documentation, 2026-08-21. */
 const SCHEMES = ["postgres", "postgresql", "mysql", "sqlserver", "mssql", "oracle", "hana", "hdb", "sqlite", "db2"];
+/** Source: developer/http-authoring.mdx of the documentation, "Authentication methods", 2026-08-21. */
+const AUTH_TYPES = [
+  "none",
+  "bearer",
+  "basic",
+  "api_key",
+  "oauth2_client_credentials",
+  "oauth2_password",
+  "bearer_dynamic",
+];
 /** Source: baton-sql, pkg/database/database.go: what is replaced. */
 const REFERENCE = /\$\{([A-Za-z0-9_]+)\}/g;
 
@@ -22,13 +33,14 @@ export const CONFIG_CONNECTION: ConnectorCheck = {
   subject: "connector",
   step: "configuration",
   needs: NEEDS_DRIVEN,
-  does: "Reports a database that is not named, an unknown scheme, a connection without a user, passwords and tokens in plain text (never shown), and variables in `$` and braces that a file which starts the connector with this configuration, or a `.env` file beside it, does not set.",
+  does: "Reports a database that is not named, an unknown scheme or kind of authentication, a connection without a user, passwords and tokens in plain text (never shown), and variables in `$` and braces that a file which starts the connector with this configuration, or a `.env` file beside it, does not set.",
   remedy: "config-driven-connector",
   covers: [],
   missing: noDrivenConfig,
   *run(subject) {
     for (const config of drivenConfigs(subject.setups)) {
       if (config.program === "baton-sql") yield* databaseFaults(config);
+      else yield* authFaults(config);
       yield* plainSecrets(valueIn(config.document, "connect"), config.file);
       const unset = [...unsetVariables(config, subject)];
       yield* unset;
@@ -36,6 +48,15 @@ export const CONFIG_CONNECTION: ConnectorCheck = {
     }
   },
 };
+
+function* authFaults({ file, document }: DrivenConfig): Generator<Draft> {
+  const entry = entryIn(valueIn(document, "connect", "auth"), "type");
+  const type = textIn(entry?.value);
+  if (entry === undefined || type === undefined || AUTH_TYPES.includes(type)) return;
+  const [near] = nearestNames(type, AUTH_TYPES, 1);
+  const advice = near === undefined ? `Known: ${AUTH_TYPES.join(", ")}.` : `Is ${near} meant?`;
+  yield { status: "failed", file, line: entry.line, message: `baton-http knows no auth type ${type}. ${advice}` };
+}
 
 function* databaseFaults({ file, document }: DrivenConfig): Generator<Draft> {
   const connect = entryIn(document, "connect");
