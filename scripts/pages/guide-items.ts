@@ -86,7 +86,18 @@ export const CONNECTOR_GUIDE: readonly GuideItem[] = [
     item: "Workflow 2: Inspect output",
     checks: ["archive-readable", "archive-sync-finished", "archive-counts", "archive-validation"],
   },
-  { item: "Workflow 3: Verify config", checks: ["token-current", "ca-file-valid", "tls-verification-on"] },
+  {
+    item: "Workflow 3: Verify config",
+    checks: [
+      "token-current",
+      "ca-file-valid",
+      "tls-verification-on",
+      "connector-variables",
+      "connector-arguments",
+      "connector-required",
+      "flag-relations",
+    ],
+  },
   {
     item: "Workflow 4: Test API access",
     checks: ["endpoint-name", "endpoint-connection", "endpoint-certificate", "endpoint-answer"],
@@ -121,7 +132,11 @@ export const CONNECTOR_GUIDE: readonly GuideItem[] = [
     checks: ["connector-log"],
     note: "Counts of requests need a log at debug level.",
   },
-  { item: "Memory issues", checks: ["connector-log"], note: "A kill for memory, where the log holds it." },
+  {
+    item: "Memory issues",
+    checks: ["connector-log", "memory-limit"],
+    note: "A kill for memory, where the log holds it; a limit that is too low, where a deployment sets one.",
+  },
   { item: "Task polling failures", checks: ["connector-log"] },
   {
     item: "Connector not receiving tasks: registered, scheduled, connector ID",

@@ -10,7 +10,7 @@ import { folderFault } from "../files/folder-fault.js";
 
 export default class Doctor extends FindingsCommand {
   static override description =
-    `Check a connector, a base URL or a project with Airbyte Agent Connectors, and say what to fix.
+    `Check a connector and how it is set up, a base URL or a project with Airbyte Agent Connectors, and say what to fix.
 
 Looks at what is in DIR (default: the current folder) and runs the checks that apply. Project files are read, never run or
 changed. Nothing is contacted without --url; no program is started but \`python3 --version\`, \`uv --version\` and what --run

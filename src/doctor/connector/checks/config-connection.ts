@@ -9,6 +9,7 @@ import type { ConnectorCheck, ConnectorSubject } from "../connector-check.js";
 import type { ConnectorRun } from "../deployments/connector-run.js";
 import { envFileVariables } from "../deployments/env-file.js";
 import { runTitle } from "../deployments/run-title.js";
+import { isPlaceholder } from "../settings/is-placeholder.js";
 import { settingOf } from "../settings/run-settings.js";
 import { entryIn, type Tree, type TreeEntry, textIn, valueIn } from "../tree/tree.js";
 
@@ -107,8 +108,11 @@ function* plainSecrets(tree: Tree | undefined, file: string): Generator<Draft> {
 
 function isPlainSecret({ key, value }: TreeEntry): boolean {
   if (value.kind !== "text" || value.isNull || value.text.includes("$") || value.text.startsWith("<")) return false;
-  if (key === "dsn") return /^[^/]*:\/\/[^/:@]*:[^/@]+@/.test(value.text);
-  return (isSecretName(key) || key === "key") && value.text !== "";
+  if (key === "dsn") {
+    const password = /^[^/]*:\/\/[^/:@]*:([^/@]+)@/.exec(value.text)?.[1];
+    return password !== undefined && !isPlaceholder(password);
+  }
+  return (isSecretName(key) || key === "key") && value.text !== "" && !isPlaceholder(value.text);
 }
 
 /** A file of variables beside the configuration is what is meant to set them. */

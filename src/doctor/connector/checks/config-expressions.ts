@@ -75,7 +75,7 @@ function* faults({ text, line, of }: Expression, { program, file }: DrivenConfig
   const { fault, members } = readCel(text, program === "baton-sql" ? "column" : "member");
   if (fault !== undefined) {
     const isProse = /^[A-Za-z][\w .,-]*$/.test(text) && program === "baton-sql";
-    const advice = isProse ? " A text needs quotes of its own: \"'Member'\"." : "";
+    const advice = isProse ? ` A text needs quotes of its own: "'${text}'".` : "";
     const message = `${of}: this is no expression that CEL can read: ${fault.message} (character ${fault.offset + 1}).${advice}`;
     // The documentation's own example has prose there, which the source of 2025-02-05 could not read.
     const isDescription = isProse && of.endsWith(", description");

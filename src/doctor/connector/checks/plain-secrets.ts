@@ -3,20 +3,10 @@ import type { ConnectorCheck } from "../connector-check.js";
 import type { ConnectorRun, Place, Value } from "../deployments/connector-run.js";
 import { NEEDS_RUNS, noRuns } from "../deployments/no-runs.js";
 import { runTitle } from "../deployments/run-title.js";
+import { isPlaceholder } from "../settings/is-placeholder.js";
 import { givenArguments } from "../settings/run-settings.js";
 import { SDK_FLAGS } from "../settings/sdk-settings.js";
 
-/** Words that people put where a secret will be. */
-const PLACEHOLDER = [
-  /^(?:<.*>|\[.*\]|\*+|\.{3,}|x{3,})$/i,
-  /^(?:your|my|the|some|change|replace|insert|example|dummy|placeholder|todo|redacted|fake)(?:[^a-z].*|$)/i,
-  /^(?:your|changeme|example|dummy|placeholder|test\w{0,8}$)|\.\.\.$/i,
-  // apiKey, oktaAPIToken, client-secret: what it is, in place of it.
-  /^[a-z_ -]{0,40}(?:token|secret|key|password|passwd|credentials?)s?$/i,
-];
-/** Values that say where the secret is, and words of switches. */
-const REFERENCE =
-  /^(?:ENC\[.*|(?:op|vault|ref|env|file|awssm|secretref):.*|\/.*|arn:.*|true|false|yes|no|on|off|\d{1,5})$/i;
 /** A password in a URL: `postgres://user:pass@host`. */
 const URL_PASSWORD = /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]+:([^/\s@]+)@/i;
 /** Ids, whatever their names end in: `--rotate-credentials ID`. */
@@ -65,8 +55,4 @@ function isPlainSecret({ name, value }: Named): boolean {
   const password = URL_PASSWORD.exec(value.text)?.[1];
   if (password !== undefined) return !isPlaceholder(password);
   return isSecretName(name.replace(/^--/, "")) && value.text.length > 3 && !isPlaceholder(value.text);
-}
-
-function isPlaceholder(text: string): boolean {
-  return REFERENCE.test(text) || PLACEHOLDER.some((pattern) => pattern.test(text));
 }
