@@ -108,6 +108,36 @@ services:
   });
 });
 
+it("a connector under an image of its own name, told by its variables", async () => {
+  const compose = `services:
+  own:
+    build: .
+    restart: always
+    environment: {BATON_FILE: /out/a.c1z, BATON_LOG_LEVL: debug}
+    volumes: ["./out:/out:ro"]
+  other: {image: "redis:7", environment: {BATON: "1"}}
+`;
+  const pod = `apiVersion: v1
+kind: Pod
+metadata: {name: own}
+spec:
+  containers:
+    - {name: hr, image: "registry.example.com/hr-connector:3", envFrom: [{configMapRef: {name: hr}}], resources: {limits: {memory: 32Mi}}}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: hr}
+data: {BATON_CLIENT_ID: x}
+`;
+  expect(await findings({ "compose.yml": compose, "pod.yaml": pod })).toEqual([
+    "warning connector-variables compose.yml:5",
+    "failed flag-relations pod.yaml:11",
+    "failed archive-path-writable compose.yml:5",
+    "warning memory-limit pod.yaml:6",
+    "warning ending-fits compose.yml:2",
+  ]);
+});
+
 it("a program that is named once more behind its image", async () => {
   const compose = `services:
   a:

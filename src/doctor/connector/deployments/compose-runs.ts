@@ -1,6 +1,12 @@
 import { writtenValue } from "../settings/run-settings.js";
 import { entriesOf, entryIn, itemsOf, type Tree, type TreeEntry, textIn, valueIn } from "../tree/tree.js";
-import { connectorOfImage, connectorOfProgram, isPublishedImage, readImage } from "./connector-of.js";
+import {
+  connectorOfImage,
+  connectorOfProgram,
+  connectorOfVariables,
+  isPublishedImage,
+  readImage,
+} from "./connector-of.js";
 import type { Amount, ConnectorRun, Mount, Place, Variable, WhenEnded } from "./connector-run.js";
 import { restartOf, volumeMount } from "./docker-run.js";
 import { envFileVariables } from "./env-file.js";
@@ -44,16 +50,18 @@ function serviceRun(
   const { program, rest } = isPublished
     ? { program: undefined, rest: command }
     : programIn([...entrypoint, ...command], entrypoint.length > 0);
-  const connector = (imageText && connectorOfImage(imageText)) || (program && connectorOfProgram(program));
-  if (!connector) return undefined;
+  const named = (imageText && connectorOfImage(imageText)) || (program && connectorOfProgram(program));
   const place = { file, line };
   const image = entryIn(service, "image");
   const files = envFiles(service).map((path) => envFileVariables(root, file, path));
+  const environment = [...files.flatMap((variables) => variables ?? []), ...composeVariables(service, file)];
+  const connector = named || connectorOfVariables(environment);
+  if (connector === undefined) return undefined;
   return newRun({
     ...{ origin: "compose", name, connector, ...place },
     image: image === undefined || !imageText ? undefined : readImage(imageText, { file, line: image.line }),
     arguments: rest,
-    environment: [...files.flatMap((variables) => variables ?? []), ...composeVariables(service, file)],
+    environment,
     hasWholeEnvironment: !files.includes(undefined),
     mounts: [...volumes(service, file), ...tmpfs(service, file)],
     workingFolder: textIn(service, "working_dir"),

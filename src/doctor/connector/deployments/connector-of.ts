@@ -1,4 +1,4 @@
-import type { Image, Place } from "./connector-run.js";
+import type { Image, Place, Variable } from "./connector-run.js";
 
 /** Programs and images of this name that are no connectors. */
 const OTHERS = new Set(["sdk", "runner", "admin", "docs", "demo-app"]);
@@ -37,4 +37,19 @@ export function readImage(text: string, place: Place): Image {
   const tag = /:([^:/@]+)(?:@|$)/.exec(text)?.[1];
   const isPinnedElsewhere = text.includes("@sha256:") || /\$|\{\{/.test(text.slice(text.lastIndexOf("/") + 1));
   return { text, tag: tag?.includes("$") ? undefined : tag, isPinnedElsewhere, file: place.file, line: place.line };
+}
+
+/** Variables that hardly anything but a connector has. */
+const TELLING = new Set([
+  "BATON_CLIENT_ID",
+  "BATON_CLIENT_SECRET",
+  "BATON_FILE",
+  "BATON_HOST_ID",
+  "BATON_PROVISIONING",
+  "BATON_CONFIG_PATH",
+]);
+
+/** A connector under an image and a program of its own names, told by its variables: empty, as it is not known which. */
+export function connectorOfVariables(variables: readonly Variable[]): "" | undefined {
+  return variables.some(({ name }) => TELLING.has(name)) ? "" : undefined;
 }

@@ -63,7 +63,7 @@ export interface ConnectorRun extends Place {
   readonly origin: Origin;
   /** Of the service, container, unit or job. */
   readonly name: string;
-  /** `okta` for `baton-okta`. */
+  /** `okta` for `baton-okta`; empty where only the SDK's variables tell that it is a connector. */
   readonly connector: string;
   readonly image: Image | undefined;
   /** Without the program itself. */

@@ -1,7 +1,7 @@
 import { writtenValue } from "../settings/run-settings.js";
 import { entriesOf, entryIn, itemsOf, type Tree, textIn, valueIn } from "../tree/tree.js";
 import { readAt } from "./compose-runs.js";
-import { connectorOfImage, connectorOfProgram, readImage } from "./connector-of.js";
+import { connectorOfImage, connectorOfProgram, connectorOfVariables, readImage } from "./connector-of.js";
 import type { ConnectorRun, Mount, Variable, WhenEnded } from "./connector-run.js";
 import type { KubernetesSettings } from "./kubernetes-settings.js";
 import { memoryBytes } from "./memory-bytes.js";
@@ -65,9 +65,11 @@ function containerRun(container: Tree, workload: Workload): ConnectorRun | undef
   const imageText = textIn(container, "image") ?? "";
   const command = wordsIn(entryIn(container, "command"), file);
   const { program, rest } = programIn([...command, ...wordsIn(entryIn(container, "args"), file)], command.length > 0);
-  const connector = connectorOfImage(imageText) ?? (program === undefined ? undefined : connectorOfProgram(program));
-  if (connector === undefined) return undefined;
   const sources = itemsOf(valueIn(container, "envFrom")).map((source) => settings.variablesFrom(source));
+  const environment = [...sources.flatMap((variables) => variables ?? []), ...variablesOf(container, file)];
+  const named = connectorOfImage(imageText) ?? (program === undefined ? undefined : connectorOfProgram(program));
+  const connector = named ?? connectorOfVariables(environment);
+  if (connector === undefined) return undefined;
   const isKnown = Object.hasOwn(POD_OF, kind) && !settings.mayBePatched(kind, textIn(document, "metadata", "name"));
   const readOnly = entryIn(valueIn(container, "securityContext"), "readOnlyRootFilesystem");
   const isReadOnly = isKnown && textIn(container, "securityContext", "readOnlyRootFilesystem") === "true";
@@ -76,7 +78,7 @@ function containerRun(container: Tree, workload: Workload): ConnectorRun | undef
     name: textIn(container, "name") ?? connector,
     image: image === undefined ? undefined : readImage(imageText, { file, line: image.line }),
     arguments: rest,
-    environment: [...sources.flatMap((variables) => variables ?? []), ...variablesOf(container, file)],
+    environment,
     hasWholeEnvironment: isKnown && !sources.includes(undefined),
     mounts: mountsOf(container, pod, file),
     workingFolder: textIn(container, "workingDir"),

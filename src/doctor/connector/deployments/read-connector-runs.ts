@@ -40,7 +40,7 @@ export function readConnectorRuns(folder: Folder): RunsInFile {
   const runs: ConnectorRun[] = [];
   const unread: Unread[] = [];
   for (const { file, text, documents: found, fault } of parsed) {
-    const isNamed = NAMES_CONNECTOR.test(text);
+    const isNamed = NAMES_CONNECTOR.test(text) || text.includes("BATON_") || isSettings(text);
     const own = isNamed ? found.flatMap((document) => documentRuns({ file, document }, text, folder, settings)) : [];
     runs.push(...own);
     if (own.length === 0 && isNamed && (fault !== undefined || namesImage(text)))
