@@ -241,6 +241,39 @@ spec:
     ]);
   });
 
+  it("patches of a kustomization: in a file, and as a text", async () => {
+    const base = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: connector}
+spec: {template: {spec: {containers: [{name: main, image: "${OKTA}"}]}}}
+`;
+    const patch = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: connector}
+spec:
+  template:
+    spec:
+      containers:
+        - name: main
+          env: [{name: BATON_DOMIAN, value: example.okta.com}]
+        - {name: sidecar, env: [{name: BATON_DOMIAN, value: x}]}
+`;
+    const kustomization = `resources: [../base]
+patches:
+  - path: patch.yaml
+  - patch: |-
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: connector}
+      spec: {template: {spec: {containers: [{name: main, resources: {limits: {memory: 20Mi}}}]}}}
+`;
+    const files = { "base/d.yaml": base, "prod/patch.yaml": patch, "prod/kustomization.yaml": kustomization };
+    expect(await findings(files)).toEqual([
+      "failed connector-variables prod/patch.yaml:9",
+      "warning memory-limit prod/kustomization.yaml:8",
+    ]);
+  });
+
   it("does not call a template or broken YAML understood", async () => {
     const chart = `apiVersion: apps/v1\nkind: Deployment\nspec:\n  template:\n    spec:\n      containers:\n      - image: "ghcr.io/conductorone/baton-okta:{{ .Values.tag }}"\n{{- toYaml .Values.env | nindent 8 }}\n`;
     expect(await findings({ "chart/templates/deploy.yaml": chart })).toEqual([

@@ -3,22 +3,12 @@ import { entriesOf, entryIn, itemsOf, type Tree, textIn, valueIn } from "../tree
 import { readAt } from "./compose-runs.js";
 import { connectorOfImage, connectorOfProgram, connectorOfVariables, readImage } from "./connector-of.js";
 import type { ConnectorRun, Mount, Variable, WhenEnded } from "./connector-run.js";
+import { containersOf, podOf } from "./containers-of.js";
 import type { KubernetesSettings } from "./kubernetes-settings.js";
 import { memoryBytes } from "./memory-bytes.js";
 import { newRun } from "./new-run.js";
 import { programIn } from "./program-in.js";
 import { wordsIn } from "./words-in.js";
-
-/** Where the pod's description is, in each kind of workload. Source: kubernetes.io, API reference, "Workloads". */
-const POD_OF: Readonly<Record<string, readonly string[]>> = {
-  Pod: ["spec"],
-  Deployment: ["spec", "template", "spec"],
-  StatefulSet: ["spec", "template", "spec"],
-  DaemonSet: ["spec", "template", "spec"],
-  ReplicaSet: ["spec", "template", "spec"],
-  Job: ["spec", "template", "spec"],
-  CronJob: ["spec", "jobTemplate", "spec", "template", "spec"],
-};
 
 /** Volumes that nothing can be written to. */
 const READ_ONLY_VOLUMES = ["configMap", "secret", "projected", "downwardAPI"];
@@ -41,22 +31,9 @@ export function kubernetesRuns(document: Tree, file: string, settings: Kubernete
   const kind = textIn(document, "kind") ?? "";
   const listed = itemsOf(valueIn(document, "items"));
   if (kind.endsWith("List") && listed.length > 0) return listed.flatMap((item) => kubernetesRuns(item, file, settings));
-  const path = Object.hasOwn(POD_OF, kind) ? POD_OF[kind] : undefined;
-  const pod = path === undefined ? undefined : valueIn(document, ...path);
-  const containers =
-    pod === undefined
-      ? containersIn(document)
-      : [...itemsOf(valueIn(pod, "containers")), ...itemsOf(valueIn(pod, "initContainers"))];
+  const pod = podOf(document);
   const workload = { kind, document, pod, file, settings };
-  return containers.flatMap((container) => containerRun(container, workload) ?? []);
-}
-
-/** In a kind that is not known: every map with an image. */
-function containersIn(tree: Tree): readonly Tree[] {
-  if (tree.kind === "list") return tree.items.flatMap(containersIn);
-  if (tree.kind !== "map") return [];
-  const own = textIn(tree, "image") === undefined ? [] : [tree];
-  return [...own, ...tree.entries.flatMap(({ value }) => containersIn(value))];
+  return containersOf(document).flatMap((container) => containerRun(container, workload) ?? []);
 }
 
 function containerRun(container: Tree, workload: Workload): ConnectorRun | undefined {
@@ -67,10 +44,14 @@ function containerRun(container: Tree, workload: Workload): ConnectorRun | undef
   const { program, rest } = programIn([...command, ...wordsIn(entryIn(container, "args"), file)], command.length > 0);
   const sources = itemsOf(valueIn(container, "envFrom")).map((source) => settings.variablesFrom(source));
   const environment = [...sources.flatMap((variables) => variables ?? []), ...variablesOf(container, file)];
-  const named = connectorOfImage(imageText) ?? (program === undefined ? undefined : connectorOfProgram(program));
+  const name = textIn(document, "metadata", "name") ?? "";
+  const patched = image === undefined ? settings.patchedConnector({ kind, name }, container) : undefined;
+  const named =
+    patched ?? connectorOfImage(imageText) ?? (program === undefined ? undefined : connectorOfProgram(program));
   const connector = named ?? connectorOfVariables(environment);
   if (connector === undefined) return undefined;
-  const isKnown = Object.hasOwn(POD_OF, kind) && !settings.mayBePatched(kind, textIn(document, "metadata", "name"));
+  const isKnown =
+    pod !== undefined && patched === undefined && !settings.mayBePatched(kind, textIn(document, "metadata", "name"));
   const readOnly = entryIn(valueIn(container, "securityContext"), "readOnlyRootFilesystem");
   const isReadOnly = isKnown && textIn(container, "securityContext", "readOnlyRootFilesystem") === "true";
   return newRun({
@@ -117,7 +98,7 @@ function mountsOf(container: Tree, pod: Tree | undefined, file: string): readonl
 }
 
 function whenEnded(kind: string, pod: Tree | undefined): WhenEnded {
-  if (!Object.hasOwn(POD_OF, kind)) return "unknown";
+  if (pod === undefined) return "unknown";
   const policy = textIn(pod, "restartPolicy") ?? "Always";
   if (kind === "Job" || kind === "CronJob") return policy === "Never" ? "nothing" : "starts-again-on-failure";
   return policy === "Never" ? "nothing" : policy === "OnFailure" ? "starts-again-on-failure" : "starts-again";

@@ -1,12 +1,20 @@
 import { writtenValue } from "../settings/run-settings.js";
 import { entriesOf, entryIn, itemsOf, type Tree, textIn, valueIn } from "../tree/tree.js";
+import { connectorOfImage } from "./connector-of.js";
 import type { Variable } from "./connector-run.js";
+import { containersOf } from "./containers-of.js";
 import { envFileVariables } from "./env-file.js";
 
 /** A document and the file that it stands in. */
 export interface PlacedDocument {
   readonly file: string;
   readonly document: Tree;
+}
+
+/** A workload by its kind and name. */
+export interface Workload {
+  readonly kind: string;
+  readonly name: string;
 }
 
 /** Keys of a kustomization that change what its resources say. Source: kubectl.docs.kubernetes.io, "kustomization". */
@@ -17,6 +25,7 @@ export class KubernetesSettings {
   readonly #root: string;
   readonly #variables = new Map<string, readonly Variable[]>();
   readonly #changes: string[] = [];
+  readonly #connectors = new Map<string, string>();
 
   constructor(root: string, documents: readonly PlacedDocument[]) {
     this.#root = root;
@@ -32,6 +41,11 @@ export class KubernetesSettings {
     return found?.map((variable) => ({ ...variable, name: `${prefix}${variable.name}` }));
   }
 
+  /** The connector that the container of this workload runs elsewhere in the folder: what a patch adds to is told so. */
+  patchedConnector(workload: Workload, container: Tree): string | undefined {
+    return this.#connectors.get(keyOf(workload, container));
+  }
+
   /** Whether a kustomization of the folder may change this object: then what it lacks may come from there. */
   mayBePatched(kind: string, name: string | undefined): boolean {
     return this.#changes.some((text) => name === undefined || text.includes(name) || text.includes(kind));
@@ -40,6 +54,10 @@ export class KubernetesSettings {
   #take(document: Tree, file: string): void {
     const kind = textIn(document, "kind");
     const name = textIn(document, "metadata", "name") ?? "";
+    for (const container of containersOf(document)) {
+      const connector = connectorOfImage(textIn(container, "image") ?? "");
+      if (connector !== undefined) this.#connectors.set(keyOf({ kind: kind ?? "", name }, container), connector);
+    }
     if (kind === "ConfigMap" || kind === "Secret") {
       this.#variables.set(`${kind} ${name}`, variablesOf(document, file, kind));
     }
@@ -66,6 +84,10 @@ export class KubernetesSettings {
       this.#variables.set(`${kind} ${name}`, [...literals, ...files.flatMap((variables) => variables ?? [])]);
     }
   }
+}
+
+function keyOf({ kind, name }: Workload, container: Tree): string {
+  return [kind, name, textIn(container, "name") ?? ""].join("/");
 }
 
 /** The data of a secret are encoded: that a value is there is all that is asked of it. */

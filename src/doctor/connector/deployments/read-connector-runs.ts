@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { readText } from "../../../files/read-text.js";
 import type { Folder } from "../../../files/walk-folder.js";
 import { readYamlTrees } from "../tree/read-yaml-trees.js";
+import { itemsOf, type Tree, valueIn } from "../tree/tree.js";
 import { composeRuns, isCompose } from "./compose-runs.js";
 import { connectorOfImage } from "./connector-of.js";
 import type { ConnectorRun, RunsInFile, Unread } from "./connector-run.js";
@@ -34,7 +35,10 @@ const TEMPLATE = /^\s*(?:-\s*)?\{\{-?|:\s*\{\{-?\s*(?:include|toYaml|tpl|\.Value
 /** All runs of connectors that the files of a folder describe, and what of them could not be understood. */
 export function readConnectorRuns(folder: Folder): RunsInFile {
   const yaml = candidates(folder, YAML);
-  const parsed = yaml.map((candidate) => ({ ...candidate, ...readYamlTrees(candidate.text) }));
+  const parsed = yaml.map((candidate) => {
+    const { documents: own, fault } = readYamlTrees(candidate.text);
+    return { ...candidate, documents: [...own, ...own.flatMap(inlinePatches)], fault };
+  });
   const documents = parsed.flatMap(({ file, documents: found }) => found.map((document) => ({ file, document })));
   const settings = new KubernetesSettings(folder.root, documents);
   const runs: ConnectorRun[] = [];
@@ -58,6 +62,16 @@ function candidates({ root, files }: Folder, pattern: RegExp): readonly Candidat
     const text = readText(join(root, file));
     const concerns = text !== undefined && (NAMES_CONNECTOR.test(text) || text.includes("BATON_") || isSettings(text));
     return concerns ? [{ file, text }] : [];
+  });
+}
+
+/** Patches that stand as texts in a kustomization, whose lines count from the line behind their key. */
+function inlinePatches(document: Tree): readonly Tree[] {
+  const patches = [...itemsOf(valueIn(document, "patches")), ...itemsOf(valueIn(document, "patchesStrategicMerge"))];
+  return patches.flatMap((item) => {
+    const patch = item.kind === "text" ? item : valueIn(item, "patch");
+    if (patch?.kind !== "text" || !patch.text.includes("\n")) return [];
+    return readYamlTrees("\n".repeat(patch.line) + patch.text).documents.filter(({ kind }) => kind === "map");
   });
 }
 
