@@ -34,7 +34,7 @@ const KINDS: readonly (readonly [Kind, (document: Tree) => boolean])[] = [
 /** Reads from a folder what it says of connectors: how they are started, and the settings that some of them are made of. */
 export async function readSetups(folder: Folder): Promise<ConnectorSetups> {
   const found: Record<Kind, SettingsDocument[]> = { runners: [], sql: [], http: [], inputs: [] };
-  const { runs, unread } = readConnectorRuns(folder);
+  const { runs, unread } = await readConnectorRuns(folder);
   const broken: Unread[] = [];
   for (const read of folder.files.map((file) => settingsIn(folder.root, file))) {
     for (const settings of read.documents) {

@@ -281,8 +281,8 @@ patches:
     ]);
     const broken = `services:\n  a:\n    image: ${OKTA}\n   environment: {}\n`;
     expect(await findings({ "compose.yml": broken })).toEqual(["warning deployments-understood compose.yml:4"]);
-    const terraform = `resource "aws_ecs_task_definition" "a" {\n  container_definitions = jsonencode([{ image = "${OKTA}" }])\n}\n`;
-    expect(await findings({ "ecs.tf": terraform })).toEqual(["warning deployments-understood ecs.tf:2"]);
+    const nomad = `job "a" {\n  config {\n    image = "${OKTA}"\n  }\n}\n`;
+    expect(await findings({ "baton.nomad": nomad })).toEqual(["warning deployments-understood baton.nomad:3"]);
   });
 });
 
@@ -302,6 +302,58 @@ it("a task definition of ECS", async () => {
   expect(await findings({ "task.json": JSON.stringify(task, undefined, 1) })).toEqual([
     "failed connector-variables task.json:12",
     "failed connector-arguments task.json:8",
+  ]);
+});
+
+it("Terraform: definitions for ECS, and a deployment of Kubernetes", async () => {
+  const ecs = `resource "aws_ecs_task_definition" "baton" {
+  family = "baton"
+  container_definitions = jsonencode([
+    {
+      name    = "okta"
+      image   = "ghcr.io/conductorone/baton-okta:latest"
+      command = ["--log-levl", "debug"]
+      environment = [
+        { name = "OKTA_DOMAIN", value = "example.okta.com" },
+        { name = "BATON_CLIENT_ID", value = var.client_id },
+      ]
+      secrets = [{ name = "BATON_API_TOKN", valueFrom = aws_ssm_parameter.okta.arn }]
+    }
+  ])
+}
+`;
+  const kubernetes = `resource "kubernetes_deployment" "slack" {
+  spec {
+    template {
+      spec {
+        container {
+          name  = "slack"
+          image = "public.ecr.aws/conductorone/baton-slack:\${var.tag}"
+          env {
+            name  = "BATON_TOKEN"
+            value = "xoxb-4420913-7712034-pQ8rT2vWx"
+          }
+          env {
+            name = "BATON_CLIENT_SECRET"
+            value_from {
+              secret_key_ref {
+                name = "c1"
+                key  = "secret"
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+`;
+  expect(await findings({ "ecs.tf": ecs, "k8s.tf": kubernetes })).toEqual([
+    "failed connector-variables ecs.tf:9",
+    "failed connector-variables ecs.tf:12",
+    "failed connector-arguments ecs.tf:7",
+    "warning plain-secrets k8s.tf:9",
+    "info image-pinned ecs.tf:6",
   ]);
 });
 

@@ -6,7 +6,7 @@ export const DEPLOYMENTS_UNDERSTOOD: ConnectorCheck = {
   subject: "connector",
   step: "configuration",
   needs: "files that name a connector's image or program",
-  does: "Names the files that start a connector, or name its image, in a form of which nothing was checked: broken YAML, other formats (Terraform, Nomad), and templates of Helm, whose output can be checked.",
+  does: "Names the files that start a connector, or name its image, in a form of which nothing was checked: broken YAML, other formats (Nomad, Jsonnet), and templates of Helm, whose output can be checked.",
   remedy: "variable-not-read",
   covers: [],
   missing: ({ setups }) =>

@@ -78,7 +78,7 @@ function variablesOf(container: Tree, file: string): readonly Variable[] {
     const name = textIn(item, "name");
     if (name === undefined) return [];
     const text = textIn(item, "value");
-    const isElsewhere = text === undefined && entryIn(item, "valueFrom") !== undefined;
+    const isElsewhere = text === undefined && entriesOf(item).some(({ key }) => key !== "name");
     return [{ name, value: isElsewhere ? { kind: "elsewhere" } : writtenValue(text ?? ""), file, line: item.line }];
   });
 }

@@ -10,6 +10,7 @@ import { isKubernetes, kubernetesRuns } from "./kubernetes-runs.js";
 import { KubernetesSettings, type PlacedDocument } from "./kubernetes-settings.js";
 import { shellRuns } from "./shell-runs.js";
 import { systemdRuns } from "./systemd-runs.js";
+import { terraformDocument } from "./terraform-documents.js";
 import { githubRuns, gitlabRuns, isGithubWorkflow, isGitlabPipeline, otherRuns } from "./workflow-runs.js";
 
 /** A file in whose text a connector, or one of its variables, is named. */
@@ -33,7 +34,7 @@ const NO_DEPLOYMENT =
 const TEMPLATE = /^\s*(?:-\s*)?\{\{-?|:\s*\{\{-?\s*(?:include|toYaml|tpl|\.Values)/m;
 
 /** All runs of connectors that the files of a folder describe, and what of them could not be understood. */
-export function readConnectorRuns(folder: Folder): RunsInFile {
+export async function readConnectorRuns(folder: Folder): Promise<RunsInFile> {
   const yaml = candidates(folder, YAML);
   const parsed = yaml.map((candidate) => {
     const { documents: own, fault } = readYamlTrees(candidate.text);
@@ -52,7 +53,13 @@ export function readConnectorRuns(folder: Folder): RunsInFile {
   }
   for (const { file, text } of candidates(folder, UNIT)) runs.push(...systemdRuns(text, file, folder.root));
   for (const candidate of candidates(folder, SCRIPT)) runs.push(...scriptRuns(candidate, folder.root));
-  for (const { file, text } of candidates(folder, OTHER_FORM)) if (namesImage(text)) unread.push(whyUnread(file, text));
+  for (const { file, text } of candidates(folder, OTHER_FORM)) {
+    if (!namesImage(text)) continue;
+    const document = file.endsWith(".tf") ? await terraformDocument(text, file) : undefined;
+    const own = document === undefined ? [] : kubernetesRuns(document, file, settings);
+    runs.push(...own);
+    if (own.length === 0) unread.push(whyUnread(file, text));
+  }
   return { runs, unread };
 }
 
