@@ -14,6 +14,11 @@ const OTHER_PAGES: Readonly<Record<string, string>> = {
   [page("REFERENCE")]: "a page of an agent connector's package",
   [page("baton-diff")]: "what a job of ci/gitlab.yml writes",
   [page("report")]: "what a command of the errors page writes",
+  [page("yaml_instructions")]: "a page of baton-file",
+  [page("csv_instructions")]: "a page of baton-file",
+  [page("langdef")]: "the definition of CEL",
+  [page("meta-sql")]: "a page of the public documentation of baton-sql",
+  [page("meta-http")]: "a page of the public documentation of baton-http",
   [page("notes")]: "made by tests, to be looked at or passed over",
 };
 
