@@ -74,7 +74,8 @@ function byCode(family: Family, text: string): readonly FamilyAnswer[] {
 
 function byWords(family: Family, text: string): readonly FamilyAnswer[] {
   return family.rows.flatMap((row) => {
-    if (row.text?.test(text) !== true) return [];
+    if (row.text?.test(text) !== true || row.context?.test(text) === false || row.unless?.test(text) === true)
+      return [];
     const match = lastMatch(row.text, text);
     return match === undefined ? [] : [answer(family, row, row.code, match[0], match.index + match[0].length)];
   });

@@ -1,5 +1,6 @@
 import type { Family } from "./family.js";
 import { row } from "./row.js";
+import { CUT, OF_EITHER, OF_FILE } from "./unexpected-eof.js";
 
 /** Answers and settings that cannot be read: the words of Go's decoders. */
 export const DECODING: Family = {
@@ -15,6 +16,20 @@ export const DECODING: Family = {
       "The base URL lacks the API's path, a login page or a proxy answered, or the server shows an error page.",
       "Ask the URL by hand with `curl -v`: use the API's own address, and check the login and the proxy.",
       /invalid character '<' looking for beginning of value|expected element type <[^>]{1,40}> but have <html>|(?<!received )unexpected content-type "?text\/html|got (?:an )?HTML/i,
+    ),
+    row(
+      "unexpected-eof-file",
+      "A file or a compressed stream ends before it is whole",
+      "It was cut short while it was written, copied or downloaded, or the disk was full.",
+      "Compare its size with the original's and fetch or make it again; of a .c1z, `baton info -f FILE` says where it ends.",
+      { text: CUT, context: OF_FILE, rank: "class" },
+    ),
+    row(
+      "unexpected-eof-bare",
+      "Something ended before it was whole: an answer from the network, or a file",
+      "The words alone do not say what was being read: a connection may have been closed, or a file cut short.",
+      "Look at what stands before these words in the log: a URL or a request is about the network, a path or an archive about a file.",
+      { text: CUT, rank: "wrapper", unless: OF_EITHER },
     ),
     row(
       "bom",

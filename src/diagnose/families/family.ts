@@ -21,6 +21,10 @@ export interface FamilyRow {
   readonly source?: Link;
   /** The family's unless stated. */
   readonly rank?: Rank;
+  /** What the text must hold besides {@link text}, where its words alone are said by many. */
+  readonly context?: RegExp;
+  /** What the text must not hold: then another row is meant. */
+  readonly unless?: RegExp;
 }
 
 /** Codes and wordings that one maker publishes: data only. */

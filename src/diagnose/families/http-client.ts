@@ -1,5 +1,6 @@
 import type { Family } from "./family.js";
 import { row } from "./row.js";
+import { CUT, OF_CONNECTION, OF_FILE } from "./unexpected-eof.js";
 
 /** What Go's net/http says of its own accord. */
 export const HTTP_CLIENT: Family = {
@@ -35,7 +36,7 @@ export const HTTP_CLIENT: Family = {
       "The connection broke in the middle of an answer",
       "The API, a proxy or a load balancer closed the connection before the answer was whole; such requests are worth retrying.",
       "Run again; where it stays, ask for smaller pages and look at limits of the proxy. Nothing is wrong with a file.",
-      /unexpected EOF/i,
+      { text: CUT, context: OF_CONNECTION, unless: OF_FILE },
     ),
     row(
       "eof",

@@ -6,7 +6,7 @@ export function row(
   meaning: string,
   cause: string,
   fix: string,
-  more: RegExp | Pick<FamilyRow, "text" | "rank" | "source"> = {},
+  more: RegExp | Pick<FamilyRow, "text" | "rank" | "source" | "context" | "unless"> = {},
 ): FamilyRow {
   return { code, meaning, cause, fix, ...(more instanceof RegExp ? { text: more } : more) };
 }

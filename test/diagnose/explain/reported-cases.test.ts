@@ -25,7 +25,7 @@ const REPORTED: Readonly<Record<string, readonly string[]>> = {
     "operating-system/EACCES",
     "connector-errors/no-temp",
   ],
-  "58-decoder-variable-of-the-docs": ["connector-errors/decoder-size"],
+  "58-decoder-variable-of-the-docs": ["decoder-variable-not-read"],
   "59-official-error-codes-page": [
     "connector-errors/old-account-manager",
     "connector-errors/credential-option",
@@ -215,7 +215,7 @@ describe("the same kinds from other vendors and layers", () => {
     ["bash: baton-okta: command not found", "shell/not-found"],
     ["RequestId: 7a1b Error: Runtime exited with error: signal: killed", "out-of-memory"],
     ["RequestId: 7a1b Error Type: Runtime.ExitError", "lambda/Runtime.ExitError"],
-    ["BATON: C1Z_DECODER_MAX_MEMORY=4294967296", "connector-errors/decoder-memory"],
+    ["BATON: C1Z_DECODER_MAX_MEMORY=4294967296", "decoder-variable-not-read"],
   ])("%s", (text, id) => expect(sure(text)).toBe(id));
 });
 

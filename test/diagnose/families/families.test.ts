@@ -6,7 +6,9 @@ const ROWS = FAMILIES.flatMap(({ id, rows }) => rows.map((row) => ({ id, ...row 
 const PATTERNS = FAMILIES.flatMap(({ id, codes = [], context, rows }) => [
   ...codes.map((pattern) => ({ id, pattern })),
   ...(context === undefined ? [] : [{ id, pattern: context }]),
-  ...rows.flatMap(({ text }) => (text === undefined ? [] : [{ id, pattern: text }])),
+  ...rows.flatMap(({ text, context: around, unless }) =>
+    [text, around, unless].flatMap((pattern) => (pattern === undefined ? [] : [{ id, pattern }])),
+  ),
 ]);
 
 const first = (text: string) => {
@@ -123,6 +125,21 @@ describe("headers change what a status means", () => {
   ])("%s", (text, id, rank) => {
     expect([first(text), answerError(text).best?.rank]).toEqual([id, rank]);
   });
+});
+
+describe("words that every reader says are told by what stands around them", () => {
+  it.each([
+    ['Get "https://api.example.com/v1/users": unexpected EOF', "http-client/unexpected-eof"],
+    ["rpc error: code = Unavailable desc = unexpected EOF", "http-client/unexpected-eof"],
+    ["failed to read response body: unexpected EOF", "http-client/unexpected-eof"],
+    ["reading sync.c1z: unexpected EOF", "decoding/unexpected-eof-file"],
+    ["zstd: unexpected EOF", "decoding/unexpected-eof-file"],
+    ["failed to download release.zip from https://example.com: unexpected EOF", "decoding/unexpected-eof-file"],
+    ["unexpected EOF", "decoding/unexpected-eof-bare"],
+    ["loading state: unexpected EOF", "decoding/unexpected-eof-bare"],
+  ])("%s", (text, expected) => expect(first(text)).toBe(expected));
+
+  it("alone they name no cause", () => expect(answerError("unexpected EOF").best?.rank).toBe("wrapper"));
 });
 
 it("nothing is known of plain words", () => {
