@@ -1,6 +1,6 @@
 import type { Family } from "./family.js";
 import { row } from "./row.js";
-import { CUT, OF_EITHER, OF_FILE } from "./unexpected-eof.js";
+import { CUT, END, OF_EITHER, OF_FILE } from "./unexpected-eof.js";
 
 /** Answers and settings that cannot be read: the words of Go's decoders. */
 export const DECODING: Family = {
@@ -30,6 +30,20 @@ export const DECODING: Family = {
       "The words alone do not say what was being read: a connection may have been closed, or a file cut short.",
       "Look at what stands before these words in the log: a URL or a request is about the network, a path or an archive about a file.",
       { text: CUT, rank: "wrapper", unless: OF_EITHER },
+    ),
+    row(
+      "eof-file",
+      "A file is empty, or ends where more was expected",
+      "It was cut short while it was written or copied, or holds nothing at all.",
+      "Look at its size and its last lines, and make or fetch it again.",
+      { text: END, context: OF_FILE, rank: "class" },
+    ),
+    row(
+      "eof-bare",
+      "Something ended where more was expected: a connection, an empty answer, or a file",
+      "The words alone do not say what was being read.",
+      "Look at what stands before these words in the log: a URL or a request is about the network, a path or an archive about a file.",
+      { text: END, rank: "wrapper", unless: OF_EITHER },
     ),
     row(
       "bom",

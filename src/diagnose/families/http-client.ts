@@ -43,7 +43,11 @@ export const HTTP_CLIENT: Family = {
       "The connection was closed without an answer",
       "The server or something in front of it hung up: a restart, an idle limit, a port that speaks another protocol.",
       "Run again; check scheme and port of the address in the text.",
-      /(?:Get|Post|Put|Patch|Delete|Head|read|dial|transport)\b[^\n]{0,400}: EOF\s*$|^\s*EOF\s*$|: EOF\s*$|server closed idle connection|transport connection broken|error reading from server: EOF|use of closed network connection/i,
+      {
+        text: /: EOF\s*$|server closed idle connection|transport connection broken|error reading from server: EOF|use of closed network connection/i,
+        context: OF_CONNECTION,
+        unless: OF_FILE,
+      },
     ),
     row(
       "redirects",

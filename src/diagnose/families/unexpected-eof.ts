@@ -1,6 +1,9 @@
 /** What io.ErrUnexpectedEOF says. Every reader of Go says it: only what stands around it tells what ended too early. */
 export const CUT = /unexpected EOF/i;
 
+/** What io.EOF says at the end of a chain. */
+export const END = /(?:^|: )EOF\s*$/i;
+
 /** What was read is a file, or a stream of one. */
 export const OF_FILE =
   /\.(?:c1z|zip|gz|zst|tar|tgz|json|ya?ml|csv|db)\b|\b(?:c1z|gzip|zstd|flate|snappy|zip|tar|archive|envelope|manifest|decompress\w*|decoder|sqlite|file|open [./]\S)/i;

@@ -137,6 +137,10 @@ describe("words that every reader says are told by what stands around them", () 
     ["failed to download release.zip from https://example.com: unexpected EOF", "decoding/unexpected-eof-file"],
     ["unexpected EOF", "decoding/unexpected-eof-bare"],
     ["loading state: unexpected EOF", "decoding/unexpected-eof-bare"],
+    ['Post "https://login.example.com/token": EOF', "http-client/eof"],
+    ["rpc error: code = Unavailable desc = error reading from server: EOF", "http-client/eof"],
+    ["decoding config.json: EOF", "decoding/eof-file"],
+    ["EOF", "decoding/eof-bare"],
   ])("%s", (text, expected) => expect(first(text)).toBe(expected));
 
   it("alone they name no cause", () => expect(answerError("unexpected EOF").best?.rank).toBe("wrapper"));
