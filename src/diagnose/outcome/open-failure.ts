@@ -1,9 +1,9 @@
 import { maskSecrets } from "../../secrets/mask-secrets.js";
 import { type Moment, momentOf } from "../collect/collector.js";
 import type { LogLine } from "../log/log-line.js";
+import { readStructure } from "../structure/read-structure.js";
 import { type Activity, activityOfText } from "./activity.js";
 import { crashPlace } from "./crash-trace.js";
-import { innermostText } from "./innermost-text.js";
 import type { Crash, Failure } from "./run-outcome.js";
 
 const MOST_TRACE_LINES = 60;
@@ -80,7 +80,7 @@ export class OpenFailure {
       lines: this.#lines,
       sign: this.#sign,
       text,
-      innermost: innermostText(crash === undefined ? text : maskSecrets(crash.value)),
+      innermost: readStructure(crash === undefined ? text : maskSecrets(crash.value)).innermost,
       ...activityOfText(text),
       ...this.#activity,
       ...(crash === undefined ? {} : { crash }),

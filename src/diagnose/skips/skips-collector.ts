@@ -1,7 +1,7 @@
 import { maskSecrets } from "../../secrets/mask-secrets.js";
 import { type Collector, type Moment, momentOf } from "../collect/collector.js";
 import type { LogLine } from "../log/log-line.js";
-import { innermostText } from "../outcome/innermost-text.js";
+import { readStructure } from "../structure/read-structure.js";
 import type { SkipGroup } from "./skip-group.js";
 import { saysLeftOut } from "./skip-words.js";
 import { skippedName } from "./skipped-name.js";
@@ -61,7 +61,7 @@ export class SkipsCollector implements Collector<readonly SkipGroup[]> {
     group.numbers = numbersOf(line.fields);
     if (name !== undefined && group.names.size < MOST_NAMES) group.names.add(name);
     if (reason !== "" && group.reasons.size < MOST_REASONS)
-      group.reasons.add(innermostText(maskSecrets(reason)).slice(0, LONGEST_REASON));
+      group.reasons.add(readStructure(maskSecrets(reason)).innermost.slice(0, LONGEST_REASON));
   }
 
   #group(key: string, line: LogLine, kind: string | undefined): OpenGroup | undefined {

@@ -1,34 +1,22 @@
+import { logFields } from "./log-fields.js";
+
 /** Fields in which log lines carry the error, the most telling first. */
 const ERROR_FIELDS = ["error", "err", "exception", "errorMessage", "error_message", "errorVerbose"] as const;
 const MESSAGE_FIELDS = ["msg", "message"] as const;
-/** Fields are the whole line, or stand behind a tab (zap on a console). Other JSON is the answer of a server. */
-const FIELDS = /^\s*\{\s*"|(?<=\t)\{\s*"/;
-const MOST_JSON = 256 * 1024;
-
 /**
  * The error that a log line carries: a field of a JSON object (zap, slog) or of the JSON at the end of a console line, beside
  * its message. Text without such a field is given back as it is.
  */
 export function carriedError(text: string): string {
-  const at = text.search(FIELDS);
-  if (at < 0 || text.length > MOST_JSON) return text;
-  const fields = objectOf(text.slice(at).trim());
-  if (fields === undefined) return text;
+  const found = logFields(text);
+  if (found === undefined) return text;
+  const { at, fields } = found;
   const error = firstText(fields, ERROR_FIELDS);
   if (error === undefined) return at === 0 ? (firstText(fields, MESSAGE_FIELDS) ?? text) : text;
   // `{"error": "invalid_grant"}` is the answer of a token server, and no log line.
   if (/^[a-z_]+$/.test(error) && at === 0 && !MESSAGE_FIELDS.some((name) => name in fields)) return text;
   const said = firstText(fields, MESSAGE_FIELDS);
   return said === undefined ? error : `${said}: ${error}`;
-}
-
-function objectOf(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function firstText(fields: Readonly<Record<string, unknown>>, names: readonly string[]): string | undefined {

@@ -1,5 +1,6 @@
 import { MATCHED_CHARACTERS } from "../match/evidence.js";
 import { carriedError } from "./carried-error.js";
+import { carriedStack } from "./carried-stack.js";
 import { chainLinks } from "./chain-links.js";
 import type { ErrorStructure } from "./error-structure.js";
 import { innermostText } from "./innermost-text.js";
@@ -20,7 +21,7 @@ export function readStructure(given: string): ErrorStructure {
     text,
     links: chainLinks(first),
     innermost: innermostText(text),
-    subject: subjectOf(given.slice(0, MATCHED_CHARACTERS)),
+    subject: subjectOf(`${given.slice(0, MATCHED_CHARACTERS)}\n${carriedStack(given).slice(0, MATCHED_CHARACTERS)}`),
   };
 }
 

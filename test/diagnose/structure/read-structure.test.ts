@@ -3,21 +3,31 @@ import { readStructure } from "../../../src/diagnose/structure/read-structure.js
 
 describe("the innermost text", () => {
   it.each([
-    ["a: b: rpc error: code = Unknown desc = the reason", "code = Unknown desc = the reason"],
+    ["a: b: rpc error: code = Unknown desc = the reason why", "the reason why"],
+    ["a: b: rpc error: code = Unknown desc = reason", "a: b: reason"],
+    ["baton-slack: users.list: internal_error", "internal_error"],
+    ["failed SASL auth (FATAL: password authentication failed)", "password authentication failed"],
+    ["open sync.c1z: permission denied", "open sync.c1z: permission denied"],
     ["okta: failed to list users: the API returned an error: Invalid token provided", "Invalid token provided"],
-    ['Get "https://x.example/a: b": dial tcp 10.0.0.1:443: connect: connection refused', "connection refused"],
-    ["GET https://api.github.com/orgs/a: 401 Bad credentials []", "Bad credentials"],
+    [
+      'Get "https://x.example/a: b": dial tcp 10.0.0.1:443: connect: connection refused',
+      "dial tcp 10.0.0.1:443: connect: connection refused",
+    ],
+    [
+      "GET https://api.github.com/orgs/a: 401 Bad credentials []",
+      "GET https://api.github.com/orgs/a: 401 Bad credentials",
+    ],
     [
       'oauth2: cannot fetch token: 400 Bad Request\nResponse: {"error":"invalid_grant","error_description":"Invalid JWT Signature."}',
       "Invalid JWT Signature.",
     ],
     ["Error making API request.\n\nURL: GET http://v/v1/x\nCode: 503. Errors:\n\n* Vault is sealed", "Vault is sealed"],
-    ["failed to connect to `user=a`:\n\t1.2.3.4:5432: first\n\t1.2.3.4:5432: second", "second"],
-    ["first: one\nsecond: two", "two"],
-    ['{"level":"error","msg":"m","error":"outer: middle: the reason"}', "the reason"],
+    ["failed to connect to `user=a`:\n\t1.2.3.4:5432: first\n\t1.2.3.4:5432: second try failed", "second try failed"],
+    ["first: one\nsecond: it is two", "it is two"],
+    ['{"level":"error","msg":"m","error":"outer: middle: the real reason"}', "the real reason"],
     [
-      '2026-11-22T04:39:54.1Z\tERROR\tcli/commands.go:480\terror running connector\t{"error": "runner: error processing task: boom"}',
-      "boom",
+      '2026-11-22T04:39:54.1Z\tERROR\tcli/commands.go:480\terror running connector\t{"error": "runner: error processing task: nothing works today"}',
+      "nothing works today",
     ],
     ["", ""],
   ])("%s", (text, innermost) => expect(readStructure(text).innermost).toBe(innermost));
@@ -66,6 +76,16 @@ github.com/conductorone/baton-sdk/pkg/connectorbuilder.(*builder).ListGrants(0x1
       frame: "baton-okta/pkg/connector.(*groupResourceType).Grants",
       line: "/home/runner/work/baton-okta/pkg/connector/group.go:162",
     });
+  });
+
+  it("is the frame of a stack that a log line carries in a field", () => {
+    const stack =
+      "goroutine 7 [running]:\nruntime/debug.Stack()\n\t/usr/local/go/src/runtime/debug/stack.go:26 +0x5e\n" +
+      "github.com/acme/baton-acme/pkg/connector.(*roleBuilder).Grants(0xc000, {0x1})\n\t/src/pkg/connector/role.go:88 +0x1f";
+    const fields = JSON.stringify({ level: "error", msg: "gRPC handler panic", panic: "index out of range", stack });
+    const seen = { frame: "baton-acme/pkg/connector.(*roleBuilder).Grants", line: "/src/pkg/connector/role.go:88" };
+    expect(readStructure(fields).subject).toMatchObject(seen);
+    expect(readStructure(`2026-11-22T04:39:54.1Z\tERROR\tugrpc/x.go:1\tpanic\t${fields}`).subject).toMatchObject(seen);
   });
 
   it("is the last of each kind", () => {
