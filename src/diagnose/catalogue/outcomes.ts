@@ -4,7 +4,7 @@ import type { Entry } from "./entry.js";
 export const OUTCOMES = [
   {
     id: "run-failed",
-    title: "The run failed, and no known cause is in its log",
+    title: "The run failed",
     audience: "connector",
     level: "error",
     covers: ["A18"],
@@ -17,7 +17,7 @@ export const OUTCOMES = [
     },
     aliases: ["run failed", "connector failed", "unknown error", "sync failed"],
     symptom:
-      "`error running connector`, a plain last line such as `runner: error processing task: …` or `Error: …`, a traceback, an exit status other than 0, or a line of the platform (Lambda, systemd, a build server).",
+      "`error running connector`, a plain last line such as `runner: error processing task: …` or `Error: …`, a traceback, an exit status other than 0, or a line of the platform (Lambda, systemd, a build server). Where a published family of codes knows the error, the finding says its meaning and its fix; else it quotes the innermost text.",
     causes: ["The innermost text of the error says it; the layers before it only say by which way it came."],
     fixes: [
       {

@@ -1,7 +1,7 @@
 import type { Block } from "../../document/document.js";
 import { maskSecrets } from "../../secrets/mask-secrets.js";
+import { isSure } from "../families/is-sure.js";
 import type { Answer, FittingTopic } from "./answer-question.js";
-import { isSure } from "./family-topic.js";
 import type { Topic } from "./topic.js";
 
 /** Further topics are named, not shown. */

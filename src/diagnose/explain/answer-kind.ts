@@ -1,5 +1,5 @@
+import { isSure } from "../families/is-sure.js";
 import type { Answer } from "./answer-question.js";
-import { isSure } from "./family-topic.js";
 
 /** How an answer was found; `place` is a family's answer that names no cause. */
 export type AnswerKind = "known" | "family" | "place" | "resemblance" | "none";

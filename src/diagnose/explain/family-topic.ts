@@ -1,32 +1,24 @@
 import type { Block } from "../../document/document.js";
 import { maskSecrets } from "../../secrets/mask-secrets.js";
 import type { FamilyAnswer } from "../families/answer-error.js";
-import type { Rank } from "../families/family.js";
+import { certaintyText } from "../families/certainty-text.js";
+import { familyTopicId } from "../families/family-topic-id.js";
+import { isSure } from "../families/is-sure.js";
 import type { ErrorStructure } from "../structure/error-structure.js";
 import type { Topic } from "./topic.js";
-
-/** What a reader may take from each rank. */
-const CERTAINTY: Readonly<Record<Rank, string>> = {
-  cause: "recognised by its code or words",
-  class: "its family is known, this code or case is not",
-  status: "by a status that several causes share",
-  wrapper: "only what carries the error is known, not the cause",
-  step: "only what was being done is known, not the cause",
-  shape: "only what the sentence itself says",
-};
 
 /** What a family of codes says of a text, as something `explain` can show. What it repeats of the text is masked. */
 export function familyTopic(answer: FamilyAnswer, structure: ErrorStructure): Topic {
   const { meaning } = answer;
   const facts = factsOf(structure);
   return {
-    id: `${answer.family.id}/${maskSecrets(answer.code).replaceAll(" ", "-")}`,
+    id: familyTopicId(answer),
     title: meaning,
     group: answer.family.title,
     rank: answer.rank,
     blocks: [
       { kind: "heading", level: 1, text: meaning, tone: isSure(answer.rank) ? "bad" : "warning" },
-      { kind: "paragraph", text: `${answer.family.title} · ${CERTAINTY[answer.rank]}`, tone: "faint" },
+      { kind: "paragraph", text: `${answer.family.title} · ${certaintyText(answer.rank)}`, tone: "faint" },
       { kind: "label", text: "Why" },
       { kind: "list", items: [answer.cause] },
       { kind: "label", text: "What to do" },
@@ -36,7 +28,7 @@ export function familyTopic(answer: FamilyAnswer, structure: ErrorStructure): To
       { kind: "list", items: [`[${answer.source.title}](${answer.source.url})`] },
     ],
     json: {
-      id: `${answer.family.id}/${maskSecrets(answer.code).replaceAll(" ", "-")}`,
+      id: familyTopicId(answer),
       title: meaning,
       family: answer.family.id,
       product: answer.family.product,
@@ -50,11 +42,6 @@ export function familyTopic(answer: FamilyAnswer, structure: ErrorStructure): To
       ...facts,
     },
   };
-}
-
-/** Whether an answer of this rank tells a cause. */
-export function isSure(rank: Rank): boolean {
-  return rank === "cause" || rank === "class" || rank === "status";
 }
 
 function factsOf({ innermost, subject }: ErrorStructure): {

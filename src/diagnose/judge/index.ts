@@ -1,4 +1,5 @@
 import { LEVELS } from "../../findings/finding.js";
+import { failuresOf } from "../outcome/verdict-of.js";
 import { agentRetriesExhausted } from "./agent-retries-exhausted.js";
 import { archiveDifference } from "./archive-difference.js";
 import { emptySync } from "./empty-sync.js";
@@ -15,6 +16,7 @@ import { secretsInLog } from "./secrets-in-log.js";
 import { serviceIdle } from "./service-idle.js";
 import { sighted } from "./sighted.js";
 import { stoppedWithoutAWord } from "./stopped-without-a-word.js";
+import { withoutMisread } from "./without-misread.js";
 
 const JUDGES = [
   sighted,
@@ -34,7 +36,11 @@ const JUDGES = [
 
 /** All that can be said of a log: causes before what only says where, worst first, then in the order of the log. */
 export function judgeLog(given: Case): readonly Judgement[] {
-  const judgements = JUDGES.flatMap((judge) => [...judge(given)]);
+  const failures = failuresOf(given.log, given.isGrowing);
+  const judgements = withoutMisread(
+    JUDGES.flatMap((judge) => [...judge(given)]),
+    failures,
+  );
   return [...judgements, ...runEnded(given, judgements)].sort(
     (left, right) =>
       rank(left) - rank(right) || (left.first?.line ?? 0) - (right.first?.line ?? 0) || compareIds(left, right),

@@ -14,6 +14,8 @@ export interface Judgement
   readonly message: string;
   /** The first thing to do, where the log tells it better than the entry. */
   readonly fix?: Fix;
+  /** Why it happened, and what \`explain\` knows it by, where a family of codes tells more than the entry. */
+  readonly cause?: { readonly text: string; readonly topic: string };
   /** What would settle it, where it is only suspected, or what would tell the cause. */
   readonly proof?: string;
 }

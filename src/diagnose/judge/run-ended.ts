@@ -1,11 +1,11 @@
-import type { Fix } from "../catalogue/entry.js";
 import type { CollectedLog } from "../collect/collect-log.js";
-import type { Moment } from "../collect/collector.js";
 import type { Failure } from "../outcome/run-outcome.js";
 import { failuresOf, verdictOf } from "../outcome/verdict-of.js";
 import { code } from "../report/code.js";
+import { judgementOfFailure } from "./failure-judgement.js";
 import { type Judge, judgementOf } from "./judge.js";
 import type { Judgement } from "./judgement.js";
+import { overlaps } from "./overlaps.js";
 
 /**
  * Failed runs that no known cause explains, crashes, and ends from outside. It looks at what else was judged, so that a failure
@@ -39,15 +39,6 @@ function isExplained({ first, last }: Failure, others: readonly Judgement[]): bo
   );
 }
 
-function overlaps(first: Moment, last: Moment, from: Moment, to: Moment): boolean {
-  const isElsewhere = from.file !== first.file && to.file !== last.file;
-  return (
-    !isElsewhere &&
-    (from.file !== last.file || from.line <= last.line) &&
-    (to.file !== first.file || to.line >= first.line)
-  );
-}
-
 /** The same failure of several runs is told once. */
 function merged(failures: readonly Failure[]): readonly Judgement[] {
   const byText = new Map<string, Judgement>();
@@ -68,52 +59,6 @@ function merged(failures: readonly Failure[]): readonly Judgement[] {
     );
   }
   return [...byText.values()];
-}
-
-function judgementOfFailure(failure: Failure): Judgement {
-  const { crash, innermost, sign, text, first, last, lines, operation, resourceType, resource } = failure;
-  const details = {
-    ...{ first, last, lines, example: text === "" ? sign : text },
-    facts: {
-      ...(operation === undefined ? {} : { operation: [operation] }),
-      ...(resourceType === undefined ? {} : { "resource type": [resourceType] }),
-      ...(resource === undefined ? {} : { resource: [resource] }),
-      ...(innermost === "" ? {} : { innermost: [innermost] }),
-      ...(crash?.function === undefined ? {} : { function: [crash.function] }),
-      ...(crash?.place === undefined ? {} : { place: [crash.place] }),
-    },
-  };
-  const during = activityText(failure);
-  if (crash !== undefined) {
-    const place =
-      crash.function === undefined
-        ? ""
-        : ` in ${code(crash.function)}${crash.place === undefined ? "" : `, ${crash.place}`}`;
-    return judgementOf(
-      "connector-crashed",
-      "proven",
-      `The program crashed${during}: ${code(innermost || sign)}${place}.`,
-      details,
-    );
-  }
-  const fix = innermost === "" ? {} : { fix: lookUp(innermost) };
-  const reason = innermost === "" ? `by ${sign}` : code(innermost);
-  return judgementOf("run-failed", "proven", `The run failed${during}: ${reason}.`, { ...details, ...fix });
-}
-
-/** In single quotes: a shell takes nothing in the text of a log for its own. */
-function lookUp(innermost: string): Fix {
-  return {
-    text: "Look up the innermost text by itself: it is the API's, the driver's or the operating system's own word.",
-    command: `baton explain '${innermost.replaceAll("'", "'\\''").replaceAll("\n", " ")}'`,
-  };
-}
-
-function activityText({ operation, resourceType, resource }: Failure): string {
-  const type = resourceType === undefined ? "" : ` of ${code(resourceType)}`;
-  const object = resource === undefined ? "" : ` (${code(resource)})`;
-  if (operation !== undefined) return ` at ${code(operation)}${type}${object}`;
-  return type === "" ? "" : ` at${type.slice(3)}${object}`;
 }
 
 /** A line that says so; a log that only ends in the middle has a judge of its own. */

@@ -48,12 +48,13 @@ function evidence({ entry, count, lines, first, last, facts, where }: Judgement)
 }
 
 /** The first fix stands in the report; the rest, with the code, in the entry. */
-function remedy({ entry, level, fix }: Judgement): Block[] {
+function remedy({ entry, level, fix, cause }: Judgement): Block[] {
   if (entry.role === "place" && level === "info") return [];
   const first = fix ?? entry.fixes[0];
   if (first === undefined) return [];
   return [
-    { kind: "paragraph", text: `Fix: ${first.text} More: \`baton explain ${entry.id}\`.` },
+    ...(cause === undefined ? [] : [{ kind: "paragraph", text: `Why: ${cause.text}` } as const]),
+    { kind: "paragraph", text: `Fix: ${first.text} More: \`baton explain ${cause?.topic ?? entry.id}\`.` },
     ...(first.command === undefined ? [] : [{ kind: "code", text: first.command, language: "sh" } as const]),
   ];
 }

@@ -13,9 +13,11 @@ export function hashedReport({ judgements, archive, ...facts }: LogReport, hashe
   const hide = <Value>(value: Value): Value => hidden(value, "", hasher) as Value;
   return {
     ...hide(facts),
-    judgements: judgements.map(({ entry, message, fix: _quotesTheLog, ...evidence }) => ({
+    judgements: judgements.map(({ entry, message, fix, cause, ...evidence }) => ({
       ...hide(evidence),
       entry,
+      // With a cause both are words of this program; else the fix quotes the log.
+      ...(cause === undefined || fix === undefined ? {} : { cause, fix }),
       message: hasher.words(message),
     })),
     ...(archive !== undefined && { archive: { ...archive, syncId: hasher.hash(archive.syncId) } }),

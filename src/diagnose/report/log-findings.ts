@@ -50,7 +50,7 @@ export function reportJudgements(
 
 /** What a log shows as the evidence of a finding. All that comes from the log is a reference, so that ids in it can be hashed. */
 function evidenceOf({ entry, level, certainty, message, count, lines, first, last, ...rest }: Judgement): Evidence {
-  const { example, facts, where, proof, fix } = rest;
+  const { example, facts, where, proof, fix, cause } = rest;
   const detail: Detail = {
     certainty,
     role: entry.role ?? "cause",
@@ -73,7 +73,13 @@ function evidenceOf({ entry, level, certainty, message, count, lines, first, las
     // Which requests a log names first is chance; all of them together are not.
     subject: where.length === 0 ? toNamed("log", "") : toNamed("request", [...where].sort().join(", ")),
     related: [],
-    ...(fix !== undefined && { advice: { cause: ruleOf(entry).cause, remedy: fix.text, topic: entry.id } }),
+    ...(fix !== undefined && {
+      advice: {
+        cause: cause?.text ?? ruleOf(entry).cause,
+        remedy: fix.text,
+        topic: cause?.topic ?? entry.id,
+      },
+    }),
     detail,
     types: [],
     group: foldNumbers(message),

@@ -18,7 +18,7 @@ interface Expected {
   readonly fails: boolean;
 }
 
-/** Reports from public issues and pages, rebuilt as logs. What each says of its cause is for the families of errors to know. */
+/** Reports from public issues and pages, rebuilt as logs. Their causes come from the families of errors, where a family knows them. */
 const CASES: Readonly<Record<string, Expected>> = {
   "01-log-failed-run-unknown-cause": {
     verdict: "failed",
@@ -29,16 +29,53 @@ const CASES: Readonly<Record<string, Expected>> = {
   },
   "02-log-one-line-final-error": {
     verdict: "failed",
-    says: /open sync\.c1z: permission denied|writ/,
+    says: /no permission for this file or folder \(`open sync\.c1z: permission denied`\)/,
+    facts: { "known as": ["operating-system/EACCES"] },
     fails: true,
   },
-  "03-k8s-read-only-root": { verdict: "failed", says: /read-only/, fails: true },
-  "06-log-okta-invalid-token": { verdict: "failed", says: /[Tt]oken/, fails: true },
-  "07-log-postgres-password": { verdict: "failed", says: /password/, fails: true },
-  "09-log-google-unauthorized-client": { verdict: "failed", fails: true },
-  "11-log-source-entitlement-mismatch": { verdict: "failed", says: /entitlement/, fails: true },
-  "13-unexpected-eof-is-network": { verdict: "failed", fails: true },
-  "14-github-403-primary-rate-limit": { verdict: "failed", fails: true },
+  "03-k8s-read-only-root": {
+    verdict: "failed",
+    says: /The file system is read-only/,
+    facts: { "known as": ["operating-system/EROFS"] },
+    fails: true,
+  },
+  "06-log-okta-invalid-token": {
+    verdict: "failed",
+    says: /at `list-resources` of `role`: Okta does not accept the API token \(401\) \(`Invalid token provided`\)/,
+    facts: { "known as": ["okta/E0000011"], "how surely": ["recognised by its code or words"] },
+    fails: true,
+  },
+  "07-log-postgres-password": {
+    verdict: "failed",
+    says: /The database refuses the password of this user/,
+    facts: { "known as": ["sqlstate/28P01"] },
+    fails: true,
+  },
+  "09-log-google-unauthorized-client": {
+    verdict: "failed",
+    says: /domain-wide delegation/,
+    facts: { "known as": ["oauth/delegation"] },
+    fails: true,
+  },
+  "11-log-source-entitlement-mismatch": {
+    verdict: "failed",
+    says: /GrantExpandable annotation names an entitlement of another resource/,
+    facts: { "known as": ["connector-errors/expansion-mismatch"] },
+    fails: true,
+  },
+  "13-unexpected-eof-is-network": {
+    verdict: "failed",
+    says: /connection broke in the middle of an answer/,
+    facts: { "known as": ["http-client/unexpected-eof"] },
+    fails: true,
+  },
+  "14-github-403-primary-rate-limit": {
+    verdict: "failed",
+    entry: "run-failed",
+    says: /GitHub limits the rate of requests \(primary limit\)/,
+    facts: { "known as": ["github/primary-rate-limit"] },
+    fails: true,
+  },
   "16-panic-in-connector": {
     verdict: "failed",
     entry: "connector-crashed",
@@ -51,8 +88,18 @@ const CASES: Readonly<Record<string, Expected>> = {
     says: /at `list-grants` of `group`: .*nil pointer dereference` in `\(\*groupResourceType\)\.Grants`, group\.go:162/,
     fails: true,
   },
-  "18-google-invalid-jwt-signature": { verdict: "failed", fails: true },
-  "31-masked-ldap-code": { verdict: "failed", fails: true },
+  "18-google-invalid-jwt-signature": {
+    verdict: "failed",
+    says: /key of the service account is not accepted/,
+    facts: { "known as": ["oauth/jwt-signature"] },
+    fails: true,
+  },
+  "31-masked-ldap-code": {
+    verdict: "failed",
+    says: /the password \(or user name\) is wrong \(`.*data 52e/,
+    facts: { "known as": ["ldap/data-52e"] },
+    fails: true,
+  },
   "32-skipped-databases": {
     verdict: "finished",
     entry: "objects-left-out",
@@ -129,4 +176,11 @@ it("reads the requests of a dated format", () => {
 it("tells a certificate once", () => {
   const { judgements } = reportOf(logOf("agents-09-log-tls"));
   expect(judgements.map(({ entry, count }) => [entry.id, count])).toEqual([["certificate-not-trusted", 1]]);
+});
+
+it("does not take GitHub's rate limit for a missing permission, nor the cause for an unknown one", () => {
+  const { judgements } = reportOf(logOf("14-github-403-primary-rate-limit"));
+  expect(judgements.map(({ entry }) => entry.id)).toEqual(["run-failed", "step-failed"]);
+  expect(judgements[0]?.fix?.text).toMatch(/Wait for the reset/);
+  expect(judgements[0]?.cause).toMatchObject({ topic: "github/primary-rate-limit" });
 });
