@@ -30,6 +30,9 @@ const USER_FLAG =
 /** A parameter of a URL, or of a bare query string. */
 const PARAMETER = /(?<=[?&;])([A-Za-z_][A-Za-z0-9_.-]{0,79})=/g;
 
+/** A vendor's code of an error, with a sentence behind it: `INVALID_SESSION_ID: Session expired`. */
+const ERROR_CODE = /^(?:BAD|EXPIRED|INVALID|MISSING|UNKNOWN|UNSUPPORTED|WRONG)_[A-Z_]+$/;
+
 /** A flag with its value as the next word. */
 const FLAG = /(?<![A-Za-z0-9-])--([A-Za-z][A-Za-z0-9_.-]{0,79})[ \t]{1,4}(?=-?[^ \t\r\n-])/g;
 
@@ -125,6 +128,7 @@ function replaceValues(text: string, mask: () => string): string {
 function* namedValues(text: string): Iterable<SecretValue> {
   yield* valuesBehind(text, NAMED, (name, { index, 0: all, 2: separator }) => {
     if (isSpoken(text, index, separator) && beginsError(text, index + all.length)) return false;
+    if (ERROR_CODE.test(name) && /^:[ \t]+$/.test(separator ?? "")) return false;
     if (separator === ">" && text[index - 1] !== "<") return false;
     const isList = separator?.trimEnd().endsWith(",") === true;
     if (isList && text[index] !== "-" && !TUPLE.test(text.slice(Math.max(0, index - 4), index))) return false;

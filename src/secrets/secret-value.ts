@@ -10,9 +10,12 @@ export interface SecretValue {
 /** What stands in place of a secret. */
 export const MASK = "[masked]";
 
-/** Values that give nothing away: masked already, absent, an HTTP status (`get token: 401`). */
+/**
+ * Values that give nothing away: masked already, absent, an HTTP status (`get token: 401`), whether there was one
+ * (`using password: YES`), its type in a usage text (`--api-token string`).
+ */
 const PLACEHOLDER =
-  /^(?:|[1-5]\d\d|\*{3,}|\[?redacted\]?|\[masked\]|null|nil|none|true|false|undefined|not set|unset|<nil>|%[svq])$/i;
+  /^(?:|[1-5]\d\d|\*{3,}|\[?redacted\]?|\[masked\]|null|nil|none|true|false|yes|no|strings?|undefined|not set|unset|<nil>|%[svq])$/i;
 
 /** Words for a value that is somewhere else: `${api_key}`, `$API_KEY`, `<your-token>`. In mixed case it may be a password. */
 const REFERENCE =

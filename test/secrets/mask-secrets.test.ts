@@ -102,6 +102,20 @@ describe("what an error says behind the name of a secret", () => {
   ])("but a secret there does not: %s", (text, masked) => expect(maskSecrets(text)).toBe(masked));
 });
 
+describe("what is no secret", () => {
+  it.each([
+    "Access denied for user 'baton'@'10.0.0.7' (using password: YES)",
+    "      --api-token string   token of the API",
+    "salesforce: INVALID_SESSION_ID: Session expired or invalid",
+    "EXPIRED_TOKEN: ask for a new one",
+  ])("%s", (text) => expect(maskNamedSecrets(text)).toEqual({ text, count: 0 }));
+
+  it("is still one behind other names of that kind", () => {
+    expect(maskNamedSecrets("INVALID_SESSION_ID=0a1b2c3d4e").count).toBe(1);
+    expect(maskNamedSecrets("SESSION_ID: 0a1b2c3d4e").count).toBe(1);
+  });
+});
+
 describe("planted secrets", () => {
   it.each(["connector", "agents"] as const)("never appear in masked logs of %s", (world) => {
     for (const { log, secret } of plantedSecrets(world)) {

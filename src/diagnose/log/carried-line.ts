@@ -94,20 +94,41 @@ function prefixOf(text: string): RegExpExecArray | undefined {
   return OWN_BEGINNING.test(text.slice(time[0].length)) || parseLevelled(text) === undefined ? time : undefined;
 }
 
-/** The line inside of a JSON object: docker's json-file and fluentd, journalctl -o json, fluent-bit. */
+/** What log services add to a line that they took from a program; a program's own JSON has a level. */
+const OF_SERVICES = [
+  "ingestionTime",
+  "logStreamName",
+  "logGroup",
+  "eventId",
+  "@timestamp",
+  "@message",
+  "insertId",
+  "logName",
+];
+const OF_AGENTS = ["ddsource", "ddtags", "service", "container_id", "container_name", "source_type"];
+const OWN_LEVEL = ["level", "levelname", "lvl", "severity_text", "logger"];
+
+/**
+ * The line inside of a JSON object: docker's json-file and fluentd, journalctl -o json, fluent-bit, and what CloudWatch, Google
+ * Cloud and Datadog give back.
+ */
 function wrappedText(text: string): string | undefined {
-  if (!/"(?:log|MESSAGE|message)": ?"/.test(text)) return undefined;
+  if (!/"(?:log|MESSAGE|@?message|textPayload)": ?"/.test(text)) return undefined;
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return undefined;
   }
-  const { log, MESSAGE, message, stream, level, _HOSTNAME, __CURSOR, kubernetes } = value as Readonly<
-    Record<string, unknown>
-  >;
-  const isJournal = _HOSTNAME !== undefined || __CURSOR !== undefined;
-  const isContainer = (stream !== undefined || kubernetes !== undefined) && level === undefined;
-  const inner = isJournal ? MESSAGE : isContainer ? (log ?? message) : undefined;
+  const inner = innerText(value as Readonly<Record<string, unknown>>);
   return typeof inner === "string" ? inner.replace(/\r?\n$/, "") : undefined;
+}
+
+function innerText(fields: Readonly<Record<string, unknown>>): unknown {
+  const { log, MESSAGE, message, stream, level, _HOSTNAME, __CURSOR, kubernetes, timestamp, textPayload } = fields;
+  if (_HOSTNAME !== undefined || __CURSOR !== undefined) return MESSAGE;
+  if ((stream !== undefined || kubernetes !== undefined) && level === undefined) return log ?? message;
+  if (OWN_LEVEL.some((name) => name in fields)) return undefined;
+  const isTaken = [...OF_SERVICES, ...OF_AGENTS].some((name) => name in fields) || typeof timestamp === "number";
+  return isTaken ? (fields["@message"] ?? textPayload ?? message ?? log) : undefined;
 }
