@@ -18,6 +18,10 @@ const CARRIERS: Readonly<Record<string, (line: string) => string>> = {
   "journalctl -o short-iso": (line) => `2026-11-22T04:39:53+0000 host1 baton-acme[4242]: ${line}`,
   "journalctl -o json": (line) => JSON.stringify({ __CURSOR: "s=1", _HOSTNAME: "host1", MESSAGE: line }),
   "fluent-bit": (line) => JSON.stringify({ stream: "stderr", message: line, kubernetes: { pod_name: "baton" } }),
+  CloudWatch: (line) => JSON.stringify({ timestamp: 1795322394100, message: line, ingestionTime: 1795322394900 }),
+  "CloudWatch Logs Insights": (line) => JSON.stringify({ "@timestamp": TIME, "@message": line }),
+  "Google Cloud": (line) => JSON.stringify({ insertId: "a1", logName: "projects/x", textPayload: line }),
+  Datadog: (line) => JSON.stringify({ ddsource: "baton", service: "baton", status: "info", message: line }),
   colours: (line) => `\u001b[33m${line}\u001b[0m`,
 };
 
@@ -54,6 +58,8 @@ describe("lines that only look carried", () => {
     '{"level":"info","ts":1,"msg":"x"}',
     '{"level":"info","msg":"x","message":"y","stream":"z"}',
     '{"message":"Not Found","documentation_url":"https://x"}',
+    '{"timestamp":1795322394,"level":"info","message":"y"}',
+    '{"@timestamp":"2026-11-22T04:39:53Z","logger":"app","message":"y"}',
     "2026-11-22T04:39:53Z INFO agent: cannot connect",
     "2026-11-22 04:54:50,272 ERROR agent: cannot connect",
     "2026-11-22T04:39:53.612Z\tINFO\tx.go:1\tsent\t{}",

@@ -9,11 +9,11 @@ export const AWS: Family = {
   product: "vendor",
   source: { title: "AWS common errors", url: "https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html" },
   context:
-    /shared config profile|static credentials are empty|cached credentials|SSO token|api error|operation error|aws|RequestID|arn:|Exception: /i,
+    /shared config profile|static credentials are empty|cached credentials|SSO token|api error|operation error|An error occurred \(|aws|RequestID|arn:|Exception: /i,
   codes: [
     /\bapi error ([A-Za-z.]{3,60}):?/g,
     /RequestID: [\w-]{0,60}, ([A-Z][A-Za-z]{3,60}Exception)\b/g,
-    /\b([A-Z][A-Za-z]{3,50}Exception): /g,
+    /(?<![.\w])([A-Z][A-Za-z]{3,50}Exception): /g,
     /An error occurred \((\w{3,60})\)/g,
   ],
   rows: [

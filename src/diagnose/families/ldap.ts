@@ -13,9 +13,11 @@ export const LDAP: Family = {
   rank: "cause",
   product: "vendor",
   source: { title: "RFC 4511, result codes", url: "https://www.rfc-editor.org/rfc/rfc4511#appendix-A" },
-  context: /ldap|AcceptSecurityContext|DSID-/i,
+  context: /ldap|AcceptSecurityContext|DSID-|RESULT tag=\d/i,
   codes: [
     /LDAP Result Code (\d{1,4})/gi,
+    // slapd's log
+    /\bRESULT tag=\d{1,4} err=([1-9]\d{0,3})\b/g,
     /AcceptSecurityContext error, (data [0-9a-f]{2,4})\b/gi,
     /\b(LDAP_[A-Z_]{4,40})\b/g,
     /\bldap_\w{2,30}: [A-Za-z' -]{3,60} \((\d{1,3})\)/g,

@@ -46,7 +46,7 @@ export const OPERATING_SYSTEM: Family = {
       "The connection was not answered in time",
       "Packets get lost: a firewall drops them silently, the host is off, or the route is wrong.",
       "Check the network path from this machine: allow outgoing traffic to this host and port, or set the proxy.",
-      /connection timed out|i\/o timeout|operation timed out|WSAETIMEDOUT|connected party did not properly respond|semaphore timeout period/i,
+      /connection timed out|i\/o timeout|(?<!(?:start|stop|reload|watchdog)[\w-]{0,10} )operation timed out|WSAETIMEDOUT|connected party did not properly respond|semaphore timeout period/i,
     ),
     row(
       "EHOSTUNREACH",

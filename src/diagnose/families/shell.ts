@@ -17,7 +17,7 @@ export const SHELL: Family = {
       "The program is not installed, or not on the PATH",
       "The shell does not find it.",
       "Install it, give its whole path, or add its folder to PATH.",
-      /command not found|is not recognized as (?:an internal|the name)|executable file not found in \$?PATH|^\S{1,40}: not found\s*$/im,
+      /command not found|is not recognized as (?:an internal|the name)|executable file not found in \$?PATH|^(?:\S{1,40}: (?:line )?(?:\d+: )?)?\S{1,80}: not found\s*$/im,
     ),
     row(
       "killed",
@@ -39,6 +39,19 @@ export const SHELL: Family = {
       "A bug in it or in a native library, or a build for another system.",
       "Use the build for this platform; report it.",
       { text: /^.{0,40}segmentation fault.{0,40}\S+baton/im },
+    ),
+    row(
+      "service-time-limit",
+      "The service manager ended the program: a time limit of its unit was over",
+      "TimeoutStartSec, TimeoutStopSec or RuntimeMaxSec was over; a sync that runs as `Type=oneshot` counts as starting.",
+      "Raise the limit in the unit (`TimeoutStartSec=infinity` for a one-shot sync), or make the sync shorter.",
+      {
+        text: /\b(?:start|stop|reload|watchdog)[\w-]{0,10} (?:operation )?timed out\. (?:Terminating|Killing|Aborting)|reached runtime time limit/i,
+        source: {
+          title: "systemd.service: time limits",
+          url: "https://www.freedesktop.org/software/systemd/man/latest/systemd.service.html",
+        },
+      },
     ),
     row(
       "entrypoint",

@@ -15,7 +15,21 @@ export const SNOWFLAKE: Family = {
       "Snowflake refuses user or password",
       "Incorrect user name or password, or the user is of another account.",
       "Check both, and the account name.",
-      /Incorrect username or password was specified/i,
+      /Incorrect username or password (?:was )?specified/i,
+    ),
+    row(
+      "could-not-reach",
+      "No connection to Snowflake: most often the account name is wrong",
+      "The host is made of the account name (with region or organisation); with a wrong one there is no such host. Else a proxy or firewall is in the way.",
+      "Take the account identifier from Snowflake's account menu; try the host by hand.",
+      /Could not reach Snowflake/i,
+    ),
+    row(
+      "390432",
+      "Snowflake wants a network policy for this kind of sign-in",
+      "Programmatic access tokens are refused for users without a network policy.",
+      "Attach a network policy with the connector's addresses to the user.",
+      /\b390432\b|Network policy is required/i,
     ),
     row("390101", "Snowflake does not let this user sign in", "The user is disabled.", "Enable it."),
     row(

@@ -19,7 +19,7 @@ export const TLS_FAMILY: Family = {
       "The certificate is signed by an authority that is not trusted here",
       "A private or company authority, or a proxy that inspects TLS, signed it; or the server does not send its intermediate certificate.",
       "Add the authority's certificate to the trust store (`SSL_CERT_FILE`, `update-ca-certificates`), or have the server send the whole chain.",
-      /signed by unknown authority|self[- ]signed certificate|unable to get local issuer certificate|unable to verify the first certificate|certificate is not trusted|unknown ca\b|unknown certificate authority/i,
+      /signed by unknown authority|PKIX path building failed|unable to find valid certification path|self[- ]signed certificate|unable to get local issuer certificate|unable to verify the first certificate|certificate is not trusted|unknown ca\b|unknown certificate authority/i,
     ),
     row(
       "expired",

@@ -1,4 +1,5 @@
 import type { CollectedLog } from "../collect/collect-log.js";
+import { answerError } from "../families/answer-error.js";
 import type { Failure } from "../outcome/run-outcome.js";
 import { failuresOf, verdictOf } from "../outcome/verdict-of.js";
 import { code } from "../report/code.js";
@@ -61,15 +62,23 @@ function merged(failures: readonly Failure[]): readonly Judgement[] {
   return [...byText.values()];
 }
 
+/** The shell of macOS, which ends programs that are quarantined or not signed before they do anything. */
+const OF_MACOS = /^zsh: /;
+
 /** A line that says so; a log that only ends in the middle has a judge of its own. */
-function stopped({ outcome }: CollectedLog, others: readonly Judgement[]): readonly Judgement[] {
+function stopped({ outcome, syncs }: CollectedLog, others: readonly Judgement[]): readonly Judgement[] {
   const stop = outcome.stops.at(-1);
   if (stop === undefined || others.some(isCause)) return [];
   const { at, text, isMemory } = stop;
+  const details = { first: at, last: at, lines: 1, example: text };
+  const { best } = answerError(text);
+  if (OF_MACOS.test(text) && syncs.runs.length === 0 && best !== undefined) {
+    const more = { ...details, fix: { text: best.fix } };
+    return [judgementOf("stopped-without-a-word", "proven", `${best.meaning}: ${code(text.slice(0, 200))}.`, more)];
+  }
   const message = isMemory
     ? `Something killed the process, most often for its memory: ${code(text.slice(0, 200))}.`
     : `Something stopped the process from outside: ${code(text.slice(0, 200))}.`;
-  const details = { first: at, last: at, lines: 1, example: text };
   return [judgementOf(isMemory ? "out-of-memory" : "stopped-without-a-word", "proven", message, details)];
 }
 

@@ -7,6 +7,9 @@ import type { Failure } from "../outcome/run-outcome.js";
 import type { Judgement } from "./judgement.js";
 import { overlaps } from "./overlaps.js";
 
+/** What OAuth's words say of a 401 or 403 is what the entry says; a vendor may mean something else by the status. */
+const STANDARD = "oauth";
+
 /**
  * Leaves out general entries (a status, a gRPC code) that show in failures only, where these name their cause: GitHub answers a
  * rate limit with 403, and then no permission is missing. `explain` decides by the same rule.
@@ -25,7 +28,7 @@ function isMisread(judgement: Judgement, failures: readonly Failure[]): boolean 
 
 function tellsMore({ text }: Failure, entry: Entry): boolean {
   const { best, structure } = answerError(text);
-  if (best?.rank !== "cause") return false;
+  if (best?.rank !== "cause" || best.family.product !== "vendor" || best.family.id === STANDARD) return false;
   const [match] = matchEntries([entry], evidenceOf(text));
   return !standsBefore(match, best, structure.text);
 }

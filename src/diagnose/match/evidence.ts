@@ -23,7 +23,8 @@ export interface Evidence extends EvidenceText {
 const HTTP_STATUS = /\b(?:HTTP(?:\/\d(?:\.\d)?)?|status(?:[ _]code)?)[ :="]{1,3}([1-5]\d\d)\b/gi;
 const BARE_STATUS = /^\s*([45]\d\d)\b/;
 const GRPC_CODE = /\bcode = ([A-Z][A-Za-z]{1,30})\b/g;
-const EXCEPTION = /\b([A-Z]\w{1,60}(?:Error|Exception|Warning|Timeout))\b/g;
+/** Within double quotes it is a value of JSON, of any program. */
+const EXCEPTION = /(?<!")\b([A-Z]\w{1,60}(?:Error|Exception|Warning|Timeout))\b(?!")/g;
 const EXIT_CODE = /\bexit(?:ed)?(?: with)?(?: status| code)?[ :=]{1,3}(\d{1,3})\b/gi;
 
 /**

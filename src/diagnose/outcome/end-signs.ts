@@ -156,6 +156,16 @@ const PATTERNS: readonly SignPattern[] = [
     pattern: /\bFailed with result '(?:exit-code|signal|timeout|core-dump)'/,
   },
   { name: "the service manager", kind: "stopped", isMemory: true, pattern: /\bFailed with result 'oom-kill'/ },
+  {
+    name: "the service manager",
+    kind: "failed",
+    pattern: /\b(?:start|stop|reload|watchdog)[\w-]{0,10} (?:operation )?timed out\. (?:Terminating|Killing|Aborting)/i,
+  },
+  {
+    name: "an error of the Airbyte protocol",
+    kind: "failed",
+    pattern: /"type": ?"TRACE".{0,80}"type": ?"ERROR"/,
+  },
   // Loggers' own last word.
   {
     name: "a fatal log line",
@@ -167,13 +177,13 @@ const PATTERNS: readonly SignPattern[] = [
     name: "an uncaught exception",
     kind: "failed",
     pattern:
-      /^(?:Exception in thread "|Unhandled exception[.: ]|Uncaught (?:\w+Error|exception)|thread '[^']{1,100}' panicked at|terminate called after throwing|\[UnhandledPromiseRejection|node:internal\/)/,
+      /^(?:Exception in thread "|Unhandled exception[.: ]|Uncaught (?:\w+Error|exception)|thread '[^']{1,100}' panicked at|terminate called after throwing|\[UnhandledPromiseRejection)/,
   },
 ];
 
 /** One of these is in every line that a pattern above fits: most lines are passed over by one search. */
 const ANY_SIGN =
-  /runner: |Invoke Error|"error(?:Type|Message)"|timed out|REPORT |"platform\.|Runtime|memory|oom|OOM|illed|erminat|signal|Segmentation|Bus error|Illegal|core dumped|Deadline|operation was cancel|exceeded the max|took longer|exec|OCI runtime|Error response|shared libraries|Library not|failed to create|Back-?[Oo]ff|cannot be opened|ImagePull|ContainerError|not found|not recognized|denied|exit|Exit|EXIT|completed|returned|\*\*\*|ELIFECYCLE|Failed with result|level=|^F\d|xception|Uncaught|panicked|UnhandledPromise|^node:|bad CPU|Win32/;
+  /runner: |Invoke Error|"error(?:Type|Message)"|timed out|REPORT |"platform\.|Runtime|memory|oom|OOM|illed|erminat|signal|Segmentation|Bus error|Illegal|core dumped|Deadline|operation was cancel|exceeded the max|took longer|exec|OCI runtime|Error response|shared libraries|Library not|failed to create|Back-?[Oo]ff|cannot be opened|ImagePull|ContainerError|not found|not recognized|denied|exit|Exit|EXIT|completed|returned|\*\*\*|ELIFECYCLE|Failed with result|level=|^F\d|xception|Uncaught|panicked|UnhandledPromise|"TRACE"|timed out\. |bad CPU|Win32/;
 
 /** Longer lines are no such message. Characters. */
 const LONGEST_SIGN = 2000;

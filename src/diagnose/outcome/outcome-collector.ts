@@ -59,8 +59,24 @@ const FATAL_WORD =
   /\b(?:FATAL|CRITICAL)\b|"(?:level|severity|levelname|lvl)": ?"(?:fatal|critical|panic|emergency|alert)"/;
 const FATAL_LEVEL = /^\{"level":"(?:fatal|d?panic|FATAL|D?PANIC)"|^[^\t]{10,40}\t(?:FATAL|D?PANIC)\t/;
 
+/** JSON lines with which a platform tells the end of a process: Lambda, and connectors of the Airbyte protocol. */
+const BODIES = /"platform\.|"errorMessage"|"TRACE"/;
+
+/** An exit status this many lines below an error that the SDK logged is the end with that error. */
+const NEAR_LINES = 3;
+
 /** Text that only reads like an error ends a run of the SDK, which prints nothing else there; elsewhere so short a log must be all there is. */
 const FEW_LINES = 3;
+
+/** An error that a line of the SDK told. */
+interface Told {
+  readonly error: string;
+  /** Behind the line's message. */
+  readonly text: string;
+  readonly number: number;
+  /** Where the same error was told first. */
+  readonly first: Moment;
+}
 
 /** Follows runs to their end, by lines that need no catalogue. */
 export class OutcomeCollector implements Collector<OutcomeSummary> {
@@ -78,7 +94,7 @@ export class OutcomeCollector implements Collector<OutcomeSummary> {
   #inTrace = false;
   #lastCall: LogLine | undefined;
   /** The error that the last lines told, and where that began. */
-  #told: { readonly error: string; readonly first: Moment } | undefined;
+  #told: Told | undefined;
 
   readonly messages = new Map<string, (line: LogLine) => void>([
     ...FAILURES.map((message) => [message, (line: LogLine) => this.#fail(line, message)] as const),
@@ -124,16 +140,20 @@ export class OutcomeCollector implements Collector<OutcomeSummary> {
 
   #seeError(line: LogLine): void {
     this.#inTrace = false;
-    this.#tail.interrupt();
     if (isOfSdk(line)) {
+      this.#tail.interrupt();
       this.#isSdk = true;
       this.#tell(line);
       if (line.text.includes("anic") || FATAL_LEVEL.test(line.text)) this.#seePanic(line);
       return;
     }
     const sign = endSignOf(line.text);
-    if (sign?.kind === "failed") this.#failByText(line, sign.sign);
-    else if (FATAL_WORD.test(line.text)) this.#tail.seeFatal(line);
+    if (sign?.kind === "failed") {
+      this.#failByText(line, sign.sign);
+      return;
+    }
+    this.#tail.interrupt();
+    if (FATAL_WORD.test(line.text)) this.#tail.seeFatal(line);
   }
 
   /** The layers of the SDK log one error each, before the run fails with it. */
@@ -141,7 +161,9 @@ export class OutcomeCollector implements Collector<OutcomeSummary> {
     const error = line.fieldText("error") ?? "";
     const told = this.#told;
     const isSame = told !== undefined && (error.includes(told.error) || told.error.includes(error));
-    this.#told = error === "" ? undefined : { error, first: isSame ? told.first : momentOf(line) };
+    const { message, number } = line;
+    const text = `${message}: ${error}`;
+    this.#told = error === "" ? undefined : { error, text, number, first: isSame ? told.first : momentOf(line) };
   }
 
   /** A panic that was caught is logged with its value and stack. */
@@ -199,12 +221,17 @@ export class OutcomeCollector implements Collector<OutcomeSummary> {
   }
 
   #seeBody(line: LogLine): void {
-    if (line.text.includes('"platform.') || line.text.includes('"errorMessage"')) this.#seeText(line);
+    if (BODIES.test(line.text)) this.#seeText(line);
   }
 
   /** A status, or a platform's line, only repeats that something failed, where a text before it says what. */
   #failByText(line: LogLine, sign: string): void {
     this.#failure ??= this.#tail.take();
+    const told = this.#told;
+    if (this.#failure === undefined && told !== undefined && line.number - told.number <= NEAR_LINES) {
+      this.#fail(line, sign, told.text);
+      return;
+    }
     const isSaid = this.#failure !== undefined && sign !== SDK_LAST_LINE;
     this.#fail(line, sign, isSaid ? undefined : line.format === "python" ? line.message : line.text);
   }

@@ -65,6 +65,18 @@ describe("answerQuestion", () => {
   });
 });
 
+it("finds the row of a family by the id that answers show", () => {
+  expect(first("okta/E0000011")).toBe("okta/E0000011");
+  expect(first("github/primary-rate-limit")).toBe("github/primary-rate-limit");
+  expect(answerQuestion("okta/E9999999").fitting).toEqual([]);
+});
+
+it("does not take the name of an error in another program's JSON for the packages' class", () => {
+  expect(answerQuestion('{"code":401001,"name":"NetworkError"}').fitting.map(({ topic }) => topic.id)).not.toContain(
+    "agent-no-connection",
+  );
+});
+
 describe("rules among the topics", () => {
   it("are found by their names, first", () => {
     expect(first("grant-principal-missing", ruleTopics())).toBe("grant-principal-missing");

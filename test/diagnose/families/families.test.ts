@@ -116,6 +116,29 @@ describe("the innermost counts", () => {
   ])("%s", (text, id) => expect(first(text)).toBe(id));
 });
 
+/** Texts of public reports of other products than connectors. */
+describe("texts from elsewhere", () => {
+  it.each([
+    [
+      "250001 (08001): Failed to connect to DB: x.example:443. Incorrect username or password specified.",
+      "snowflake/390100",
+    ],
+    ['Network error. Could not reach Snowflake., {"code":401001,"name":"NetworkError"}', "snowflake/could-not-reach"],
+    ["390432 / Network policy is required", "snowflake/390432"],
+    [
+      "An error occurred (InvalidIdentityToken) when calling the AssumeRoleWithWebIdentity operation: no key",
+      "aws/InvalidIdentityToken",
+    ],
+    ["javax.net.ssl.SSLHandshakeException: PKIX path building failed", "tls/unknown-authority"],
+    ["conn=1009 op=0 RESULT tag=97 err=49 text=", "ldap/49"],
+    ["conn=1009 op=0 RESULT tag=97 err=0 text=", undefined],
+    ["baton.service: start operation timed out. Terminating.", "shell/service-time-limit"],
+    ["dial tcp 10.0.0.1:443: connect: operation timed out", "operating-system/ETIMEDOUT"],
+    ["/bin/sh: 1: baton-okta: not found", "shell/not-found"],
+    ["java.net.UnknownHostException: api.example.com", undefined],
+  ])("%s", (text, id) => expect(first(text)).toBe(id));
+});
+
 describe("headers change what a status means", () => {
   it.each([
     ["403 Forbidden", "http/403", "status"],

@@ -354,6 +354,77 @@ const FAILED: readonly Case[] = [
     verdict: "failed",
     says: /period 2026-10 is closed/,
   },
+  // What comes from an independent look: carriers, build servers, service managers, other protocols.
+  {
+    name: "a build server's last line only repeats it",
+    log: "$ baton-okta --file sync.c1z\nError: could not open c1z: the widget is bent\nERROR: Job failed: exit code 1\n",
+    verdict: "failed",
+    says: /`the widget is bent`/,
+  },
+  {
+    name: "an error that the SDK logged directly above the exit status",
+    log: `${BEGIN}${json("error", "sync/syncer.go:1", "failed to sync resource types", { error: "acme: no tenant today" })}exit status 1\n`,
+    verdict: "failed",
+    says: /no tenant today/,
+  },
+  {
+    name: "systemd's time limit is no network time-out",
+    log: "Nov 22 05:39:54 host1 systemd[1]: baton.service: start operation timed out. Terminating.\nNov 22 05:39:54 host1 systemd[1]: baton.service: Failed with result 'timeout'.\n",
+    verdict: "failed",
+    says: /a time limit of its unit was over/,
+  },
+  {
+    name: "a log collected by CloudWatch",
+    log: failing("acme: the account is closed")
+      .trimEnd()
+      .split("\n")
+      .map((message) => `${JSON.stringify({ timestamp: 1795322394100, message })}\n`)
+      .join(""),
+    verdict: "failed",
+    says: /the account is closed/,
+  },
+  {
+    name: "the Airbyte protocol",
+    log: '{"type":"LOG","log":{"level":"INFO","message":"start"}}\n{"type":"TRACE","trace":{"type":"ERROR","error":{"message":"Config lacks api_url"}}}\n',
+    verdict: "failed",
+    says: /Config lacks api_url/,
+  },
+  {
+    name: "a shell that does not find the program, as dash says it",
+    log: "/bin/sh: 1: baton-okta: not found\n",
+    verdict: "failed",
+    says: /not installed, or not on the PATH/,
+  },
+  {
+    name: "Java's exception is not AWS's",
+    log: 'Exception in thread "main" java.net.UnknownHostException: api.example.com\n',
+    verdict: "failed",
+    says: /^The run failed: `/,
+  },
+  {
+    name: "Node: what it caught, not where",
+    log: "node:internal/process/promises:288\n            triggerUncaughtException(err, true);\n            ^\n\nError: connect ECONNREFUSED 127.0.0.1:5432\n    at afterConnect (node:net:1494:16)\n\nNode.js v20.1.0\n",
+    verdict: "failed",
+    says: /it was refused \(`connect ECONNREFUSED/,
+  },
+  {
+    name: "a rate limit that a vendor answers with 403: Google",
+    log: failing(
+      "rpc error: code = PermissionDenied desc = baton-google: googleapi: Error 403: Quota exceeded for quota metric 'Queries', rateLimitExceeded",
+    ),
+    verdict: "failed",
+    entry: "run-failed",
+    says: /^(?!.*may not read).*rate|quota/i,
+  },
+  {
+    name: "a rate limit that a vendor answers with 403: Salesforce",
+    log: failing(
+      "rpc error: code = PermissionDenied desc = salesforce: request failed with status 403: REQUEST_LIMIT_EXCEEDED: TotalRequests Limit exceeded.",
+    ),
+    verdict: "failed",
+    entry: "run-failed",
+    says: /^(?!.*may not read).*Salesforce limits the rate/,
+  },
   // Other runtimes.
   {
     name: "Java",
@@ -390,6 +461,7 @@ describe.each(FAILED)("$name", ({ log, verdict, says, entry }) => {
 const STOPPED: readonly (readonly [string, string, string])[] = [
   ["a shell's word", `${BEGIN}Killed\n`, "out-of-memory"],
   ["zsh's", `${BEGIN}zsh: killed     ./baton-okta\n`, "out-of-memory"],
+  ["zsh's, before anything was done", "zsh: killed     ./baton-okta\n", "stopped-without-a-word"],
   ["status 137 of compose", `${BEGIN}baton-okta-1 exited with code 137\n`, "out-of-memory"],
   [
     "the kernel",
