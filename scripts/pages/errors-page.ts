@@ -50,7 +50,7 @@ const INTRODUCTION = [
   'You need not read it from the top. Paste the error into `baton explain "…"`, or point `baton logs` at the log, and the right section is shown.',
 ];
 const FAMILIES_TEXT =
-  "Most errors carry a code or words that their maker publishes. `baton explain CODE` or `baton explain FAMILY` shows them; an error text is taken apart, and the innermost of them answers.";
+  "Most errors carry a code or words that their maker publishes. `baton explain CODE` or `baton explain FAMILY` shows them; an error text is taken apart, and the innermost of them answers. The exit status is 0 where an entry, a code or a family tells a cause, and 1 for a guess or where only a place or step is known.";
 
 const CODES_TITLE = "Codes";
 const CODES =

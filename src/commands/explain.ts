@@ -13,7 +13,7 @@ export default class Explain extends BaseCommand {
 An error text is taken apart (log line, error chain, traceback). What is nearest to the cause answers: an entry of the
 catalogue, or the family of codes or wordings. A word such as "pagination" lists a chapter, the name of a family its table.
 Without anything the topics are listed. A text is read from the arguments or, where there are none, from standard input.
-Exit status: 0 an entry, family or topic answers, 1 only a guess or nothing (the nearest topics are named).`;
+Exit status: 0 an entry, family or topic answers, 1 only a guess, a place or step without a cause, or nothing.`;
 
   static override examples = [
     "<%= config.bin %> explain",

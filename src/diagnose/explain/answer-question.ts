@@ -59,7 +59,12 @@ function byName(name: string, others: readonly Topic[]): Answer | undefined {
   if (family !== undefined) return exactly([familyListTopic(family)]);
   const codes = codesNamed(name);
   const { structure } = answerError(name);
-  return codes.length === 0 ? undefined : exactly(codes.map((code) => familyTopic(code, structure)));
+  return codes.length === 0 ? undefined : exactly(codes.map((code) => asked(familyTopic(code, structure))));
+}
+
+/** Who asks for a row by its code wants the row, whatever it would say of a text: no rank stands against that. */
+function asked({ rank: _rank, ...topic }: Topic): Topic {
+  return topic;
 }
 
 /** Families and entries are asked both; the nearer to the cause goes first. */
