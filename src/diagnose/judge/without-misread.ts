@@ -1,4 +1,5 @@
 import type { Entry } from "../catalogue/entry.js";
+import { PRODUCT_OF } from "../catalogue/product.js";
 import { standsBefore } from "../explain/stands-before.js";
 import { answerError } from "../families/answer-error.js";
 import { evidenceOf } from "../match/evidence.js";
@@ -7,7 +8,7 @@ import type { Failure } from "../outcome/run-outcome.js";
 import type { Judgement } from "./judgement.js";
 import { overlaps } from "./overlaps.js";
 
-/** What OAuth's words say of a 401 or 403 is what the entry says; a vendor may mean something else by the status. */
+/** What OAuth's words say of a 401 or 403 is what the entry says. */
 const STANDARD = "oauth";
 
 /**
@@ -21,6 +22,8 @@ export function withoutMisread(judgements: readonly Judgement[], failures: reado
 function isMisread(judgement: Judgement, failures: readonly Failure[]): boolean {
   const { entry, level, count } = judgement;
   if (level !== "error" || entry.role !== undefined || !isGeneral(entry)) return false;
+  // What the Airbyte packages print of a status is theirs.
+  if (PRODUCT_OF[entry.audience] === "airbyte") return false;
   const telling = failures.filter((failure) => isShownIn(judgement, failure));
   // One that came more often than runs failed shows elsewhere, too.
   return count <= telling.length && telling.every((failure) => tellsMore(failure, entry));
@@ -28,7 +31,7 @@ function isMisread(judgement: Judgement, failures: readonly Failure[]): boolean 
 
 function tellsMore({ text }: Failure, entry: Entry): boolean {
   const { best, structure } = answerError(text);
-  if (best?.rank !== "cause" || best.family.product !== "vendor" || best.family.id === STANDARD) return false;
+  if (best?.rank !== "cause" || best.family.id === STANDARD) return false;
   const [match] = matchEntries([entry], evidenceOf(text));
   return !standsBefore(match, best, structure.text);
 }

@@ -90,6 +90,11 @@ const PATTERNS: readonly SignPattern[] = [
       /\bsignal: (?:terminated|interrupt|hangup)\b|\b(?:received|caught|got) (?:signal:? )?"?(?:SIGTERM|SIGINT|SIGHUP|SIGKILL|terminated|interrupt)\b/i,
   },
   {
+    name: "an eviction",
+    kind: "stopped",
+    pattern: /\bThe node was low on resource: /,
+  },
+  {
     name: "a crash signal",
     kind: "failed",
     pattern:
@@ -159,7 +164,8 @@ const PATTERNS: readonly SignPattern[] = [
   {
     name: "the service manager",
     kind: "failed",
-    pattern: /\b(?:start|stop|reload|watchdog)[\w-]{0,10} (?:operation )?timed out\. (?:Terminating|Killing|Aborting)/i,
+    pattern:
+      /\b(?:start|stop|reload|watchdog)[\w-]{0,10} (?:operation )?timed out\. (?:Terminating|Killing|Aborting)|: Start request repeated too quickly\.|^Failed to start [\w@.-]{1,100}\.service\b/i,
   },
   {
     name: "an error of the Airbyte protocol",
@@ -183,7 +189,7 @@ const PATTERNS: readonly SignPattern[] = [
 
 /** One of these is in every line that a pattern above fits: most lines are passed over by one search. */
 const ANY_SIGN =
-  /runner: |Invoke Error|"error(?:Type|Message)"|timed out|REPORT |"platform\.|Runtime|memory|oom|OOM|illed|erminat|signal|Segmentation|Bus error|Illegal|core dumped|Deadline|operation was cancel|exceeded the max|took longer|exec|OCI runtime|Error response|shared libraries|Library not|failed to create|Back-?[Oo]ff|cannot be opened|ImagePull|ContainerError|not found|not recognized|denied|exit|Exit|EXIT|completed|returned|\*\*\*|ELIFECYCLE|Failed with result|level=|^F\d|xception|Uncaught|panicked|UnhandledPromise|"TRACE"|timed out\. |bad CPU|Win32/;
+  /runner: |Invoke Error|"error(?:Type|Message)"|timed out|REPORT |"platform\.|Runtime|memory|oom|OOM|illed|erminat|signal|Segmentation|Bus error|Illegal|core dumped|Deadline|operation was cancel|exceeded the max|took longer|exec|OCI runtime|Error response|shared libraries|Library not|failed to create|Back-?[Oo]ff|cannot be opened|ImagePull|ContainerError|not found|not recognized|denied|exit|Exit|EXIT|completed|returned|\*\*\*|ELIFECYCLE|Failed with result|level=|^F\d|xception|Uncaught|panicked|UnhandledPromise|"TRACE"|timed out\. |Start request|Failed to start|low on resource|bad CPU|Win32/;
 
 /** Longer lines are no such message. Characters. */
 const LONGEST_SIGN = 2000;

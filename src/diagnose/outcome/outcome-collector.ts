@@ -2,6 +2,7 @@ import { type Collector, type Moment, momentOf } from "../collect/collector.js";
 import type { LogLine } from "../log/log-line.js";
 import { activityOfLine, operationOfMethod } from "./activity.js";
 import { endSignOf, SDK_LAST_LINE } from "./end-signs.js";
+import { announcesError } from "./error-words.js";
 import { OpenFailure } from "./open-failure.js";
 import type { Failure, OutcomeSummary, Stop, Verdict } from "./run-outcome.js";
 import { Tail } from "./tail.js";
@@ -58,6 +59,8 @@ const TRACE_BEGINS = /^goroutine \d+ (?:gp=\S+ )?(?:m=\S+ )*(?:mp=\S+ )?\[|^\[si
 const FATAL_WORD =
   /\b(?:FATAL|CRITICAL)\b|"(?:level|severity|levelname|lvl)": ?"(?:fatal|critical|panic|emergency|alert)"/;
 const FATAL_LEVEL = /^\{"level":"(?:fatal|d?panic|FATAL|D?PANIC)"|^[^\t]{10,40}\t(?:FATAL|D?PANIC)\t/;
+
+const SPOKEN_ERROR = /^(?:ERROR|FATAL|CRITICAL): \S/;
 
 /** JSON lines with which a platform tells the end of a process: Lambda, and connectors of the Airbyte protocol. */
 const BODIES = /"platform\.|"errorMessage"|"TRACE"/;
@@ -152,8 +155,13 @@ export class OutcomeCollector implements Collector<OutcomeSummary> {
       this.#failByText(line, sign.sign);
       return;
     }
+    // `ERROR: …` of pip and of build tools is no line of a logger that goes on.
+    if (SPOKEN_ERROR.test(line.text)) {
+      this.#tail.seePlain(line);
+      return;
+    }
     this.#tail.interrupt();
-    if (FATAL_WORD.test(line.text)) this.#tail.seeFatal(line);
+    if (FATAL_WORD.test(line.text) || announcesError(line.message)) this.#tail.seeFatal(line);
   }
 
   /** The layers of the SDK log one error each, before the run fails with it. */

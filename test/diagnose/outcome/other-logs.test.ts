@@ -425,6 +425,32 @@ const FAILED: readonly Case[] = [
     entry: "run-failed",
     says: /^(?!.*may not read).*Salesforce limits the rate/,
   },
+  {
+    name: "a firewall's page with 403 is no missing permission",
+    log: failing(
+      "rpc error: code = PermissionDenied desc = baton-acme: unexpected status 403: <html><title>Attention Required!</title>",
+    ),
+    verdict: "failed",
+    entry: "run-failed",
+    says: /^(?!.*may not read).*in front of the service blocks/,
+  },
+  {
+    name: "pip, which writes as some loggers do",
+    log: "ERROR: Could not find a version that satisfies the requirement acme (from versions: none)\nERROR: No matching distribution found for acme\n",
+    verdict: "failed",
+    says: /No matching distribution found for acme/,
+  },
+  {
+    name: "a service that systemd no longer starts",
+    log: "Nov 22 04:39:54 h systemd[1]: baton.service: Start request repeated too quickly.\nNov 22 04:39:54 h systemd[1]: Failed to start baton.service - Baton.\n",
+    verdict: "failed",
+  },
+  {
+    name: "JSON of another logger, which announces the end",
+    log: '{"severity":"INFO","message":"start"}\n{"severity":"ERROR","message":"fatal: tenant is unset"}\n',
+    verdict: "failed",
+    says: /tenant is unset/,
+  },
   // Other runtimes.
   {
     name: "Java",
@@ -467,6 +493,11 @@ const STOPPED: readonly (readonly [string, string, string])[] = [
     "the kernel",
     `${BEGIN}Nov 22 04:39:55 host1 kernel: Out of memory: Killed process 4242 (baton-okta) total-vm:1kB\n`,
     "out-of-memory",
+  ],
+  [
+    "an eviction",
+    `${BEGIN}The node was low on resource: memory. Container baton was using 2Gi, request is 0.\n`,
+    "stopped-without-a-word",
   ],
   ["status 143", `${BEGIN}command terminated with exit code 143\n`, "stopped-without-a-word"],
   ["a time limit of a build", `${BEGIN}##[error]The operation was canceled.\n`, "stopped-without-a-word"],
