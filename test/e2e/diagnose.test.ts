@@ -151,6 +151,23 @@ describe("baton logs", () => {
     },
   );
 
+  it.each(["console", "json", "ndjson", "markdown", "sarif", "junit", "github"])(
+    "tells what the error of a failed run means: %s",
+    async (format) => {
+      const path = join(folder, "known.log");
+      writeFileSync(path, "runner: error processing task: open sync.c1z: read-only file system\n");
+      for (const command of [
+        ["logs", path],
+        ["doctor", folder, "--log", path, "--only", "connector-log"],
+      ]) {
+        const run = await baton([...command, "-o", command[0] === "doctor" && format === "markdown" ? "json" : format]);
+        expect(run.status).toBe(1);
+        expect(run.stdout.replaceAll(/\s+/g, " ")).toContain("The file system is read-only here");
+        expect(run.stdout.replaceAll(/\s+/g, " ")).toContain("Mount a writable volume");
+      }
+    },
+  );
+
   it("keeps the verdict, and hashes what the log says, with --hash-ids", async () => {
     const path = join(folder, "hashed.log");
     writeFileSync(
@@ -161,6 +178,11 @@ describe("baton logs", () => {
     expect(stdout).toContain("The run failed (the SDK's last line, line 1).");
     expect(stdout).toContain("google.golang.org/api logs no retries.");
     expect(stdout).not.toContain("u-4711");
+    const unknown = join(folder, "hashed-code.log");
+    writeFileSync(unknown, "runner: error processing task: operation error IAM: GetUser, api error BrandNew: m\n");
+    const hashed = await baton(["logs", unknown, "--hash-ids"]);
+    expect(hashed.stdout).toContain("AWS refuses the request: `#");
+    expect(hashed.stdout).not.toContain("BrandNew");
   });
 
   it("gives the verdict as data", async () => {

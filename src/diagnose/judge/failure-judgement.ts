@@ -1,3 +1,4 @@
+import { maskSecrets } from "../../secrets/mask-secrets.js";
 import type { Fix } from "../catalogue/entry.js";
 import { answerError, type FamilyAnswer } from "../families/answer-error.js";
 import { certaintyText } from "../families/certainty-text.js";
@@ -21,7 +22,7 @@ function runFailed(failure: Failure): Judgement {
   const during = activityText(failure);
   if (best !== undefined && isSure(best.rank)) {
     const quoted = innermost === "" ? "" : ` (${code(innermost)})`;
-    return judgementOf("run-failed", "proven", `The run failed${during}: ${best.meaning}${quoted}.`, {
+    return judgementOf("run-failed", "proven", `The run failed${during}: ${meaningOf(best)}${quoted}.`, {
       ...detailsOf(failure, { "known as": [familyTopicId(best)], "how surely": [certaintyText(best.rank)] }),
       fix: { text: best.fix },
       cause: { text: best.cause, topic: topicOf(best) },
@@ -58,6 +59,13 @@ function detailsOf(failure: Failure, more: Judgement["facts"] = {}): Pick<Judgem
       ...more,
     },
   };
+}
+
+/** A code that is in no table is a word of the log: it is quoted as such, so that `--hash-ids` finds it. */
+function meaningOf(answer: FamilyAnswer): string {
+  const { meaning, family } = answer;
+  const said = maskSecrets(answer.code);
+  return said === "" || topicOf(answer) !== family.id ? meaning : meaning.replaceAll(said, () => code(said));
 }
 
 /** The row where the table has one for this very code, else the family. */

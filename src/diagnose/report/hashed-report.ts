@@ -6,6 +6,7 @@ const KEPT: ReadonlySet<string> = new Set([
   ...["file", "files", "time", "firstTime", "lastTime", "limits", "proof", "certainty", "level"],
   ...["kind", "sign", "operation", "library", "tries"],
   ...["type", "resourceType", "method", "outcome", "cause", "follows", "name"],
+  "how surely",
 ]);
 
 /** A report for others: every text of the log is hashed that is not known to be harmless, whole lines too. */

@@ -13,6 +13,9 @@ const LONGEST = 500;
 const GO_LOG_TIME = /^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d+)? /;
 const GRPC = /rpc error: code = \w{1,30} desc = /g;
 
+/** What AWS's SDK puts between the call and its error. */
+const AWS_ANSWER = /https response error StatusCode: \d{1,3}, RequestID: [^,]{0,100}, (?:HostID: [^,]{0,200}, )?/g;
+
 /** Words of a chain that say which layer passed the error on, and nothing of the reason. */
 const WRAPPING =
   /^(?:rpc error|code = \w{1,30} desc = ?|error|err|runner|failed|api error|the API returned an error)$/i;
@@ -46,6 +49,7 @@ function endOfChain(line: string): string {
     .trim()
     .replace(GO_LOG_TIME, "")
     .replaceAll(GRPC, "")
+    .replaceAll(AWS_ANSWER, "")
     .replace(/\s*\[\]\s*$/, "");
   const links = chainLinks(plain).filter((link) => !WRAPPING.test(link));
   let at = links.length - 1;

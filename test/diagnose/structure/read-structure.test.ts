@@ -6,6 +6,10 @@ describe("the innermost text", () => {
     ["a: b: rpc error: code = Unknown desc = the reason why", "the reason why"],
     ["a: b: rpc error: code = Unknown desc = reason", "a: b: reason"],
     ["baton-slack: users.list: internal_error", "internal_error"],
+    [
+      "operation error IAM: ListUsers, https response error StatusCode: 400, RequestID: 1-2, api error Throttling: Rate exceeded",
+      "ListUsers, api error Throttling: Rate exceeded",
+    ],
     ["failed SASL auth (FATAL: password authentication failed)", "password authentication failed"],
     ["open sync.c1z: permission denied", "open sync.c1z: permission denied"],
     ["okta: failed to list users: the API returned an error: Invalid token provided", "Invalid token provided"],
