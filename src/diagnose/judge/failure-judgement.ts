@@ -1,12 +1,13 @@
 import { maskSecrets } from "../../secrets/mask-secrets.js";
 import type { Fix } from "../catalogue/entry.js";
-import { answerError, type FamilyAnswer } from "../families/answer-error.js";
+import type { FamilyAnswer } from "../families/answer-error.js";
 import { certaintyText } from "../families/certainty-text.js";
 import { codesNamed } from "../families/codes-named.js";
 import { familyTopicId } from "../families/family-topic-id.js";
 import { isSure } from "../families/is-sure.js";
 import type { Crash, Failure } from "../outcome/run-outcome.js";
 import { code } from "../report/code.js";
+import { failureAnswer } from "./failure-answer.js";
 import { judgementOf } from "./judge.js";
 import type { Judgement } from "./judgement.js";
 
@@ -17,8 +18,8 @@ export function judgementOfFailure(failure: Failure): Judgement {
 }
 
 function runFailed(failure: Failure): Judgement {
-  const { innermost, sign, text } = failure;
-  const { best } = answerError(text);
+  const { innermost, sign } = failure;
+  const { best } = failureAnswer(failure);
   const during = activityText(failure);
   if (best !== undefined && isSure(best.rank)) {
     const quoted = innermost === "" ? "" : ` (${code(innermost)})`;

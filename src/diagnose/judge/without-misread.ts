@@ -1,10 +1,10 @@
 import type { Entry } from "../catalogue/entry.js";
 import { PRODUCT_OF } from "../catalogue/product.js";
 import { standsBefore } from "../explain/stands-before.js";
-import { answerError } from "../families/answer-error.js";
 import { evidenceOf } from "../match/evidence.js";
 import { matchEntries } from "../match/match-entries.js";
 import type { Failure } from "../outcome/run-outcome.js";
+import { failureAnswer } from "./failure-answer.js";
 import type { Judgement } from "./judgement.js";
 import { overlaps } from "./overlaps.js";
 
@@ -29,10 +29,10 @@ function isMisread(judgement: Judgement, failures: readonly Failure[]): boolean 
   return count <= telling.length && telling.every((failure) => tellsMore(failure, entry));
 }
 
-function tellsMore({ text }: Failure, entry: Entry): boolean {
-  const { best, structure } = answerError(text);
+function tellsMore(failure: Failure, entry: Entry): boolean {
+  const { best, structure } = failureAnswer(failure);
   if (best?.rank !== "cause" || best.family.id === STANDARD) return false;
-  const [match] = matchEntries([entry], evidenceOf(text));
+  const [match] = matchEntries([entry], evidenceOf(failure.text));
   return !standsBefore(match, best, structure.text);
 }
 

@@ -21,6 +21,7 @@ export class OpenFailure {
   #trace: string[] = [];
   #crash: Crash | undefined;
   #activity: Activity = {};
+  #limit: string | undefined;
 
   constructor(line: LogLine, sign: string) {
     this.#first = momentOf(line);
@@ -54,6 +55,11 @@ export class OpenFailure {
     this.#activity = { ...activity, ...this.#activity };
   }
 
+  /** The header of the answer before it that tells of a rate limit. */
+  limitedBy(header: string | undefined): void {
+    this.#limit = header;
+  }
+
   /** A panic that something caught and logged. */
   caught(value: string, stack: string): void {
     this.#crash ??= { value, ...crashPlace(stack.split("\n")) };
@@ -83,6 +89,7 @@ export class OpenFailure {
       innermost: readStructure(crash === undefined ? text : maskSecrets(crash.value)).innermost,
       ...activityOfText(text),
       ...this.#activity,
+      ...(this.#limit === undefined ? {} : { limit: this.#limit }),
       ...(crash === undefined ? {} : { crash }),
     };
   }

@@ -68,6 +68,9 @@ const BODIES = /"platform\.|"errorMessage"|"TRACE"/;
 /** An exit status this many lines below an error that the SDK logged is the end with that error. */
 const NEAR_LINES = 3;
 
+/** The header that says that a limit is used up, or how long to wait: `"X-Ratelimit-Remaining":["0"]`. */
+const RATE_LIMIT_HEADER = /"(?:x-rate-?limit-remaining":\s?\["0"\]|retry-after":\s?\["\d{1,9}"\])/i;
+
 /** Text that only reads like an error ends a run of the SDK, which prints nothing else there; elsewhere so short a log must be all there is. */
 const FEW_LINES = 3;
 
@@ -96,6 +99,7 @@ export class OutcomeCollector implements Collector<OutcomeSummary> {
   /** The trace of a Go panic is under way. */
   #inTrace = false;
   #lastCall: LogLine | undefined;
+  #limit: string | undefined;
   /** The error that the last lines told, and where that began. */
   #told: Told | undefined;
 
@@ -106,6 +110,7 @@ export class OutcomeCollector implements Collector<OutcomeSummary> {
     ...TASK_ENDINGS.map((message) => [message, () => this.#begin()] as const),
     ...SERVICE.map((message) => [message, () => this.#serve()] as const),
     ["beginning ratelimit check for request", (line) => this.#call(line)],
+    ["base-http-client: HTTP error status", (line) => this.#refused(line)],
   ]);
 
   seeLine(line: LogLine): void {
@@ -251,6 +256,7 @@ export class OutcomeCollector implements Collector<OutcomeSummary> {
     if (isNew && this.#told !== undefined && text?.includes(this.#told.error)) failure.beganAt(this.#told.first);
     failure.add(line, text);
     failure.during(activityOfLine(line));
+    if (isNew) failure.limitedBy(this.#limit);
     this.#continued = sign === SDK_LAST_LINE ? line.number : undefined;
     // A service goes on after a task that failed.
     if (this.#isService && OF_TASKS.has(sign)) this.#decided = undefined;
@@ -283,6 +289,11 @@ export class OutcomeCollector implements Collector<OutcomeSummary> {
 
   #serve(): void {
     this.#isService = true;
+  }
+
+  /** The headers of the last refusal: only they tell a rate limit behind a 403. */
+  #refused(line: LogLine): void {
+    this.#limit = RATE_LIMIT_HEADER.exec(line.fieldText("headers") ?? "")?.[0];
   }
 
   #call(line: LogLine): void {

@@ -35,6 +35,8 @@ export interface Failure {
   readonly operation?: string;
   readonly resourceType?: string;
   readonly resource?: string;
+  /** A header of the refusal before it that tells of a rate limit, as logged. */
+  readonly limit?: string;
   readonly crash?: Crash;
 }
 

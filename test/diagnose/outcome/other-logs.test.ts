@@ -435,6 +435,28 @@ const FAILED: readonly Case[] = [
     says: /^(?!.*may not read).*in front of the service blocks/,
   },
   {
+    name: "a rate limit that only the headers of a 403 tell",
+    log:
+      json("warn", "uhttp/wrapper.go:586", "base-http-client: HTTP error status", {
+        status_code: 403,
+        headers: { "X-Ratelimit-Remaining": ["0"], "X-Ratelimit-Reset": ["1795325994"] },
+      }) + failing("rpc error: code = PermissionDenied desc = baton-acme: request failed with status 403 Forbidden"),
+    verdict: "failed",
+    entry: "run-failed",
+    says: /^(?!.*may not read).*The API limits the rate of requests/,
+  },
+  {
+    name: "a 403 with other headers",
+    log:
+      json("warn", "uhttp/wrapper.go:586", "base-http-client: HTTP error status", {
+        status_code: 403,
+        headers: { "X-Ratelimit-Remaining": ["4990"] },
+      }) + failing("rpc error: code = PermissionDenied desc = baton-acme: request failed with status 403 Forbidden"),
+    verdict: "failed",
+    entry: "permission-denied",
+    says: /may not read this/,
+  },
+  {
     name: "pip, which writes as some loggers do",
     log: "ERROR: Could not find a version that satisfies the requirement acme (from versions: none)\nERROR: No matching distribution found for acme\n",
     verdict: "failed",
