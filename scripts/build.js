@@ -48,6 +48,8 @@ const { metafile } = await build({
   },
 });
 const wasmFiles = WASM.map((name) => `node_modules/${name}/${name}.wasm`);
+// Read when doctor first needs it: parsed with the bundle, it would slow down every start.
+copyFileSync(`${root}src/agents/published/agent-packages.json`, `${root}dist/agent-packages.json`);
 for (const file of wasmFiles) copyFileSync(`${root}${file}`, `${root}dist/${file.replace(/^.*\//, "")}`);
 writeFileSync(
   `${root}dist/THIRD-PARTY-LICENSES.txt`,

@@ -291,12 +291,12 @@ OTHER = {"auth_type": "x"}
     faults: [],
   },
   {
-    what: "a known SDK",
+    what: "a package whose path was never corrected, beside a known SDK",
     files: {
       "a.py": `${HEAD}async def f():\n    return await StripeConnector.create_hosted()\n`,
       "requirements.txt": "airbyte-agent-sdk>=0.1.98\nairbyte-agent-stripe\n",
     },
-    faults: [],
+    faults: ["create-hosted a.py:3"],
   },
   {
     what: "an affected SDK",
@@ -313,7 +313,7 @@ OTHER = {"auth_type": "x"}
   ),
   python(
     "parameters of the executor",
-    "from airbyte_agent_sdk import LocalExecutor\nasync def f():\n    e = LocalExecutor()\n    await e.execute('customers', 'list', {})\n",
+    "from airbyte_agent_sdk.executor import LocalExecutor\nasync def f():\n    e = LocalExecutor()\n    await e.execute('customers', 'list', {})\n",
     ["executor-parameters a.py:5"],
   ),
   python("load_dotenv with a path to nothing", "load_dotenv('conf/.env')\n", ["env-file-found a.py:2"]),

@@ -12,7 +12,7 @@ export const AUTH_TYPE_IN_CREDENTIALS: AgentCheck = {
   subject: "agents",
   step: "api",
   needs: "Python that calls the hosted API",
-  does: "Reports the key `auth_type` inside `credentials` of a request body: the API infers the type and refuses the key with 400.",
+  does: "Reports the key `auth_type` inside `credentials` of a request body, or of `create_connector()`: the API infers the type and refuses the key with 400.",
   remedy: "agent-auth-type-in-credentials",
   covers: ["AB22"],
   *run(project) {
@@ -37,7 +37,11 @@ interface SeenValue {
 }
 
 /** What stands under `credentials` in the bodies of "create connector", in one piece or set later. */
-function* sentCredentials({ dictionaries, bindings, itemsSet }: PythonFacts): Generator<SeenValue> {
+function* sentCredentials({ dictionaries, bindings, itemsSet, calls }: PythonFacts): Generator<SeenValue> {
+  for (const { callee, args, scope } of calls) {
+    const given = args.find(({ keyword }) => keyword === "credentials");
+    if (callee.at(-1) === "create_connector" && given !== undefined) yield { value: given.value, scope };
+  }
   for (const { entries, scope } of dictionaries) {
     const credentials = isBody(entries) ? entries.find(({ key }) => key === "credentials") : undefined;
     if (credentials !== undefined) yield { value: credentials.value, scope };

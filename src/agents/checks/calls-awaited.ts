@@ -1,5 +1,7 @@
+import type { Draft } from "../../check-runner/check-result.js";
 import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
+import type { PythonFile } from "../project/agent-project.js";
 import type { Call } from "../python/python-facts.js";
 import { isPlainFunction } from "../python/read-use.js";
 
@@ -9,7 +11,7 @@ export const CALLS_AWAITED: AgentCheck = {
   subject: "agents",
   step: "configuration",
   needs: "Python that calls a connector",
-  does: "Reports operations of a connector that are neither awaited nor handed to something that awaits them (`asyncio.gather`, `create_task`, `asyncio.run`, a return value).",
+  does: "Reports operations of a connector that are neither awaited nor handed to something that awaits them (`asyncio.gather`, `create_task`, `asyncio.run`, the return value of a plain function); also coroutines that an async function returns instead of a result.",
   remedy: "agent-not-awaited",
   covers: ["AB13"],
   missing: (project) =>
@@ -17,7 +19,12 @@ export const CALLS_AWAITED: AgentCheck = {
   *run(project) {
     for (const source of project.python) {
       const calls = [...source.use.calls.map(({ call }) => call), ...source.use.factories];
+      const waitedFor = awaitedNames(source);
       for (const call of calls) {
+        if (isGivenOn(call, source, waitedFor)) {
+          yield givenOn(call, source);
+          continue;
+        }
         if (isSettled(call)) continue;
         const { from, scope } = call;
         const fits = scope.kind === "function" && scope.isAsync && call.use.kind !== "taken";
@@ -28,6 +35,28 @@ export const CALLS_AWAITED: AgentCheck = {
     }
   },
 };
+
+/** Names that something awaits, or hands to what awaits: `asyncio.gather(page)`. */
+function awaitedNames({ facts }: PythonFile): ReadonlySet<string> {
+  const given = facts.calls.flatMap(({ args }) =>
+    args.flatMap(({ value }) => (value.kind === "name" ? [value.path.join(".")] : [])),
+  );
+  return new Set([...given, ...facts.awaited]);
+}
+
+/** Whether an async function returns a coroutine as it is: whoever awaits the function gets a coroutine again. */
+function isGivenOn({ use, scope }: Call, { facts }: PythonFile, waitedFor: ReadonlySet<string>): boolean {
+  if (scope.kind !== "function" || !scope.isAsync || scope.yields) return false;
+  if (use.kind === "returned") return facts.functions.some(({ body }) => body === scope);
+  return use.kind === "assigned" && scope.returned.has(use.to) && !waitedFor.has(use.to);
+}
+
+function givenOn({ use, callee, from, scope }: Call, source: PythonFile): Draft {
+  const message = `${callee.join(".")}(…) is not awaited: ${scope.name}() is async and returns the coroutine, so that whoever awaits it gets a coroutine and no result. Write await before the call.`;
+  const edits = [{ file: source.file, from, to: from, text: "await " }];
+  // At once it may be meant, with two awaits at the caller's.
+  return { status: use.kind === "returned" ? "warning" : "failed", ...placeIn(source, from), message, edits };
+}
 
 function isSettled({ use, scope }: Call): boolean {
   switch (use.kind) {

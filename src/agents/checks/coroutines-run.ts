@@ -22,7 +22,7 @@ export const COROUTINES_RUN: AgentCheck = {
       if (!source.use.isConcerned) continue;
       for (const call of source.facts.calls) {
         if (!isLost(call) || !callsCoroutine(call, source.facts)) continue;
-        const name = call.callee.join(".");
+        const name = call.onCall === undefined ? call.callee.join(".") : `(…).${call.onCall.method}`;
         const inAsync = call.scope.kind === "function" && call.scope.isAsync;
         const message = `${name}() is an async function: the call alone does nothing. Write ${inAsync ? `await ${name}()` : `asyncio.run(${name}(…))`}.`;
         yield { status: "failed", ...placeIn(source, call.from), message, edits: wrap(source, call, inAsync) };
@@ -37,11 +37,16 @@ function isCoroutine({ body, isDecorated }: FunctionFacts): boolean {
 }
 
 /** Whether a call is of a coroutine that the file defines where the call sees it, under a name that means nothing else. */
-function callsCoroutine({ callee, scope }: Call, facts: PythonFacts): boolean {
-  const [first = "", method] = callee;
+function callsCoroutine(call: Call, facts: PythonFacts): boolean {
+  const { callee, scope } = call;
+  const [first = ""] = callee;
+  const method = callee.length > 1 ? callee.at(-1) : undefined;
   if (callee.length === 2 && method !== undefined && (first === "self" || first === "cls")) {
     return isOnlyCoroutine(facts, method, classAround(scope));
   }
+  const made = classOf(call, facts);
+  if (made !== undefined && method !== undefined) return isMethodOf(facts, made, method);
+  if (call.onCall !== undefined) return made !== undefined && isMethodOf(facts, made, call.onCall.method);
   if (callee.length !== 1) return false;
   for (let seen: Scope | undefined = scope; seen !== undefined; seen = seen.parent) {
     if (seen.parameters.has(first)) return false;
@@ -49,6 +54,30 @@ function callsCoroutine({ callee, scope }: Call, facts: PythonFacts): boolean {
       return isOnlyCoroutine(facts, first, seen);
   }
   return false;
+}
+
+/** The class of the file whose instance a call is made on: `Bot().run()`, or `bot.run()` after `bot = Bot()`. */
+function classOf({ callee, onCall, scope }: Call, { calls, bindings, functions }: PythonFacts): string | undefined {
+  const isClass = (path: readonly string[] | undefined) =>
+    path?.length === 1 && functions.some(({ scope }) => scope.kind === "class" && scope.name === path[0]);
+  if (onCall !== undefined) {
+    const made = calls.find((one) => one.from === onCall.from && one.onCall === undefined)?.callee;
+    return isClass(made) ? made?.[0] : undefined;
+  }
+  const [first = ""] = callee;
+  for (let seen: Scope | undefined = scope; seen !== undefined; seen = seen.parent)
+    if (first !== "self" && seen.parameters.has(first)) return undefined;
+  if (callee.length < 2) return undefined;
+  const object = callee.slice(0, -1).join(".");
+  const [only, ...further] = bindings.filter(({ name }) => name === object);
+  const made = further.length === 0 ? only?.call?.callee : undefined;
+  return isClass(made) ? made?.[0] : undefined;
+}
+
+function isMethodOf(facts: PythonFacts, name: string, method: string): boolean {
+  const found = facts.functions.filter(({ scope }) => scope.kind === "class" && scope.name === name);
+  const scope = found.find((one) => one.name === method)?.scope;
+  return scope !== undefined && isOnlyCoroutine(facts, method, scope);
 }
 
 function isOnlyCoroutine({ functions, bindings }: PythonFacts, name: string, scope: Scope | undefined): boolean {

@@ -1,7 +1,8 @@
+import type { Status } from "../../check-runner/check-result.js";
 import { nearestNames } from "../../text/nearest-names.js";
 import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
-import { type NamesInUse, namesFor } from "../project/names-for.js";
+import { type NamesInUse, namesFor, STATUS_OF } from "../project/names-for.js";
 
 /** Entity names that the connector does not have. */
 export const ENTITY_NAMES: AgentCheck = {
@@ -9,7 +10,7 @@ export const ENTITY_NAMES: AgentCheck = {
   subject: "agents",
   step: "configuration",
   needs: "Python that calls a connector with a literal entity name",
-  does: "Holds entity names against those that the installed package declares, else those of the published package that baton knows, else the naming rule (lower case with underscores).",
+  does: "Holds entity names against those that the installed package declares, else those of the published package that baton knows (56 connectors of airbyte-agent-sdk, and the packages of Stripe, GitHub and Salesforce), else the naming rule (lower case with underscores). Silent about names that only a newer version than the known one may have.",
   remedy: "agent-entity-name",
   covers: ["AB14"],
   missing: (project) =>
@@ -33,15 +34,18 @@ export const ENTITY_NAMES: AgentCheck = {
 };
 
 interface Fault {
-  readonly status: "failed" | "warning";
+  readonly status: Status;
   readonly message: string;
   readonly near: string | undefined;
 }
 
 function faultOf(written: string, known: NamesInUse | undefined): Fault | undefined {
   const title = `Entity "${written}":`;
-  if (known === undefined) {
-    if (/^[a-z][a-z0-9_]*$/.test(written)) return undefined;
+  const isPlain = /^[a-z][a-z0-9_]*$/.test(written);
+  const isListed = known?.entities.has(written) ?? false;
+  const isNear = known !== undefined && nearestNames(snakeCase(written), known.entities.keys(), 1).length > 0;
+  if (known === undefined || (!isPlain && !isListed && !isNear)) {
+    if (isPlain) return undefined;
     const near = snakeCase(written);
     return {
       status: "failed",
@@ -55,7 +59,10 @@ function faultOf(written: string, known: NamesInUse | undefined): Fault | undefi
   const near = variant ?? nearestNames(snakeCase(written), names, 1)[0];
   const hint = near === undefined ? `There are: ${names.join(", ")}.` : `Write "${near}".`;
   // Another version may have further entities, but hardly one that differs in case or number only.
-  const status = known.isSure || variant !== undefined ? "failed" : "warning";
+  const isVariant = variant !== undefined && known.certainty !== "dated";
+  // Where nothing tells the version, a name like no other may be of a newer one.
+  const isNew = known.certainty === "likely" && near === undefined;
+  const status = isVariant ? "failed" : isNew ? "ok" : STATUS_OF[known.certainty];
   return { status, message: `${title} according to ${known.source} there is none. ${hint}`, near };
 }
 

@@ -20,7 +20,7 @@ export const MCP_CLIENT_PATHS: AgentCheck = {
   name: "mcp-client-paths",
   subject: "agents",
   step: "configuration",
-  needs: "an MCP client's settings (mcp.json, .mcp.json, claude_desktop_config.json)",
+  needs: "an MCP client's settings (JSON with mcpServers or servers, under any name)",
   does: "Reports folders and files that the settings of an Airbyte server name (`cwd`, `--directory`, paths in arguments and `env`) and that do not exist, left-in placeholders such as `/path/to/…` among them.",
   remedy: "mcp-config-missing",
   covers: ["AB24", "AB28"],

@@ -2,7 +2,7 @@ import type { Draft, Edit } from "../../check-runner/check-result.js";
 import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
 import type { AgentProject, PythonFile } from "../project/agent-project.js";
-import { connectorPackage } from "../project/connector-use.js";
+import { connectorPackage } from "../project/connector-imports.js";
 import type { RequirementFile } from "../project/requirements.js";
 
 /** Connector packages that are imported, but not installed or not listed. */

@@ -1,5 +1,6 @@
 import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
+import { sdkInUse } from "../project/generation.js";
 
 /** `external_user_id` with an invented id. */
 export const WORKSPACE_NAME: AgentCheck = {
@@ -20,12 +21,21 @@ export const WORKSPACE_NAME: AgentCheck = {
         if (keyword === "workspace_name" && value.kind === "text") workspaces.add(value.text);
       }
     }
+    const isToday = sdkInUse(project) !== undefined;
     for (const { source, call } of calls) {
+      // There the word itself is wrong: constructor-arguments, removed-methods.
+      if (isToday && call.origin?.startsWith("airbyte_agent_sdk.connectors.") && isOfClass(call.origin)) continue;
       for (const { keyword, value, from } of call.args) {
         if (keyword !== "external_user_id" || value.kind !== "text" || workspaces.has(value.text)) continue;
-        const message = `external_user_id must be the name of an existing workspace, not an id of your own. Look whether GET /api/v1/workspaces lists "${value.text}".`;
+        const old = isToday ? " It is an old name of workspace_name, which airbyte-agent-sdk 0.1.380 still takes." : "";
+        const message = `external_user_id must be the name of an existing workspace, not an id of your own.${old} Look whether GET /api/v1/workspaces lists "${value.text}".`;
         yield { status: "warning", ...placeIn(source, from), message };
       }
     }
   },
 };
+
+/** Whether a path is a connector class, or a method of one. */
+function isOfClass(origin: string): boolean {
+  return origin.split(".").some((part) => part.endsWith("Connector"));
+}

@@ -9,6 +9,7 @@ import { type ConnectorUse, connectorUse } from "./connector-use.js";
 import { type EnvFile, readEnvFile } from "./env-file.js";
 import { InstalledPackages } from "./installed-packages.js";
 import { blankComments } from "./json-comments.js";
+import { isLockFile, readLockFile } from "./package-versions.js";
 import { type PositionedDocument, readPositionedYaml } from "./positioned-yaml.js";
 import { type RequirementFile, readRequirementsText, readRequirementsToml } from "./requirements.js";
 
@@ -34,6 +35,8 @@ export interface AgentProject {
   readonly python: readonly PythonFile[];
   readonly envFiles: readonly EnvFile[];
   readonly requirementFiles: readonly RequirementFile[];
+  /** Package name to the version that a lock file holds. */
+  readonly locked: ReadonlyMap<string, string>;
   readonly installed: InstalledPackages;
   /** `configured_connectors.yaml`: the layout of the guide. */
   readonly connectorLists: readonly SettingsFile[];
@@ -59,6 +62,8 @@ export interface AgentProject {
 const PYTHON_WORDS = ["airbyte", "_connector", "environ", "getenv", "dotenv", ".execute("];
 /** Claude takes neither comments nor trailing commas; editors do in their files. */
 const STRICT_JSON = new Set([".mcp.json", "claude_desktop_config.json"]);
+/** What the settings of any MCP client have, in JSON: VS Code says `servers`. */
+const CLIENT_WORDS = /"mcpServers"\s*:|"servers"\s*:[\s\S]{0,2000}?"(?:command|url)"\s*:/;
 const CLIENT_FILES = new Set(["mcp.json", ".mcp.json", "claude_desktop_config.json", "mcp_config.json"]);
 
 /** Reads what the checks need from a folder. Files are read, never run; what can't be parsed is kept as a fault. */
@@ -87,6 +92,9 @@ export async function readAgentProject(folder: Folder, environment: NodeJS.Proce
       file.endsWith(".txt") || file.endsWith(".in")
         ? readRequirementsText(file, text)
         : readRequirementsToml(file, text),
+    ),
+    locked: new Map(
+      readAll(folder, (file) => isLockFile(baseName(file)), read, readLockFile).flatMap((map) => [...map]),
     ),
     installed: new InstalledPackages(
       folder.virtualEnvironments.map((path) => join(folder.root, path)),
@@ -139,10 +147,13 @@ function settingsFiles(folder: Folder, read: (file: string) => string | undefine
   const clientFiles: SettingsFile[] = [];
   for (const file of folder.files) {
     const name = baseName(file);
-    const isClient = CLIENT_FILES.has(name);
-    if (!isClient && !/\.ya?ml$/.test(name)) continue;
-    const text = read(file);
+    const isYaml = /\.ya?ml$/.test(name);
+    if (!CLIENT_FILES.has(name) && !isYaml && !/\.jsonc?$/.test(name)) continue;
+    const text = CLIENT_FILES.has(name) || isYaml ? read(file) : readText(join(folder.root, file));
     if (text === undefined) continue;
+    // Clients call their files as they like (cline_mcp_settings.json, .gemini/settings.json): the content tells.
+    const isClient = CLIENT_FILES.has(name) || (!isYaml && CLIENT_WORDS.test(text));
+    if (!isClient && !isYaml) continue;
     const list = isClient
       ? clientFiles
       : settingsKind(name, text, { connectorLists, connectorFiles, connectorDefinitions });

@@ -1,14 +1,7 @@
-import type { Argument, Call, Import, PythonFacts, TextValue, Value } from "../python/python-facts.js";
-import { ACTIONS, CONNECTORS } from "./known-names.js";
-
-/** An import that names a connector, rightly or not. */
-export interface ConnectorImport {
-  readonly written: Import;
-  /** `stripe`; undefined where the module alone does not say. */
-  readonly connector: string | undefined;
-  /** `package`: `airbyte_agent_stripe`. `dotted`: `airbyte_agent.stripe`. `module`: `stripe_connector`. `sdk`: `airbyte_agent_sdk`. */
-  readonly form: "package" | "dotted" | "module" | "sdk";
-}
+import type { Argument, Call, PythonFacts, TextValue, Value } from "../python/python-facts.js";
+import { type ConnectorImport, connectorImport } from "./connector-imports.js";
+import { type ConnectorObject, connectorObjects, madeConnector } from "./connector-objects.js";
+import { ACTIONS } from "./known-names.js";
 
 /** A call of a connector's operation. */
 export interface ConnectorCall {
@@ -17,6 +10,9 @@ export interface ConnectorCall {
   readonly connector: string | undefined;
   /** Whether the connector is one of those inside airbyte-agent-sdk. */
   readonly isSdk: boolean;
+  readonly mode: ConnectorObject["mode"];
+  /** What `execute` is given as parameters; undefined for typed calls, which take them as arguments. */
+  readonly parameters: Value | undefined;
   /** `execute("customers", "list")`, or `connector.customers.list()`. */
   readonly style: "execute" | "typed";
   /** Undefined where it is computed; for typed calls see `entityName`. */
@@ -32,11 +28,11 @@ export interface ConnectorUse {
   readonly calls: readonly ConnectorCall[];
   /** Calls of `create_hosted()` on a connector class: coroutines too. */
   readonly factories: readonly Call[];
+  /** Each connector object, by its dotted name. */
+  readonly objects: ReadonlyMap<string, ConnectorObject>;
   /** Whether the file has to do with connectors at all: it imports one, or calls one that it is given. */
   readonly isConcerned: boolean;
 }
-
-const PACKAGE = "airbyte_agent_";
 
 /** Finds the connectors that a file imports, the objects it makes of them, and the operations it calls on those. */
 export function connectorUse(facts: PythonFacts): ConnectorUse {
@@ -46,85 +42,15 @@ export function connectorUse(facts: PythonFacts): ConnectorUse {
   const factories = facts.calls.filter(
     ({ callee, origin }) => callee.at(-1) === "create_hosted" && madeConnector(origin),
   );
-  return { imports, calls, factories, isConcerned: imports.length + calls.length > 0 };
+  return { imports, calls, factories, objects, isConcerned: imports.length + calls.length > 0 };
 }
 
-const NO_OBJECTS: ReadonlyMap<string, string> = new Map();
-
-/** The package name that belongs to a connector: `airbyte-agent-google-drive`. */
-export function connectorPackage(connector: string): string {
-  return `airbyte-agent-${connector.replaceAll("_", "-")}`;
-}
-
-/** The class name that belongs to a connector: `GoogleDriveConnector`. */
-export function connectorClass(connector: string): string {
-  const words = connector.split("_").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  return `${words.join("")}Connector`;
-}
-
-function connectorImport(written: Import): ConnectorImport | undefined {
-  const found = written.level > 0 ? undefined : connectorNamed(written.module, written.name);
-  return found && { written, ...found };
-}
-
-/** Which connector a module is, with or without a name out of it, and how that is written. */
-function connectorNamed(
-  module: string,
-  name: string | undefined,
-): Pick<ConnectorImport, "connector" | "form"> | undefined {
-  const [first = "", second, third] = module.split(".");
-  if (first === "airbyte_agent_sdk") return { connector: second === "connectors" ? third : undefined, form: "sdk" };
-  if (first.startsWith(PACKAGE) && first !== "airbyte_agent_mcp")
-    return { connector: first.slice(PACKAGE.length), form: "package" };
-  if (first === "airbyte_agent") return { connector: second ?? knownConnector(name), form: "dotted" };
-  const prefix = first.endsWith("_connector") ? first.slice(0, -"_connector".length) : "";
-  const isOfIt = name === undefined || name.toLowerCase() === connectorClass(prefix).toLowerCase();
-  return CONNECTORS.has(prefix) && isOfIt ? { connector: prefix, form: "module" } : undefined;
-}
-
-function knownConnector(name: string | undefined): string | undefined {
-  return name !== undefined && CONNECTORS.has(name) ? name : undefined;
-}
-
-/** `stripe` for `airbyte_agent_stripe.StripeConnector`, and for a method of that class. */
-function madeConnector(origin: string | undefined): string | undefined {
-  const path = origin?.split(".") ?? [];
-  const at = path.findLastIndex((part) => part.endsWith("Connector"));
-  if (at < 1 || at < path.length - 2) return undefined;
-  return connectorNamed(path.slice(0, at).join("."), path[at])?.connector;
-}
-
-/** Dotted name of each object that is a connector, with the connector; the empty text where two claim the name. */
-function connectorObjects(facts: PythonFacts, imports: readonly ConnectorImport[]): ReadonlyMap<string, string> {
-  const connects = new Set(imports.flatMap(({ written }) => (written.name === "connect" ? written.local : [])));
-  const objects = new Map<string, string>();
-  const add = (name: string, connector: string | undefined) => {
-    if (connector !== undefined) objects.set(name, (objects.get(name) ?? connector) === connector ? connector : "");
-  };
-  for (const { name, annotation, call, scope } of facts.bindings) {
-    const first = call?.args[0]?.value;
-    const isConnect = call?.callee.length === 1 && connects.has(call.callee[0] ?? "");
-    if (isConnect && first?.kind === "text") add(name, first.text.replaceAll("-", "_"));
-    else add(name, madeConnector(call?.origin));
-    if (annotation !== undefined) add(scope.kind === "class" ? `self.${name}` : name, annotated(annotation, facts));
-  }
-  for (const { parameters } of facts.functions) {
-    for (const [name, annotation] of parameters) add(name, annotated(annotation, facts));
-  }
-  return objects;
-}
-
-/** The connector that an annotation such as `"StripeConnector" | None` names. */
-function annotated(annotation: string, { names }: PythonFacts): string | undefined {
-  const paths = annotation.match(/[A-Za-z_][\w.]*/g) ?? [];
-  const found = new Set(paths.flatMap((path) => madeConnector(names.originOf(path.split("."))) ?? []));
-  return found.size === 1 ? [...found][0] : undefined;
-}
+const NO_OBJECTS: ReadonlyMap<string, ConnectorObject> = new Map();
 
 /** What a file says about its connectors, as far as a call needs it. */
 interface Known {
   readonly facts: PythonFacts;
-  readonly objects: ReadonlyMap<string, string>;
+  readonly objects: ReadonlyMap<string, ConnectorObject>;
   readonly imports: readonly ConnectorImport[];
 }
 
@@ -138,13 +64,15 @@ function executeCall(call: Call, { facts, objects, imports }: Known): ConnectorC
   const object = call.callee.slice(0, -1);
   const entity = textArgument(call, 0, "entity", facts);
   const action = textArgument(call, 1, "action", facts);
-  const made = objects.get(object.join("."));
+  const made = objectAt(object, objects);
   if (made === undefined && !looksLikeConnector(entity, action, imports.length > 0)) return undefined;
-  const connector = made === "" ? undefined : (made ?? namedLike(object.at(-1) ?? "", imports));
+  const connector = made === undefined ? namedLike(object.at(-1) ?? "", imports) : made.connector;
   return {
     call,
     connector,
     isSdk: isOfSdk(connector, imports),
+    mode: made?.mode,
+    parameters: given(call, "params", 2),
     style: "execute",
     entity,
     action,
@@ -163,12 +91,15 @@ function looksLikeConnector(entity: TextValue | undefined, action: TextValue | u
 function typedCall(call: Call, { objects, imports }: Known): ConnectorCall | undefined {
   const [action, entity] = [call.callee.at(-1), call.callee.at(-2)];
   if (action === undefined || entity === undefined || !ACTIONS.includes(action)) return undefined;
-  const connector = objects.get(call.callee.slice(0, -2).join("."));
-  if (connector === undefined || connector === "") return undefined;
+  const made = objectAt(call.callee.slice(0, -2), objects);
+  if (made?.connector === undefined) return undefined;
+  const { connector } = made;
   return {
     call,
     connector,
     isSdk: isOfSdk(connector, imports),
+    mode: made.mode,
+    parameters: undefined,
     style: "typed",
     entity: undefined,
     action: undefined,
@@ -187,10 +118,20 @@ function namedLike(name: string, imports: readonly ConnectorImport[]): string | 
   return imports.find(({ connector }) => connector === name)?.connector;
 }
 
-function textArgument({ args }: Call, position: number, keyword: string, facts: PythonFacts): TextValue | undefined {
-  const positional = args[position]?.keyword === undefined ? args[position] : undefined;
-  const given: Argument | undefined = args.find((argument) => argument.keyword === keyword) ?? positional;
-  const value = given?.value.kind === "name" ? constant(given.value.path, facts) : given?.value;
+/** The object at a path; of another object that has it (`bot.stripe`), the one that a class calls `self.stripe`. */
+function objectAt(path: readonly string[], objects: ReadonlyMap<string, ConnectorObject>): ConnectorObject | undefined {
+  return objects.get(path.join(".")) ?? (path.length > 1 ? objects.get(`self.${path.slice(1).join(".")}`) : undefined);
+}
+
+/** The argument with a keyword, or at a position. */
+function given({ args }: Call, keyword: string, position: number): Value | undefined {
+  const positional: Argument | undefined = args[position]?.keyword === undefined ? args[position] : undefined;
+  return (args.find((argument) => argument.keyword === keyword) ?? positional)?.value;
+}
+
+function textArgument(call: Call, position: number, keyword: string, facts: PythonFacts): TextValue | undefined {
+  const written = given(call, keyword, position);
+  const value = written?.kind === "name" ? constant(written.path, facts) : written;
   return value?.kind === "text" && !value.isFormat ? value : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { jwtExpiry } from "../../secrets/jwt-expiry.js";
 
-/** One assignment of a `.env` file. Its value is never kept: nothing may print it. */
+/** One assignment of a `.env` file. Its value is never kept, but for one that is no secret: nothing may print it. */
 export interface EnvVariable {
   readonly name: string;
   readonly line: number;
@@ -11,6 +11,8 @@ export interface EnvVariable {
   readonly hasSpaces: boolean;
   /** Where the value is a JSON web token with an end: that time, in milliseconds of the epoch. */
   readonly expiresAt: number | undefined;
+  /** The value of AIRBYTE_TELEMETRY_MODE; undefined for all others. */
+  readonly telemetryMode: string | undefined;
 }
 
 /** A line that is neither an assignment, nor a comment, nor blank. */
@@ -66,6 +68,7 @@ export function readEnvFile(file: string, text: string): EnvFile {
       isEmpty: value === "",
       hasNeedlessQuotes: isPlain,
       expiresAt: jwtExpiry(value),
+      telemetryMode: name === "AIRBYTE_TELEMETRY_MODE" ? value : undefined,
       hasSpaces: before !== "" || (after !== "" && rest !== "" && !rest.startsWith("#")),
     });
     at = last;

@@ -10,6 +10,8 @@ export interface Scope {
   readonly parameters: ReadonlyMap<string, string>;
   /** Names that are awaited, gathered, returned or handed on as they are somewhere in this scope or one inside it. */
   readonly settled: Set<string>;
+  /** Names that are returned as they are in this scope. */
+  readonly returned: Set<string>;
   /** Whether it is the body of a generator. */
   yields: boolean;
 }
@@ -38,6 +40,8 @@ export type Value =
   | {
       readonly kind: "dictionary";
       readonly entries: readonly DictionaryEntry[];
+      /** Whether the entries are all there is: no computed key, nothing unpacked. */
+      readonly isWhole: boolean;
       readonly from: number;
       readonly to: number;
     }
@@ -70,6 +74,8 @@ export interface Call {
   readonly callee: readonly string[];
   /** What the callee is called where it was imported from (`os.getenv`); undefined for what was not imported. */
   readonly origin: string | undefined;
+  /** For `Bot().run()`, whose callee is no plain path: where `Bot()` begins, and what is called on it. */
+  readonly onCall: { readonly from: number; readonly method: string } | undefined;
   readonly args: readonly Argument[];
   readonly from: number;
   readonly to: number;
@@ -113,6 +119,10 @@ export interface FunctionFacts {
   /** Parameter name to the text of its annotation. */
   readonly parameters: ReadonlyMap<string, string>;
   readonly isDecorated: boolean;
+  /** What its decorators name, called or not, outermost first. */
+  readonly decorators: readonly (readonly string[])[];
+  /** Where the name of the function stands. */
+  readonly from: number;
   /** Where it is defined. */
   readonly scope: Scope;
   /** What its body is. */
@@ -128,8 +138,26 @@ export interface Binding {
   readonly value: Value | undefined;
   /** Where the value is a call: that. */
   readonly call:
-    | { readonly origin: string | undefined; readonly callee: readonly string[]; readonly args: readonly Argument[] }
+    | {
+        readonly origin: string | undefined;
+        readonly callee: readonly string[];
+        readonly args: readonly Argument[];
+        readonly from: number;
+      }
     | undefined;
+  /** Where the binding begins. */
+  readonly from: number;
+  readonly scope: Scope;
+}
+
+/** `object.name`, read or called. */
+export interface AttributeUse {
+  readonly name: string;
+  /** The dotted path before the name; empty where it is none. */
+  readonly object: readonly string[];
+  /** For `(await f()).name` and `f().name`: where the call begins. */
+  readonly callFrom: number | undefined;
+  readonly from: number;
   readonly scope: Scope;
 }
 
@@ -152,6 +180,9 @@ export interface PythonFacts {
   readonly environment: readonly EnvironmentUse[];
   readonly functions: readonly FunctionFacts[];
   readonly bindings: readonly Binding[];
+  readonly attributes: readonly AttributeUse[];
+  /** Names that are awaited as they are. */
+  readonly awaited: ReadonlySet<string>;
   /** All string values outside of docstrings. */
   readonly texts: readonly TextValue[];
   /** All of them, outer ones first. */

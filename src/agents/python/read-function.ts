@@ -1,5 +1,5 @@
 import type { Scope } from "./python-facts.js";
-import { childOf, type SyntaxNode, textOf } from "./syntax-tree.js";
+import { childOf, pathOf, type SyntaxNode, textOf } from "./syntax-tree.js";
 
 /** A scope in which nothing has been seen yet. */
 export function newScope(
@@ -9,7 +9,7 @@ export function newScope(
   parent: Scope | undefined,
   parameters: ReadonlyMap<string, string> = new Map(),
 ): Scope {
-  return { kind, name, isAsync, parent, parameters, settled: new Set(), yields: false };
+  return { kind, name, isAsync, parent, parameters, settled: new Set(), returned: new Set(), yields: false };
 }
 
 /** The scope that code in `scope` runs in: a class body runs where it stands. */
@@ -45,4 +45,12 @@ export function expectsKeyError(source: string, node: SyntaxNode): boolean {
     if (caught.some((text) => /\b(?:KeyError|LookupError)\b/.test(text))) return true;
     return isShort && (caught.length === 0 || caught.some((text) => /\b(?:Base)?Exception\b/.test(text)));
   });
+}
+
+/** What the decorators of a definition name: `mcp.tool` for `@mcp.tool()` and for `@mcp.tool`. */
+export function decoratorPaths(source: string, definition: SyntaxNode | undefined): readonly (readonly string[])[] {
+  const decorators = definition?.children.filter(({ type }) => type === "decorator") ?? [];
+  return decorators.map(({ children: [written] }) =>
+    pathOf(source, written?.type === "call" ? childOf(written, "function") : written),
+  );
 }

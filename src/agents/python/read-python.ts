@@ -1,6 +1,7 @@
 import { ImportedNames } from "./imported-names.js";
 import { loadParser } from "./parse-python.js";
 import type {
+  AttributeUse,
   Binding,
   Call,
   Dictionary,
@@ -14,7 +15,7 @@ import type {
   TextValue,
 } from "./python-facts.js";
 import { readEnvironmentCall, readEnvironmentItem, testedVariable, type VariableUse } from "./read-environment.js";
-import { expectsKeyError, newScope, readParameters, runningScope } from "./read-function.js";
+import { decoratorPaths, expectsKeyError, newScope, readParameters, runningScope } from "./read-function.js";
 import { readImport } from "./read-import.js";
 import { isHandedOn, readUse } from "./read-use.js";
 import {
@@ -59,6 +60,8 @@ class Reader {
   readonly #testedVariables = new Set<string>();
   readonly #functions: FunctionFacts[] = [];
   readonly #bindings: Binding[] = [];
+  readonly #attributes: AttributeUse[] = [];
+  readonly #awaited = new Set<string>();
   readonly #texts: TextValue[] = [];
   readonly #dictionaries: Dictionary[] = [];
   readonly #itemsSet: ItemSet[] = [];
@@ -84,6 +87,8 @@ class Reader {
       ),
       functions: this.#functions,
       bindings: this.#bindings,
+      attributes: this.#attributes,
+      awaited: this.#awaited,
       texts: this.#texts,
       dictionaries: this.#dictionaries,
       itemsSet: this.#itemsSet,
@@ -173,8 +178,13 @@ class Reader {
         if (tested !== undefined) this.#testedVariables.add(tested);
         break;
       }
+      case "attribute":
+        this.#attribute(node, place);
+        break;
       case "identifier":
         if (isHandedOn(this.#source, node)) settle(place.scope, this.#textOf(node));
+        if (node.parent?.type === "return_statement") runningScope(place.scope).returned.add(this.#textOf(node));
+        if (node.parent?.type === "await") this.#awaited.add(this.#textOf(node));
     }
   }
 
@@ -217,7 +227,13 @@ class Reader {
       call:
         value === undefined || callee === undefined
           ? undefined
-          : { callee, origin: this.#names.originOf(callee), args: readArguments(this.#source, value) },
+          : {
+              callee,
+              origin: this.#names.originOf(callee),
+              args: readArguments(this.#source, value),
+              from: value.from,
+            },
+      from: target?.from ?? 0,
       scope,
     });
   }
@@ -227,7 +243,9 @@ class Reader {
     const parameters = readParameters(this.#source, childOf(node, "parameters"));
     const body = newScope("function", name, isAsync(this.#source, node), place.scope, parameters);
     const isDecorated = node.parent?.type === "decorated_definition";
-    this.#functions.push({ name, parameters, isDecorated, scope: place.scope, body });
+    const decorators = isDecorated ? decoratorPaths(this.#source, node.parent) : [];
+    const from = childOf(node, "name")?.from ?? node.from;
+    this.#functions.push({ name, parameters, isDecorated, decorators, from, scope: place.scope, body });
     for (const child of node.children) {
       // Defaults are evaluated where the function is defined.
       const inner = child.field === "body" ? { ...place, scope: body, loop: undefined, guarded: false } : place;
@@ -244,11 +262,25 @@ class Reader {
     if (!around.isAsync && around.kind !== "lambda") this.#strayAwaits.push({ from: node.from, scope: around });
   }
 
+  #attribute(node: SyntaxNode, { scope }: Place): void {
+    const [object, name] = [childOf(node, "object"), childOf(node, "attribute")];
+    if (object === undefined || name === undefined) return;
+    const inner = boundValue(object);
+    this.#attributes.push({
+      name: this.#textOf(name),
+      object: pathOf(this.#source, object),
+      callFrom: inner.type === "call" ? inner.from : undefined,
+      from: name.from,
+      scope,
+    });
+  }
+
   #call(node: SyntaxNode, place: Place): void {
     const callee = pathOf(this.#source, childOf(node, "function"));
     const call: Call = {
       callee,
       origin: this.#names.originOf(callee),
+      onCall: callOnCall(this.#source, node),
       args: readArguments(this.#source, node),
       from: node.from,
       to: node.to,
@@ -281,6 +313,15 @@ class Reader {
 /** Scopes inside see the names of those around them. */
 function settle(scope: Scope, name: string): void {
   for (let around: Scope | undefined = scope; around !== undefined; around = around.parent) around.settled.add(name);
+}
+
+/** What a call is called on, where that is a call itself. */
+function callOnCall(source: string, node: SyntaxNode): Call["onCall"] {
+  const callee = childOf(node, "function");
+  const object = callee?.type === "attribute" ? childOf(callee, "object") : undefined;
+  const method = childOf(callee, "attribute");
+  if (object?.type !== "call" || method === undefined) return undefined;
+  return { from: object.from, method: textOf(source, method) };
 }
 
 /** `f()` of `await f()`, `(f())`, `given or f()` and `f() if wanted else None`. */

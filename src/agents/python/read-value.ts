@@ -52,10 +52,15 @@ export function textValue(source: string, node: SyntaxNode): TextValue {
 export function readValue(source: string, node: SyntaxNode, depth = 0): Value {
   const span = { from: node.from, to: node.to };
   if (isText(node)) return textValue(source, node);
-  if (depth < MAX_PATH && node.type === "dictionary")
-    return { kind: "dictionary", entries: readEntries(source, node, depth + 1), ...span };
-  if (depth < MAX_PATH && isDictCall(source, node))
-    return { kind: "dictionary", entries: keywordEntries(source, node, depth + 1), ...span };
+  if (depth < MAX_PATH && node.type === "dictionary") {
+    const entries = readEntries(source, node, depth + 1);
+    return { kind: "dictionary", entries, isWhole: entries.length === node.children.length, ...span };
+  }
+  if (depth < MAX_PATH && isDictCall(source, node)) {
+    const entries = keywordEntries(source, node, depth + 1);
+    const isWhole = entries.length === childOf(node, "arguments")?.children.length;
+    return { kind: "dictionary", entries, isWhole, ...span };
+  }
   const path = pathOf(source, node);
   return path.length > 0 ? { kind: "name", path, ...span } : { kind: "other", ...span };
 }

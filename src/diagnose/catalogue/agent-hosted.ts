@@ -36,7 +36,7 @@ export const AGENT_HOSTED = [
     causes: [
       "The workspace has no connector of this kind yet.",
       "It has two or more; the name alone does not choose.",
-      "The connector's name is misspelt: the message lists all.",
+      "The connector's name is misspelt: the message lists all. They are lower case with dashes (`zendesk-support`), where modules have underscores (airbyte-agent-sdk 0.1.380).",
     ],
     fixes: [
       {
@@ -51,7 +51,9 @@ export const AGENT_HOSTED = [
           'curl -sS -H "Authorization: Bearer $TOKEN" "https://api.airbyte.ai/api/v1/integrations/connectors?workspace_name=default"',
       },
     ],
-    next: [],
+    next: [
+      "`connect()` asks Airbyte at once and holds up the event loop for about two seconds (0.1.380): call it at the start.",
+    ],
     links: [],
     samples: {
       matches: [
@@ -123,15 +125,20 @@ export const AGENT_HOSTED = [
     aliases: ["create_hosted() Returns 404", "create_hosted() fails with HTTP 404", "SDK Known Issues", "SDK bug path"],
     symptom: "`HTTP 404 error for POST …/integrations/connectors…`.",
     causes: [
-      "The path in the message begins with `/v1/` and not `/api/v1/`: a bug of early 2026 SDKs in `create_hosted()`, corrected since.",
+      "The path in the message begins with `/v1/` and not `/api/v1/`: a bug of `create_hosted()`. It was never corrected in the packages of single connectors: stripe 0.5.130, the last one, posts there still, under the name `create()`. airbyte-agent-sdk had the right path by 0.1.98, and has no such method from 0.1.121 on: `agent-method-removed`.",
       "It begins with `/api/v1/`: an ordinary 404. The connector id does not exist, or belongs to another organisation.",
     ],
     fixes: [
-      { text: "Update the SDK; by 0.1.98 the path is right.", command: "uv pip install --upgrade airbyte-agent-sdk" },
       {
-        text: "Until then create the connector over the API itself (no `auth_type` in the credentials).",
+        text: "Create the connector in the web app, or over the API itself (no `auth_type` in the credentials). An update alone does not help: today's SDK has no `create()`.",
         command:
           'curl -X POST https://api.airbyte.ai/api/v1/integrations/connectors \\\n  -H "Authorization: Bearer $TOKEN" -H \'Content-Type: application/json\' \\\n  -d \'{"workspace_name": "NAME", "connector_definition_id": "ID", "name": "my-connector", "credentials": {}}\'',
+      },
+      {
+        text: "Then use it with airbyte-agent-sdk.",
+        language: "python",
+        wrong: "stripe = await StripeConnector.create(airbyte_config=config, auth_config=credentials)",
+        right: 'stripe = connect("stripe", workspace_name="NAME")',
       },
       { text: "For the ordinary kind list the connectors of the workspace and take the id from there." },
     ],

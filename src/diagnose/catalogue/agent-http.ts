@@ -148,7 +148,7 @@ export const AGENT_HTTP = [
       "burst of requests",
     ],
     symptom:
-      "`RateLimitError: Rate limit exceeded: … (retry after Ns)`. By then the SDK has tried three times and waited in between.",
+      "`RateLimitError: Rate limit exceeded: … (retry after Ns)`. By then the SDK has tried three times within about three seconds: the number in the text is the service's, and the SDK does not wait that long (airbyte-agent-sdk 0.1.380, stripe 0.5.130, github 0.18.134).",
     causes: [
       "A loop that gets objects one by one.",
       "Several agents or processes on one key.",
@@ -156,7 +156,7 @@ export const AGENT_HTTP = [
     ],
     fixes: [
       {
-        text: "Wait as long as the text says, then go on more slowly.",
+        text: "Wait as long as the text says before the next call, then go on more slowly.",
         language: "python",
         wrong: 'for i in ids:\n    await stripe.execute("customers", "get", {"id": i})',
         right: 'for i in ids:\n    await stripe.execute("customers", "get", {"id": i})\n    await asyncio.sleep(0.5)',
@@ -309,6 +309,18 @@ export const AGENT_HTTP = [
           pattern: /(?:httpx|httpcore)\.ConnectError: (?<reason>[^\n]{0,160})/,
           strength: "strong",
         },
+        {
+          needle: "Unexpected error for ",
+          pattern:
+            /Unexpected error for (?<method>[A-Z]{3,7}) (?<url>\S{1,300}): (?<reason>Server disconnected without sending a response|peer closed connection[^\n]{0,120}|Exceeded maximum allowed redirects|407 Proxy Authentication Required|Using SOCKS proxy[^\n]{0,120}|[^\n]{0,60}(?:closed|disconnected|reset)[^\n]{0,60})/,
+          strength: "exact",
+        },
+        {
+          needle: "RemoteProtocolError: ",
+          pattern: /RemoteProtocolError: (?<reason>[^\n]{0,160})/,
+          strength: "strong",
+        },
+        { needle: "Using SOCKS proxy, but the 'socksio' package is not installed", strength: "exact" },
         { needle: "Name or service not known", strength: "strong" },
         { needle: "All connection attempts failed", strength: "strong" },
       ],
@@ -317,7 +329,11 @@ export const AGENT_HTTP = [
     aliases: ["network error", "all connection attempts failed", "DNS failure"],
     symptom:
       "After three attempts: `Network error: All connection attempts failed` (refused and unreachable look the same) or `[Errno -2] Name or service not known` (the name does not resolve). Hosted mode lets `httpx.ConnectError` through as it is.",
-    causes: ["Wrong host in the configuration, no network, no proxy set, or a service that is down."],
+    causes: [
+      "Wrong host in the configuration, no network, no proxy set, or a service that is down.",
+      "`Unexpected error for GET …: Server disconnected`, `peer closed connection`: the connection was there and broke off. This is not retried (airbyte-agent-sdk 0.1.380), unlike refused connections and time-outs. Hosted calls raise `httpx.RemoteProtocolError`.",
+      "`407 Proxy Authentication Required`: the proxy wants a login. `Using SOCKS proxy`: httpx needs `socksio` for it. `Exceeded maximum allowed redirects`: the address leads in a circle.",
+    ],
     fixes: [
       { text: "Try from the same place.", command: "curl -v https://api.example.com/ -o /dev/null" },
       {
@@ -332,6 +348,9 @@ export const AGENT_HTTP = [
         "airbyte_agent_sdk.http.exceptions.NetworkError: Network error: All connection attempts failed",
         "NetworkError: Network error: [Errno -2] Name or service not known",
         "httpx.ConnectError: All connection attempts failed",
+        "httpx.RemoteProtocolError: Server disconnected without sending a response.",
+        "HTTPClientError: Unexpected error for GET http://127.0.0.1:8641/v1/customers: Server disconnected without sending a response.",
+        "HTTPClientError: Unexpected error for GET https://api.example.com/v1: 407 Proxy Authentication Required",
         "airbyte_agent_stripe._vendored.connector_sdk.http.exceptions.NetworkError: Network error: All connection attempts failed",
       ],
       others: ["dial tcp 127.0.0.1:8437: connect: connection refused", "TimeoutError: Request timed out: "],

@@ -16,6 +16,11 @@ export const AGENT_MCP = [
           pattern: /Configuration file not found: ?(?<path>[^\n"]{0,300})/i,
           strength: "exact",
         },
+        {
+          needle: "Connector config file not found",
+          pattern: /Connector config file not found: ?(?<path>[^\n"]{0,300})/i,
+          strength: "exact",
+        },
         { needle: "Configuration file is empty", strength: "exact" },
       ],
     },
@@ -34,7 +39,11 @@ export const AGENT_MCP = [
     next: ["Newer layouts have one YAML file per connector instead (`connector.package`, `credentials`)."],
     links: [],
     samples: {
-      matches: ["Configuration file not found: /work/configured_connectors.yaml", "Configuration file is empty"],
+      matches: [
+        "Configuration file not found: /work/configured_connectors.yaml",
+        "Configuration file is empty",
+        "Error: Connector config file not found: nofile.yaml",
+      ],
       others: ["Connector not found: stripe"],
     },
   },
@@ -165,6 +174,11 @@ export const AGENT_MCP = [
       text: [
         { needle: "MCP server not available", strength: "exact" },
         {
+          needle: "airbyte_agent_mcp.__main__",
+          pattern: /No module named airbyte_agent_mcp\.__main__/,
+          strength: "exact",
+        },
+        {
           needle: "MCP server",
           pattern: /MCP server[^\n]{0,80}(?:connection refused|not available|not start|disconnected|failed)/i,
           strength: "strong",
@@ -183,18 +197,24 @@ export const AGENT_MCP = [
       "The client does not find `uv` or Python on its own PATH.",
       "The server ends at once for another reason, which only its own output shows.",
       "A path in the client's configuration does not exist.",
+      "The command is the guide's `uv run airbyte_agent_mcp` (or `python -m airbyte_agent_mcp`): the package 0.1.172 is started by `agent-engine mcp serve FILE`, on Python 3.13. airbyte-agent-sdk 0.1.380 has no server and no command at all; hosted MCP is a URL.",
     ],
     fixes: [
       {
         text: "Check the tools, then start the server by hand and read what it says.",
-        command: "command -v uv python; uv --version\ncd /path/to/airbyte-agent-mcp && uv run airbyte_agent_mcp",
+        command:
+          "command -v uv python; uv --version\ncd /path/to/airbyte-agent-mcp && uv run airbyte_agent_mcp  # as the guide has it\nuv run agent-engine mcp serve connector-stripe.yaml  # airbyte-agent-mcp 0.1.172",
       },
       { text: "Use absolute paths everywhere in the client's configuration." },
     ],
     next: ["`mcp-uv-not-found`, `mcp-config-missing`: the usual reasons."],
     links: [],
     samples: {
-      matches: ['Claude shows "MCP server not available"', "MCP server failed: connection refused"],
+      matches: [
+        'Claude shows "MCP server not available"',
+        "MCP server failed: connection refused",
+        "No module named airbyte_agent_mcp.__main__; 'airbyte_agent_mcp' is a package and cannot be directly executed",
+      ],
       others: ["dial tcp 127.0.0.1:8437: connect: connection refused", "spawn uv ENOENT"],
     },
   },
@@ -208,11 +228,20 @@ export const AGENT_MCP = [
       text: [
         { needle: "Config cannot contain both", strength: "exact" },
         { needle: "one of 'package', 'path', 'git'", strength: "exact" },
+        { needle: "validation error for ConnectorConfig", strength: "exact" },
+        {
+          needle: "input_value={'connectors': ",
+          pattern: /Field required \[type=missing, input_value=\{'connectors': /,
+          strength: "exact",
+        },
       ],
     },
     aliases: ["connector and configs", "package path git"],
     symptom: "A newer MCP server refuses its file.",
-    causes: ["Both `connector` and `configs` in one file, or not exactly one of `package`, `path` and `git`."],
+    causes: [
+      "Both `connector` and `configs` in one file, or not exactly one of `package`, `path` and `git`.",
+      "The file is the guide's `configured_connectors.yaml` (a list under `connectors`): the MCP server 0.1.172 refuses it with `connector: Field required`. It reads one file for each connector.",
+    ],
     fixes: [
       {
         text: "One connector per file, with one origin.",
@@ -227,6 +256,8 @@ export const AGENT_MCP = [
       matches: [
         "Config cannot contain both 'connector' and 'configs'",
         "At most one of 'package', 'path', 'git' may be given",
+        "Configuration error: 1 validation error for ConnectorConfig",
+        "  Field required [type=missing, input_value={'connectors': [{'id': 's...y': 'STRIPE_API_KEY'}}]}, input_type=dict]",
       ],
       others: ["LOCAL connector 'stripe' must specify either 'path' or 'connector_name'"],
     },

@@ -68,12 +68,13 @@ export const AGENT_RETRIES = [
     symptom: "You want to know how long a failing call takes before it is raised.",
     causes: [
       "The guide says: 5 attempts, 1 s doubling to at most 60 s, jitter of a tenth, for 408, 429, 500, 502, 503 and 504: at once, then about 1, 2, 4 and 8 s.",
-      "The code does: 3 attempts, 1 s doubling to at most 60 s, full jitter (each wait is a random part of it), for 429, 500, 502, 503, 504, time-outs and network errors; a `Retry-After` header is followed up to 60 s.",
+      "The packages do (seen on airbyte-agent-sdk 0.1.380, stripe 0.5.130, github 0.18.134): 3 attempts, 1 s doubling, full jitter from zero (each wait is a random part of it), for 429, 500, 502, 503, 504, refused connections and time-outs (30 s each). `Retry-After` is not followed, though the error text repeats its number; 408 and dropped connections are not retried; hosted calls never are; no log line tells of a retry.",
     ],
     fixes: [
       {
         text: "Print either timeline, or one with your own numbers.",
-        command: "baton retries --preset airbyte-guide\nbaton retries --preset airbyte-code --attempts 6 --seed 7",
+        command:
+          "baton retries --preset airbyte-guide\nbaton retries --preset airbyte-sdk-0.1.380\nbaton retries --preset airbyte-code --attempts 6 --seed 7",
       },
     ],
     next: ["`max_attempts: 1` switches retries off."],

@@ -129,6 +129,7 @@ export const AGENT_SETUP = [
       "The program ends at its first lines. Python cuts a dotted path at the first dot, so `airbyte_agent.github` is reported as `airbyte_agent`.",
     causes: [
       "A dot where the package has an underscore, or a made-up module name (`github_connector`).",
+      "airbyte-agent-sdk has all connectors in one package since April 2026: `airbyte_agent_sdk.connectors.github` (0.1.380). `airbyte_agent_github` is another package, 0.18.134 its last.",
       "The package is not installed in this environment.",
       "The class has another spelling (`GithubConnector`, not `GitHubConnector`), or was renamed between versions.",
     ],
@@ -138,7 +139,14 @@ export const AGENT_SETUP = [
         command: "pip list | grep -i airbyte-agent || uv pip list | grep -i airbyte-agent",
       },
       {
-        text: "Package with underscores, class with one capital per word. Newer releases have one package, `airbyte-agent-sdk`, which imports as `airbyte_agent_sdk`.",
+        text: "Today's package, airbyte-agent-sdk.",
+        language: "python",
+        wrong: "from airbyte_agent_sdk import GithubConnector\nfrom airbyte_agent_sdk.github import GithubConnector",
+        right:
+          "from airbyte_agent_sdk.connectors.github import GithubConnector\nfrom airbyte_agent_sdk.connectors.github.models import GithubPersonalAccessTokenAuthConfig",
+      },
+      {
+        text: "The packages of single connectors: with underscores, the class with one capital per word.",
         language: "python",
         wrong:
           "from airbyte_agent.github import GithubConnector\nfrom github_connector import GithubConnector\nfrom airbyte_agent_github import GitHubConnector",
@@ -315,6 +323,11 @@ export const AGENT_SETUP = [
           pattern: /ValidationError: \d{1,4} validation errors? for (?<model>\w{1,80}AuthConfig)/,
           strength: "exact",
         },
+        {
+          needle: "Credentials do not match any AuthConfig in ",
+          pattern: /Credentials do not match any AuthConfig in (?<package>[\w-]{1,80})/,
+          strength: "exact",
+        },
       ],
     },
     aliases: [
@@ -337,7 +350,10 @@ export const AGENT_SETUP = [
     next: [],
     links: [],
     samples: {
-      matches: ["pydantic_core._pydantic_core.ValidationError: 2 validation errors for StripeAuthConfig"],
+      matches: [
+        "pydantic_core._pydantic_core.ValidationError: 2 validation errors for StripeAuthConfig",
+        "Connector load error: Credentials do not match any AuthConfig in airbyte-agent-stripe. Available configs: ['StripeAuthConfig']",
+      ],
       others: [
         "ConnectorValidationError: Validation error: limit must be between 1 and 100 (HTTP 422)",
         "ValidationError: 5 validation errors for OpenAPIConnector",
@@ -355,6 +371,13 @@ export const AGENT_SETUP = [
         {
           needle: "LocalExecutor.execute() takes from",
           pattern: /LocalExecutor\.execute\(\) takes from \d to \d positional arguments but \d were given/,
+          strength: "exact",
+        },
+        { needle: "execute accepts at most two positional arguments", strength: "exact" },
+        {
+          needle: "positional argument",
+          pattern:
+            /(?<callee>(?:connect|build_connector_tools|Workspace\.__init__|\w{1,80}Connector\.execute)\(\)) takes (?:from \d to )?\d positional arguments? but \d{1,2} were given/,
           strength: "exact",
         },
       ],
@@ -375,7 +398,11 @@ export const AGENT_SETUP = [
     next: [],
     links: [],
     samples: {
-      matches: ["TypeError: LocalExecutor.execute() takes from 2 to 3 positional arguments but 4 were given"],
+      matches: [
+        "TypeError: LocalExecutor.execute() takes from 2 to 3 positional arguments but 4 were given",
+        "TypeError: execute accepts at most two positional arguments",
+        "TypeError: connect() takes 1 positional argument but 2 were given",
+      ],
       others: ["TypeError: main() takes 0 positional arguments but 1 was given"],
     },
   },

@@ -6,6 +6,7 @@ import { AGENT_NAMES } from "./agent-names.js";
 import { AGENT_OAUTH } from "./agent-oauth.js";
 import { AGENT_RETRIES } from "./agent-retries.js";
 import { AGENT_SETUP } from "./agent-setup.js";
+import { AGENT_VERSIONS } from "./agent-versions.js";
 import { ARCHIVE_FILES } from "./archive-files.js";
 import { AUTHENTICATION } from "./authentication.js";
 import type { Entry } from "./entry.js";
@@ -55,6 +56,7 @@ export const CHAPTERS = [
   { title: "Agent connectors: imports, environment, credentials", entries: AGENT_SETUP },
   { title: "Agent connectors: entities, actions, parameters", entries: AGENT_NAMES },
   { title: "Agent connectors: hosted mode", entries: AGENT_HOSTED },
+  { title: "Agent connectors: what today's packages do", entries: AGENT_VERSIONS },
   { title: "The Airbyte MCP server", entries: AGENT_MCP },
 ] as const satisfies readonly { readonly title: string; readonly entries: readonly Entry[] }[];
 
