@@ -19,9 +19,8 @@ export const CALLS_AWAITED: AgentCheck = {
   *run(project) {
     for (const source of project.python) {
       const calls = [...source.use.calls.map(({ call }) => call), ...source.use.factories];
-      const waitedFor = awaitedNames(source);
       for (const call of calls) {
-        if (isGivenOn(call, source, waitedFor)) {
+        if (isGivenOn(call, source)) {
           yield givenOn(call, source);
           continue;
         }
@@ -36,19 +35,15 @@ export const CALLS_AWAITED: AgentCheck = {
   },
 };
 
-/** Names that something awaits, or hands to what awaits: `asyncio.gather(page)`. */
-function awaitedNames({ facts }: PythonFile): ReadonlySet<string> {
-  const given = facts.calls.flatMap(({ args }) =>
-    args.flatMap(({ value }) => (value.kind === "name" ? [value.path.join(".")] : [])),
-  );
-  return new Set([...given, ...facts.awaited]);
-}
-
 /** Whether an async function returns a coroutine as it is: whoever awaits the function gets a coroutine again. */
-function isGivenOn({ use, scope }: Call, { facts }: PythonFile, waitedFor: ReadonlySet<string>): boolean {
+function isGivenOn({ use, scope }: Call, { facts }: PythonFile): boolean {
   if (scope.kind !== "function" || !scope.isAsync || scope.yields) return false;
   if (use.kind === "returned") return facts.functions.some(({ body }) => body === scope);
-  return use.kind === "assigned" && scope.returned.has(use.to) && !waitedFor.has(use.to);
+  if (use.kind !== "assigned" || !scope.returned.has(use.to) || scope.awaited.has(use.to)) return false;
+  // `asyncio.gather(page)` awaits it too.
+  const isGiven = (call: Call) =>
+    call.scope === scope && call.args.some(({ value }) => value.kind === "name" && value.path.join(".") === use.to);
+  return !facts.calls.some(isGiven);
 }
 
 function givenOn({ use, callee, from, scope }: Call, source: PythonFile): Draft {

@@ -3,7 +3,7 @@ import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
 import type { AgentProject, PythonFile } from "../project/agent-project.js";
 import { type ConnectorImport, connectorClass } from "../project/connector-imports.js";
-import { hasOwnPackage, sdkInUse, usesSdk } from "../project/generation.js";
+import { hasOwnPackage, isImportOfSdkProject, sdkInUse, usesSdk } from "../project/generation.js";
 import { STATUS_OF } from "../project/names-for.js";
 import { sdkImportFault } from "../project/sdk-import-fault.js";
 
@@ -63,8 +63,7 @@ function packageFault(
   { written, connector }: ConnectorImport,
 ): Fault | undefined {
   if (connector === undefined) return undefined;
-  const isOfSdk = sdkInUse(project)?.published.connectors[connector] !== undefined;
-  if (isOfSdk && project.requirementFiles.length > 0 && !hasOwnPackage(project, connector)) {
+  if (isImportOfSdkProject(project, connector)) {
     const [, ...rest] = written.module.split(".");
     const right = ["airbyte_agent_sdk.connectors", connector, ...rest].join(".");
     const edits =

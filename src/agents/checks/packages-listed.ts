@@ -3,6 +3,7 @@ import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
 import type { AgentProject, PythonFile } from "../project/agent-project.js";
 import { connectorPackage } from "../project/connector-imports.js";
+import { isImportOfSdkProject } from "../project/generation.js";
 import type { RequirementFile } from "../project/requirements.js";
 
 /** Connector packages that are imported, but not installed or not listed. */
@@ -54,7 +55,9 @@ function importedPackages(project: AgentProject): readonly Wanted[] {
           : form === "package" && connector
             ? connectorPackage(connector)
             : undefined;
-      if (name !== undefined && !wanted.has(name)) wanted.set(name, { name, source, from: written.from });
+      // In a project of the SDK alone it is the import that is wrong: import-path.
+      const isOfSdk = form === "package" && connector !== undefined && isImportOfSdkProject(project, connector);
+      if (name !== undefined && !isOfSdk && !wanted.has(name)) wanted.set(name, { name, source, from: written.from });
     }
   }
   return [...wanted.values()];

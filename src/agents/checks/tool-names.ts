@@ -5,7 +5,7 @@ import { sdkAsSeen } from "../project/generation.js";
 
 const TOOLS = new Set(["execute", "inspect_connector", "read_skill_docs"]);
 /** What puts a tool on a server or an agent, by the last part of its name. */
-const REGISTERS = new Set(["add_tool", "tool", "tool_plain", "Tool", "function_tool", "from_function"]);
+const REGISTERS = new Set(["add_tool", "tool", "tool_plain"]);
 
 /** Tools of two connectors under one name. */
 export const TOOL_NAMES: AgentCheck = {
@@ -52,11 +52,8 @@ function secondOfItsName(source: PythonFile): Registered | undefined {
 function* registered({ facts }: PythonFile): Generator<Registered> {
   const made = facts.bindings.filter(({ call }) => call?.origin?.endsWith(".build_connector_tools"));
   const sets = new Set(made.map(({ name }) => name));
-  for (const { callee, onCall, args, from } of facts.calls) {
-    // `server.tool()(tools.execute)` has no path: what it is called on is a call itself.
-    const register = callee.at(-1);
-    if (register === undefined && onCall === undefined && args.length === 0) continue;
-    const isRegister = register !== undefined && REGISTERS.has(register);
+  for (const { callee, args, from } of facts.calls) {
+    const isRegister = callee.length > 1 && REGISTERS.has(callee.at(-1) ?? "");
     if (!isRegister || args.some(({ keyword }) => keyword === "name" || keyword === "name_override")) continue;
     for (const { value } of args) {
       if (value.kind !== "name" || value.path.length < 2) continue;

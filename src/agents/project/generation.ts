@@ -29,6 +29,12 @@ export function hasOwnPackage(project: AgentProject, connector: string): boolean
   return isNamed(project, name) || project.installed.version(name) !== undefined;
 }
 
+/** Whether a project that lists its packages has a connector from the SDK, so that importing its own package is a mistake. */
+export function isImportOfSdkProject(project: AgentProject, connector: string): boolean {
+  const isOfSdk = sdkInUse(project)?.published.connectors[connector] !== undefined;
+  return isOfSdk && isNamed(project, SDK) && !hasOwnPackage(project, connector);
+}
+
 /** The SDK where the project uses it, unless it uses an older version than the known one, of which nothing is known. */
 export function sdkInUse(project: AgentProject): SdkInUse | undefined {
   if (!usesSdk(project)) return undefined;

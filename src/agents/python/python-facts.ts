@@ -12,6 +12,8 @@ export interface Scope {
   readonly settled: Set<string>;
   /** Names that are returned as they are in this scope. */
   readonly returned: Set<string>;
+  /** Names that are awaited as they are in this scope. */
+  readonly awaited: Set<string>;
   /** Whether it is the body of a generator. */
   yields: boolean;
 }
@@ -181,8 +183,6 @@ export interface PythonFacts {
   readonly functions: readonly FunctionFacts[];
   readonly bindings: readonly Binding[];
   readonly attributes: readonly AttributeUse[];
-  /** Names that are awaited as they are. */
-  readonly awaited: ReadonlySet<string>;
   /** All string values outside of docstrings. */
   readonly texts: readonly TextValue[];
   /** All of them, outer ones first. */

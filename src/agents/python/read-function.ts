@@ -9,7 +9,17 @@ export function newScope(
   parent: Scope | undefined,
   parameters: ReadonlyMap<string, string> = new Map(),
 ): Scope {
-  return { kind, name, isAsync, parent, parameters, settled: new Set(), returned: new Set(), yields: false };
+  return {
+    kind,
+    name,
+    isAsync,
+    parent,
+    parameters,
+    settled: new Set(),
+    returned: new Set(),
+    awaited: new Set(),
+    yields: false,
+  };
 }
 
 /** The scope that code in `scope` runs in: a class body runs where it stands. */

@@ -61,7 +61,6 @@ class Reader {
   readonly #functions: FunctionFacts[] = [];
   readonly #bindings: Binding[] = [];
   readonly #attributes: AttributeUse[] = [];
-  readonly #awaited = new Set<string>();
   readonly #texts: TextValue[] = [];
   readonly #dictionaries: Dictionary[] = [];
   readonly #itemsSet: ItemSet[] = [];
@@ -88,7 +87,6 @@ class Reader {
       functions: this.#functions,
       bindings: this.#bindings,
       attributes: this.#attributes,
-      awaited: this.#awaited,
       texts: this.#texts,
       dictionaries: this.#dictionaries,
       itemsSet: this.#itemsSet,
@@ -184,7 +182,7 @@ class Reader {
       case "identifier":
         if (isHandedOn(this.#source, node)) settle(place.scope, this.#textOf(node));
         if (node.parent?.type === "return_statement") runningScope(place.scope).returned.add(this.#textOf(node));
-        if (node.parent?.type === "await") this.#awaited.add(this.#textOf(node));
+        if (node.parent?.type === "await") runningScope(place.scope).awaited.add(this.#textOf(node));
     }
   }
 

@@ -326,7 +326,7 @@ export const AGENT_HTTP = [
       ],
       exception: ["NetworkError", "ConnectError"],
     },
-    aliases: ["network error", "all connection attempts failed", "DNS failure"],
+    aliases: ["network error", "unexpected error for", "all connection attempts failed", "DNS failure"],
     symptom:
       "After three attempts: `Network error: All connection attempts failed` (refused and unreachable look the same) or `[Errno -2] Name or service not known` (the name does not resolve). Hosted mode lets `httpx.ConnectError` through as it is.",
     causes: [

@@ -24,7 +24,7 @@ export const AGENT_MCP = [
         { needle: "Configuration file is empty", strength: "exact" },
       ],
     },
-    aliases: ["configured_connectors.yaml not found", "Verify configuration file paths"],
+    aliases: ["configured_connectors.yaml not found", "Verify configuration file paths", "config file not found"],
     symptom: "The server ends at its start.",
     causes: [
       "The path is relative and the client starts the server in another folder.",

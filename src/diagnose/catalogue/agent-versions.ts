@@ -132,7 +132,7 @@ export const AGENT_VERSIONS = [
       ],
     },
     supersedes: ["agent-not-awaited", "agent-no-connection"],
-    aliases: ["event loop is closed", "two asyncio.run", "attached to a different loop"],
+    aliases: ["event loop closed", "two asyncio.run", "attached to a different loop"],
     symptom: "The first `asyncio.run()` works, the second ends with `RuntimeError: Event loop is closed`.",
     causes: [
       "A connector keeps its connections, and they belong to the loop in which they were opened. `asyncio.run()` makes a new loop each time and closes it at its end.",
