@@ -4,6 +4,7 @@ import { API_PATH } from "./checks/api-path.js";
 import { AUTH_TYPE_IN_CREDENTIALS } from "./checks/auth-type-in-credentials.js";
 import { AWAIT_IN_ASYNC } from "./checks/await-in-async.js";
 import { CALLS_AWAITED } from "./checks/calls-awaited.js";
+import { CONNECTOR_METHODS } from "./checks/connector-methods.js";
 import { CONNECTOR_SLUGS } from "./checks/connector-slugs.js";
 import { CONSTRUCTOR_ARGUMENTS } from "./checks/constructor-arguments.js";
 import { COROUTINES_RUN } from "./checks/coroutines-run.js";
@@ -60,6 +61,7 @@ export const AGENT_CHECKS: readonly AgentCheck[] = [
   COROUTINES_RUN,
   EVENT_LOOPS,
   CONNECTOR_SLUGS,
+  CONNECTOR_METHODS,
   ENTITY_NAMES,
   ACTION_NAMES,
   PARAMETER_NAMES,

@@ -22,9 +22,11 @@ export const CONSTRUCTOR_ARGUMENTS: AgentCheck = {
     const sdk = sdkInUse(project);
     if (sdk === undefined || sdk.certainty === "dated") return;
     for (const source of project.python) {
+      // What the parser did not understand may be cut into other arguments than were meant.
+      if (source.facts.syntaxError !== undefined) continue;
       for (const call of source.facts.calls) {
         const facts = callableAt(sdk.published, call.origin);
-        if (facts === undefined) continue;
+        if (facts === undefined || isExample(call, source)) continue;
         for (const { from, ...fault } of faultsOf(call, facts, source)) {
           yield {
             status: STATUS_OF[sdk.certainty],
@@ -37,6 +39,11 @@ export const CONSTRUCTOR_ARGUMENTS: AgentCheck = {
     }
   },
 };
+
+/** `connect(...)`: three dots for what a reader fills in. */
+function isExample({ args }: Call, { text }: PythonFile): boolean {
+  return args.some(({ value }) => text.slice(value.from, value.to) === "...");
+}
 
 interface Fault extends Pick<Draft, "message" | "remedy"> {
   readonly from: number;

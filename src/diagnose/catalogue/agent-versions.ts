@@ -119,6 +119,43 @@ export const AGENT_VERSIONS = [
     },
   },
   {
+    id: "agent-connector-method",
+    title: "The connector has no such method or entity",
+    audience: "agent",
+    level: "error",
+    covers: [],
+    signals: {
+      text: [
+        {
+          needle: "Connector' object has no attribute '",
+          pattern: /'(?<class>\w{1,80}Connector)' object has no attribute '(?<attribute>\w{1,80})'/,
+          strength: "exact",
+        },
+      ],
+    },
+    supersedes: ["agent-not-awaited"],
+    aliases: ["Connector object has no attribute"],
+    symptom: "`AttributeError: 'StripeConnector' object has no attribute 'customer'`.",
+    causes: [
+      "Entities are attributes in the plural, lower case with underscores (`stripe.customers`); actions are methods of the entity, not of the connector (`stripe.customers.context_store_search(…)`).",
+    ],
+    fixes: [
+      {
+        text: "Ask the connector what it has.",
+        language: "python",
+        wrong: "await stripe.customer.list(limit=5)",
+        right:
+          'print([entity["entity_name"] for entity in stripe.list_entities()])\nawait stripe.customers.list(limit=5)',
+      },
+    ],
+    next: [],
+    links: [],
+    samples: {
+      matches: ["AttributeError: 'StripeConnector' object has no attribute 'customer'"],
+      others: ["AttributeError: type object 'StripeConnector' has no attribute 'create_hosted'"],
+    },
+  },
+  {
     id: "agent-event-loop-closed",
     title: "One connector was used in two event loops",
     audience: "agent",
