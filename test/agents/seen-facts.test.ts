@@ -143,6 +143,30 @@ const CASES: readonly Case[] = [
     faults: ["mcp-start .gemini/settings.json:2", "mcp-start .gemini/settings.json:3"],
   },
   {
+    what: "the guide's settings with today's MCP server",
+    files: {
+      "configured_connectors.yaml":
+        "connectors:\n  - id: stripe\n    type: local\n    connector_name: stripe\n    secrets:\n      api_key: HOME_KEY\n",
+      ".env": "HOME_KEY=x\n",
+      "requirements.txt": "airbyte-agent-mcp==0.1.172\n",
+    },
+    faults: ["mcp-layout configured_connectors.yaml:1"],
+  },
+  {
+    what: "connect() that is awaited, as if it were a coroutine",
+    files: {
+      "a.py": `from airbyte_agent_sdk import connect\nasync def f():\n    s = await connect("stripe")\n    t = connect("stripe")\n    await s.execute("balance", "get", {})\n    await t.execute("balance", "get", {})\n`,
+    },
+    faults: ["constructor-arguments a.py:3"],
+  },
+  {
+    what: "a method of an entity, called on the connector",
+    files: {
+      "a.py": `from airbyte_agent_sdk import connect\ns = connect("stripe")\nasync def f():\n    await s.context_store_search(query={})\n    await s.customers.context_store_search(query={})\n    await s.check()\n    await s.close()\n`,
+    },
+    faults: ["connector-methods a.py:4"],
+  },
+  {
     what: "an MCP client that starts today's server",
     files: {
       "mcp_client.json":

@@ -75,6 +75,10 @@ function* faultsOf(call: Call, facts: CallableFacts, source: PythonFile): Genera
   const lacking = facts.needs.filter((name) => !args.some(({ keyword }) => keyword === name));
   if (!isOpen && !isMisspelt && positional.length === 0 && lacking.length > 0)
     yield { from: call.from, message: facts.whenLacking(lacking), remedy: facts.lackingRemedy };
+  if (call.use.kind === "awaited") {
+    const message = `${facts.title} is no coroutine: await makes a TypeError of it. Leave await out.`;
+    yield { from: call.from, message, remedy: "agent-not-awaited" };
+  }
   if (facts.credentials !== undefined) yield* credentialsFaults(call, facts, source);
 }
 

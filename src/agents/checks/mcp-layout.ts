@@ -1,5 +1,10 @@
 import type { AgentCheck } from "../agent-check.js";
+import { compareVersions } from "../project/package-versions.js";
 import { entryIn } from "../project/positioned-yaml.js";
+import { versionInUse } from "../project/version-in-use.js";
+
+/** A version that was seen to refuse the guide's file; since when it does is not known. */
+const REFUSING = "0.1.172";
 
 /** Which layout of the MCP server's settings the project has. */
 export const MCP_LAYOUT: AgentCheck = {
@@ -7,7 +12,7 @@ export const MCP_LAYOUT: AgentCheck = {
   subject: "agents",
   step: "configuration",
   needs: "settings of the Airbyte MCP server",
-  does: "Says which layout it saw: the guide's `configured_connectors.yaml`, or the later one with a file for each connector. Reports projects and files that mix them.",
+  does: "Says which layout it saw: the guide's `configured_connectors.yaml`, or the later one with a file for each connector. Reports projects and files that mix them, and the guide's file where airbyte-agent-mcp 0.1.172 or later is in use, which refuses it.",
   remedy: "mcp-layout-mixed",
   covers: ["AB29"],
   missing: (project) =>
@@ -16,7 +21,14 @@ export const MCP_LAYOUT: AgentCheck = {
       : undefined,
   *run(project) {
     const { connectorLists, connectorFiles } = project;
+    const server = versionInUse(project, "airbyte-agent-mcp");
+    const isToday = server !== undefined && server.by !== "least" && compareVersions(server.version, REFUSING) >= 0;
     for (const { file } of connectorLists) {
+      if (isToday) {
+        const message = `The guide's layout, which airbyte-agent-mcp ${REFUSING} refuses (connector: Field required). Write one file for each connector, with connector and credentials.`;
+        yield { status: "failed", file, line: 1, message };
+        continue;
+      }
       yield {
         status: "ok",
         file,
