@@ -6,6 +6,7 @@ import type { PythonFile } from "../project/agent-project.js";
 import { sdkInUse } from "../project/generation.js";
 import { STATUS_OF } from "../project/names-for.js";
 import { type CallableFacts, callableAt } from "../project/sdk-callables.js";
+import { callsAt } from "../python/facts-index.js";
 import type { Argument, Call } from "../python/python-facts.js";
 
 /** Arguments that today's connector classes, credentials and factories do not take. */
@@ -115,8 +116,7 @@ function* credentialsFaults(
     };
     return;
   }
-  const made =
-    value.kind === "other" ? facts.calls.find((one) => one.from === value.from && one.to === value.to) : undefined;
+  const made = value.kind === "other" ? callsAt(facts, value.from).find((one) => one.to === value.to) : undefined;
   const name = made?.origin?.split(".").at(-1);
   if (
     name !== undefined &&

@@ -1,6 +1,7 @@
 import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
 import type { PythonFile } from "../project/agent-project.js";
+import { bindingsOf, callsAt } from "../python/facts-index.js";
 import type { Call, FunctionFacts, PythonFacts, Scope } from "../python/python-facts.js";
 import { isPlainFunction } from "../python/read-use.js";
 
@@ -20,8 +21,11 @@ export const COROUTINES_RUN: AgentCheck = {
   *run(project) {
     for (const source of project.python) {
       if (!source.use.isConcerned) continue;
+      const names = new Set(source.facts.functions.filter(isCoroutine).map(({ name }) => name));
       for (const call of source.facts.calls) {
-        if (!isLost(call) || !callsCoroutine(call, source.facts)) continue;
+        // Most calls are of other names: whose class they are of need not be found out.
+        if (!isLost(call) || !names.has(call.onCall?.method ?? call.callee.at(-1) ?? "")) continue;
+        if (!callsCoroutine(call, source.facts)) continue;
         const name = call.onCall === undefined ? call.callee.join(".") : `(…).${call.onCall.method}`;
         const inAsync = call.scope.kind === "function" && call.scope.isAsync;
         const message = `${name}() is an async function: the call alone does nothing. Write ${inAsync ? `await ${name}()` : `asyncio.run(${name}(…))`}.`;
@@ -57,11 +61,11 @@ function callsCoroutine(call: Call, facts: PythonFacts): boolean {
 }
 
 /** The class of the file whose instance a call is made on: `Bot().run()`, or `bot.run()` after `bot = Bot()`. */
-function classOf({ callee, onCall, scope }: Call, { calls, bindings, functions }: PythonFacts): string | undefined {
+function classOf({ callee, onCall, scope }: Call, facts: PythonFacts): string | undefined {
   const isClass = (path: readonly string[] | undefined) =>
-    path?.length === 1 && functions.some(({ scope }) => scope.kind === "class" && scope.name === path[0]);
+    path?.length === 1 && facts.functions.some(({ scope }) => scope.kind === "class" && scope.name === path[0]);
   if (onCall !== undefined) {
-    const made = calls.find((one) => one.from === onCall.from && one.onCall === undefined)?.callee;
+    const made = callsAt(facts, onCall.from).find((one) => one.onCall === undefined)?.callee;
     return isClass(made) ? made?.[0] : undefined;
   }
   const [first = ""] = callee;
@@ -69,7 +73,7 @@ function classOf({ callee, onCall, scope }: Call, { calls, bindings, functions }
     if (first !== "self" && seen.parameters.has(first)) return undefined;
   if (callee.length < 2) return undefined;
   const object = callee.slice(0, -1).join(".");
-  const [only, ...further] = bindings.filter(({ name }) => name === object);
+  const [only, ...further] = bindingsOf(facts, object);
   const made = further.length === 0 ? only?.call?.callee : undefined;
   return isClass(made) ? made?.[0] : undefined;
 }
@@ -80,9 +84,9 @@ function isMethodOf(facts: PythonFacts, name: string, method: string): boolean {
   return scope !== undefined && isOnlyCoroutine(facts, method, scope);
 }
 
-function isOnlyCoroutine({ functions, bindings }: PythonFacts, name: string, scope: Scope | undefined): boolean {
-  const [only, ...others] = functions.filter((one) => one.name === name && one.scope === scope);
-  const isBound = bindings.some((one) => one.name === name && one.scope === scope);
+function isOnlyCoroutine(facts: PythonFacts, name: string, scope: Scope | undefined): boolean {
+  const [only, ...others] = facts.functions.filter((one) => one.name === name && one.scope === scope);
+  const isBound = bindingsOf(facts, name).some((one) => one.scope === scope);
   return only !== undefined && others.length === 0 && !isBound && isCoroutine(only);
 }
 

@@ -4,6 +4,7 @@ import { placeIn } from "../place.js";
 import type { PythonFile } from "../project/agent-project.js";
 import type { ConnectorCall } from "../project/connector-use.js";
 import { sdkAsSeen } from "../project/generation.js";
+import type { Scope } from "../python/python-facts.js";
 
 /** Parameters that tell a record from its repetition. */
 const GUARD = /idempoten|external_?id|client_?reference|dedupe|request_?id|unique/i;
@@ -25,7 +26,8 @@ export const CREATE_REPEATS: AgentCheck = {
     const sdk = sdkAsSeen(project);
     if (sdk === undefined) return;
     for (const source of project.python) {
-      const [first, ...others] = source.use.calls.filter((call) => isUnguarded(call, source));
+      const looked = firstLooks(source);
+      const [first, ...others] = source.use.calls.filter((call) => isUnguarded(call, looked));
       if (first !== undefined) yield warning(first, others.length, source, sdk.name);
     }
   },
@@ -37,10 +39,7 @@ function warning({ call, entityName }: ConnectorCall, others: number, source: Py
   return { status: "warning", ...placeIn(source, call.from), message };
 }
 
-function isUnguarded(
-  { call, actionName, entityName, isSdk, mode, parameters }: ConnectorCall,
-  source: PythonFile,
-): boolean {
+function isUnguarded({ call, actionName, entityName, isSdk, mode, parameters }: ConnectorCall, looked: Looks): boolean {
   if (actionName !== "create" || !isSdk || mode !== "local") return false;
   const keys = parameters?.kind === "dictionary" ? parameters.entries : [];
   if (
@@ -51,11 +50,20 @@ function isUnguarded(
   )
     return false;
   if (call.args.some(({ keyword }) => keyword !== undefined && GUARD.test(keyword))) return false;
-  return !source.use.calls.some(
-    (one) =>
-      one.entityName === entityName &&
-      LOOKS.has(one.actionName ?? "") &&
-      one.call.scope === call.scope &&
-      one.call.from < call.from,
-  );
+  const from = looked.get(call.scope)?.get(entityName ?? "");
+  return from === undefined || from > call.from;
+}
+
+/** Where a function first looks at an entity, by scope and entity. */
+type Looks = ReadonlyMap<Scope, ReadonlyMap<string, number>>;
+
+function firstLooks({ use }: PythonFile): Looks {
+  const looks = new Map<Scope, Map<string, number>>();
+  for (const { call, actionName, entityName } of use.calls) {
+    if (entityName === undefined || !LOOKS.has(actionName ?? "")) continue;
+    const ofScope = looks.get(call.scope) ?? new Map<string, number>();
+    looks.set(call.scope, ofScope);
+    if (!ofScope.has(entityName)) ofScope.set(entityName, call.from);
+  }
+  return looks;
 }

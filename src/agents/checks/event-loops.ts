@@ -1,7 +1,11 @@
 import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
 import type { PythonFile } from "../project/agent-project.js";
+import { bindingsOf } from "../python/facts-index.js";
 import type { Call, Scope } from "../python/python-facts.js";
+
+/** More of either are not looked at in one file: each is held against each. */
+const MOST = 50;
 
 /** One connector in two event loops. */
 export const EVENT_LOOPS: AgentCheck = {
@@ -18,8 +22,9 @@ export const EVENT_LOOPS: AgentCheck = {
       : "no connector is made outside of functions",
   *run(project) {
     for (const source of project.python) {
-      for (const name of moduleConnectors(source)) {
-        const runs = source.facts.calls.filter((call) => isRun(call) && uses(source, call, name));
+      const allRuns = source.facts.calls.filter(isRun).slice(0, MOST);
+      for (const name of moduleConnectors(source).slice(0, MOST)) {
+        const runs = allRuns.filter((call) => uses(source, call, name));
         const repeated = runs.find(({ loop, scope }) => loop !== undefined && loop.scope === scope);
         const second = repeated ?? runs[1];
         if (second === undefined) continue;
@@ -32,7 +37,7 @@ export const EVENT_LOOPS: AgentCheck = {
 
 function moduleConnectors({ use, facts }: PythonFile): readonly string[] {
   return [...use.objects.keys()].filter((name) => {
-    const bound = facts.bindings.filter((one) => one.name === name);
+    const bound = bindingsOf(facts, name);
     return bound.length === 1 && bound[0]?.scope.kind === "module" && bound[0].call !== undefined;
   });
 }

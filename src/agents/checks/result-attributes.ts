@@ -2,6 +2,7 @@ import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
 import type { PythonFile } from "../project/agent-project.js";
 import { sdkAsSeen } from "../project/generation.js";
+import { bindingsOf } from "../python/facts-index.js";
 import type { Scope } from "../python/python-facts.js";
 
 /** What a typed connector's result never has; the public guide shows both. */
@@ -38,13 +39,13 @@ export const RESULT_ATTRIBUTES: AgentCheck = {
 /** Where calls of typed connectors begin. Other objects with `execute` may be executors, whose results have these. */
 function typedCalls({ use }: PythonFile): readonly number[] {
   return use.calls.flatMap(({ call, connector, isSdk }) => {
-    const isKnown = [...use.objects.keys()].some((name) => call.callee.join(".").startsWith(`${name}.`));
+    const isKnown = call.callee.some((_part, at) => use.objects.has(call.callee.slice(0, at).join(".")));
     return connector !== undefined && isSdk && isKnown ? [call.from] : [];
   });
 }
 
 /** Whether a name, in this scope, is never bound to anything but such calls. */
 function isBoundTo({ facts }: PythonFile, name: string, scope: Scope, calls: ReadonlySet<number>): boolean {
-  const bound = facts.bindings.filter((one) => one.name === name && one.scope === scope);
+  const bound = bindingsOf(facts, name).filter((one) => one.scope === scope);
   return name !== "" && bound.length > 0 && bound.every(({ call }) => call !== undefined && calls.has(call.from));
 }

@@ -3,6 +3,7 @@ import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
 import type { AgentProject, PythonFile } from "../project/agent-project.js";
 import { sdkAsSeen } from "../project/generation.js";
+import { bindingsOf, callsAt } from "../python/facts-index.js";
 import type { Call } from "../python/python-facts.js";
 
 /** Names of frameworks to the package that the SDK looks for (airbyte-agent-sdk 0.1.380, translation/_strategies.py). */
@@ -100,8 +101,8 @@ function* executorFault({ callee, args }: Call, { facts }: PythonFile): Generato
   const { value, from } = given;
   const made =
     value.kind === "name"
-      ? facts.bindings.find(({ name }) => name === value.path.join("."))?.call?.callee
-      : facts.calls.find((one) => one.from === value.from && one.to === value.to)?.callee;
+      ? bindingsOf(facts, value.path.join("."))[0]?.call?.callee
+      : callsAt(facts, value.from).find((one) => one.to === value.to)?.callee;
   if (made?.at(-1) !== "LocalExecutor") return;
   const message =
     "A LocalExecutor is no connector: its execute() takes no entity, and every tool call ends with a TypeError. Give build_connector_tools() the connector";

@@ -149,6 +149,7 @@ function settingsFiles(folder: Folder, read: (file: string) => string | undefine
     const name = baseName(file);
     const isYaml = /\.ya?ml$/.test(name);
     if (!CLIENT_FILES.has(name) && !isYaml && !/\.jsonc?$/.test(name)) continue;
+    // What is not known for settings yet, and can't be read, is nobody's loss.
     const text = CLIENT_FILES.has(name) || isYaml ? read(file) : readText(join(folder.root, file));
     if (text === undefined) continue;
     // Clients call their files as they like (cline_mcp_settings.json, .gemini/settings.json): the content tells.

@@ -1,3 +1,4 @@
+import { bindingsOf, callsAt } from "../python/facts-index.js";
 import type { Argument, PythonFacts, Value } from "../python/python-facts.js";
 import { type ConnectorImport, connectorNamed } from "./connector-imports.js";
 
@@ -28,7 +29,10 @@ export function connectorObjects(
     const isConnect =
       (call?.callee.length === 1 && connects.has(call.callee[0] ?? "")) || call?.origin === "airbyte_agent_sdk.connect";
     if (isConnect && first?.kind === "text") add(name, first.text.replaceAll("-", "_"), "hosted");
-    else add(name, madeConnector(call?.origin), modeOf(call?.args ?? [], facts));
+    else {
+      const made = madeConnector(call?.origin);
+      if (made !== undefined) add(name, made, modeOf(call?.args ?? [], facts));
+    }
     if (annotation !== undefined)
       add(scope.kind === "class" ? `self.${name}` : name, annotated(annotation, facts), undefined);
   }
@@ -56,10 +60,10 @@ function modeOf(args: readonly Argument[], facts: PythonFacts): ConnectorObject[
 }
 
 /** The path of the class whose call a value is, at once or by a name that is bound once. */
-export function callMade(value: Value, { calls, bindings }: PythonFacts): readonly string[] | undefined {
-  if (value.kind === "other") return calls.find(({ from, to }) => from === value.from && to === value.to)?.callee;
+export function callMade(value: Value, facts: PythonFacts): readonly string[] | undefined {
+  if (value.kind === "other") return callsAt(facts, value.from).find(({ to }) => to === value.to)?.callee;
   if (value.kind !== "name") return undefined;
-  const [only, ...further] = bindings.filter(({ name }) => name === value.path.join("."));
+  const [only, ...further] = bindingsOf(facts, value.path.join("."));
   return further.length === 0 ? only?.call?.callee : undefined;
 }
 

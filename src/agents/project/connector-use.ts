@@ -1,3 +1,4 @@
+import { bindingsOf } from "../python/facts-index.js";
 import type { Argument, Call, PythonFacts, TextValue, Value } from "../python/python-facts.js";
 import { type ConnectorImport, connectorImport } from "./connector-imports.js";
 import { type ConnectorObject, connectorObjects, madeConnector } from "./connector-objects.js";
@@ -136,8 +137,8 @@ function textArgument(call: Call, position: number, keyword: string, facts: Pyth
 }
 
 /** The text of a constant of the module, by the usual spelling, that is set once. */
-function constant([name = "", ...others]: readonly string[], { bindings }: PythonFacts): Value | undefined {
+function constant([name = "", ...others]: readonly string[], facts: PythonFacts): Value | undefined {
   if (others.length > 0 || !/^[A-Z][A-Z0-9_]*$/.test(name)) return undefined;
-  const [only, ...further] = bindings.filter((binding) => binding.name === name);
+  const [only, ...further] = bindingsOf(facts, name);
   return only?.scope.kind === "module" && further.length === 0 ? only.value : undefined;
 }

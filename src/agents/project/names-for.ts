@@ -28,24 +28,35 @@ const SDK = "airbyte-agent-sdk";
  * inside airbyte-agent-sdk (`isSdk`) have other names than the packages of their own.
  */
 export function namesFor(project: AgentProject, connector: string, isSdk: boolean): NamesInUse | undefined {
+  const key = `${isSdk ? SDK : ""} ${connector}`;
+  const known = found.get(project) ?? new Map<string, NamesInUse | undefined>();
+  found.set(project, known);
+  if (!known.has(key)) known.set(key, lookUp(project, connector, isSdk));
+  return known.get(key);
+}
+
+/** What was looked up, by project: a project has many calls of one connector. */
+const found = new WeakMap<AgentProject, Map<string, NamesInUse | undefined>>();
+
+function lookUp(project: AgentProject, connector: string, isSdk: boolean): NamesInUse | undefined {
   const distribution = isSdk ? SDK : connectorPackage(connector);
-  const found = publishedPackages()[distribution];
-  const published = found?.connectors[connector];
+  const table = publishedPackages()[distribution];
+  const published = table?.connectors[connector];
   const installed = project.installed.connectorNames(connector);
   if (installed !== undefined) {
-    const isTable = found !== undefined && installed.version === found.version;
+    const isTable = table !== undefined && installed.version === table.version;
     return { ...installed, certainty: "sure", published: isTable ? published : undefined };
   }
-  if (found === undefined || published === undefined) return olderNames(project, connector, isSdk);
-  const relation = relationTo(versionInUse(project, distribution), found.version);
+  if (table === undefined || published === undefined) return olderNames(project, connector, isSdk);
+  const relation = relationTo(versionInUse(project, distribution), table.version);
   if (relation !== "older" && (isSdk || relation !== "open")) {
     const certainty = ({ same: "sure", newer: "dated", open: "likely" } as const)[relation];
-    return { ...tableNames(distribution, found, published), certainty, published };
+    return { ...tableNames(distribution, table, published), certainty, published };
   }
   const older = isSdk ? undefined : olderNames(project, connector, isSdk);
   if (older?.certainty === "sure") return older;
   // Between the versions that are known, any of them may have what a call names.
-  return { ...both(tableNames(distribution, found, published), older), certainty: "likely", published: undefined };
+  return { ...both(tableNames(distribution, table, published), older), certainty: "likely", published: undefined };
 }
 
 function tableNames(
