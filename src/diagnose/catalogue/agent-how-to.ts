@@ -44,7 +44,11 @@ export const AGENT_HOW_TO = [
     signals: { text: [{ needle: "inspect result" }, { needle: "result.success" }, { needle: "result.meta" }] },
     aliases: ["Inspect Result Objects", "result.success", "ExecutionResult"],
     symptom: "No exception, but no data either.",
-    causes: ["An executor reports failure in the result, not by an exception."],
+    causes: [
+      "An executor reports failure in the result, not by an exception.",
+      "The guide asks `result.success` and `result.error` of a typed connector, which has neither in today's package (airbyte-agent-sdk 0.1.380): `agent-result-attribute`. `get`, `create` and `update` give a plain dict there.",
+      "A GraphQL service (GitHub, Linear, Monday) may answer an error with status 200: the result is then None, without an exception (0.1.380).",
+    ],
     fixes: [
       {
         text: "Look at all fields once, with a small page.",
@@ -81,7 +85,10 @@ export const AGENT_HOW_TO = [
           'result = await github.execute("viewer", "get", {})   # GitHub\nresult = await stripe.execute("balance", "get", {})  # Stripe',
       },
     ],
-    next: ["It works: the operation lacks a scope (`agent-forbidden`). It does not: `agent-unauthorized`."],
+    next: [
+      "Today's package: a typed connector raises an exception where the guide's `test_auth` asks `result.success`, and `check()` is no test for GitHub, Sentry and TikTok: `agent-check-sends-nothing`.",
+      "It works: the operation lacks a scope (`agent-forbidden`). It does not: `agent-unauthorized`.",
+    ],
     links: [],
     samples: { matches: ["Test Credentials Independently"], others: ["Test credentials directly"] },
   },

@@ -132,6 +132,11 @@ export const AGENT_HTTP = [
           pattern: /Rate limit exceeded: [^\n]{0,500}?(?:\(retry after (?<wait>\d{1,6})s\))/i,
           strength: "exact",
         },
+        {
+          needle: "rate limit exceeded",
+          pattern: /Authentication failed: [^\n]{0,300}?rate limit exceeded[^\n]{0,500}?\(HTTP 403\)/i,
+          strength: "exact",
+        },
         { needle: "Rate limit exceeded: ", pattern: /(?:^|Error: )Rate limit exceeded: /m, strength: "strong" },
         { needle: "RateLimitError", strength: "strong" },
         { needle: "HTTP 429" },
@@ -139,7 +144,7 @@ export const AGENT_HTTP = [
       httpStatus: [429],
       exception: ["RateLimitError"],
     },
-    supersedes: ["agent-server-error", "rate-limited"],
+    supersedes: ["agent-server-error", "rate-limited", "agent-forbidden", "agent-unauthorized"],
     aliases: [
       "429 Too Many Requests",
       "Rate limit exceeded message",
@@ -153,6 +158,7 @@ export const AGENT_HTTP = [
       "A loop that gets objects one by one.",
       "Several agents or processes on one key.",
       "A short burst over the limit.",
+      "GitHub answers its limit with 403: `Authentication failed: API rate limit exceeded … (HTTP 403)`. The credentials are fine, and it is not retried (airbyte-agent-sdk 0.1.380).",
     ],
     fixes: [
       {
@@ -176,6 +182,7 @@ export const AGENT_HTTP = [
     samples: {
       matches: [
         "airbyte_agent_sdk.http.exceptions.RateLimitError: Rate limit exceeded: Too many requests hit the API too quickly (retry after 1s)",
+        "AuthenticationError: Authentication failed: API rate limit exceeded for user ID 1. (HTTP 403)",
       ],
       others: [
         "rpc error: code = Unavailable desc = Request failed with status 429: rate limit exceeded",
