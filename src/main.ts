@@ -38,8 +38,8 @@ function failure(error: unknown, args: readonly string[], config: Config | undef
     return exitStatusOf(refusal.code);
   }
   if (error instanceof Errors.CLIError) {
-    const { written, hint } = unknownCommand(args, config?.commandIDs ?? [], archivesHere());
-    tellWrongUsage(`there is no command "${written}".`, hint);
+    const { message, hint } = unknownCommand(args, config?.commandIDs ?? [], archivesHere());
+    tellWrongUsage(message, hint);
     return EXIT.wrongUsage;
   }
   tellBug(error);

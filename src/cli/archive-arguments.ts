@@ -15,6 +15,8 @@ export interface CommandShape {
   readonly archiveFlags: readonly string[];
   /** How many other arguments it takes. */
   readonly mostArguments: number;
+  /** Whether one of these has to be there. */
+  readonly needsArgument: boolean;
 }
 
 /** An argument among the words of a command line. */
@@ -31,7 +33,7 @@ interface Argument {
  */
 export function archiveArguments(
   argv: readonly string[],
-  { flags, archiveFlags, mostArguments }: CommandShape,
+  { flags, archiveFlags, mostArguments, needsArgument }: CommandShape,
   exists: (path: string) => boolean = existsSync,
 ): string[] {
   const { given, found } = readWords(argv, flags);
@@ -39,11 +41,12 @@ export function archiveArguments(
   const named = found.filter(({ text }) => isArchiveName(text));
   const isTooMany = found.length > mostArguments;
   const meant = named.filter(({ text }) => exists(text) || isTooMany);
-  // With -f, an argument that looks like an archive is what the command takes arguments for; so is one alone where any number is taken.
-  const isAlone = mostArguments === Number.POSITIVE_INFINITY && meant.length === found.length;
+  // With -f, an argument that looks like an archive is what the command takes arguments for; so is one alone, where none is needed.
+  const takesAny = mostArguments === Number.POSITIVE_INFINITY;
+  const isAlone = takesAny && !needsArgument && meant.length === found.length;
   if (free.length === 0 || isAlone) return [...argv];
   const surplus = found.length - Math.min(free.length, meant.length) - mostArguments;
-  if (meant.length > free.length && surplus > 0) {
+  if (meant.length > free.length && (surplus > 0 || takesAny)) {
     throw new CLIError(
       `Expected ${free.length === 1 ? "one archive" : `${free.length} archives`}, got ${listed(meant)}.`,
     );

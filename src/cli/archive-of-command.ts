@@ -8,7 +8,7 @@ import type { CommandShape, FlagShape } from "./archive-arguments.js";
 export interface CommandClass {
   readonly flags?: CommandShape["flags"];
   readonly baseFlags?: CommandShape["flags"];
-  readonly args?: Readonly<Record<string, unknown>>;
+  readonly args?: Readonly<Record<string, { readonly required?: boolean | undefined }>>;
   readonly strict: boolean;
 }
 
@@ -31,8 +31,12 @@ export function archiveShape({
   const archiveFlags = ARCHIVE_FLAGS.filter((name) => name in flags);
   if (archiveFlags.length === 0 || takesSeveral(args, strict)) return undefined;
   const own = Object.keys(args).filter((name) => name !== ARCHIVE);
-  const mostArguments = strict ? own.length : Number.POSITIVE_INFINITY;
-  return { flags: { ...baseFlags, ...flags } satisfies Record<string, FlagShape>, archiveFlags, mostArguments };
+  return {
+    flags: { ...baseFlags, ...flags } satisfies Record<string, FlagShape>,
+    archiveFlags,
+    mostArguments: strict ? own.length : Number.POSITIVE_INFINITY,
+    needsArgument: own.some((name) => args[name]?.required === true),
+  };
 }
 
 function takesSeveral(args: Readonly<Record<string, unknown>>, strict: boolean): boolean {

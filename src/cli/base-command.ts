@@ -26,10 +26,10 @@ import {
 } from "../views/nothing-found.js";
 import { archiveArguments } from "./archive-arguments.js";
 import { archiveArgument, archiveShape } from "./archive-of-command.js";
+import { baseFlags } from "./base-flags.js";
 import { archiveOfFolder } from "./default-archive.js";
 import { EXIT, exitStatusOf } from "./exit-status.js";
-import { globalFlags } from "./flags.js";
-import { type JqFlagValues, jqFlags } from "./jq-flags.js";
+import type { JqFlagValues } from "./jq-flags.js";
 import { OWN_CODES } from "./own-codes.js";
 import { tellBug, tellWrongUsage } from "./tell-failure.js";
 import { tooManyOpenFiles } from "./too-many-open-files.js";
@@ -43,7 +43,7 @@ type Values = { [name: string]: unknown };
 
 /** What all commands share: opening and closing archives, and reporting failures. */
 export abstract class BaseCommand extends Command {
-  static override baseFlags: FlagInput = { ...jqFlags, ...globalFlags };
+  static override baseFlags: FlagInput = baseFlags;
 
   /**
    * The exit status if an archive does not have all rows that it says it has: everything readable was shown, but the output is
@@ -179,7 +179,7 @@ export abstract class BaseCommand extends Command {
     if (error instanceof Errors.CLIError) {
       if (error instanceof Errors.ExitError) throw error;
       tellWrongUsage(
-        `${usageMessage(error)}${this.#rawOutputHint(error)}`,
+        `${usageMessage(error, this.#flagNames)}${this.#rawOutputHint(error)}`,
         `See baton ${this.id?.replaceAll(":", " ") ?? ""} --help.`,
       );
       this.endWith(EXIT.wrongUsage);
@@ -194,6 +194,10 @@ export abstract class BaseCommand extends Command {
     const unknown = strict ? unknownName(sync, filter) : undefined;
     if (unknown === undefined) this.notice(explainNothing(sync, filter, noun));
     else this.refuse(new C1zError(unknown.code, unknown.message));
+  }
+
+  get #flagNames(): readonly string[] {
+    return Object.keys({ ...this.ctor.baseFlags, ...this.ctor.flags });
   }
 
   /** For those who know -r from jq. */

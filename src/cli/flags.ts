@@ -2,7 +2,6 @@ import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import type { OptionFlag } from "@oclif/core/interfaces";
 import { DEFAULT_ARCHIVE } from "../c1z/default-archive.js";
-import type { ResourceIdentity } from "../c1z/model.js";
 import type { ListFormat } from "../output/print-list.js";
 
 /** What every list command can print; the first is the default. */
@@ -67,11 +66,7 @@ export function resourceFlag(summary: string) {
   return Flags.string({ summary: `${summary}: TYPE/ID, TYPE:ID or an id`, helpValue: "TYPE/ID" });
 }
 
-/** The resource that `-t TYPE -r ID` name. */
-export function ownerOf(flags: {
-  readonly "resource-type"?: string | undefined;
-  readonly resource?: string | undefined;
-}): ResourceIdentity | undefined {
-  const { resource, "resource-type": resourceType } = flags;
-  return resource === undefined || resourceType === undefined ? undefined : { resourceType, resource };
+/** `-r`, which names a resource; `-t` may give its type, as in the reference tool. */
+export function ownerFlag(summary: string) {
+  return Flags.string({ char: "r", summary: `${summary}: TYPE/ID, TYPE:ID, or an id, with -t or without` });
 }

@@ -1,7 +1,6 @@
 import { CLIError } from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
 import type { JqOptions } from "../output/jq-filter.js";
-import { globalFlags } from "./flags.js";
 
 /** The flags of jq that `baton help jq` tells of, and the help of commands does not. */
 export const JQ_GROUP = "JQ";
@@ -69,10 +68,9 @@ export const jqFlags = {
   }),
 };
 
-/** The flags of every command for those whose -r is --resource, as in the reference tool. */
-export const baseFlagsBesideResource = {
+/** The same for commands whose -r is --resource, as in the reference tool. */
+export const jqFlagsBesideResource = {
   ...jqFlags,
-  ...globalFlags,
   "raw-output": Flags.boolean({ ...RAW_OUTPUT, summary: `${RAW_OUTPUT.summary} (-r is --resource here)` }),
 };
 

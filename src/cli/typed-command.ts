@@ -28,10 +28,11 @@ export function typedCommand(argv: readonly string[], surroundings: CommandLineS
   return length === 0 ? ["overview", ...words] : [...rest.slice(0, length), first, ...rest.slice(length)];
 }
 
-/** Only global flags: `-f okta.c1z`, and perhaps `-o json`. */
+/** Flags of the overview, and no others in front: `-f okta.c1z`, `-o json`. */
 function isAboutArchive(words: readonly string[]): boolean {
-  const isAsked = words.some((word) => /^(?:-f|--file(?:=|$))/.test(word));
-  return isAsked && words.length > 1 && !words.includes("--help") && !words.includes("-h");
+  const [first = ""] = words;
+  const isAsked = /^(?:-[fo]|--(?:file|output-format)(?:=|$)|--(?:json|quiet)$)/.test(first);
+  return isAsked && words.at(-1) !== "-f" && !words.includes("--help") && !words.includes("-h");
 }
 
 /** A path that is no word: it has an ending or lies in a folder, and exists, or it ends as archives do. */

@@ -11,9 +11,23 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   "export duckdb": "export parquet",
 };
 
-/** What was written for a command, and what to write instead. */
+/** What people type for a command that has another name here, or none of its own. */
+const MEANT: Readonly<Record<string, string>> = {
+  list: "resources",
+  ls: "resources",
+  users: "resources -t user",
+  groups: "resources -t group",
+  roles: "resources -t role",
+  count: "stats",
+  check: "validate",
+  lint: "validate",
+  compare: "diff",
+  find: "search",
+};
+
+/** What is wrong with a command line whose command can't be found, and what to write instead. */
 export interface UnknownCommand {
-  readonly written: string;
+  readonly message: string;
   readonly hint: string;
 }
 
@@ -29,25 +43,36 @@ export function unknownCommand(
   const names = ids.map((id) => id.replaceAll(":", " "));
   const [first = "", second] = argv;
   const below = names.filter((name) => name.startsWith(`${first} `));
+  // The framework looks for a longer name where a command takes no arguments.
+  if (names.includes(first) && below.length === 0 && second !== undefined) {
+    return { message: `baton ${first} takes no arguments, got "${second}".`, hint: `See baton ${first} --help.` };
+  }
   const isTopic = below.length > 0 && second !== undefined && !second.startsWith("-");
   const written = isTopic ? `${first} ${second}` : first;
-  const alike = isTopic
-    ? nearBelow(first, second, below)
-    : nearestNames(first, new Set([...names.flatMap(withTopic), ...archives]));
-  // What was written is no better a second time: what stands behind it is the mistake.
-  const near = alike.filter((name) => name !== written && (isTopic || !below.includes(name)));
-  const question = near.length === 0 ? [] : [`Did you mean ${near.join(" or ")}?`];
+  const alike = isTopic ? nearBelow(first, second, below) : nearFirst(first, names, archives);
   const page = below.length > 0 ? `See baton ${first} --help.` : "See baton --help.";
   return {
-    written,
-    hint: [...question, ...(below.length > 0 ? [`There are ${below.join(", ")}.`] : []), page].join(" "),
+    message: `There is no command "${written}".`,
+    hint: [
+      ...(alike.length === 0 ? [] : [`Did you mean ${alike.join(" or ")}?`]),
+      ...(below.length > 0 ? [`There are ${below.join(", ")}.`] : []),
+      page,
+    ].join(" "),
   };
+}
+
+/** The commands and archives that a first word may mean. */
+function nearFirst(word: string, names: readonly string[], archives: readonly string[]): readonly string[] {
+  if (Object.hasOwn(MEANT, word)) return [MEANT[word] ?? ""];
+  const known = new Set([...names.flatMap(withTopic), ...archives]);
+  // What was written is no better a second time.
+  return known.has(word) ? [] : nearestNames(word, known);
 }
 
 /** The commands of a topic that may be meant, by their last words alone: what they have in common is no likeness. */
 function nearBelow(topic: string, word: string, below: readonly string[]): readonly string[] {
-  const other = OTHER_NAMES[`${topic} ${word}`];
-  if (other !== undefined) return [other];
+  const written = `${topic} ${word}`;
+  if (Object.hasOwn(OTHER_NAMES, written)) return [OTHER_NAMES[written] ?? ""];
   const last = below.map((name) => name.slice(topic.length + 1));
   return nearestNames(word, last).map((name) => `${topic} ${name}`);
 }

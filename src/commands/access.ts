@@ -1,9 +1,10 @@
 import * as Args from "@oclif/core/args";
 import * as Errors from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
+import { filterOwner } from "../ask/filter-owner.js";
 import { resolveResource } from "../ask/resolve-resource.js";
-import { ownerOf, strictFlag } from "../cli/flags.js";
-import { baseFlagsBesideResource } from "../cli/jq-flags.js";
+import { baseFlagsBesideResource } from "../cli/base-flags.js";
+import { ownerFlag, strictFlag } from "../cli/flags.js";
 import { questionFlags, SyncCommand } from "../cli/sync-command.js";
 import { accessOf } from "../views/access.js";
 
@@ -30,19 +31,18 @@ The console shows where each entitlement comes from: given directly, or through 
   static override flags = {
     ...questionFlags,
     "resource-type": Flags.string({ char: "t", summary: "type of the principal", dependsOn: ["resource"] }),
-    resource: Flags.string({ char: "r", summary: "id of the principal", dependsOn: ["resource-type"] }),
+    resource: ownerFlag("the principal"),
     strict: strictFlag,
     origins: Flags.boolean({ summary: "JSON: add where each entitlement comes from, and what was not expanded" }),
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Access);
-    const identity = ownerOf(flags);
-    if ((identity === undefined) === (args.principal === undefined)) {
-      throw new Errors.CLIError("Expected a principal: a word, or --resource-type and --resource together.");
+    if ((flags.resource === undefined) === (args.principal === undefined)) {
+      throw new Errors.CLIError("Expected a principal: a word, or --resource.");
     }
     const sync = await this.openSync(flags.file, flags["sync-id"]);
-    const principal = identity ?? resolveResource(sync, args.principal ?? "");
+    const principal = filterOwner(sync, flags) ?? resolveResource(sync, args.principal ?? "");
     const asJson = this.wantsJson(flags);
     const access = accessOf(sync, principal, { origins: !asJson || flags.origins });
     const { printAccess } = await import("../runs/print-access.js");

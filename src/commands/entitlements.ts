@@ -1,6 +1,8 @@
 import * as Flags from "@oclif/core/flags";
-import { archiveArg, listFlags, ownerOf } from "../cli/flags.js";
-import { baseFlagsBesideResource } from "../cli/jq-flags.js";
+import { filterOwner } from "../ask/filter-owner.js";
+import type { Sync } from "../c1z/sync.js";
+import { baseFlagsBesideResource } from "../cli/base-flags.js";
+import { archiveArg, listFlags, ownerFlag } from "../cli/flags.js";
 import { ListCommand } from "../cli/list-command.js";
 import { listEntitlements } from "../views/entitlement-list.js";
 
@@ -19,12 +21,12 @@ export default class Entitlements extends ListCommand {
   static override flags = {
     ...listFlags,
     "resource-type": Flags.string({ char: "t", summary: "only entitlements on resources of this type" }),
-    resource: Flags.string({ char: "r", summary: "only entitlements on this resource", dependsOn: ["resource-type"] }),
+    resource: ownerFlag("only entitlements on this resource"),
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Entitlements);
-    const filter = { resourceType: flags["resource-type"], resource: ownerOf(flags) };
-    await this.list(flags, () => filter, listEntitlements, "entitlements");
+    const filterOf = (sync: Sync) => ({ resourceType: flags["resource-type"], resource: filterOwner(sync, flags) });
+    await this.list(flags, filterOf, listEntitlements, "entitlements");
   }
 }

@@ -1,8 +1,9 @@
 import * as Flags from "@oclif/core/flags";
+import { filterOwner } from "../ask/filter-owner.js";
 import { filterResource } from "../ask/filter-resource.js";
 import type { Sync } from "../c1z/sync.js";
-import { archiveArg, listFlags, ownerOf, resourceFlag } from "../cli/flags.js";
-import { baseFlagsBesideResource } from "../cli/jq-flags.js";
+import { baseFlagsBesideResource } from "../cli/base-flags.js";
+import { archiveArg, listFlags, ownerFlag, resourceFlag } from "../cli/flags.js";
 import { ListCommand } from "../cli/list-command.js";
 import { isEveryGrant, listGrants } from "../views/grant-list.js";
 
@@ -14,7 +15,7 @@ A grant whose principal, entitlement, resource or type is not in the archive is 
   static override examples = [
     "<%= config.bin %> grants -f sync.c1z",
     "<%= config.bin %> grants -f sync.c1z --entitlement group:g1:member -o json",
-    "<%= config.bin %> grants -f sync.c1z --resource-type group --resource g1",
+    "<%= config.bin %> grants -f sync.c1z --resource group/g1",
     "<%= config.bin %> grants -f sync.c1z --principal user/u1 -o ndjson",
   ];
 
@@ -26,7 +27,7 @@ A grant whose principal, entitlement, resource or type is not in the archive is 
     ...listFlags,
     entitlement: Flags.string({ char: "e", summary: "only grants of this entitlement", exclusive: ["resource"] }),
     "resource-type": Flags.string({ char: "t", summary: "only grants of entitlements on resources of this type" }),
-    resource: Flags.string({ char: "r", summary: "only grants on this resource", dependsOn: ["resource-type"] }),
+    resource: ownerFlag("only grants on this resource"),
     principal: resourceFlag("only grants to this principal"),
     expandable: Flags.boolean({ summary: "show GrantExpandable of v1 archives too (v3 always shows it)" }),
     "principal-type": Flags.string({ summary: "only grants to principals of this type" }),
@@ -35,11 +36,15 @@ A grant whose principal, entitlement, resource or type is not in the archive is 
   async run(): Promise<void> {
     const { flags } = await this.parse(Grants);
     const { entitlement, "resource-type": resourceType, principal, "principal-type": principalType } = flags;
-    const others = { entitlement, resourceType, resource: ownerOf(flags), principalType };
-    const filterOf = (sync: Sync) =>
-      principal === undefined ? others : { ...others, principal: filterResource(sync, principal) };
+    const plain = { entitlement, resourceType, principalType };
+    const filterOf = (sync: Sync) => ({
+      ...plain,
+      resource: filterOwner(sync, flags),
+      principal: principal === undefined ? undefined : filterResource(sync, principal),
+    });
     const { expandable } = flags;
-    const isWhole = isEveryGrant(others) && principal === undefined && flags.limit === undefined;
+    const isNamed = principal !== undefined || flags.resource !== undefined;
+    const isWhole = isEveryGrant(plain) && !isNamed && flags.limit === undefined;
     const options = { readAhead: isWhole && !expandable };
     await this.list(flags, filterOf, (sync, filter) => listGrants(sync, filter, { expandable }), "grants", options);
   }

@@ -52,10 +52,10 @@ function* candidates(
   if (source === "entitlement" || (source === "object" && typed.includes(":"))) {
     for (const { id } of sync.entitlementRefs()) yield id;
   }
-  if (source === "resource-id") {
-    for (const { resource } of sync.resourceRefs({ resourceType: values.get("resource-type") })) yield resource;
-  }
-  if (source === "resource" || source === "object") yield* typedResources(sync, typed);
+  const resourceType = values.get("resource-type");
+  if (source === "resource-id" && resourceType !== undefined) {
+    for (const { resource } of sync.resourceRefs({ resourceType })) yield resource;
+  } else if (source !== "resource-type" && source !== "entitlement") yield* typedResources(sync, typed);
 }
 
 /** First the types, then `TYPE/ID` or `TYPE:ID`, as it was begun, of each type that was typed. */

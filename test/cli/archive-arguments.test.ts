@@ -11,7 +11,7 @@ const EXISTING = ["a.c1z", "b.c1z", "dir/A.C1Z"];
 const words = (line: string) => line.split(" ");
 
 function moved(line: string, shape: Partial<CommandShape> = {}): string {
-  const full = { flags: FLAGS, archiveFlags: ["file"], mostArguments: 0, ...shape };
+  const full = { flags: FLAGS, archiveFlags: ["file"], mostArguments: 0, needsArgument: false, ...shape };
   return archiveArguments(words(line), full, (path) => EXISTING.includes(path)).join(" ");
 }
 
@@ -49,6 +49,7 @@ describe("archiveArguments", () => {
     expect(moved("x.log a.c1z y.log", shape)).toBe("x.log --file=a.c1z y.log");
     expect(moved("x.log missing.c1z", shape)).toBe("x.log missing.c1z");
     expect(moved("a.c1z", shape)).toBe("a.c1z");
+    expect(moved("a.c1z", { ...shape, needsArgument: true })).toBe("--file=a.c1z");
   });
 
   it("two flags take two archives", () => {
@@ -58,6 +59,8 @@ describe("archiveArguments", () => {
   });
 
   it("refuses more archives than can be read", () => {
-    expect(() => moved("a.c1z b.c1z")).toThrow("Expected one archive, got a.c1z and b.c1z.");
+    const refused = "Expected one archive, got a.c1z and b.c1z.";
+    expect(() => moved("a.c1z b.c1z")).toThrow(refused);
+    expect(() => moved("x a.c1z b.c1z", { mostArguments: Number.POSITIVE_INFINITY })).toThrow(refused);
   });
 });

@@ -1,6 +1,6 @@
 import { Parser } from "@oclif/core";
 import { describe, expect, it } from "vitest";
-import { listFlags, ownerOf, resourceFlag } from "../../src/cli/flags.js";
+import { listFlags, resourceFlag } from "../../src/cli/flags.js";
 
 const flags = { ...listFlags, parent: resourceFlag("only children of this resource") };
 const parse = async (...argv: readonly string[]) => (await Parser.parse([...argv], { flags, strict: true })).flags;
@@ -27,13 +27,5 @@ describe("the flags of listings", () => {
     ["--limit", "1.5"],
   ])("refuse %s %s", async (...argv) => {
     await expect(parse(...argv)).rejects.toThrow(/Expected|expected/i);
-  });
-});
-
-describe("ownerOf", () => {
-  it("takes both flags", () => {
-    expect(ownerOf({ "resource-type": "group", resource: "g" })).toEqual({ resourceType: "group", resource: "g" });
-    expect(ownerOf({ "resource-type": "group" })).toBeUndefined();
-    expect(ownerOf({ resource: "g" })).toBeUndefined();
   });
 });

@@ -28,7 +28,11 @@ describe("typedCommand", () => {
     ["okta.c1z show user/u1", "show okta.c1z user/u1"],
     ["-f okta.c1z", "overview -f okta.c1z"],
     ["--file=okta.c1z -o json", "overview --file=okta.c1z -o json"],
+    ["-o json", "overview -o json"],
+    ["--json", "overview --json"],
+    ["-o json -f okta.c1z", "overview -o json -f okta.c1z"],
     ["-f okta.c1z --help", "-f okta.c1z --help"],
+    ["--nothing", "--nothing"],
     // Help, in each of the ways that people ask for it.
     ["help", "--help"],
     ["help grants", "grants --help"],

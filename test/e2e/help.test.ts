@@ -5,9 +5,11 @@ import { EXIT } from "../../src/cli/exit-status.js";
 import { JQ_GROUP, jqFlags, MISSING_FROM_JQ } from "../../src/cli/jq-flags.js";
 import { OWN_CODES } from "../../src/cli/own-codes.js";
 import { HELP_TOPICS } from "../../src/help/topics.js";
+import { fixture } from "../fixtures.js";
 import { baton } from "./baton.js";
 import { ROOT } from "./built-program.js";
 
+const SMALL = fixture("v1/small.c1z");
 const { commands } = JSON.parse(readFileSync(`${ROOT}oclif.manifest.json`, "utf8"));
 
 /** What is printed for these words, which has to be a help text. */
@@ -88,8 +90,17 @@ describe("the help of a command", () => {
 
 describe("what is missing or mistaken is named, with what to write instead", () => {
   it.each([
-    [["help", "grunts"], 'there is no command "grunts". Did you mean grants?'],
-    [["export", "json"], 'there is no command "export json". Did you mean export ndjson?'],
+    [["help", "grunts"], 'There is no command "grunts". Did you mean grants?'],
+    [["rules", "no-users"], 'baton rules takes no arguments, got "no-users". See baton rules --help.'],
+    [["grants", "--resource-typ", "user"], "There is no flag --resource-typ. Did you mean --resource-type?"],
+    [["principals", "-t", "user"], "--resource-type needs --resource. See baton principals --help."],
+    [["grants", "--limit", "x"], "Expected an integer for --limit, got x. See baton grants --help."],
+    [["grants", "--limit=-1"], "Expected an integer greater than or equal to 0 for --limit, got -1."],
+    [["principals", "compare"], "Expected --entitlement, got nothing."],
+    [["validate", "--hash-salt", "x", "--force"], "There is no flag --force."],
+    [["match", SMALL], "Expected VALUE (ids, Terraform files, states or folders), got nothing."],
+    [["match", "x", SMALL, SMALL], "Expected one archive, got "],
+    [["export", "json"], 'There is no command "export json". Did you mean export ndjson?'],
     [["completion"], "Expected SHELL (one of bash, zsh, fish), got nothing. See baton completion --help."],
     [["completion", "pwsh"], "Expected pwsh to be one of: bash, zsh, fish."],
     [["search"], "Expected TEXT (text to look for), got nothing."],

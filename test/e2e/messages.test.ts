@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
 import { TempFolder } from "../support/temp-folder.js";
 import { baton } from "./baton.js";
+import { COMMAND_RUNS } from "./command-runs.js";
 
 const folder = new TempFolder();
 const BROKEN = fixture("damaged/v1-truncated.c1z");
@@ -81,8 +82,12 @@ describe("--quiet", () => {
     expect([status, stderr]).toEqual([3, expect.stringMatching(/^Error: .*\(C1Z_NOT_FOUND\)\n$/)]);
   });
 
-  it("is known to every command", async () => {
-    const { stdout } = await baton(["completion", "bash", "--quiet"]);
-    expect(stdout).not.toBe("");
+  const runs = Object.entries(COMMAND_RUNS).filter(([id]) => id !== "complete-words");
+  it.each(runs)("is known to every command: %s", async (id, words) => {
+    const argv = words.map((word) => word.replace(/^OUT/, folder.path(`known-${id.replace(":", "-")}`)));
+    const { status, stderr } = await baton([...argv, "--quiet"]);
+    expect([status, stderr]).not.toEqual([2, expect.anything()]);
+    // Errors alone are left.
+    for (const line of stderr.split("\n").filter(Boolean)) expect(line).toMatch(/^Error: |unreadable|left out/);
   });
 });

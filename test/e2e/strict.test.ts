@@ -51,7 +51,6 @@ describe.each(["v1", "v3"] as const)("validate and match: %s", (format) => {
     for (const words of [
       ["validate", path, "-t", "usr"],
       ["validate", path, "-t", "user", "-t", "usr"],
-      ["validate", path, "-t", "usr", "-o", "json"],
       ["match", path, "-t", "usr", "x"],
     ]) {
       const run = await baton(words);
@@ -60,6 +59,9 @@ describe.each(["v1", "v3"] as const)("validate and match: %s", (format) => {
       );
       expect([run.status, run.stdout]).toEqual([2, ""]);
     }
+    const asData = await baton(["validate", path, "-t", "usr", "-o", "json"]);
+    expect([asData.status, asData.stdout]).toEqual([2, ""]);
+    expect(JSON.parse(asData.stderr)).toMatchObject({ code: "C1Z_UNKNOWN_RESOURCE_TYPE", file: path });
   });
 
   it("a type that only findings know of is none", async () => {

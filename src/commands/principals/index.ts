@@ -1,6 +1,8 @@
 import * as Flags from "@oclif/core/flags";
-import { archiveArg, listFlags, ownerOf } from "../../cli/flags.js";
-import { baseFlagsBesideResource } from "../../cli/jq-flags.js";
+import { filterOwner } from "../../ask/filter-owner.js";
+import type { Sync } from "../../c1z/sync.js";
+import { baseFlagsBesideResource } from "../../cli/base-flags.js";
+import { archiveArg, listFlags, ownerFlag } from "../../cli/flags.js";
 import { ListCommand } from "../../cli/list-command.js";
 import { listPrincipals } from "../../views/principal-list.js";
 
@@ -13,7 +15,7 @@ A principal that is not in the archive is listed all the same, with a placeholde
   static override examples = [
     "<%= config.bin %> principals -f sync.c1z",
     "<%= config.bin %> principals -f sync.c1z --entitlement group:g1:member -o json",
-    "<%= config.bin %> principals -f sync.c1z --resource-type group --resource g1",
+    "<%= config.bin %> principals -f sync.c1z --resource group/g1",
     "<%= config.bin %> principals -f sync.c1z --entitlement role:r1:assigned --inherited",
   ];
 
@@ -25,22 +27,13 @@ A principal that is not in the archive is listed all the same, with a placeholde
     ...listFlags,
     entitlement: Flags.string({ char: "e", summary: "only principals of this entitlement", exclusive: ["resource"] }),
     "resource-type": Flags.string({ char: "t", summary: "type of that resource", dependsOn: ["resource"] }),
-    resource: Flags.string({
-      char: "r",
-      summary: "only principals of entitlements on this resource",
-      dependsOn: ["resource-type"],
-    }),
+    resource: ownerFlag("only principals of entitlements on this resource"),
     inherited: Flags.boolean({ summary: "also who would hold it once the expandable grants are expanded" }),
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Principals);
-    const filter = { entitlement: flags.entitlement, resource: ownerOf(flags) };
-    await this.list(
-      flags,
-      () => filter,
-      (sync) => listPrincipals(sync, filter, flags),
-      "resources",
-    );
+    const filterOf = (sync: Sync) => ({ entitlement: flags.entitlement, resource: filterOwner(sync, flags) });
+    await this.list(flags, filterOf, (sync, filter) => listPrincipals(sync, filter, flags), "resources");
   }
 }
