@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { Config } from "@oclif/core/config";
 import * as Errors from "@oclif/core/errors";
 import { run } from "@oclif/core/run";
-import { archivesHere, holdsArchive } from "./cli/default-archive.js";
+import { archivesHere, holdsArchive, severalArchivesNotice } from "./cli/default-archive.js";
 import { EXIT, exitStatusOf } from "./cli/exit-status.js";
 import { mannerOf } from "./cli/manner.js";
 import { tellBug, tellWrongUsage } from "./cli/tell-failure.js";
@@ -26,6 +26,9 @@ export async function main(argv: readonly string[], root: string): Promise<void>
     // The end of a help text, whose output may have failed meanwhile.
     process.exitCode = Math.max(Number(process.exitCode ?? 0), failure(error, args, config));
   }
+  // The help was shown, because none of them is the one that is meant.
+  const several = args.length === 0 ? severalArchivesNotice() : undefined;
+  if (several !== undefined) messages.notice(several);
   endQuietly();
 }
 

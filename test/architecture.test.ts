@@ -74,7 +74,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "text",
   ],
   // cli: for the flags and the exit statuses that it tells of.
-  help: ["cli", "render", "document", "output", "c1z"],
+  help: ["cli", "render", "document", "output", "c1z", "text"],
   top: ["cli", "output", "text"],
   commands: [
     "runs",

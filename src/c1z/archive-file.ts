@@ -1,4 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from "node:fs";
+import { join } from "node:path";
+import { archivesInFolder } from "./archives-in-folder.js";
 import { C1zError } from "./errors.js";
 
 /** Without O_NONBLOCK (which Windows does not have), opening a named pipe waits for a writer. */
@@ -6,6 +8,9 @@ const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** What to do about a file that ends too early. */
 export const INTERRUPTED = "The copy or download was interrupted, or the disk filled up; fetch the file again.";
+
+/** How many archives are named instead of their folder. */
+const MOST_LISTED = 5;
 
 /** An archive file opened for reading; it is never written. Reads are synchronous and by absolute offset. */
 export class ArchiveFile {
@@ -30,7 +35,7 @@ export class ArchiveFile {
     closeSync(descriptor);
     if (status.isDirectory()) {
       throw new C1zError("C1Z_IS_DIRECTORY", `Expected an archive, but ${path} is a folder.`, {
-        hint: "Name the .c1z file inside it with -f.",
+        hint: hintFor(path),
       });
     }
     if (!status.isFile())
@@ -103,4 +108,13 @@ function openDescriptor(path: string): number {
     }
     throw new C1zError("C1Z_UNREADABLE", `${path} can't be opened (${code ?? error}).`, { cause: error });
   }
+}
+
+/** What to name instead of a folder. */
+function hintFor(folder: string): string {
+  const names = archivesInFolder(folder);
+  if (names.length === 0) return "No file in it ends in .c1z.";
+  const [only = "", ...others] = names.slice(0, MOST_LISTED).map((name) => join(folder, name));
+  if (others.length === 0) return `Name the archive in it: ${only}.`;
+  return `Name one of the archives in it: ${[only, ...others].join(", ")}${names.length > MOST_LISTED ? ", …" : ""}.`;
 }

@@ -26,6 +26,7 @@ export const C1Z_ERROR_CODES = {
   C1Z_UNKNOWN_RESOURCE_TYPE: "request",
   C1Z_UNKNOWN_RESOURCE: "request",
   C1Z_UNKNOWN_ENTITLEMENT: "request",
+  C1Z_UNKNOWN_FIELD: "request",
   C1Z_AMBIGUOUS: "request",
   C1Z_UNKNOWN_NAME: "request",
   C1Z_INVALID_SETTING: "request",

@@ -30,10 +30,19 @@ export function archivesHere(): readonly string[] {
   return archivesInFolder(".");
 }
 
+/** What to say of several archives, where nothing was asked and none is the one to read; undefined where there are no several. */
+export function severalArchivesNotice(): string | undefined {
+  const names = defaultArchives();
+  return names.length < 2 ? undefined : `Archives here: ${listed(names)}. \`baton FILE\` is the overview of one.`;
+}
+
 function severalArchives(names: readonly string[]): C1zError {
-  const left = names.length - MOST_LISTED;
-  const listed = names.slice(0, MOST_LISTED).join(", ") + (left > 0 ? `, and ${left} more` : "");
-  return new C1zError("C1Z_NOT_FOUND", `There is no file sync.c1z, but ${names.length} archives: ${listed}.`, {
+  return new C1zError("C1Z_NOT_FOUND", `There is no file sync.c1z, but ${names.length} archives: ${listed(names)}.`, {
     hint: "Name one of them, as an argument or with -f.",
   });
+}
+
+function listed(names: readonly string[]): string {
+  const left = names.length - MOST_LISTED;
+  return names.slice(0, MOST_LISTED).join(", ") + (left > 0 ? `, and ${left} more` : "");
 }

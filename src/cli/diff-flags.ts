@@ -24,7 +24,11 @@ function guardFlag(change: GuardedChange) {
 
 /** The flags of `diff`. */
 export const diffFlags = {
-  file: Flags.string({ char: "f", summary: "archive with several syncs (default: sync.c1z)", helpGroup: "GLOBAL" }),
+  file: Flags.string({
+    char: "f",
+    summary: "archive with several syncs (default: sync.c1z, else the only one here)",
+    helpGroup: "GLOBAL",
+  }),
   "output-format": outputFormatFlag(FORMATS),
   json: jsonFlag,
   "json-shape": Flags.option({ options: JSON_SHAPES, default: "reference" })({

@@ -10,14 +10,17 @@ const LIST_FORMATS: readonly [ListFormat, ...ListFormat[]] = ["console", "json",
 /** The archive to read; the same flag and default as in the reference tool. */
 export const fileFlag = Flags.string({
   char: "f",
-  summary: "path of the .c1z archive; an argument that ends in .c1z is the same",
+  summary: "path of the .c1z archive, as the argument that ends in .c1z",
   default: DEFAULT_ARCHIVE,
   helpGroup: "GLOBAL",
 });
 
 /** The archive as an argument, for commands that take no other. */
 export const archiveArg = {
-  archive: Args.string({ ignoreStdin: true, description: "the .c1z archive (default: the only one in the folder)" }),
+  archive: Args.string({
+    ignoreStdin: true,
+    description: "the .c1z archive (default: sync.c1z, else the only one here)",
+  }),
 };
 
 export const syncIdFlag = Flags.string({ summary: "sync to read (default: the finished one that ended last)" });

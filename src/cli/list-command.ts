@@ -9,7 +9,6 @@ import { chooseSync } from "../views/chosen-sync.js";
 import type { ListView } from "../views/list-view.js";
 import type { ListFilter } from "../views/nothing-found.js";
 import { BaseCommand } from "./base-command.js";
-import { EXIT } from "./exit-status.js";
 
 /** The values of the flags that all list commands share. */
 export interface ListFlagValues {
@@ -62,8 +61,10 @@ export abstract class ListCommand extends BaseCommand {
     });
     this.#report(summary, view);
     if (summary.rows > 0) {
-      for (const field of unseenFields) this.notice(noSuchField(field));
-      if (unseenFields.length > 0 && flags.strict) this.endWith(EXIT.wrongUsage);
+      for (const field of unseenFields) {
+        if (flags.strict) this.refuse(new C1zError("C1Z_UNKNOWN_FIELD", noSuchField(field)));
+        else this.notice(noSuchField(field));
+      }
     }
     return summary;
   }

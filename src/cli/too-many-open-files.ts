@@ -26,6 +26,13 @@ function isOfTheSystem(error: Error): boolean {
 function refusal(cause: Error): C1zError {
   return new C1zError("C1Z_TOO_MANY_OPEN_FILES", "This process may not open as many files as it needs.", {
     cause,
-    hint: "`ulimit -n` shows how many, `ulimit -n 1024` allows enough.",
+    hint: isOfAllProcesses(cause)
+      ? "All processes of this computer together have too many open: end some, or raise the limit of the system."
+      : "Raise its limit: `ulimit -n` shows it, 1024 is enough (`ulimit -n 1024`); with several archives at once, a few more for each.",
   });
+}
+
+/** ENFILE: no limit of this process would change it. */
+function isOfAllProcesses(error: Error): boolean {
+  return /\bENFILE\b/.test(`${"code" in error ? String(error.code) : ""} ${error.message}`);
 }

@@ -26,7 +26,7 @@ Give two archives, v1 or v3, or one that holds several syncs: then its last two 
   static override examples = [
     "<%= config.bin %> diff yesterday.c1z today.c1z",
     "<%= config.bin %> diff -f sync.c1z --summary",
-    "<%= config.bin %> diff -f sync.c1z --from-sync ID --to-sync ID -o json --json-shape detailed",
+    "<%= config.bin %> diff -f sync.c1z --from-sync ID --to-sync ID --json",
     "<%= config.bin %> diff yesterday.c1z today.c1z --max-deleted 5% --max-deleted user=10",
   ];
 

@@ -10,7 +10,7 @@ import { statisticsJson } from "../views/sync-statistics.js";
 export default class Overview extends BaseCommand {
   static override description = `Show an archive on one screen: counts, the worst findings, what to try next.
 
-That is also what baton without arguments shows in a folder that has a sync.c1z. Ends with 1 where rows are missing
+That is also what baton without arguments shows in a folder with a sync.c1z, or just one other archive. Ends with 1 where rows are missing
 or can't be read, 3 where reading stopped.`;
 
   static override examples = ["<%= config.bin %> overview -f sync.c1z"];

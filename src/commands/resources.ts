@@ -11,7 +11,7 @@ export default class Resources extends ListCommand {
   static override examples = [
     "<%= config.bin %> resources -f sync.c1z",
     "<%= config.bin %> resources -f sync.c1z --resource-type user -o json",
-    "<%= config.bin %> resources -f sync.c1z -o csv --fields resource.id.resource,resource.annotations.RawId.id",
+    "<%= config.bin %> resources -o csv --fields resource.id,resource.annotations.RawId.id",
   ];
 
   static override args = archiveArg;

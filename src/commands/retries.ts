@@ -14,7 +14,7 @@ A preset gives the numbers; every one can be changed. The Airbyte guide and the 
     "<%= config.bin %> retries",
     "<%= config.bin %> retries --preset airbyte-code --seed 7",
     "<%= config.bin %> retries --preset baton-sdk --show 20",
-    "<%= config.bin %> retries --attempts 8 --initial 0.5 --factor 3 --max 30 --jitter none -o json",
+    "<%= config.bin %> retries --attempts 8 --initial 0.5 --factor 3 --max 30 --jitter none",
   ];
 
   static override flags = {

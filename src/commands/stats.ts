@@ -27,7 +27,7 @@ says so, and the exit status is 1. --recount does the same for v3.`;
   static override flags = {
     file: Flags.string({
       char: "f",
-      summary: "path of the .c1z archive (default: sync.c1z)",
+      summary: "path of the .c1z archive (default: sync.c1z, else the only one here)",
       multiple: true,
       multipleNonGreedy: true,
     }),
@@ -65,6 +65,9 @@ says so, and the exit status is 1. --recount does the same for v3.`;
     const { sync, notice } = chooseSync(archive, syncId);
     if (notice !== undefined) this.notice(notice);
     if (sync === undefined) throw new C1zError("C1Z_NO_SYNC", `${file} holds no sync at all, finished or not.`);
-    return syncStatistics(file, archive.format, sync, recount);
+    const statistics = syncStatistics(file, archive.format, sync, recount);
+    // Of hundreds of files in a folder not all can be open at once.
+    archive.close();
+    return statistics;
   }
 }

@@ -31,7 +31,11 @@ that can't be read (the others are still looked at). A file c1z.config.json or c
   protected override readonly statusOfMissingRows = EXIT.done;
 
   static override flags = {
-    file: Flags.string({ char: "f", summary: "path of a .c1z archive (default: sync.c1z)", ...SEVERAL }),
+    file: Flags.string({
+      char: "f",
+      summary: "path of a .c1z archive (default: sync.c1z, else the only one here)",
+      ...SEVERAL,
+    }),
     ...findingsFlags,
     rule: Flags.string({ summary: "ask this rule only", ...SEVERAL }),
     ignore: Flags.string({ summary: "leave this rule out", ...SEVERAL }),

@@ -1,5 +1,6 @@
 import { Help } from "@oclif/core/help";
 import { documentText } from "../render/print-document.js";
+import { wrapLines } from "../text/wrap-lines.js";
 import { CommandPage } from "./command-page.js";
 import type { FormatChoice, HelpTopic } from "./help-topic.js";
 import { HELP_TOPICS } from "./topics.js";
@@ -7,6 +8,11 @@ import { HELP_TOPICS } from "./topics.js";
 /** The help of the program (package.json names this module): oclif's, with topics that are no commands. */
 export default class BatonHelp extends Help {
   protected override CommandHelpClass = CommandPage;
+
+  /** Lines that oclif does not break, such as the first of a page, fit the terminal too. */
+  protected override log(...lines: string[]): void {
+    super.log(...lines.map((line) => wrapLines(line, this.opts.maxWidth)));
+  }
 
   override async showHelp(argv: string[]): Promise<void> {
     const [word] = argv.filter((one) => !one.startsWith("-"));

@@ -22,6 +22,12 @@ export class CommandPage extends CommandHelp {
       ]);
   }
 
+  /** What follows the first line, which stands above already, its line breaks those of the terminal. */
+  protected override description(): string | undefined {
+    const [, ...paragraphs] = (this.command.description ?? "").split(/\n{2,}/);
+    return paragraphs.length === 0 ? undefined : this.wrap(paragraphs.map(unbroken).join("\n\n"));
+  }
+
   /** Not all flags once more: what has to be given, and that there are others. */
   protected override defaultUsage(): string {
     const { id, args, flags, strict } = this.command;
@@ -31,4 +37,9 @@ export class CommandPage extends CommandHelp {
       .map((flag) => `--${flag.name}${flag.type === "option" ? " VALUE" : ""}`);
     return [id, ...words, ...required, "[FLAGS]"].join(" ");
   }
+}
+
+/** A paragraph as one line; the lines of a list (`bash: …`) stay apart. */
+function unbroken(paragraph: string): string {
+  return paragraph.replaceAll(/\n(?!\S+: )/g, " ");
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_ARCHIVE } from "../c1z/default-archive.js";
 import type { Block, Node, Tone } from "../document/document.js";
 import type { Level } from "../findings/finding.js";
 import { fitText } from "../text/column-widths.js";
@@ -9,6 +10,8 @@ import type { Overview, OverviewFindings } from "./overview.js";
 
 const MOST_TYPES = 8;
 const LONGEST_MESSAGE = 110;
+/** With longer names there would be no room for what the commands show. */
+const LONGEST_NAME = 16;
 const TONES: Readonly<Record<Level, Tone>> = { error: "bad", warning: "warning", info: "faint" };
 
 /** What to try next, with what it shows. */
@@ -69,10 +72,19 @@ function findingNodes({ counts, worst, notices, error }: OverviewFindings): Node
 }
 
 function nextNode(file: string): Node {
-  const named = file === "sync.c1z" ? [] : [" (with -f ", { text: file }, ")"];
-  const width = Math.max(...NEXT.map(([words]) => words.length));
-  const children = NEXT.map(
+  const name = shellWord(file);
+  const isShort = name.length <= LONGEST_NAME;
+  const argument = file === DEFAULT_ARCHIVE ? "" : ` ${isShort ? name : "FILE"}`;
+  const lines = NEXT.map(([words, shows]) => [`${words}${argument}`, shows] as const);
+  const width = Math.max(...lines.map(([words]) => words.length));
+  const children = lines.map(
     ([words, shows]): Node => ({ text: ["baton ", { text: words, width }, "  ", { text: shows, tone: "faint" }] }),
   );
-  return { text: [{ text: "Next", tone: "strong" }, ...named], children };
+  const meaning = argument === "" || isShort ? [] : [" (FILE: ", { text: name }, ")"];
+  return { text: [{ text: "Next", tone: "strong" }, ...meaning], children };
+}
+
+/** A path as a shell takes it for one word. */
+function shellWord(path: string): string {
+  return /^[\w./:@%+,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, symlinkSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { ArchiveFile } from "../../src/c1z/archive-file.js";
@@ -53,6 +54,14 @@ describe("what can't be opened", () => {
     mkdirSync(folder.path("folder"));
     symlinkSync(folder.path("loop"), folder.path("loop"));
     expect(() => ArchiveFile.open(folder.path("folder"))).toThrow(code("C1Z_IS_DIRECTORY"));
+    const hint = (expected: string) => expect.objectContaining({ hint: expected });
+    expect(() => ArchiveFile.open(folder.path("folder"))).toThrow(hint("No file in it ends in .c1z."));
+    const inside = ["a.c1z", "b.c1z"].map((name) => join(folder.path("folder"), name));
+    writeFileSync(inside[0] ?? "", "");
+    expect(() => ArchiveFile.open(folder.path("folder"))).toThrow(hint(`Name the archive in it: ${inside[0]}.`));
+    writeFileSync(inside[1] ?? "", "");
+    const both = `Name one of the archives in it: ${inside.join(", ")}.`;
+    expect(() => ArchiveFile.open(folder.path("folder"))).toThrow(hint(both));
     expect(() => ArchiveFile.open(folder.write("empty", ""))).toThrow(code("C1Z_EMPTY_FILE"));
     expect(() => ArchiveFile.open("/dev/null")).toThrow(code("C1Z_UNREADABLE"));
     expect(() => ArchiveFile.open(folder.path("loop"))).toThrow(code("C1Z_UNREADABLE"));

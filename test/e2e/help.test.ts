@@ -79,6 +79,10 @@ describe("the help of a command", () => {
         expect(new RegExp(`--(?:\\[no-\\])?${name}\\b`).test(help)).toBe(helpGroup !== JQ_GROUP);
         for (const option of options) expect(help).toContain(option);
       }
+      for (const line of help.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
+      // What stands above is not said again.
+      const [summary = ""] = commands[id].description.split("\n");
+      expect(help.replaceAll(/\s+/g, " ").split(summary)).toHaveLength(2);
     },
   );
 

@@ -92,4 +92,9 @@ describe.skipIf(process.platform !== "linux")("too few file descriptors", () => 
     }
     expect([...statuses]).toContain(3);
   });
+
+  it.each(["stats", "validate"])("%s: more files than may be open at once", (command) => {
+    const many = Array.from({ length: 100 }, () => fixture("v3/small.c1z"));
+    expect(inShell("ulimit -n 80;", "", [command, ...many, "--quiet"])).toMatchObject({ status: 0, stderr: "" });
+  });
 });

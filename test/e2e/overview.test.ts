@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -16,6 +16,30 @@ describe("baton without arguments", () => {
     const run = await baton([], { cwd: folder });
     expect(run.stdout).toContain("COMMANDS");
     expect(run.status).toBe(0);
+  });
+
+  it("in a folder with several archives: the help, and their names", async () => {
+    const several = join(folder, "several");
+    mkdirSync(several);
+    for (const name of ["okta.c1z", "aws.c1z"]) copyFileSync(fixture("v3/small.c1z"), join(several, name));
+    const run = await baton([], { cwd: several });
+    expect(run.stdout).toBe((await baton(["help"])).stdout);
+    expect(run.stderr).toBe("Archives here: aws.c1z, okta.c1z. `baton FILE` is the overview of one.\n");
+    expect(run.status).toBe(0);
+    const asked = await baton(["-o", "json"], { cwd: several });
+    expect([asked.status, asked.stderr]).toEqual([3, expect.stringContaining("2 archives: aws.c1z, okta.c1z.")]);
+  });
+
+  it.each([
+    ["okta.c1z", "baton grants -o ndjson --jq FILTER okta.c1z ", "\nNext\n"],
+    ["a b.c1z", "baton access USER 'a b.c1z' ", "\nNext\n"],
+    ["a-name-that-is-long.c1z", "baton show TYPE/ID FILE ", "\nNext (FILE: a-name-that-is-long.c1z)\n"],
+  ])("what to try next names the archive: %s", async (name, command, heading) => {
+    copyFileSync(fixture("v3/small.c1z"), join(folder, name));
+    const { stdout } = await baton([name], { cwd: folder });
+    expect(stdout).toContain(heading);
+    expect(stdout).toContain(command);
+    rmSync(join(folder, name));
   });
 
   it("in a folder with a sync.c1z: one screen about it", async () => {

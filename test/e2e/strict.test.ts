@@ -33,8 +33,10 @@ describe("a name that nothing has", () => {
     const words = ["resources", FAULTY, "--fields", "resource.nope"];
     expect((await baton(words)).status).toBe(0);
     const { status, stderr } = await baton([...words, "--strict"]);
-    expect(stderr).toContain('No row has a field "resource.nope";');
+    expect(stderr).toMatch(/^Error: No row has a field "resource\.nope";.* \(C1Z_UNKNOWN_FIELD\)$/m);
     expect(status).toBe(2);
+    const asData = await baton([...words, "--strict", "-o", "csv", "--quiet"]);
+    expect([asData.status, asData.stderr]).toEqual([2, expect.stringContaining("(C1Z_UNKNOWN_FIELD)")]);
   });
 
   it("names that are there, with nothing behind them, are no mistake", async () => {

@@ -43,6 +43,9 @@ describe("at 80×24", () => {
     ["doctor", fixture("agent-projects/broken")],
     ["grants", "-f", SMALL, "-t", "usr"],
     ["match", "-f", SMALL, "00uNYlgCtjfIZ4SOcMz9", "nothing"],
+    ["help"],
+    ["help", "export"],
+    ["help", "exit-status"],
   ])("%s %s %s: every line fits", (...argv) => {
     const lines = onTerminal(argv);
     expect(lines.length).toBeGreaterThan(2);

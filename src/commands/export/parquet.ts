@@ -9,7 +9,7 @@ Archives named as arguments make a dataset with a folder for each table: grants/
   static override examples = [
     "<%= config.bin %> export parquet -f sync.c1z --out tables",
     "<%= config.bin %> export parquet --out lake monday.c1z tuesday.c1z",
-    "<%= config.bin %> export parquet --out lake --name-from folder okta/sync.c1z github/sync.c1z",
+    "<%= config.bin %> export parquet --out lake --name-from folder aws/sync.c1z gh/sync.c1z",
   ];
 
   static override strict = false;

@@ -10,7 +10,7 @@ docs/tables.md has the columns, docs/sql.md questions to ask.`;
   static override examples = [
     "<%= config.bin %> export sqlite -f sync.c1z --out sync.sqlite",
     "<%= config.bin %> export sqlite --out all.sqlite monday.c1z tuesday.c1z",
-    "<%= config.bin %> export sqlite --out all.sqlite --name-from folder okta/sync.c1z github/sync.c1z",
+    "<%= config.bin %> export sqlite --out all.db --name-from folder aws/sync.c1z gh/sync.c1z",
   ];
 
   static override strict = false;

@@ -12,8 +12,8 @@ export default class PrincipalsCompare extends SyncCommand {
 The result is relative to the base entitlement: "missing" principals have only that one, "extra" ones only the compared one.`;
 
   static override examples = [
-    "<%= config.bin %> principals compare -f sync.c1z --entitlement group:g1:member --compare-entitlement role:r1:assigned",
-    "<%= config.bin %> principals compare -f old.c1z --compare-file new.c1z --entitlement group:g1:member -o json",
+    "<%= config.bin %> principals compare -e group:g1:member --compare-entitlement role:r1:assigned",
+    "<%= config.bin %> principals compare old.c1z new.c1z -e group:g1:member -o json",
   ];
 
   static override args = archiveArg;
