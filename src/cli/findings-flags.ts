@@ -13,7 +13,10 @@ export const findingsFlags = {
   json: jsonFlag,
   "output-file": Flags.string({
     summary:
-      "write the report there, too, in the form that -o or the file's ending says; -: there alone, to standard output",
+      "write the report there, too, in the form that the file's ending, FORM= or -o says; may be repeated; -: there alone, to standard output",
+    helpValue: "[FORM=]PATH",
+    multiple: true,
+    multipleNonGreedy: true,
   }),
   "fail-on": Flags.option({ options: FAIL_ON })({ summary: "level from which on findings fail (default: error)" }),
   "max-warnings": Flags.integer({ summary: "fail on more warnings than this", min: 0 }),

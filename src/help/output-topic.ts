@@ -17,7 +17,7 @@ export const OUTPUT_TOPIC: HelpTopic = {
     },
     {
       kind: "paragraph",
-      text: "validate, logs and doctor write their report to --output-file, too, in the form of its ending: .sarif, .xml (JUnit), .json, .ndjson, .md.",
+      text: "validate, logs and doctor write their report to --output-file, too, in the form of its ending: .sarif, .xml (JUnit), .json, .ndjson, .md. There may be several, and --output-file FORM=PATH names the form: one run can give --output-file a.sarif --output-file github=notes.txt.",
     },
     {
       kind: "paragraph",

@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { XMLValidator } from "fast-xml-parser";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parseYaml } from "../../src/findings/parse-yaml.js";
@@ -31,7 +40,7 @@ beforeAll(() => {
     chmodSync(folder.path(`bin/${name}`), 0o755);
   };
   // Stands for npm: says what it was asked for and where; a global installation puts the program into the PATH.
-  const shim = `#!/bin/sh\\nexec "${process.execPath}" "${BATON}" "$@"\\n`;
+  const shim = `#!/bin/sh\\necho "$1" >> "${folder.path("runs")}"\\nexec "${process.execPath}" "${BATON}" "$@"\\n`;
   program(
     "npm",
     `echo "npm in $(pwd):$(printf ' %s' "$@")"
@@ -90,6 +99,7 @@ describe("the GitHub action", () => {
   });
 
   it("fails on findings: annotations, summary, SARIF with paths in the workspace", () => {
+    rmSync(folder.path("runs"), { force: true });
     const run = use(
       "faulty",
       { "a b.c1z": "v1/missing-principal.c1z" },
@@ -107,6 +117,8 @@ describe("the GitHub action", () => {
     const upload = ACTION.steps.find(({ uses }) => uses?.startsWith("github/codeql-action"));
     expect(run.names).toContain(upload?.name);
     expect(upload?.with.sarif_file).toContain(" steps.judge.outputs.sarif ");
+    // All these reports are of one run: a large archive is read once.
+    expect(readFileSync(folder.path("runs"), "utf8")).toBe("validate\n");
   });
 
   it("takes flags, and several archives", () => {

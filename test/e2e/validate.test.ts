@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { XMLValidator } from "fast-xml-parser";
 import { describe, expect, it } from "vitest";
@@ -123,6 +123,43 @@ describe("reports", () => {
     expect(XMLValidator.validate(readFileSync(folder.path("reports/findings.xml"), "utf8"))).toBe(true);
     await validate([ERRORS, "--output-file", "report.txt", "-o", "github"], "reports");
     expect(readFileSync(folder.path("reports/report.txt"), "utf8")).toMatch(/^::error file=/);
+  });
+
+  it("go to several files at once, each in the form of its prefix or ending, -o for the rest", async () => {
+    const outputs = ["a.sarif", "b.xml", "github=notes", "markdown=c.json", "rest"];
+    const flags = outputs.flatMap((value) => ["--output-file", value]);
+    const run = await validate([ERRORS, ...flags, "-o", "ndjson"], "reports");
+    const alone = await validate([ERRORS], "reports");
+    expect([run.status, run.stdout]).toEqual([alone.status, alone.stdout]);
+    const written = (name: string) => readFileSync(folder.path(`reports/${name}`), "utf8");
+    expect(JSON.parse(written("a.sarif")).runs[0].results).toHaveLength(3);
+    expect(XMLValidator.validate(written("b.xml"))).toBe(true);
+    expect(written("notes")).toBe((await validate([ERRORS, "-o", "github"], "reports")).stdout);
+    expect(written("c.json")).toBe((await validate([ERRORS, "-o", "markdown"], "reports")).stdout);
+    expect(written("rest")).toBe((await validate([ERRORS, "-o", "ndjson"], "reports")).stdout);
+  });
+
+  it("one of several may be standard output", async () => {
+    const run = await validate([ERRORS, "--output-file", "json=-", "--output-file", "beside.sarif"], "reports");
+    expect(run.stdout).toBe((await validate([ERRORS, "-o", "json"], "reports")).stdout);
+    expect(JSON.parse(readFileSync(folder.path("reports/beside.sarif"), "utf8")).version).toBe("2.1.0");
+  });
+
+  it.each([
+    ["x.json", "./x.json"],
+    ["-", "json=/dev/stdout"],
+  ])("two can't go to one place: %s %s", async (one, other) => {
+    const run = await validate([ERRORS, "--output-file", one, "--output-file", other], "reports");
+    expect([run.status, run.stdout]).toEqual([2, ""]);
+    expect(run.stderr).toContain("another report goes there already. (C1Z_INVALID_SETTING)");
+    expect(existsSync(folder.path("reports/x.json"))).toBe(false);
+  });
+
+  it("none appears where one can't be written", async () => {
+    const run = await validate([ERRORS, "--output-file", "first.json", "--output-file", "no/such/x.json"], "reports");
+    expect(run.status).toBe(1);
+    expect(existsSync(folder.path("reports/first.json"))).toBe(false);
+    expect(readdirSync(folder.path("reports")).filter((name) => name.includes("first"))).toEqual([]);
   });
 
   it("replace an older one, and leave it alone where the command fails", async () => {

@@ -1,6 +1,5 @@
 import { openOutputFile } from "../../files/open-output-file.js";
 import type { OutputFile } from "../../files/output-file.js";
-import { outputTarget } from "../../files/output-target.js";
 import type { InputFile } from "../../files/refuse-input.js";
 import type { Finding } from "../../findings/finding.js";
 import type { RunReport } from "../../findings/report.js";
@@ -10,7 +9,8 @@ import { TextWriter } from "../../terminal/text-writer.js";
 import { PLAIN_THEME, type Theme, themeFor } from "../../terminal/theme.js";
 import { wrapLines } from "../../text/wrap-lines.js";
 import type { FindingsOutput, FindingsTool, OwnReport } from "./findings-output.js";
-import { type FindingsFormat, findingsOutput, formatOfFile } from "./formats.js";
+import { type FindingsFormat, findingsOutput } from "./formats.js";
+import { reportFiles } from "./report-files.js";
 
 /** Where a findings report goes, and in which form, as the flags are called. */
 export interface ReportOptions {
@@ -18,10 +18,10 @@ export interface ReportOptions {
   readonly "output-format"?: FindingsFormat | undefined;
   readonly json: boolean;
   /**
-   * A file that gets the report, while standard output gets the one for people; standard output itself, as `-` or by a name of the
-   * system, gets this report alone.
+   * Files that get the report, as {@link reportFiles} reads them, while standard output gets the one for people; standard output itself,
+   * as `-` or by a name of the system, gets this report alone.
    */
-  readonly "output-file"?: string | undefined;
+  readonly "output-file"?: readonly string[] | undefined;
   readonly "no-examples"?: boolean;
 }
 
@@ -30,31 +30,44 @@ export function askedFormat(options: ReportOptions): FindingsFormat | undefined 
   return options.json ? "json" : options["output-format"];
 }
 
-/** A findings report on its way to standard output, to a file, or both. */
+/** A findings report on its way to standard output, to files, or both. */
 export class FindingsReport {
   readonly #targets: readonly Target[];
-  readonly #file: OutputFile | undefined;
+  readonly #files: readonly OutputFile[];
 
-  private constructor(targets: readonly Target[], file: OutputFile | undefined) {
+  private constructor(targets: readonly Target[], files: readonly OutputFile[]) {
     this.#targets = targets;
-    this.#file = file;
+    this.#files = files;
   }
 
   /** `inputs` are never written. Throws `C1Z_OUTPUT_IS_INPUT`, and `C1Z_UNWRITABLE` where the file can't be written. */
   static async open(options: ReportOptions, tool: FindingsTool, inputs: readonly InputFile[]): Promise<FindingsReport> {
-    const { "output-file": path, "no-examples": noExamples = false } = options;
+    const { "output-file": values = [], "no-examples": noExamples = false } = options;
     const asked = askedFormat(options);
-    const file = path === undefined ? undefined : await openFile(path, inputs);
+    const places = reportFiles(values, asked);
     const open = async (sink: Sink, format: FindingsFormat, theme: Theme, width?: number): Promise<Target> => {
       const writer = new TextWriter(sink);
       const make = tool.ownForms?.includes(format) ? () => ({ end() {} }) : await findingsOutput(format);
       const write = format === "console" ? (text: string) => writer.write(wrapLines(text, width)) : writer.write;
       return { writer, format, theme, output: make(write, { theme, tool, noExamples }) };
     };
-    const shown = file === undefined ? (asked ?? "console") : "console";
-    const targets = [await open(standardOutput, shown, await themeFor(process.stdout), terminalWidth(process.stdout))];
-    if (file !== undefined) targets.push(await open(file, asked ?? formatOfFile(path ?? ""), PLAIN_THEME));
-    return new FindingsReport(targets, file);
+    const shown = places.length === 0 ? asked : places.find(({ isStandardOutput }) => isStandardOutput)?.format;
+    const theme = await themeFor(process.stdout);
+    const targets = [await open(standardOutput, shown ?? "console", theme, terminalWidth(process.stdout))];
+    const files: OutputFile[] = [];
+    try {
+      for (const { path, format, isStandardOutput } of places) {
+        // Standard output is looked at as well: it may be a file that is read.
+        const file = await openOutputFile(path, { replaces: true, inputs, standardOutput });
+        if (isStandardOutput) continue;
+        files.push(file);
+        targets.push(await open(file, format, PLAIN_THEME));
+      }
+    } catch (error) {
+      for (const file of files) file.discard();
+      throw error;
+    }
+    return new FindingsReport(targets, files);
   }
 
   /** Those outputs that want each finding as it is found. */
@@ -62,7 +75,7 @@ export class FindingsReport {
     return this.#targets.flatMap(({ output }) => (output.finding === undefined ? [] : [output.finding.bind(output)]));
   }
 
-  /** Writes the rest, with what the command says beside the findings; the file appears. */
+  /** Writes the rest, with what the command says beside the findings; the files appear. */
   async end(report: RunReport, own?: OwnReport): Promise<void> {
     for (const { writer, format, theme, output } of this.#targets) {
       const text = own?.text[format];
@@ -70,12 +83,12 @@ export class FindingsReport {
       else writer.write(await text(report, theme));
       writer.flush();
     }
-    this.#file?.finish();
+    for (const file of this.#files) file.finish();
   }
 
-  /** Leaves nothing of an unfinished file behind. */
+  /** Leaves nothing of unfinished files behind. */
   discard(): void {
-    this.#file?.discard();
+    for (const file of this.#files) file.discard();
   }
 }
 
@@ -84,10 +97,4 @@ interface Target {
   readonly format: FindingsFormat;
   readonly theme: Theme;
   readonly output: FindingsOutput;
-}
-
-/** The file beside standard output; none where the name given is that of standard output. */
-async function openFile(path: string, inputs: readonly InputFile[]): Promise<OutputFile | undefined> {
-  const file = await openOutputFile(path, { replaces: true, inputs, standardOutput });
-  return outputTarget(path).kind === "standard output" ? undefined : file;
 }

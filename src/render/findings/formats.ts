@@ -32,7 +32,7 @@ const BY_ENDING: readonly (readonly [ending: string, format: FindingsFormat])[] 
   [".md", "markdown"],
 ];
 
-/** The form that a file's name asks for; text as on the console where it says nothing. */
-export function formatOfFile(path: string): FindingsFormat {
-  return BY_ENDING.find(([ending]) => path.toLowerCase().endsWith(ending))?.[1] ?? "console";
+/** The form that a file's name asks for; undefined where it says nothing. */
+export function formatOfFile(path: string): FindingsFormat | undefined {
+  return BY_ENDING.find(([ending]) => path.toLowerCase().endsWith(ending))?.[1];
 }
