@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { archivesInFolder } from "./archives-in-folder.js";
 import { C1zError } from "./errors.js";
 
@@ -35,7 +35,7 @@ export class ArchiveFile {
     closeSync(descriptor);
     if (status.isDirectory()) {
       throw new C1zError("C1Z_IS_DIRECTORY", `Expected an archive, but ${path} is a folder.`, {
-        hint: hintFor(path),
+        hint: hintForFolder(path),
       });
     }
     if (!status.isFile())
@@ -103,7 +103,7 @@ function openDescriptor(path: string): number {
     if (code === "ENOENT" || code === "ENOTDIR") {
       throw new C1zError("C1Z_NOT_FOUND", `There is no file ${path}.`, {
         cause: error,
-        hint: "Name the archive with -f; a connector writes sync.c1z into the folder it is started in.",
+        hint: hintForMissing(path),
       });
     }
     throw new C1zError("C1Z_UNREADABLE", `${path} can't be opened (${code ?? error}).`, { cause: error });
@@ -111,10 +111,22 @@ function openDescriptor(path: string): number {
 }
 
 /** What to name instead of a folder. */
-function hintFor(folder: string): string {
-  const names = archivesInFolder(folder);
-  if (names.length === 0) return "No file in it ends in .c1z.";
-  const [only = "", ...others] = names.slice(0, MOST_LISTED).map((name) => join(folder, name));
-  if (others.length === 0) return `Name the archive in it: ${only}.`;
-  return `Name one of the archives in it: ${[only, ...others].join(", ")}${names.length > MOST_LISTED ? ", …" : ""}.`;
+function hintForFolder(folder: string): string {
+  const inside = archivesIn(folder);
+  return inside === undefined ? "No file in it ends in .c1z." : `Name what is meant of the archives in it: ${inside}.`;
+}
+
+/** What there is in place of a file that is not. */
+function hintForMissing(path: string): string {
+  const beside = archivesIn(dirname(path));
+  return beside === undefined
+    ? "Name the archive as an argument or with -f; a connector writes sync.c1z into the folder it is started in."
+    : `Archives in that folder: ${beside}.`;
+}
+
+/** The first few archives of a folder; undefined where it has none. */
+function archivesIn(folder: string): string | undefined {
+  const paths = archivesInFolder(folder).map((name) => join(folder, name));
+  if (paths.length === 0) return undefined;
+  return paths.slice(0, MOST_LISTED).join(", ") + (paths.length > MOST_LISTED ? ", …" : "");
 }

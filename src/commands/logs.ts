@@ -10,7 +10,7 @@ export default class Logs extends FindingsCommand {
     `Read a connector's log, or the output of a program with Airbyte agent connectors: what went wrong, why, and the fix.
 
 Every log gets a verdict on the run first: finished, failed, stopped, still running, or not to be told because its end is not in the log.
-Logs are plain or packed with gzip, in console or JSON format, of any size; several are read as one, in the order given. Secrets are
+Logs are plain or packed with gzip, in console or JSON format, of any size; several are read as one, in the order given, those of a folder (.log, .log.gz, rotated ones) the oldest first. Secrets are
 masked in everything that is printed. Exit status: 0 no findings from --fail-on on, 1 findings (a run that failed or was stopped always is
 one), or output that can't be written, 2 wrong usage or configuration, 3 a log that can't be read. A configuration file c1z.config.json or c1z.config.yaml sets levels and exceptions.`;
 
@@ -25,7 +25,7 @@ one), or output that can't be written, 2 wrong usage or configuration, 3 a log t
 
   static override strict = false;
   static override args = {
-    log: Args.string({ ignoreStdin: true, description: "logs to read; - or none: standard input" }),
+    log: Args.string({ ignoreStdin: true, description: "logs, or folders of them; - or none: standard input" }),
   };
 
   static override flags = {

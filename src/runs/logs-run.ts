@@ -7,6 +7,7 @@ import type { ArchiveCounts } from "../diagnose/archive-counts.js";
 import { collectLogs, STANDARD_INPUT } from "../diagnose/collect-logs.js";
 import { followLog } from "../diagnose/follow-log.js";
 import type { Judgement } from "../diagnose/judge/judgement.js";
+import { namedLogs } from "../diagnose/log/named-logs.js";
 import type { RedactOptions } from "../diagnose/log/redact-log.js";
 import { LOG_RULES, reportJudgements } from "../diagnose/report/log-findings.js";
 import { type LogReport, logReport } from "../diagnose/report/log-report.js";
@@ -40,7 +41,8 @@ export interface LogsOptions extends Omit<FindingsRunOptions, "fail-on"> {
 
 /** Reads logs, reports what they show as the options say, and gives the report. */
 export async function runLogs(paths: readonly string[], options: LogsOptions, host: FindingsHost): Promise<RunReport> {
-  const files = paths.length > 0 ? paths : [onlyWhenPiped()];
+  const files = paths.length > 0 ? namedLogs(paths) : [onlyWhenPiped()];
+  if (files.length > paths.length && paths.length > 0) host.notice(`Reading as one log: ${listed(files)}.`);
   const inputs = files.map(inputOf);
   refuseInput(STANDARD_OUTPUT_DESCRIPTOR, inputs);
   const copyIsOutput = options.redact !== undefined && outputTarget(options.redact).kind === "standard output";
@@ -68,6 +70,7 @@ export async function runLogs(paths: readonly string[], options: LogsOptions, ho
 
 const STANDARD_OUTPUT_DESCRIPTOR = 1;
 const STANDARD_INPUT_DESCRIPTOR = 0;
+const MOST_LISTED = 20;
 
 function inputOf(path: string): string | number {
   return path === "-" ? STANDARD_INPUT_DESCRIPTOR : path;
@@ -82,6 +85,11 @@ function giveOutputToCopy({ jq }: LogsOptions): void {
     );
   }
   divertOutput(errorOutput);
+}
+
+function listed(files: readonly string[]): string {
+  const left = files.length - MOST_LISTED;
+  return files.slice(0, MOST_LISTED).join(", ") + (left > 0 ? `, and ${left} more` : "");
 }
 
 function onlyWhenPiped(): string {

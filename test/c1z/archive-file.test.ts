@@ -58,10 +58,14 @@ describe("what can't be opened", () => {
     expect(() => ArchiveFile.open(folder.path("folder"))).toThrow(hint("No file in it ends in .c1z."));
     const inside = ["a.c1z", "b.c1z"].map((name) => join(folder.path("folder"), name));
     writeFileSync(inside[0] ?? "", "");
-    expect(() => ArchiveFile.open(folder.path("folder"))).toThrow(hint(`Name the archive in it: ${inside[0]}.`));
+    expect(() => ArchiveFile.open(folder.path("folder"))).toThrow(
+      hint(`Name what is meant of the archives in it: ${inside[0]}.`),
+    );
     writeFileSync(inside[1] ?? "", "");
-    const both = `Name one of the archives in it: ${inside.join(", ")}.`;
+    const both = `Name what is meant of the archives in it: ${inside.join(", ")}.`;
     expect(() => ArchiveFile.open(folder.path("folder"))).toThrow(hint(both));
+    const missing = () => ArchiveFile.open(join(folder.path("folder"), "c.c1z"));
+    expect(missing).toThrow(hint(`Archives in that folder: ${inside.join(", ")}.`));
     expect(() => ArchiveFile.open(folder.write("empty", ""))).toThrow(code("C1Z_EMPTY_FILE"));
     expect(() => ArchiveFile.open("/dev/null")).toThrow(code("C1Z_UNREADABLE"));
     expect(() => ArchiveFile.open(folder.path("loop"))).toThrow(code("C1Z_UNREADABLE"));

@@ -1,7 +1,8 @@
 import { spawn, spawnSync } from "node:child_process";
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { logFixture } from "../diagnose/log-fixtures.js";
 import { fixture } from "../fixtures.js";
@@ -250,7 +251,7 @@ describe("baton logs", () => {
   });
 
   it.each([
-    ["a folder", () => folder, 3, "C1Z_IS_DIRECTORY"],
+    ["a folder without logs", () => mkdtempSync(join(folder, "none-")), 3, "C1Z_NOT_FOUND"],
     ["no file", () => join(folder, "none.log"), 3, "C1Z_NOT_FOUND"],
     ["an archive", () => fixture("v1/small.c1z"), 3, "C1Z_NOT_TEXT"],
     ["binary data", () => binary("binary.log", Buffer.alloc(1000)), 3, "C1Z_NOT_TEXT"],
@@ -259,6 +260,24 @@ describe("baton logs", () => {
     expect(run).toMatchObject({ status, stdout: "" });
     expect(run.stderr.trim().split("\n")).toHaveLength(1);
     expect(run.stderr).toContain(`(${code})`);
+  });
+
+  it("reads the logs of a folder as one, the oldest first", async () => {
+    const logs = mkdtempSync(join(folder, "logs-"));
+    const lines = ["first", "second", "third"].map((word) => `{"level":"info","ts":1,"msg":"${word}"}\n`);
+    const names = ["app.log.2.gz", "app.log.1", "app.log"];
+    for (const [index, name] of names.entries()) {
+      const bytes = Buffer.from(lines[index] ?? "");
+      writeFileSync(join(logs, name), name.endsWith(".gz") ? gzipSync(bytes) : bytes);
+      utimesSync(join(logs, name), 1_000 + index, 1_000 + index);
+    }
+    writeFileSync(join(logs, "notes.txt"), "not read");
+    const run = await baton(["logs", logs, "-o", "json"]);
+    const asNamed = await baton(["logs", ...names.map((name) => join(logs, name)), "-o", "json"]);
+    expect([run.status, run.stdout]).toEqual([asNamed.status, asNamed.stdout]);
+    expect(run.stderr).toBe(`Reading as one log: ${names.map((name) => join(logs, name)).join(", ")}.\n`);
+    const input = JSON.parse(run.stdout).input;
+    expect(input.lines).toBe(3);
   });
 
   it("reports what it could read of a gzip that is cut short, and says so", async () => {
