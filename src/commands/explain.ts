@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import * as Args from "@oclif/core/args";
 import { BaseCommand } from "../cli/base-command.js";
 import { EXIT } from "../cli/exit-status.js";
@@ -37,8 +38,17 @@ Exit status: 0 an entry, family or topic answers, 1 only a guess, a place or ste
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Explain);
     const question = argv.length > 0 ? argv.map(String).join(" ") : ((await readStandardInput()) ?? "");
+    if (argv.length === 1 && isFile(question)) {
+      this.notice(
+        `${question} is a file: \`baton logs FILE\` reads a log, \`baton FILE\` shows an archive. Its name is explained:`,
+      );
+    }
     const { explain } = await import("../runs/explain-question.js");
     const isAnswered = await explain(question.trim(), flags.json ? "json" : flags["output-format"]);
     if (!isAnswered) this.endWith(EXIT.answerIsNo);
   }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }

@@ -12,8 +12,8 @@ export type ListFilter = GrantFilter & { readonly parent?: ResourceIdentity | un
 
 /** Says how many parts of a listing were replaced by placeholders because they are not in the archive. */
 export function missingReferences(count: number): string {
-  const references = plural(count, "reference points", "references point");
-  return `${references} at rows that are not in this archive, shown as MISSING …; \`baton validate\` explains them.`;
+  const references = plural(count, "reference points at a row that is", "references point at rows that are");
+  return `${references} not in this archive, shown as MISSING …; \`baton validate\` explains them.`;
 }
 
 /** Says how many parts were replaced by placeholders because they are there but can't be decoded. */

@@ -40,7 +40,7 @@ const CONSOLE_RUNS: readonly (readonly string[])[] = [
 
 describe("usage errors", () => {
   it.each([
-    [["grants", "-r", "x"]],
+    [["grants", "--slurp"]],
     [["access", "-t", "user"]],
     [["grants", "-e", "x", "-t", "group", "-r", "y"]],
     [["grants", "-o", "yaml"]],

@@ -262,6 +262,13 @@ describe("baton logs", () => {
     expect(run.stderr).toContain(`(${code})`);
   });
 
+  it("a file's name is explained with a word on what reads the file", async () => {
+    const path = binary("one.log", Buffer.from("401 Unauthorized\n"));
+    const { stderr } = await baton(["explain", path]);
+    expect(stderr).toContain(`${path} is a file: \`baton logs FILE\` reads a log`);
+    expect((await baton(["explain", "429"])).stderr).toBe("");
+  });
+
   it("reads the logs of a folder as one, the oldest first", async () => {
     const logs = mkdtempSync(join(folder, "logs-"));
     const lines = ["first", "second", "third"].map((word) => `{"level":"info","ts":1,"msg":"${word}"}\n`);

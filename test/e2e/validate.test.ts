@@ -6,6 +6,7 @@ import { RULE_NAMES } from "../../src/validate/rule-list.js";
 import { fixture } from "../fixtures.js";
 import { TempFolder } from "../support/temp-folder.js";
 import { baton } from "./baton.js";
+import { batonProcess } from "./baton-process.js";
 
 const folder = new TempFolder();
 const SOUND = fixture("v1/small.c1z");
@@ -139,6 +140,15 @@ describe("reports", () => {
     expect(written("rest")).toBe((await validate([ERRORS, "-o", "ndjson"], "reports")).stdout);
   });
 
+  it("call nothing fine that could not be looked at", async () => {
+    const alone = await validate([BROKEN]);
+    expect([alone.status, alone.stdout]).toEqual([3, expect.not.stringContaining("No findings.")]);
+    expect(alone.stdout).toContain("No findings in what could be read. 1 file could not be read to the end.");
+    const coloured = { env: { NO_COLOR: undefined, FORCE_COLOR: "1" } };
+    const beside = batonProcess(["validate", SOUND, BROKEN], coloured);
+    expect(beside.stdout).toMatch(/\u001b\[31mNo findings in 2 files in what could be read\./);
+  });
+
   it("one of several may be standard output", async () => {
     const run = await validate([ERRORS, "--output-file", "json=-", "--output-file", "beside.sarif"], "reports");
     expect(run.stdout).toBe((await validate([ERRORS, "-o", "json"], "reports")).stdout);
@@ -151,7 +161,7 @@ describe("reports", () => {
   ])("two can't go to one place: %s %s", async (one, other) => {
     const run = await validate([ERRORS, "--output-file", one, "--output-file", other], "reports");
     expect([run.status, run.stdout]).toEqual([2, ""]);
-    expect(run.stderr).toContain("another report goes there already. (C1Z_INVALID_SETTING)");
+    expect(run.stderr).toContain("another output goes there already. (C1Z_INVALID_SETTING)");
     expect(existsSync(folder.path("reports/x.json"))).toBe(false);
   });
 

@@ -4,13 +4,13 @@ import { printable } from "../../terminal/printable.js";
 import type { Theme } from "../../terminal/theme.js";
 import type { FindingsOutputFactory } from "./findings-output.js";
 import { exampleTexts, shownGroups } from "./group-lines.js";
-import { summaryLine } from "./summary-line.js";
+import { summaryLine, unreadFiles } from "./summary-line.js";
 
 /** For people: by file and rule, worst first, with a few examples and what to do; the sum as the last line. */
 export const consoleFindings: FindingsOutputFactory = (write, { theme, noExamples }) => ({
   end(report) {
     for (const file of report.files) write(fileText(file, theme, noExamples));
-    const paint = report.failure === undefined ? theme.good : theme.bad;
+    const paint = report.failure === undefined && unreadFiles(report) === 0 ? theme.good : theme.bad;
     write(`${paint(summaryLine(report))}\n`);
   },
 });
