@@ -27,6 +27,8 @@ const EXIT_DIFFERS: readonly { readonly when: (argv: readonly string[]) => boole
   { when: (argv) => argv.includes("yaml"), exit: 2 },
   // An unknown sync is wrong usage; the reference ends with 5 on v1, and ignores the flag in stats and on v3.
   { when: (argv) => argv[argv.indexOf("--sync-id") + 1] === "nope", exit: 2 },
+  // An id names a resource without its type, too; the reference calls -r without -t wrong usage.
+  { when: (argv) => argv.includes("-r") && !argv.includes("-t") && !argv.includes("-e"), exit: 0 },
   // A file that is not there can't be read.
   { when: (argv) => argv.includes("does-not-exist.c1z"), exit: 3 },
 ];
