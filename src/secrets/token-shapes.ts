@@ -206,7 +206,8 @@ export const TOKEN_SHAPES: readonly TokenShape[] = [
     looksLike: "a New Relic key",
     sign: "NR[A-Z]{2}-",
     pattern: /(?<![A-Za-z0-9])NR(?:AK|II|BR|JS|IQ)-[A-Za-z0-9_-]{16,}/g,
-    letters: ["nra", "nri", "nrb", "nrj"],
+    // Not its beginning: "nra" shares its bits with the ".Ra" of "v2.RawId", which is in nearly every row.
+    letters: ["ak-", "ii-", "br-", "js-", "iq-"],
   },
   {
     looksLike: "a Grafana token",

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { maskSecrets } from "../../src/secrets/mask-secrets.js";
 import { findSecrets, maySecretsHide } from "../../src/secrets/secret-scanner.js";
+import { TOKEN_SHAPES } from "../../src/secrets/token-shapes.js";
+import { Trigrams } from "../../src/secrets/trigrams.js";
 
 // Put together here, so that nothing in this file is shaped like a credential.
 const CREDENTIALS: Readonly<Record<string, string>> = {
@@ -16,6 +18,22 @@ const CREDENTIALS: Readonly<Record<string, string>> = {
   "a bearer token": `Bearer ${"ab12".repeat(8)}`,
   "a URL with a password": `https://admin:${"secret"}@example.com/`,
 };
+
+/** What stands in the bytes of nearly every row: a token whose letters are in it makes each row be looked at twice. */
+const EVERYWHERE = ["RawId", "UserTrait", "GroupTrait", "RoleTrait", "AppTrait", "ExternalLink", "GrantImmutable"];
+
+describe("the letters of a token", () => {
+  it.each(TOKEN_SHAPES.map(({ looksLike, letters }) => [looksLike, letters] as const))(
+    "of %s are not those of ordinary rows",
+    (_, letters) => {
+      const trigrams = new Trigrams(letters);
+      const met = EVERYWHERE.filter((name) =>
+        trigrams.mayBeIn(Buffer.from(`type.googleapis.com/c1.connector.v2.${name}`)),
+      );
+      expect(met).toEqual([]);
+    },
+  );
+});
 
 describe("credentials", () => {
   it.each(Object.entries(CREDENTIALS))("%s is found in a text and seen in bytes", (looksLike, text) => {
