@@ -1,6 +1,7 @@
 import type { ResourceIdentity } from "../c1z/model.js";
 import type { Sync } from "../c1z/sync.js";
 import { AccessOrigins, type HeldEntitlement } from "./access-origins.js";
+import { bothOrigins } from "./both-origins.js";
 
 /** What a principal has on one resource. */
 export interface ResourceAccess {
@@ -37,20 +38,22 @@ export function accessOf(
   return groups.list();
 }
 
-/** Entitlements by the resource they belong to, without duplicates. */
+/** Entitlements by the resource they belong to. Several grants of one (v1 may hold them) are one entitlement, of all their origins. */
 class AccessGroups {
   readonly #groups = new Map<string, ResourceAccess>();
-  readonly #seen = new Set<string>();
+  /** Where each entitlement stands in its group. */
+  readonly #places = new Map<string, number>();
 
   add(held: HeldEntitlement): void {
     const { id, resourceType, resource } = held.entitlement;
     const groupKey = JSON.stringify([resourceType, resource]);
     const key = JSON.stringify([groupKey, id]);
-    if (this.#seen.has(key)) return;
-    this.#seen.add(key);
-    const group = this.#groups.get(groupKey);
-    if (group === undefined) this.#groups.set(groupKey, { resource: { resourceType, resource }, held: [held] });
-    else group.held.push(held);
+    const group = this.#groups.get(groupKey) ?? { resource: { resourceType, resource }, held: [] };
+    this.#groups.set(groupKey, group);
+    const place = this.#places.get(key) ?? group.held.length;
+    this.#places.set(key, place);
+    const known = group.held[place];
+    group.held[place] = known === undefined ? held : { ...known, origin: bothOrigins(known.origin, held.origin) };
   }
 
   list(): readonly ResourceAccess[] {

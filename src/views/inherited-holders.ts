@@ -59,10 +59,10 @@ function grantedTo(sync: Sync, reader: ExpandableGrantReader, { id, resourceType
   const holders: Holders = new Map();
   for (const grant of sync.encodedGrants({ entitlement: id, resource: { resourceType, resource } })) {
     const { principal } = grant;
-    holders.set(JSON.stringify([principal.resourceType, principal.resource]), {
-      principal,
-      isDirect: isDirect(reader.sourcesOf(grant), id),
-    });
+    const key = JSON.stringify([principal.resourceType, principal.resource]);
+    // v1 may hold several grants of one entitlement to a principal; one direct grant is enough.
+    const wasDirect = holders.get(key)?.isDirect ?? false;
+    holders.set(key, { principal, isDirect: wasDirect || isDirect(reader.sourcesOf(grant), id) });
   }
   return holders;
 }

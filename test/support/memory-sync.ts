@@ -176,8 +176,8 @@ class MemorySyncStore implements SyncStore {
     return this.#entitlements;
   }
 
-  grants(): Iterable<EncodedGrant> {
-    return this.#grants;
+  grants(filter: GrantFilter = {}): Iterable<EncodedGrant> {
+    return this.#grants.filter((grant) => isChosen(grant, filter));
   }
 
   orderedResourceTypes(): Iterable<EncodedResourceType> {
@@ -204,14 +204,8 @@ class MemorySyncStore implements SyncStore {
     return this.#entitlements;
   }
 
-  grantRefs({ entitlement, resource }: GrantFilter): Iterable<GrantRef> {
-    return this.#grants.filter(
-      (grant) =>
-        (entitlement === undefined || grant.entitlement.id === entitlement) &&
-        (resource === undefined ||
-          (grant.entitlement.resourceType === resource.resourceType &&
-            grant.entitlement.resource === resource.resource)),
-    );
+  grantRefs(filter: GrantFilter): Iterable<GrantRef> {
+    return this.grants(filter);
   }
 
   resourceType(id: string): EncodedResourceType | undefined {
@@ -235,6 +229,18 @@ class MemorySyncStore implements SyncStore {
   grant(id: string): EncodedGrant | undefined {
     return this.#grants.find((row) => row.id === id);
   }
+}
+
+function isChosen(grant: EncodedGrant, { entitlement, resource, principal }: GrantFilter): boolean {
+  return (
+    (entitlement === undefined || grant.entitlement.id === entitlement) &&
+    (resource === undefined || isSame(grant.entitlement, resource)) &&
+    (principal === undefined || isSame(grant.principal, principal))
+  );
+}
+
+function isSame(one: ResourceIdentity, other: ResourceIdentity): boolean {
+  return one.resourceType === other.resourceType && one.resource === other.resource;
 }
 
 const NO_TIMINGS = { stepDurationsMs: new Map(), connectorCallStats: new Map(), sessionStoreStats: new Map() };
