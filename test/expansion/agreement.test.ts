@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { openArchive } from "../../src/c1z/open-archive.js";
 import type { Sync } from "../../src/c1z/sync.js";
 import { accessOf } from "../../src/views/access.js";
 import { inheritedHolders } from "../../src/views/inherited-holders.js";
+import { archivesIn, fixture } from "../fixtures.js";
 import { type GrantSpec, memorySync, type Named } from "../support/memory-sync.js";
 import { Random, testSeed } from "../support/random.js";
 import { referenceExpansion } from "../support/reference-expansion.js";
@@ -38,8 +40,12 @@ function syncOf(groups: readonly string[], grants: readonly GrantSpec[]): Sync {
 
 /** Who holds what, as `access` says it of each principal. */
 function byAccess(sync: Sync): readonly string[] {
-  const principals = [...USERS, ...GROUPS.map((id): Named => ["group", id])];
-  return principals
+  const granted = [...sync.grantRefs()].map(
+    ({ principal: { resourceType, resource } }): Named => [resourceType, resource],
+  );
+  const synced = [...sync.resourceRefs()].map(({ resourceType, resource }): Named => [resourceType, resource]);
+  const principals = new Map([...synced, ...granted].map((named) => [named.join("\0"), named]));
+  return [...principals.values()]
     .flatMap(([resourceType, resource]) =>
       accessOf(sync, { resourceType, resource }, { origins: true })
         .flatMap(({ held }) => held)
@@ -127,6 +133,18 @@ const WITHOUT_ROWS: Readonly<Record<string, readonly GrantSpec[]>> = {
   "a source without a row": [holds("f", U1), leads("f", "a")],
   "a target without a row": [holds("a", U1), leads("a", "f"), leads("f", "b")],
 };
+
+const ARCHIVES = ["v1", "v3"].flatMap((folder) => archivesIn(folder).map((name) => `${folder}/${name}.c1z`));
+
+describe("access and principals --inherited agree with each other on", () => {
+  it.each(ARCHIVES)("%s", async (name) => {
+    using archive = await openArchive(fixture(name));
+    for (const { id } of archive.syncs()) {
+      const sync = archive.sync(id);
+      expect(byAccess(sync)).toEqual(byHolders(sync));
+    }
+  });
+});
 
 describe("access and principals --inherited agree with the SDK's expander on", () => {
   it.each(Object.entries(GRAPHS))("%s", (_, grants) => expectAgreement(GROUPS, grants));
