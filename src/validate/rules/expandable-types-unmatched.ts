@@ -20,6 +20,8 @@ type Facts = {
   readonly holders: number;
   /** Whether one of those may be of such a type. */
   readonly anyHeir: boolean;
+  /** Whether one of those may be of a type that is misspelt. */
+  readonly anyLost: boolean;
 };
 
 function reasonOf({ misspelt, anyKnown }: Facts): string {
@@ -41,7 +43,7 @@ export const expandableTypesUnmatched = defineRule<Facts>({
   family: "expansion",
   needs: "everything",
   summary:
-    "The `resource_type_ids` of a GrantExpandable annotation name a type that differs in case from a type of the sync, or let nobody through (a warning where the types exist, but no holder has one of them).",
+    "The `resource_type_ids` of a GrantExpandable annotation name a type that differs in case from a type of the sync, or let nobody through (a warning where nobody is lost by the case, and where the types exist, but no holder has one of them).",
   meaning:
     "The grant is there, and who should inherit by it gets nothing: types are compared byte by byte, and principals of other types are passed over without a word.",
   cause:
@@ -66,13 +68,14 @@ export const expandableTypesUnmatched = defineRule<Facts>({
           const detail = factsOf(sync, resourceTypeIds, sources);
           const isHeard = detail.misspelt.length === 0 && detail.anyKnown;
           if (isHeard && (detail.holders === 0 || detail.anyHeir)) continue;
+          const isHarmless = isHeard || (detail.anyHeir && !detail.anyLost);
           report({
             subject: toNamed("grant", id),
             related: sources.map((source) => toNamed("entitlement", sync.entitlements.ids[source] ?? "")),
             detail,
             types,
             group: resourceTypeIds.join("\0"),
-            ...(isHeard && { level: "warning" as const }),
+            ...(isHarmless && { level: "warning" as const }),
           });
         }
       },
@@ -87,6 +90,7 @@ export const expandableTypesUnmatched = defineRule<Facts>({
     if (count > 1 || detail.holders === 0) return `${what}; ${why}.`;
     const holders = `${plural(detail.holders, "holder")} of ${list(related.map(named))}`;
     if (!detail.anyHeir) return `${what}; ${why}, so none of the ${holders} inherits it.`;
+    if (!detail.anyLost) return `${what}; ${why}, but none of the ${holders} is of that type.`;
     return `${what}; ${why}, so only some of the ${holders} inherit it.`;
   },
   remedyFor({ detail }) {
@@ -123,7 +127,9 @@ function factsOf(sync: SyncFacts, resourceTypeIds: readonly string[], sources: r
   });
   const holders = sources.reduce((sum, source) => sum + (sync.totals.byEntitlement[source] ?? 0), 0);
   const anyHeir = reaches(sync, resourceTypeIds, sources);
-  return { resourceTypeIds, misspelt, anyKnown: resourceTypeIds.some(isType), holders, anyHeir };
+  const missed = misspelt.map(({ type }) => type);
+  const anyLost = reaches(sync, missed, sources);
+  return { resourceTypeIds, misspelt, anyKnown: resourceTypeIds.some(isType), holders, anyHeir, anyLost };
 }
 
 /** Whether a holder may be of one of the types; principals that are not in the sync may be of any. */

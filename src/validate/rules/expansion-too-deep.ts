@@ -14,15 +14,15 @@ export const expansionTooDeep = defineRule<Facts>({
   level: "warning",
   family: "expansion",
   needs: "any",
-  summary: `A chain of expandable grants is longer than ${DEEPEST}.`,
-  meaning:
-    'The SDK stops expanding there ("expander: exceeded max depth"): who is further down the chain does not get the access on paper that they have in truth.',
+  summary: `A chain of expandable grants is longer than ${DEEPEST}. Asked of v1 archives only: in v3 the SDK has no such limit. A circle counts as one entitlement.`,
+  meaning: 'The SDK stops the sync there ("expander: exceeded max depth"): nothing of it gets to C1.',
   cause:
     "Groups nested that deep, or a connector that chains grants level by level where one annotation on the outermost group would do.",
   remedy: "Flatten the nesting, or raise BATON_GRAPH_EXPAND_MAX_DEPTH for the connector.",
   example: "BATON_GRAPH_EXPAND_MAX_DEPTH=40 ./baton-yourservice",
   source: "SDK expander.",
-  check({ totals, entitlements }, report) {
+  check({ format, totals, entitlements }, report) {
+    if (format !== "v1") return undefined;
     return {
       finish() {
         const graph = expansionGraph(totals.expansions);
@@ -53,15 +53,15 @@ interface Chain {
   readonly length: number;
 }
 
-/** For each end of the graph the longest way there; a circle counts as one step less than its entitlements. */
+/** For each end of the graph the longest way there. The grants within a circle are no part of it: they are dropped before anything is expanded. */
 function* longestChains(graph: ExpansionGraph): Generator<Chain> {
-  const lengths = graph.components.map((nodes) => nodes.length - 1);
+  const lengths = graph.components.map(() => 0);
   const firsts = graph.components.map((nodes) => nodes[0] ?? NONE);
   for (let component = 0; component < graph.components.length; component++) {
     let isEnd = true;
     for (const next of graph.successors(component).keys()) {
       isEnd = false;
-      const length = (lengths[component] ?? 0) + (graph.components[next]?.length ?? 1);
+      const length = (lengths[component] ?? 0) + 1;
       if (length <= (lengths[next] ?? 0)) continue;
       lengths[next] = length;
       firsts[next] = firsts[component] ?? NONE;

@@ -30,6 +30,13 @@ testRule("expandable-types-unmatched", {
       also: ["external-match-unresolved"],
     },
     {
+      title: "one that differs in case and that no holder has",
+      sync: { ...GROUP_IN_GROUP, grants: [passOn(["user", "Group"])] },
+      subjects: ["grant group:g2:member:group:g1"],
+      says: 'Grant "group:g2:member:group:g1" passes its entitlement on to principals of type "user" and "Group" only; "Group" is written "group" in this sync, but none of the 2 holders of "group:g1:member" is of that type.',
+      detail: { anyHeir: true, anyLost: false },
+    },
+    {
       title: "a type that is no type of the sync",
       sync: { ...GROUP_IN_GROUP, grants: [passOn(["account"])] },
       subjects: ["grant group:g2:member:group:g1"],

@@ -13,6 +13,16 @@ const chain = (length: number) => {
   };
 };
 
+const circle = (length: number) => {
+  const { grants, ...rest } = chain(length - 1);
+  const back = {
+    of: "group:c0:member",
+    to: ["group", `c${length - 1}`] as const,
+    expandsTo: [`group:c${length - 1}:member`],
+  };
+  return { ...rest, grants: [...grants, back] };
+};
+
 testRule("expansion-too-deep", {
   fires: [
     {
@@ -23,5 +33,9 @@ testRule("expansion-too-deep", {
       detail: { length: 21 },
     },
   ],
-  silent: [{ title: "20 grants in a row", sync: chain(20) }],
+  silent: [
+    { title: "20 grants in a row", sync: chain(20) },
+    { title: "a v3 archive, which is expanded without a limit", sync: { ...chain(21), format: "v3" } },
+    { title: "a circle of 25, which is one step", sync: circle(25), instead: ["expansion-cycle"] },
+  ],
 });
