@@ -33,8 +33,8 @@ const MOST_DECODINGS = 3;
 export const FORM_STEPS: readonly FormStep[] = [
   {
     form: "unicode",
-    title: "Unicode form (composed and decomposed letters, invisible characters)",
-    remedy: "Bring ids into one Unicode form (NFC) where they are read",
+    title: "Unicode form (composed and decomposed letters, full-width ones, invisible characters)",
+    remedy: "Bring ids into one Unicode form (NFC; NFKC for full-width letters) where they are read",
     normalize: (text) => text.normalize("NFKC").replace(INVISIBLE, ""),
   },
   {
@@ -65,18 +65,18 @@ export const FORM_STEPS: readonly FormStep[] = [
     form: "trailing-dot",
     title: "a trailing dot or slash",
     remedy: "Cut off the trailing dot or slash where these names are read",
-    normalize: (text) => text.replace(/\.+(?=$|[:/|])|\/+(?=$|:)/g, ""),
+    normalize: (text) => text.replace(/(?<!\.)\.+(?=$|[:/|])|(?<!\/)\/+(?=$|:)/g, ""),
   },
   {
     form: "leading-zeros",
     title: "leading zeros",
     remedy: "Keep ids as text from end to end: a number loses its leading zeros",
-    normalize: (text) => text.replace(/(?<![0-9A-Za-z.])0+(\d+)(?![0-9A-Za-z])/g, "$1"),
+    normalize: (text) => text.replace(/(?<![0-9A-Za-z.])(?=\d+(?![0-9A-Za-z]))0+(?=\d)/g, ""),
   },
   {
     form: "white-space",
     title: "white space",
-    remedy: "Trim ids where they are read",
+    remedy: "Trim ids where they are read, and write the white space within them in one way",
     normalize: (text) =>
       text
         .trim()

@@ -5,10 +5,11 @@ const LONGEST = 4096;
 /** Nearly all ids: nothing but case can differ in these, unless {@link TELLING} is in them. */
 const PLAIN = /^[0-9A-Za-z_@.:/|-]*$/;
 /** A dot or slash at the end of a part, a number with leading zeros. */
-const TELLING = /\.(?=$|[:/|])|\/(?=$|:)|(?<![0-9A-Za-z.])0+\d+(?![0-9A-Za-z])/;
+const TELLING = /\.(?=$|[:/|])|\/(?=$|:)|(?<![0-9A-Za-z.])0\d+(?![0-9A-Za-z])/;
 
 /** An id in the form that all its spellings share. */
 export function normalForm(id: string): string {
+  if (id.length > LONGEST) return id;
   if (PLAIN.test(id) && !TELLING.test(id)) return id.toLowerCase();
   return normalizedWithout(id, []);
 }

@@ -81,3 +81,14 @@ it("says what differs and what to do", () => {
     "Strip the quotes where these names are read. Do it in one function that List, Entitlements and Grants all call.",
   );
 });
+
+describe("an id made to be slow to compare", () => {
+  // Each took seconds, or minutes, where a search began anew at each of its characters.
+  it.each([
+    ["zeros before a letter", `${"0".repeat(100_000)}x`],
+    ["dots before a letter", `${".".repeat(4000)}é`],
+    ["slashes before a letter", `${"/".repeat(4000)}é`],
+  ])("is taken in its stride: %s", (_, id) => {
+    for (let time = 0; time < 60; time++) expect(normalForm(id)).toBe(id);
+  });
+});
