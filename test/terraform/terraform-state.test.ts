@@ -182,9 +182,9 @@ resource "${APP_RESOURCE}" "later" { match_baton_id = okta_group.new.id }
       },
     };
     expect((await valuesOf({ "main.tf": configuration, "plan.json": plan })).values).toEqual([
+      `${APP_RESOURCE}.variable 00gv`,
       `${APP_RESOURCE}.data 00gd`,
       `${APP_RESOURCE}.later ?`,
-      `${APP_RESOURCE}.variable 00gv`,
     ]);
   });
 });

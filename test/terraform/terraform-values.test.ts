@@ -59,10 +59,10 @@ describe("the match_baton_id values of a Terraform file", () => {
       ["conductorone_app.plain", "0oa-plain", 14, "conductorone_app"],
       ["conductorone_app.local", "0oa1", 20, "conductorone_app"],
       ["conductorone_app_entitlement.each", undefined, 24, "conductorone_app_entitlement"],
+      ["conductorone_app.default", "from-default", 26, "conductorone_app"],
+      ["conductorone_app.open", undefined, 27, "conductorone_app"],
+      ["conductorone_app.made", undefined, 28, "conductorone_app"],
       ["module.apps", "in-a-module", 31, ""],
-      ["conductorone_app.default", "from-default", undefined, "conductorone_app"],
-      ["conductorone_app.made", undefined, undefined, "conductorone_app"],
-      ["conductorone_app.open", undefined, undefined, "conductorone_app"],
     ]);
   });
 
