@@ -36,8 +36,8 @@ const SUSPICIOUS = new RegExp(
 
 /** Three letters out of each alternative of {@link SUSPICIOUS}: bytes without any of them need no regular expression. */
 const TELLTALES = new Trigrams([
-  ..."vat bea :// ssw ssp ssc pwd ecr pi_ pi- pik oke key jwt cov mfa otp dpw d_p d-p hco h_c h-c".split(" "),
-  ..."pi |d p|h c".split("|"),
+  ..."vat bea :// ssw ssp ssc pwd ecr pi_ pi- pik oke key jwt cov mfa otp dpw d_p d-p uth".split(" "),
+  ..."pi |d p".split("|"),
   ...TOKEN_SHAPES.flatMap(({ letters }) => letters),
 ]);
 
