@@ -1,3 +1,4 @@
+import { areEqual, hashOf } from "./bytes/byte-words.js";
 import type { ResourceIdentity } from "./model.js";
 
 /** No more principals than this are kept: an untrusted file may name any number. */
@@ -22,24 +23,25 @@ export class PrincipalPool {
   #hashes = new Int32Array(FIRST_SLOTS / 2);
   /** Where the id of each principal ends in {@link #bytes}. */
   #ends = new Int32Array(FIRST_SLOTS / 2);
-  #bytes = Buffer.alloc(FIRST_SLOTS * 16);
+  #bytes = new Uint8Array(FIRST_SLOTS * 16);
+  #words = new DataView(this.#bytes.buffer);
 
   constructor(decode: DecodeId) {
     this.#decode = decode;
   }
 
   /**
-   * The number of the principal of this type with the id in `bytes[start, end)`; -1 if there are too many principals, or the id
+   * The number of the principal of this type with the id in `bytes[start, end)`, which `words` view, too; -1 if there are too many principals, or the id
    * is not valid.
    */
-  number(type: string, bytes: Buffer, start: number, end: number): number {
-    const hash = hashOf(bytes, start, end);
+  number(type: string, bytes: Buffer, words: DataView, start: number, end: number): number {
+    const hash = hashOf(words, start, end);
     const last = this.#slots.length - 1;
     let slot = hash & last;
     for (;;) {
       const number = this.#slots[slot] as number;
       if (number === EMPTY) return this.#add(type, bytes, start, end, hash, slot);
-      if (this.#hashes[number] === hash && this.#isAt(number, type, bytes, start, end)) return number;
+      if (this.#hashes[number] === hash && this.#isAt(number, type, words, start, end - start)) return number;
       slot = (slot + 1) & last;
     }
   }
@@ -49,14 +51,13 @@ export class PrincipalPool {
     return this.#identities[number];
   }
 
-  #isAt(number: number, type: string, bytes: Buffer, start: number, end: number): boolean {
-    const known = this.#bytes;
+  #isAt(number: number, type: string, words: DataView, start: number, length: number): boolean {
     const knownStart = number === 0 ? 0 : (this.#ends[number - 1] as number);
-    const length = end - start;
-    if ((this.#ends[number] as number) - knownStart !== length) return false;
-    for (let index = length - 1; index >= 0; index--)
-      if (known[knownStart + index] !== bytes[start + index]) return false;
-    return this.#types[number] === type;
+    return (
+      (this.#ends[number] as number) - knownStart === length &&
+      areEqual(this.#words, knownStart, words, start, length) &&
+      this.#types[number] === type
+    );
   }
 
   #add(type: string, bytes: Buffer, start: number, end: number, hash: number, slot: number): number {
@@ -67,7 +68,7 @@ export class PrincipalPool {
     const resource = this.#decode(bytes, start, end);
     if (resource === undefined) return EMPTY;
     this.#makeRoom(ownEnd);
-    bytes.copy(this.#bytes, ownStart, start, end);
+    this.#bytes.set(bytes.subarray(start, end), ownStart);
     this.#ends[number] = ownEnd;
     this.#hashes[number] = hash;
     this.#types.push(type);
@@ -79,9 +80,10 @@ export class PrincipalPool {
 
   #makeRoom(length: number): void {
     if (length <= this.#bytes.length) return;
-    const longer = Buffer.alloc(length * 2);
-    this.#bytes.copy(longer);
+    const longer = new Uint8Array(length * 2);
+    longer.set(this.#bytes);
     this.#bytes = longer;
+    this.#words = new DataView(longer.buffer);
   }
 
   #grow(): void {
@@ -101,14 +103,6 @@ export class PrincipalPool {
 
 /** Returns the text of an id that is stored in `bytes[start, end)`; undefined if it is not valid. */
 export type DecodeId = (bytes: Buffer, start: number, end: number) => string | undefined;
-
-/** Ids often differ in one digit in the middle: the last steps spread that difference over all bits. */
-function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = end - start;
-  for (let index = start; index < end; index++) hash = (Math.imul(hash, 31) + (bytes[index] as number)) | 0;
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return hash ^ (hash >>> 13);
-}
 
 function doubled(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   const longer = new Int32Array(array.length * 2);

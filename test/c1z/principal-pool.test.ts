@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { spanOf } from "../../src/c1z/bytes/byte-span.js";
 import { PrincipalPool } from "../../src/c1z/principal-pool.js";
 
 function pool() {
@@ -10,7 +11,7 @@ function pool() {
     identity: (number: number) => principals.identity(number),
     number(type: string, id: string) {
       const bytes = Buffer.from(`before${id}behind`);
-      return principals.number(type, bytes, "before".length, bytes.length - "behind".length);
+      return principals.number(type, bytes, spanOf(bytes).words, "before".length, bytes.length - "behind".length);
     },
   };
 }

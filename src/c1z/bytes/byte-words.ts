@@ -46,3 +46,19 @@ export function areEqual(
   for (; at < length; at++) if (words.getUint8(start + at) !== others.getUint8(otherStart + at)) return false;
   return true;
 }
+
+/**
+ * A hash of the bytes of `words` in `[start, end)`. Ids often differ in one digit in the middle: multiplying spreads that difference over all
+ * bits above it, and the shift over those below.
+ */
+export function hashOf(words: DataView, start: number, end: number): number {
+  let hash = end - start;
+  let at = start;
+  for (; at + 4 <= end; at += 4) {
+    hash = Math.imul(hash ^ words.getInt32(at), 0x2c1b3c6d);
+    hash ^= hash >>> 15;
+  }
+  for (; at < end; at++) hash = (Math.imul(hash, 31) + words.getUint8(at)) | 0;
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return hash ^ (hash >>> 13);
+}

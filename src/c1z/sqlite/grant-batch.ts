@@ -99,12 +99,14 @@ export class GrantBatch {
   }
 
   principal(index: number): ResourceIdentity {
-    return this.#hasKeys(index) ? this.#keys.principal(this.#blob, this.#layout) : this.#rowAt(index).principal;
+    return this.#hasKeys(index)
+      ? this.#keys.principal(this.#blob, this.#own.words, this.#layout)
+      : this.#rowAt(index).principal;
   }
 
   /** See {@link EncodedGrant}. */
   principalNumber(index: number): number {
-    return this.#hasKeys(index) ? this.#keys.principalNumber(this.#blob, this.#layout) : -1;
+    return this.#hasKeys(index) ? this.#keys.principalNumber(this.#blob, this.#own.words, this.#layout) : -1;
   }
 
   /** See {@link EncodedGrant}. */

@@ -29,14 +29,14 @@ export class GrantKeys {
   }
 
   /** The number of the principal of the loaded grant; see {@link PrincipalPool}. */
-  principalNumber(blob: Buffer, { sharedEnd, principalEnd }: GrantLayout): number {
-    return this.#principals.number(this.#principalType, blob, sharedEnd, principalEnd);
+  principalNumber(blob: Buffer, words: DataView, { sharedEnd, principalEnd }: GrantLayout): number {
+    return this.#principals.number(this.#principalType, blob, words, sharedEnd, principalEnd);
   }
 
-  principal(blob: Buffer, layout: GrantLayout): ResourceIdentity {
+  principal(blob: Buffer, words: DataView, layout: GrantLayout): ResourceIdentity {
     const { sharedEnd, principalEnd } = layout;
     return (
-      this.#principals.identity(this.principalNumber(blob, layout)) ?? {
+      this.#principals.identity(this.principalNumber(blob, words, layout)) ?? {
         resourceType: this.#principalType,
         resource: utf8(blob, sharedEnd, principalEnd),
       }

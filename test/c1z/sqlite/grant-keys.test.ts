@@ -34,8 +34,8 @@ function read(rows: readonly Columns[]) {
     if (!keys.read(blob, words, parts)) return undefined;
     return {
       entitlement: keys.entitlement,
-      principal: keys.principal(blob, parts),
-      number: keys.principalNumber(blob, parts),
+      principal: keys.principal(blob, words, parts),
+      number: keys.principalNumber(blob, words, parts),
       id: keys.id(blob, parts),
     };
   });

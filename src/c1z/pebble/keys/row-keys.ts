@@ -1,3 +1,4 @@
+import { spanOf } from "../../bytes/byte-span.js";
 import type { EntitlementRef, ResourceIdentity } from "../../model.js";
 import { PrincipalPool } from "../../principal-pool.js";
 import { corrupt } from "../damage.js";
@@ -50,6 +51,9 @@ export class GrantKeyReader {
   principalNumber = 0;
   principal: ResourceIdentity = { resourceType: "", resource: "" };
   readonly #principals = new PrincipalPool(componentText);
+  /** The latest key's buffer, which is used for one key after the other, and a view of it. */
+  #key: Buffer = Buffer.alloc(0);
+  #words = spanOf(this.#key).words;
   #principalType = "";
   /** The bytes of the previous key, up to and including the separator before its principal. */
   #prefix = Buffer.alloc(256);
@@ -71,7 +75,11 @@ export class GrantKeyReader {
 
   #readPrincipal(block: RowBlock, idStart: number): void {
     const { key, keyLength } = block;
-    this.principalNumber = this.#principals.number(this.#principalType, key, idStart, keyLength);
+    if (key !== this.#key) {
+      this.#key = key;
+      this.#words = spanOf(key).words;
+    }
+    this.principalNumber = this.#principals.number(this.#principalType, key, this.#words, idStart, keyLength);
     this.principal = this.#principals.identity(this.principalNumber) ?? this.#unknownPrincipal(block, idStart);
   }
 
