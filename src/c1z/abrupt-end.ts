@@ -7,7 +7,8 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 export function onAbruptEnd(cleanUp: () => void): () => void {
   const onSignal = (signal: NodeJS.Signals): void => {
     cleanUp();
-    process.kill(process.pid, signal);
+    // Whoever else listens gets this signal too, and decides; a second one would tell them twice.
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
   };
   process.on("exit", cleanUp);
   for (const signal of SIGNALS) process.on(signal, onSignal);

@@ -12,6 +12,12 @@ export const INTERRUPTED = "The copy or download was interrupted, or the disk fi
 /** How many archives are named instead of their folder. */
 const MOST_LISTED = 5;
 
+/** How messages call a file, and what ends reading it early. */
+export interface OpenFileOptions {
+  readonly name?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** An archive file opened for reading; it is never written. Reads are synchronous and by absolute offset. */
 export class ArchiveFile {
   readonly path: string;
@@ -20,18 +26,24 @@ export class ArchiveFile {
   readonly identity: string;
   #descriptor: number | undefined;
 
-  private constructor(path: string, descriptor: number, { dev, ino, size, mtimeMs }: Stats) {
+  readonly #signal: AbortSignal | undefined;
+
+  private constructor(path: string, descriptor: number, { dev, ino, size, mtimeMs }: Stats, signal?: AbortSignal) {
     this.path = path;
+    this.#signal = signal;
     this.#descriptor = descriptor;
     this.size = size;
     this.identity = [dev, ino, size, mtimeMs].join(":");
   }
 
-  /** Throws `C1Z_NOT_FOUND`, `C1Z_IS_DIRECTORY`, `C1Z_UNREADABLE` or `C1Z_EMPTY_FILE`. */
-  static open(path: string): ArchiveFile {
+  /**
+   * Throws `C1Z_NOT_FOUND`, `C1Z_IS_DIRECTORY`, `C1Z_UNREADABLE` or `C1Z_EMPTY_FILE`. Once `signal` is aborted, every read throws
+   * its reason. `name` is what messages call the file.
+   */
+  static open(path: string, { name = path, signal }: OpenFileOptions = {}): ArchiveFile {
     const descriptor = openDescriptor(path);
     const status = fstatSync(descriptor);
-    if (status.isFile() && status.size > 0) return new ArchiveFile(path, descriptor, status);
+    if (status.isFile() && status.size > 0) return new ArchiveFile(name, descriptor, status, signal);
     closeSync(descriptor);
     if (status.isDirectory()) {
       throw new C1zError("C1Z_IS_DIRECTORY", `Expected an archive, but ${path} is a folder.`, {
@@ -40,7 +52,7 @@ export class ArchiveFile {
     }
     if (!status.isFile())
       throw new C1zError("C1Z_UNREADABLE", `${path} is no regular file; archives are read at random.`);
-    throw new C1zError("C1Z_EMPTY_FILE", `${path} is empty (0 bytes).`, {
+    throw new C1zError("C1Z_EMPTY_FILE", `${name} is empty (0 bytes).`, {
       hint: "The connector was stopped before it saved its sync; run it again and look at the end of its log.",
     });
   }
@@ -67,6 +79,7 @@ export class ArchiveFile {
 
   /** Fills `target` from `offset` on; returns how many bytes there were. */
   readInto(target: Buffer, offset: number): number {
+    this.#signal?.throwIfAborted();
     const descriptor = this.#openDescriptor();
     let filled = 0;
     while (filled < target.length) {

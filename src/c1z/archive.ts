@@ -9,18 +9,20 @@ import type { RowDiscrepancy } from "./tally/row-discrepancy.js";
  * An open archive. Close it when done, or declare it with `using`: that frees its memory and temp file.
  */
 export class Archive implements Disposable {
-  /** The path it was opened by. */
+  /** The path it was opened by; for bytes and streams the name that was given. */
   readonly path: string;
   readonly #store: ArchiveStore;
   readonly #thread: GrantThread | undefined;
+  readonly #signal: AbortSignal | undefined;
   readonly #opened: Sync[] = [];
   #closed = false;
 
   /** @internal Use `openArchive`. */
-  constructor(path: string, store: ArchiveStore, thread?: GrantThread) {
+  constructor(path: string, store: ArchiveStore, thread?: GrantThread, signal?: AbortSignal) {
     this.path = path;
     this.#store = store;
     this.#thread = thread;
+    this.#signal = signal;
   }
 
   get format(): ArchiveFormat {
@@ -94,7 +96,7 @@ export class Archive implements Disposable {
 
   #sync(run: SyncRun | undefined): Sync | undefined {
     if (run === undefined) return undefined;
-    const sync = new Sync(this.#open().open(run), this.#thread);
+    const sync = new Sync(this.#open().open(run), this.#thread, this.#signal);
     this.#opened.push(sync);
     return sync;
   }

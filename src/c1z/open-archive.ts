@@ -1,6 +1,7 @@
 import { GrantThread } from "./ahead/grant-thread.js";
 import { Archive } from "./archive.js";
-import { ArchiveFile, INTERRUPTED } from "./archive-file.js";
+import { type ArchiveFile, INTERRUPTED } from "./archive-file.js";
+import { type ArchiveSource, openSource } from "./archive-source.js";
 import { C1zError } from "./errors.js";
 import { describeForeignFile } from "./foreign-file.js";
 import { type ReadLimits, readLimits } from "./limits.js";
@@ -19,21 +20,24 @@ const READ_AHEAD_FROM_BYTES = 2 * 1024 * 1024;
 
 /**
  * Opens an archive of either format, recognised by its first bytes, never by its name. Throws a {@link C1zError} if the file
- * can't be read, is not an archive, is damaged, or exceeds a limit (see `limits.ts`).
+ * can't be read, is not an archive, is damaged, or exceeds a limit (see `limits.ts`); the reason of `options.signal` once that is
+ * aborted; and what a stream throws.
  */
-export async function openArchive(path: string, options: OpenOptions = {}): Promise<Archive> {
-  const file = ArchiveFile.open(path);
+export async function openArchive(source: ArchiveSource, options: OpenOptions = {}): Promise<Archive> {
+  const file = await openSource(source, options);
+  const { path } = file;
   let thread: GrantThread | undefined;
   try {
     const limits = readLimits();
     // A limit on the bytes that are really decoded would count them twice.
-    if (options.readAhead && limits.failFast && file.size >= READ_AHEAD_FROM_BYTES) thread = GrantThread.start(path);
+    const readsAhead = options.readAhead === true && typeof source === "string";
+    if (readsAhead && limits.failFast && file.size >= READ_AHEAD_FROM_BYTES) thread = GrantThread.start(path);
     // Only now does the unpacked database of a v1 archive exist as a file that the thread can open.
     const openDatabase = async (database: string) => thread?.open({ format: "v1", database, archive: path });
     const store = await openStore(file, limits, openDatabase);
     if (store.readsInPlace) await thread?.open({ format: "v3", archive: path, identity: file.identity });
     if (thread?.isOpen === false) thread.close();
-    return new Archive(path, store, thread?.isOpen ? thread : undefined);
+    return new Archive(path, store, thread?.isOpen ? thread : undefined, options.signal);
   } catch (error) {
     thread?.close();
     file.close();

@@ -43,13 +43,15 @@ import { RowTally } from "./tally/row-tally.js";
 export class Sync {
   readonly #store: SyncStore;
   readonly #thread: GrantThread | undefined;
+  readonly #signal: AbortSignal | undefined;
   readonly #decoder = new MessageDecoder();
   readonly #tally: RowTally;
 
   /** @internal Syncs come from an archive. */
-  constructor(store: SyncStore, thread?: GrantThread) {
+  constructor(store: SyncStore, thread?: GrantThread, signal?: AbortSignal) {
     this.#store = store;
     this.#thread = thread;
+    this.#signal = signal;
     this.#tally = new RowTally(store);
   }
 
@@ -236,8 +238,9 @@ export class Sync {
   /** Rows that are added to the tally once they are read to the end: all of a kind, or all of a kind and resource type. */
   #counted<Row>(kind: RowKind, rows: Iterable<Row>, filter: GrantFilter = {}): Iterable<Row> {
     const scope = scopeOf(filter);
-    if (scope === "part") return new CountedRows(rows, { kind, total: () => undefined }, () => {});
-    const about = { kind, total: () => this.#storedCount(kind, scope.resourceType) };
+    if (scope === "part")
+      return new CountedRows(rows, { kind, total: () => undefined, signal: this.#signal }, () => {});
+    const about = { kind, total: () => this.#storedCount(kind, scope.resourceType), signal: this.#signal };
     return new CountedRows(rows, about, (count) => {
       if (scope.resourceType === undefined) this.#tally.readAll(kind, count, count);
       else if (kind !== "resource-type") this.#tally.readType(kind, scope.resourceType, count);
@@ -252,7 +255,8 @@ export class Sync {
     const note = (row: Row): void => {
       if (!tally.countsType(row.resourceType)) uncounted++;
     };
-    const about = { kind: "resource", total: () => this.#storedCount("resource", undefined) } as const;
+    const total = () => this.#storedCount("resource", undefined);
+    const about = { kind: "resource", total, signal: this.#signal } as const;
     return new CountedRows(rows, about, (count) => tally.readAll("resource", count, count - uncounted), note);
   }
 

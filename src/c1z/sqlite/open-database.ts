@@ -3,9 +3,9 @@ import { C1zError } from "../errors.js";
 import { formatBytes, IN_MEMORY_DATABASE_BYTES, type ReadLimits } from "../limits.js";
 import { openReadOnly, opensBytes } from "../native/sqlite.js";
 import type { SqliteDatabase } from "../native/sqlite-types.js";
+import { PrivateTempFile } from "../private-temp-file.js";
 import { declaredSize, decodeZstd } from "../zstd/zstd-decoder.js";
 import { corrupt, notOrdinary, unreadable } from "./damage.js";
-import { PrivateTempFile } from "./private-temp-file.js";
 
 /** The zstd stream starts after the magic (docs/format-v1.md, "File layout"). */
 const STREAM_OFFSET = 5;

@@ -6,18 +6,21 @@ export class CountedRows<Row> implements IterableIterator<Row> {
   readonly #ended: (count: number) => void;
   readonly #note: ((row: Row) => void) | undefined;
   readonly #reading: Reading;
+  readonly #signal: AbortSignal | undefined;
   #count = 0;
 
-  /** `note` is called with each row; `about` says what is read, and how many there will be. */
+  /** `note` is called with each row; `about` says what is read, how many there will be, and what ends it early. */
   constructor(
     rows: Iterable<Row>,
-    about: Pick<Reading, "kind" | "total">,
+    { kind, total, signal }: Pick<Reading, "kind" | "total"> & { readonly signal?: AbortSignal | undefined },
     ended: (count: number) => void,
     note?: (row: Row) => void,
   ) {
     this.#rows = rows[Symbol.iterator]();
-    this.#reading = { ...about, count: 0, isDone: false };
+    this.#reading = { kind, total, count: 0, isDone: false };
     this.#ended = ended;
+    this.#signal = signal;
+    signal?.throwIfAborted();
     this.#note = note;
   }
 
@@ -31,10 +34,17 @@ export class CountedRows<Row> implements IterableIterator<Row> {
       if (++this.#count % ROWS_PER_TELLING === 0) {
         this.#reading.count = this.#count;
         tellReading(this.#reading);
+        if (this.#signal?.aborted) this.#abort(this.#signal);
       }
       this.#note?.(result.value);
     }
     return result;
+  }
+
+  /** Gives back what the rows hold before it throws. */
+  #abort(signal: AbortSignal): void {
+    this.return();
+    signal.throwIfAborted();
   }
 
   return(): IteratorResult<Row> {

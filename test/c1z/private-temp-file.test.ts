@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { leftoverPrefix } from "../../../src/c1z/leftovers.js";
-import { PrivateTempFile } from "../../../src/c1z/sqlite/private-temp-file.js";
-import { TempFolder } from "../../support/temp-folder.js";
+import { leftoverPrefix } from "../../src/c1z/leftovers.js";
+import { PrivateTempFile } from "../../src/c1z/private-temp-file.js";
+import { TempFolder } from "../support/temp-folder.js";
 
 const folder = new TempFolder();
 beforeEach(() => {

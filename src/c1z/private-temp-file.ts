@@ -2,11 +2,22 @@ import { closeSync, mkdtempSync, openSync, rmSync, write } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { onAbruptEnd } from "../abrupt-end.js";
-import { C1zError } from "../errors.js";
-import { leftoverPrefix, sweepLeftovers } from "../leftovers.js";
+import { onAbruptEnd } from "./abrupt-end.js";
+import { C1zError } from "./errors.js";
+import { leftoverPrefix, sweepLeftovers } from "./leftovers.js";
 
 const writeAt = promisify(write);
+
+/** Why a temp file is needed, for the message where there is no room: a sentence without its end, and what it is to hold. */
+export interface TempFileReason {
+  readonly sentence: string;
+  readonly content: string;
+}
+
+const UNPACKED: TempFileReason = {
+  sentence: "The database in this archive has to be unpacked to a file",
+  content: "the unpacked database",
+};
 
 /**
  * A temp file in a folder of its own (`TMPDIR`, readable by this user only). It is removed by {@link remove}, when the process
@@ -15,21 +26,23 @@ const writeAt = promisify(write);
  */
 export class PrivateTempFile {
   readonly path: string;
+  readonly #why: TempFileReason;
   readonly #folder: string;
   readonly #descriptor: number;
   readonly #forget: () => void;
   #length = 0;
   #removed = false;
 
-  /** Throws `C1Z_NO_TEMP_SPACE` if the temp folder can't be written. */
-  constructor() {
-    this.#folder = makeFolder();
+  /** `why` says what needs it, as a sentence without its end. Throws `C1Z_NO_TEMP_SPACE` if the temp folder can't be written. */
+  constructor(why: TempFileReason = UNPACKED) {
+    this.#why = why;
+    this.#folder = makeFolder(why);
     this.path = join(this.#folder, "archive.db");
     try {
       this.#descriptor = openSync(this.path, "wx", 0o600);
     } catch (error) {
       rmSync(this.#folder, { recursive: true, force: true });
-      throw tempFolderError(error);
+      throw tempFolderError(error, why);
     }
     this.#forget = onAbruptEnd(() => this.remove());
   }
@@ -43,7 +56,7 @@ export class PrivateTempFile {
         written += (await writeAt(this.#descriptor, bytes, written, rest, this.#length + written)).bytesWritten;
       }
     } catch (error) {
-      throw tempFolderError(error);
+      throw tempFolderError(error, this.#why);
     }
     this.#length += written;
   }
@@ -58,23 +71,19 @@ export class PrivateTempFile {
   }
 }
 
-function makeFolder(): string {
+function makeFolder(why: TempFileReason): string {
   try {
     sweepLeftovers(tmpdir());
     return mkdtempSync(join(tmpdir(), leftoverPrefix("c1z")));
   } catch (error) {
-    throw tempFolderError(error);
+    throw tempFolderError(error, why);
   }
 }
 
-function tempFolderError(error: unknown): C1zError {
+function tempFolderError(error: unknown, { sentence, content }: TempFileReason): C1zError {
   const reason = error instanceof Error && "code" in error ? error.code : error;
-  return new C1zError(
-    "C1Z_NO_TEMP_SPACE",
-    `The database in this archive has to be unpacked to a file, and ${tmpdir()} can't be written (${reason}).`,
-    {
-      cause: error,
-      hint: "Set TMPDIR to a folder with room for the unpacked database.",
-    },
-  );
+  return new C1zError("C1Z_NO_TEMP_SPACE", `${sentence}, and ${tmpdir()} can't be written (${reason}).`, {
+    cause: error,
+    hint: `Set TMPDIR to a folder with room for ${content}.`,
+  });
 }

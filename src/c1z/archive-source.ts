@@ -1,0 +1,37 @@
+import { ArchiveFile } from "./archive-file.js";
+import type { OpenOptions } from "./open-options.js";
+import { PrivateTempFile, type TempFileReason } from "./private-temp-file.js";
+
+/** Where an archive comes from: a path, its bytes, or a stream of them (a Node stream, a web stream, an async generator). */
+export type ArchiveSource = string | Uint8Array | AsyncIterable<Uint8Array>;
+
+const SPOOLED: TempFileReason = {
+  sentence: "Archives are read at random, so one that comes as bytes or as a stream has to be written to a file",
+  content: "the whole archive",
+};
+
+const DEFAULT_NAME = "archive";
+
+/**
+ * Opens what an archive is read from. Bytes and streams are spooled to a private temp file, which has no name any more once this
+ * returns. Throws the errors of opening, `C1Z_NO_TEMP_SPACE`, the reason of an aborted signal, and whatever the stream throws.
+ */
+export async function openSource(source: ArchiveSource, options: OpenOptions): Promise<ArchiveFile> {
+  const { signal, name = DEFAULT_NAME } = options;
+  signal?.throwIfAborted();
+  if (typeof source === "string") return ArchiveFile.open(source, { signal });
+  const temp = new PrivateTempFile(SPOOLED);
+  try {
+    for await (const bytes of chunksOf(source)) {
+      signal?.throwIfAborted();
+      await temp.append(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    }
+    return ArchiveFile.open(temp.path, { name, signal });
+  } finally {
+    temp.remove();
+  }
+}
+
+function chunksOf(source: Uint8Array | AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> | readonly Uint8Array[] {
+  return source instanceof Uint8Array ? [source] : source;
+}
