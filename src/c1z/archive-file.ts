@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from "node:fs";
 import { dirname, join } from "node:path";
 import { archivesInFolder } from "./archives-in-folder.js";
-import { C1zError } from "./errors.js";
+import { C1zError, type C1zErrorOptions } from "./errors.js";
 
 /** Without O_NONBLOCK (which Windows does not have), opening a named pipe waits for a writer. */
 const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
@@ -116,7 +116,7 @@ function openDescriptor(path: string): number {
     if (code === "ENOENT" || code === "ENOTDIR") {
       throw new C1zError("C1Z_NOT_FOUND", `There is no file ${path}.`, {
         cause: error,
-        hint: hintForMissing(path),
+        ...hintForMissing(path),
       });
     }
     throw new C1zError("C1Z_UNREADABLE", `${path} can't be opened (${code ?? error}).`, { cause: error });
@@ -130,11 +130,14 @@ function hintForFolder(folder: string): string {
 }
 
 /** What there is in place of a file that is not. */
-function hintForMissing(path: string): string {
+function hintForMissing(path: string): Pick<C1zErrorOptions, "hint" | "commandHint"> {
   const beside = archivesIn(dirname(path));
-  return beside === undefined
-    ? "Name the archive as an argument or with -f; a connector writes sync.c1z into the folder it is started in."
-    : `Archives in that folder: ${beside}.`;
+  if (beside !== undefined) return { hint: `Archives in that folder: ${beside}.` };
+  const where = "a connector writes sync.c1z into the folder it is started in.";
+  return {
+    hint: `Look elsewhere: ${where}`,
+    commandHint: `Name the archive as an argument or with -f; ${where}`,
+  };
 }
 
 /** The first few archives of a folder; undefined where it has none. */

@@ -40,8 +40,10 @@ export type C1zErrorCode = keyof typeof C1Z_ERROR_CODES;
 
 /** What a {@link C1zError} may carry besides its message. */
 export interface C1zErrorOptions {
-  /** What the reader of the message can do next, as a full sentence. */
+  /** What the reader of the message can do next, as a full sentence; no flag of a command is in it. */
   readonly hint?: string | undefined;
+  /** The same for who typed a command, where flags are what to do it with. */
+  readonly commandHint?: string | undefined;
   /** The file that it is about. */
   readonly file?: string | undefined;
   readonly cause?: unknown;
@@ -55,6 +57,8 @@ export class C1zError extends Error {
   override readonly name = "C1zError";
   readonly code: C1zErrorCode;
   readonly hint: string | undefined;
+  /** @internal The same for who typed a command, where it differs. */
+  readonly commandHint: string | undefined;
   /** The file that it is about, where that is known. */
   readonly file: string | undefined;
 
@@ -62,6 +66,7 @@ export class C1zError extends Error {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.hint = options.hint;
+    this.commandHint = options.commandHint;
     this.file = options.file;
   }
 }

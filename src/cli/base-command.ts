@@ -143,8 +143,8 @@ export abstract class BaseCommand extends Command {
 
   /** Reports an error that the user can act on, and sets the exit status to match. */
   protected refuse(error: C1zError): void {
-    const { code, message, hint } = error;
-    messages.error({ code, message, hint, file: error.file ?? this.#fileOf(error) });
+    const { code, message, hint, commandHint = hint } = error;
+    messages.error({ code, message, hint: commandHint, file: error.file ?? this.#fileOf(error) });
     if (process.env.DEBUG) process.stderr.write(`${error.stack}\n`);
     this.endWith(exitStatusOf(error.code));
   }

@@ -68,14 +68,16 @@ function byEnd(a: SyncRun, b: SyncRun): number {
   return a.id < b.id ? -1 : 1;
 }
 
-const TWO_FILES = "Compare two files with `baton diff OLD NEW`";
+const HINTS = {
+  hint: "Compare two archives, or name two syncs of this one.",
+  commandHint:
+    "Compare two files with `baton diff OLD NEW`, or name two syncs of this one with --from-sync and --to-sync; `baton syncs` lists them.",
+};
 
 function noFullSync(archive: Archive): C1zError {
   const runs = archive.syncs().length;
   const held = runs === 0 ? "no sync at all" : "no finished full sync";
-  return new C1zError("C1Z_NO_SYNC", `${archive.path} holds ${held}, so there are no two to compare.`, {
-    hint: `${TWO_FILES}, or name two syncs of this one with --from-sync and --to-sync; \`baton syncs\` lists them.`,
-  });
+  return new C1zError("C1Z_NO_SYNC", `${archive.path} holds ${held}, so there are no two to compare.`, HINTS);
 }
 
 function singleSync(archive: Archive, only: SyncRun): C1zError {
@@ -83,6 +85,6 @@ function singleSync(archive: Archive, only: SyncRun): C1zError {
   return new C1zError(
     "C1Z_SINGLE_SYNC",
     `${archive.path} holds no finished full sync before ${only.id}${why}: a single sync can't be compared.`,
-    { hint: `${TWO_FILES}, or name two syncs of this one with --from-sync and --to-sync; \`baton syncs\` lists them.` },
+    HINTS,
   );
 }

@@ -86,7 +86,8 @@ export class StagedOutput implements Output {
     if (target.kind !== "file") {
       throw new C1zError("C1Z_UNWRITABLE", `${out} can't be written: it is no file, but a device, pipe or socket.`, {
         file: out,
-        hint: "Of several files each needs a place of its own; name another folder with --out.",
+        hint: "Of several files each needs a place of its own; name another folder.",
+        commandHint: "Of several files each needs a place of its own; name another folder with --out.",
       });
     }
     if (target.exists && !this.#rules.force) throw alreadyThere(out);

@@ -43,7 +43,8 @@ export function placeFile(draft: string, target: string, replaces: boolean): voi
 export function alreadyThere(path: string): C1zError {
   return new C1zError("C1Z_EXISTS", `${path} is there already; it was not touched.`, {
     file: path,
-    hint: "Name another place for the output, or replace it with --force.",
+    hint: "Name another place for the output, or allow that it is replaced.",
+    commandHint: "Name another place for the output, or replace it with --force.",
   });
 }
 

@@ -8,6 +8,8 @@ export interface SettingFileKind {
   readonly noun: string;
   readonly mostBytes: number;
   readonly hint?: string;
+  /** The same for who typed a command. */
+  readonly commandHint?: string;
 }
 
 /**
@@ -27,11 +29,12 @@ export function readSettingFile(path: string, kind: SettingFileKind): string {
   } catch (error) {
     const code = errorCode(error);
     if (error instanceof C1zError || code === undefined) throw error;
-    const { noun, hint } = kind;
+    const { noun, hint, commandHint } = kind;
     throw new C1zError("C1Z_INVALID_SETTING", `The ${noun} ${path} can't be read (${code}).`, {
       cause: error,
       file: path,
-      ...(hint === undefined ? {} : { hint }),
+      hint,
+      commandHint,
     });
   }
 }

@@ -5,7 +5,8 @@ import { jsonFault } from "../syntax/json-fault.js";
 const FILE = {
   noun: "baseline",
   mostBytes: 256 * 1024 * 1024,
-  hint: "`--write-baseline` makes one from what is found now.",
+  hint: "`baton validate` writes one from what it finds.",
+  commandHint: "`--write-baseline` makes one from what is found now.",
 };
 const VERSION = 1;
 const FINGERPRINT = /^[0-9a-f]{16}$/;

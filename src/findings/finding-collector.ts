@@ -99,7 +99,7 @@ export class FindingCollector {
       error: error && {
         code: error.code,
         message: hasher === undefined ? error.message : hasher.place(error.message),
-        hint: error.hint,
+        hint: error.commandHint ?? error.hint,
       },
     });
   }

@@ -12,9 +12,9 @@ const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 const GZIP = Buffer.from([0x1f, 0x8b]);
 
 /** Kinds of file that are taken for logs by mistake. */
-const OTHER_FILES: readonly (readonly [magic: string, name: string, hint: string])[] = [
-  ["C1ZF\0", "a .c1z archive", "Name it with -f, beside the log."],
-  ["C1Z3\0", "a .c1z archive", "Name it with -f, beside the log."],
+const OTHER_FILES: readonly (readonly [magic: string, name: string, hint: string, commandHint?: string])[] = [
+  ["C1ZF\0", "a .c1z archive", "Open it as an archive.", "Name it with -f, beside the log."],
+  ["C1Z3\0", "a .c1z archive", "Open it as an archive.", "Name it with -f, beside the log."],
   ["\x28\xb5\x2f\xfd", "zstd data", "Unpack it first: zstd -d < FILE > log.txt."],
   ["PK\x03\x04", "a zip archive", "Unzip it and name the log inside."],
   ["BZh", "bzip2 data", "Unpack it first: bunzip2 < FILE > log.txt."],
@@ -95,9 +95,9 @@ async function* fromUtf16(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> 
 function refuseBinary(head: Buffer, name: string): void {
   const sample = head.subarray(0, SAMPLE_BYTES);
   const start = sample.toString("latin1", 0, 16);
-  for (const [magic, kind, hint] of OTHER_FILES) {
+  for (const [magic, kind, hint, commandHint] of OTHER_FILES) {
     if (start.startsWith(magic))
-      throw new C1zError("C1Z_NOT_TEXT", `${name} is ${kind}, not a log.`, { hint, file: name });
+      throw new C1zError("C1Z_NOT_TEXT", `${name} is ${kind}, not a log.`, { hint, commandHint, file: name });
   }
   let controls = 0;
   for (const byte of sample) {
