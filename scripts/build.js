@@ -4,6 +4,7 @@
 // process, `stats` on a small archive takes 3.8 times as long as `node -e 0` without bundles and 2.5 times with them.
 import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Plugin } from "@oclif/core";
 import { build } from "esbuild";
@@ -22,10 +23,12 @@ for (const path of ["dist", "oclif.manifest.json"]) rmSync(`${root}${path}`, { r
 const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: [
-    ...["src/main.ts", "src/help/baton-help.ts", "src/c1z/index.ts", ...commandFiles("src/commands")].map((path) => ({
-      in: path,
-      out: path.slice("src/".length, -".ts".length),
-    })),
+    ...["src/main.ts", "src/help/baton-help.ts", "src/library/index.ts", ...commandFiles("src/commands")].map(
+      (path) => ({
+        in: path,
+        out: path.slice("src/".length, -".ts".length),
+      }),
+    ),
     // The chunk that starts the thread looks for this file in its own folder, which is dist.
     { in: "src/c1z/ahead/grant-thread-script.ts", out: "grant-thread-script" },
   ],
@@ -56,6 +59,7 @@ writeFileSync(
   thirdPartyLicenses([...Object.keys(metafile.inputs), ...wasmFiles]),
 );
 run("typescript/bin/tsc", "-p", "tsconfig.build.json");
+removeUnusedTypes("dist/library/index.d.ts");
 await writeManifest();
 
 function commandFiles(folder) {
@@ -70,6 +74,19 @@ function run(script, ...args) {
     encoding: "utf8",
   });
   if (result.status !== 0) throw new Error(`${script} failed:\n${result.stdout}${result.stderr}`);
+}
+
+/** The compiler writes declarations for every file it read; the package needs those that the library's name. */
+function removeUnusedTypes(entry) {
+  const used = new Set([entry]);
+  for (const path of used) {
+    const text = readFileSync(`${root}${path}`, "utf8");
+    for (const [, target] of text.matchAll(/(?:from |import\()"(\.[^"]+)\.js"/g)) {
+      used.add(`${join(dirname(path), target)}.d.ts`);
+    }
+  }
+  const written = readdirSync(`${root}dist`, { recursive: true }).map((name) => `dist/${name}`);
+  for (const path of written.filter((name) => name.endsWith(".d.ts") && !used.has(name))) rmSync(`${root}${path}`);
 }
 
 /** What oclif reads at each start instead of loading all commands. */

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { NATIVE_BUILDS } from "./check-native.js";
+import { runLibraryPrograms } from "./library-programs.js";
 import { expectEqual, run } from "./run.js";
 
 /** The archives that are compared here: some of each kind, because all of them take minutes. */
@@ -35,6 +36,7 @@ function comparePackage(node, folder, notice) {
     if (archive.startsWith("v1") && !(lines.length === 1 && notice.test(lines[0])))
       throw new Error(`Expected one line, got ${stderr}`);
   }
+  runLibraryPrograms(folder, node);
   process.stdout.write(run(process.execPath, ["scripts/check-engines.js", node, root, COMPARED]));
 }
 

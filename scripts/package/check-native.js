@@ -1,5 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { checkBundle } from "./check-bundle.js";
+import { runLibraryPrograms } from "./library-programs.js";
 import { expectEqual, run } from "./run.js";
 
 /** The native modules, and the folders of their compiled files. */
@@ -32,7 +34,10 @@ export function copyNativeBuilds(folder) {
   }
 }
 
+/** The programs of docs/library.md, also as a bundle. */
 function checkLibrary(folder) {
+  runLibraryPrograms(folder);
+  checkBundle(folder);
   const script = `import { openArchive } from "c1z";
     const archive = await openArchive(${JSON.stringify(ARCHIVE)});
     console.log([...archive.latestFinishedSync().grants()].length);
@@ -41,14 +46,34 @@ function checkLibrary(folder) {
   expectEqual(run(process.execPath, ["use.js"], { cwd: folder }).trim(), "63", "the library's grants");
 }
 
-/** The types must be found, and need no other packages. */
+/** The types must be found, and need no other packages; by this project's compiler and by the oldest that docs/library.md promises. */
 function checkTypes(folder) {
-  const typed = `import { type Grant, openArchive } from "c1z";
+  const typed = `import { type Difference, type Grant, diff, openArchive, validate } from "c1z";
     const archive = await openArchive("x");
+    const changes: Difference[] = [...(await diff(archive, archive)).differences()];
+    const errors: number = (await validate(archive)).counts.error;
     const ids: (string | undefined)[] = Array.from(archive.latestFinishedSync()?.grants() ?? [], (grant: Grant) => grant.id);
-    export { ids };`;
+    export { changes, errors, ids };`;
   writeFileSync(join(folder, "use.ts"), typed);
-  const compiler = resolve("node_modules/typescript/bin/tsc");
-  const options = "--noEmit --strict --module nodenext --target es2022 --lib es2022,esnext.disposable --skipLibCheck";
-  run(process.execPath, [compiler, ...options.split(" "), "--types", "", "use.ts"], { cwd: folder });
+  const page = readFileSync("docs/library.md", "utf8");
+  const oldest = /TypeScript (\d+\.\d+) and later/.exec(page)?.[1];
+  if (oldest === undefined) throw new Error("docs/library.md names no oldest TypeScript");
+  const home = join(folder, "oldest-typescript");
+  mkdirSync(home);
+  writeFileSync(join(home, "package.json"), '{"private":true}');
+  run("npm", ["install", "--silent", "--save-exact", `typescript@${oldest}`], { cwd: home });
+  const compilerOptions = {
+    noEmit: true,
+    strict: true,
+    module: "nodenext",
+    target: "es2022",
+    lib: ["es2022", "esnext.disposable"],
+    skipLibCheck: true,
+    types: [],
+  };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["use.ts"] }));
+  for (const compiler of [resolve("node_modules"), join(home, "node_modules")]) {
+    const script = join(compiler, "typescript/bin/tsc");
+    run(process.execPath, [script, "-p", "tsconfig.json"], { cwd: folder });
+  }
 }

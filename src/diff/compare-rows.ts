@@ -1,4 +1,5 @@
 import { type C1zError, isC1zError } from "../c1z/errors.js";
+import { STEP_ROWS, type Steps } from "../c1z/steps.js";
 import type { EncodedRow } from "../c1z/store.js";
 import { type Sync, unreadableRow } from "../c1z/sync.js";
 import { DiffCountsByType } from "./diff-counts.js";
@@ -25,20 +26,21 @@ export interface DiffObserver {
   unreadable(error: C1zError): void;
 }
 
-/** Compares the rows of one kind in two syncs, side by side. Only rows that differ are held. */
-export function compareRows<Row extends EncodedRow>(
+/** Compares the rows of one kind in two syncs, side by side, with pauses after each batch. Only rows that differ are held. */
+export function* compareRows<Row extends EncodedRow>(
   kind: DiffKind<Row>,
   from: Sync,
   to: Sync,
   comparer: RowComparer,
   observer: DiffObserver,
-): RowDifferences {
+): Steps<RowDifferences> {
   const counts = new DiffCountsByType();
   const created = new RowCopies(kind, comparer);
   const deleted = new RowCopies(kind, comparer);
   const modified: ModifiedRow[] = [];
   const copies = new RowCopies(kind, comparer);
   const repeated = new Set<DiffRow>();
+  let count = 0;
   let lastPaired: Row | undefined;
   const addAlone = (rows: RowCopies<Row>, row: Row): void => {
     const copy = rows.add(row);
@@ -70,6 +72,7 @@ export function compareRows<Row extends EncodedRow>(
       if (pair.side !== "new") reportUnreadable(pair.old, comparer, observer);
       if (pair.side !== "old") reportUnreadable(pair.new, comparer, observer);
     }
+    if (++count % STEP_ROWS === 0) yield;
   }
   return { counts, created: created.rows, deleted: deleted.rows, modified, repeated };
 }

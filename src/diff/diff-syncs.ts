@@ -1,3 +1,5 @@
+import { finishSteps } from "../c1z/finish-steps.js";
+import type { Steps } from "../c1z/steps.js";
 import type { EncodedRow } from "../c1z/store.js";
 import { findCauses } from "./causes/find-causes.js";
 import type { ChosenSyncs } from "./chosen-syncs.js";
@@ -23,21 +25,28 @@ type FindRenamed = (
  * Compares two syncs, kind by kind. Memory grows with the differences only: the rows come ordered, so that equal ones pass side
  * by side.
  */
-export function diffSyncs({ from, to }: ChosenSyncs, options: DiffOptions, observer: DiffObserver): SyncDiff {
+export function diffSyncs(chosen: ChosenSyncs, options: DiffOptions, observer: DiffObserver): SyncDiff {
+  return finishSteps(diffSteps(chosen, options, observer));
+}
+
+/** The same with pauses after each batch of rows. */
+export function* diffSteps({ from, to }: ChosenSyncs, options: DiffOptions, observer: DiffObserver): Steps<SyncDiff> {
   const compareOptions = { ...options, acrossFormats: from.format !== to.format };
-  const compare = <Row extends EncodedRow>(kind: DiffKind<Row>, renamed: FindRenamed): KindDiff => {
+  const compare = function* <Row extends EncodedRow>(kind: DiffKind<Row>, renamed: FindRenamed): Steps<KindDiff> {
     const comparer = new RowComparer(kind.kind, compareOptions);
-    const found = compareRows(kind, from.sync, to.sync, comparer, observer);
+    const found = yield* compareRows(kind, from.sync, to.sync, comparer, observer);
     const paired = withoutRepeated(pairSameRows(found, kind, comparer), compareOptions.acrossFormats);
     return summarize(kind, paired, renamed(paired.deleted, paired.created, comparer));
   };
-  const resourceTypes = compare(RESOURCE_TYPES, () => []);
-  const resources = compare(RESOURCES, findRenames);
+  const resourceTypes = yield* compare(RESOURCE_TYPES, () => []);
+  const resources = yield* compare(RESOURCES, findRenames);
   const renamed = new RenamedResources(resources.renamed);
-  const entitlements = compare(ENTITLEMENTS, (deleted, created, comparer) =>
+  const entitlements = yield* compare(ENTITLEMENTS, (deleted, created, comparer) =>
     movedEntitlements(deleted, created, renamed, comparer),
   );
-  const grants = compare(GRANTS, (deleted, created, comparer) => movedGrants(deleted, created, renamed, comparer));
+  const grants = yield* compare(GRANTS, (deleted, created, comparer) =>
+    movedGrants(deleted, created, renamed, comparer),
+  );
   const diff = { from, to, kinds: [resourceTypes, resources, entitlements, grants] };
   return { ...diff, causes: findCauses(diff) };
 }

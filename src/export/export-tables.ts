@@ -35,7 +35,7 @@ export class ExportSummary {
 
 /**
  * Writes the tables of syncs to a writer, which the caller finishes, and adds to `summary`. `interleaves` as in `ExportFormat`.
- * Between batches of rows signals can be handled.
+ * Between batches of rows signals can be handled, and `signal` is looked at.
  */
 export async function exportTables(
   inputs: ExportInputs,
@@ -43,6 +43,7 @@ export async function exportTables(
   writer: TableWriter,
   interleaves: boolean,
   summary: ExportSummary,
+  signal?: AbortSignal,
 ): Promise<void> {
   for (const group of interleaves ? [names] : names.map((name) => [name])) {
     const sinks = new Map(group.map((name) => [name, new CountingSink(writer.table(shapeOf(name)))]));
@@ -51,6 +52,7 @@ export async function exportTables(
       for (const _ of scan.run()) {
         await writer.drain?.();
         await new Promise(setImmediate);
+        signal?.throwIfAborted();
       }
     }
     for (const [name, { count }] of sinks) summary.rows.set(name, (summary.rows.get(name) ?? 0) + count);

@@ -32,15 +32,15 @@ type PathOf = (table: { readonly name: string }) => string;
 
 /**
  * Exports tables to files that appear when all are complete, or not at all. Throws `C1Z_EXISTS`, `C1Z_OUTPUT_IS_INPUT`,
- * `C1Z_UNWRITABLE` and the errors of reading.
+ * `C1Z_UNWRITABLE`, the errors of reading, and the reason of `signal` once it is aborted.
  */
-export async function runExport(inputs: ExportInputs, order: ExportOrder): Promise<ExportResult> {
+export async function runExport(inputs: ExportInputs, order: ExportOrder, signal?: AbortSignal): Promise<ExportResult> {
   const { output, name } = openOutput(order);
   const named = { ...order, out: name };
   try {
     const result = named.filePerSync
-      ? await filePerSync(inputs, named, output)
-      : await exportAll(inputs, named, output, flatPath(named));
+      ? await filePerSync(inputs, named, output, signal)
+      : await exportAll(inputs, named, output, { pathOf: flatPath(named), signal });
     await output.commit();
     return result;
   } finally {
@@ -61,7 +61,12 @@ function flatPath({ format, out }: ExportOrder): PathOf {
   return ({ name }) => (format.files === "one" ? out : `${name}.${format.extension}`);
 }
 
-async function filePerSync(inputs: ExportInputs, order: ExportOrder, output: Output): Promise<ExportResult> {
+async function filePerSync(
+  inputs: ExportInputs,
+  order: ExportOrder,
+  output: Output,
+  signal: AbortSignal | undefined,
+): Promise<ExportResult> {
   const summary = new ExportSummary();
   const notes: string[] = [];
   const taken = new Map<string, ExportInput>();
@@ -69,7 +74,7 @@ async function filePerSync(inputs: ExportInputs, order: ExportOrder, output: Out
     const { archive, sync } = input;
     const pathOf: PathOf = ({ name }) => datasetPath(name, archive, sync.run.id, order.format.extension);
     expectOwnPath(taken, input, pathOf({ name: "" }));
-    notes.push(...(await exportAll(() => [input], order, output, pathOf, summary)).notes);
+    notes.push(...(await exportAll(() => [input], order, output, { pathOf, signal }, summary)).notes);
   }
   return { summary, notes };
 }
@@ -81,7 +86,10 @@ function expectOwnPath(taken: Map<string, ExportInput>, input: ExportInput, path
     throw new C1zError(
       "C1Z_AMBIGUOUS",
       `Sync ${other.sync.run.id} of "${other.archive}" and ${input.sync.run.id} of "${input.archive}" differ only in case.`,
-      { hint: "Give each archive a name of its own: --name NAME, once for each, in their order." },
+      {
+        hint: "Give each archive a name of its own.",
+        commandHint: "Give each archive a name of its own: --name NAME, once for each, in their order.",
+      },
     );
   }
   taken.set(path.toLowerCase(), input);
@@ -91,12 +99,12 @@ async function exportAll(
   inputs: ExportInputs,
   { format, tables }: ExportOrder,
   output: Output,
-  pathOf: PathOf,
+  { pathOf, signal }: { readonly pathOf: PathOf; readonly signal: AbortSignal | undefined },
   summary = new ExportSummary(),
 ): Promise<ExportResult> {
   const writer: TableWriter = await format.open((shape) => output.stage(pathOf(shape)));
   try {
-    await exportTables(inputs, tables, writer, format.interleaves, summary);
+    await exportTables(inputs, tables, writer, format.interleaves, summary, signal);
     return { summary, notes: await writer.finish() };
   } catch (error) {
     writer.abandon();

@@ -34,6 +34,6 @@ export async function explain(question: string, format: ExplainFormat): Promise<
 /** The rules are loaded only where the question can be one's name and is no entry's id, or where all topics are listed. */
 async function ruleTopicsFor(question: string): Promise<readonly Topic[]> {
   if (!/^[a-z0-9-]*$/.test(question) || findEntry(question) !== undefined) return [];
-  const { ruleTopics } = await import("./rule-topics.js");
+  const { ruleTopics } = await import("../library/rule-topics.js");
   return ruleTopics();
 }

@@ -122,16 +122,17 @@ export const RULES = [
   secretInData,
 ] as const satisfies readonly Rule[];
 
-const BY_NAME: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.name, rule]));
-
 /** The names of all rules, in that order. */
 export const RULE_NAMES: readonly string[] = RULES.map(({ name }) => name);
 
-/** The rule of this name. Throws `C1Z_INVALID_SETTING` with the nearest name; `where` says who named it. */
-export function ruleNamed(name: string, where: string): Rule {
-  const rule = BY_NAME.get(name);
+/** The rule of this name among `rules`. Throws `C1Z_INVALID_SETTING` with the nearest name; `where` says who named it. */
+export function ruleNamed(name: string, where: string, rules: readonly Rule[] = RULES): Rule {
+  const rule = rules.find((one) => one.name === name);
   if (rule !== undefined) return rule;
-  const near = nearestNames(name, RULE_NAMES);
+  const near = nearestNames(
+    name,
+    rules.map((one) => one.name),
+  );
   const hint = near.length === 0 ? "" : ` Did you mean ${near.join(" or ")}?`;
   throw new C1zError("C1Z_INVALID_SETTING", `There is no rule "${name}" (${where}).${hint}`, {
     hint: "`baton rules` lists them.",

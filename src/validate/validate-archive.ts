@@ -1,6 +1,8 @@
 import type { Archive } from "../c1z/archive.js";
 import { type C1zError, isC1zError } from "../c1z/errors.js";
+import { finishSteps } from "../c1z/finish-steps.js";
 import type { ArchiveFormat, SyncRun } from "../c1z/model.js";
+import type { Steps } from "../c1z/steps.js";
 import type { Sync } from "../c1z/sync.js";
 import type { FindingCollector } from "../findings/finding-collector.js";
 import { plural } from "../text/plural.js";
@@ -28,6 +30,16 @@ export function validateArchive(
   collector: FindingCollector,
   options: ValidateOptions,
 ): void {
+  finishSteps(validationSteps(archive, file, collector, options));
+}
+
+/** The same with pauses after each batch of grants. */
+export function* validationSteps(
+  archive: Archive,
+  file: string,
+  collector: FindingCollector,
+  options: ValidateOptions,
+): Steps<void> {
   const syncs: SyncRun[] = [];
   const notices: string[] = [];
   let error: C1zError | undefined;
@@ -38,7 +50,7 @@ export function validateArchive(
     notices.push(...chosen.notices);
     for (const run of chosen.runs) {
       syncs.push(run);
-      notices.push(...askAboutSync(archive.sync(run.id), archive.format, collector, options));
+      notices.push(...(yield* syncSteps(archive.sync(run.id), archive.format, collector, options)));
     }
   } catch (thrown) {
     if (!isC1zError(thrown) || thrown.code === "C1Z_UNKNOWN_SYNC") throw thrown;
@@ -61,8 +73,17 @@ export function askAboutSync(
   sync: Sync,
   format: ArchiveFormat,
   collector: FindingCollector,
-  { rules, deep }: ValidateOptions,
+  options: ValidateOptions,
 ): readonly string[] {
+  return finishSteps(syncSteps(sync, format, collector, options));
+}
+
+function* syncSteps(
+  sync: Sync,
+  format: ArchiveFormat,
+  collector: FindingCollector,
+  { rules, deep }: ValidateOptions,
+): Steps<readonly string[]> {
   const held = NEEDS.indexOf(rowsHeld(sync.run));
   const asked = rules.filter((rule) => rule.check !== undefined && NEEDS.indexOf(rule.needs) <= held);
   const reader = new SyncReader(sync, format, {
@@ -72,7 +93,7 @@ export function askAboutSync(
     expectsVisitors: asked.some(({ needs }) => needs === "everything"),
   });
   const visitors = asked.map((rule) => rule.check?.(reader.facts, collector.reportFor(rule, sync.run.id)));
-  reader.readGrants(visitors.filter((visitor): visitor is GrantVisitor => visitor !== undefined));
+  yield* reader.readGrants(visitors.filter((visitor): visitor is GrantVisitor => visitor !== undefined));
   const skipped = rules.filter((rule) => rule.check !== undefined).length - asked.length;
   if (skipped === 0) return [];
   return [

@@ -1,10 +1,11 @@
 import { MessageDecoder } from "../../c1z/decode.js";
 import { isC1zError } from "../../c1z/errors.js";
-import type { Entitlement, Grant, Resource } from "../../c1z/index.js";
 import type { ArchiveFormat } from "../../c1z/model.js";
 import { MessageCheck } from "../../c1z/protobuf/message-check.js";
+import type { Entitlement, Grant, Resource } from "../../c1z/protobuf/messages.js";
 import * as messages from "../../c1z/protobuf/messages.js";
 import type { MessageType } from "../../c1z/protobuf/schema.js";
+import { STEP_ROWS, type Steps } from "../../c1z/steps.js";
 import type { EncodedRow, GrantAhead } from "../../c1z/store.js";
 import type { Sync } from "../../c1z/sync.js";
 import type { Reference } from "../../findings/finding.js";
@@ -83,13 +84,17 @@ export class SyncReader {
     };
   }
 
-  /** Shows every grant to the visitors, completes the totals, and ends the visits. Without visitors no grant is read. */
-  readGrants(visitors: readonly GrantVisitor[]): void {
+  /**
+   * Shows every grant to the visitors, completes the totals, and ends the visits; pauses after each batch. Without visitors no grant is
+   * read.
+   */
+  *readGrants(visitors: readonly GrantVisitor[]): Steps<void> {
     if (visitors.length === 0) return;
     const { resources, entitlements, totals } = this.facts;
     const grant = new GrantFacts(resources, entitlements, new GrantDetails(this.#options.wantsSecrets));
     const visits = visitors.filter((visitor) => visitor.grant !== undefined);
     const unusualVisits = visitors.filter((visitor) => visitor.unusualGrant !== undefined);
+    let count = 0;
     for (const row of this.#grantsAhead ?? this.#sync.grantsAhead("fields") ?? this.#sync.encodedGrants()) {
       grant.set(row);
       this.#readDetails(row, grant);
@@ -97,6 +102,7 @@ export class SyncReader {
       this.#addExpansions(grant);
       for (const visitor of visits) visitor.grant?.(grant);
       if (!grant.isPlain) for (const visitor of unusualVisits) visitor.unusualGrant?.(grant);
+      if (++count % STEP_ROWS === 0) yield;
     }
     totals.flush();
     for (const visitor of visitors) visitor.finish?.();

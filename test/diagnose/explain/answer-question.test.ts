@@ -3,7 +3,7 @@ import { CATALOGUE } from "../../../src/diagnose/catalogue/index.js";
 import { answerBlocks, answerJson, topicListBlocks } from "../../../src/diagnose/explain/answer-blocks.js";
 import { allTopics, answerQuestion } from "../../../src/diagnose/explain/answer-question.js";
 import type { Topic } from "../../../src/diagnose/explain/topic.js";
-import { ruleTopics } from "../../../src/runs/rule-topics.js";
+import { ruleTopics } from "../../../src/library/rule-topics.js";
 import { asMarkdown } from "../../support/rendered.js";
 
 const first = (question: string, others: readonly Topic[] = []) =>
