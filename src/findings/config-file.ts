@@ -9,7 +9,14 @@ const NAMES = ["c1z.config.json", "c1z.config.yaml"] as const;
 /** A configuration is a page of text; more is a mistake. */
 const FILE = { noun: "configuration", mostBytes: 1024 * 1024 };
 
-const EMPTY: Configuration = { levels: new Map(), exceptions: [], failOn: undefined, maxWarnings: undefined };
+const EMPTY: Configuration = {
+  ruleFiles: { files: [], mayRun: false },
+  unknownRules: [],
+  levels: new Map(),
+  exceptions: [],
+  failOn: undefined,
+  maxWarnings: undefined,
+};
 
 /** A configuration and where it came from. */
 export interface FoundConfiguration {
@@ -20,7 +27,8 @@ export interface FoundConfiguration {
 
 /**
  * The configuration at `path`, else the nearest `c1z.config.json` or `c1z.config.yaml` from `folder` upwards, else an empty one.
- * It is read as data, never run; `names` gives the rules that it may name. Throws `C1Z_INVALID_SETTING`.
+ * It is read as data, never run; files with rules that it names may be run only if it was named by `path` or lies in the working folder.
+ * `names` gives the rules that it may name. Throws `C1Z_INVALID_SETTING`.
  */
 export async function loadConfiguration(
   path: string | undefined,
@@ -30,7 +38,8 @@ export async function loadConfiguration(
   const found = path ?? findUpwards(folder);
   if (found === undefined) return { configuration: EMPTY, path: undefined };
   const value = await parse(found, readSettingFile(found, FILE));
-  return { configuration: parseConfiguration(value, found, await names()), path: found };
+  const mayRun = path !== undefined || dirname(found) === process.cwd();
+  return { configuration: parseConfiguration(value, found, await names(), mayRun), path: found };
 }
 
 function findUpwards(folder: string): string | undefined {

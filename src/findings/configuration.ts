@@ -1,10 +1,28 @@
+import { dirname, resolve } from "node:path";
 import { C1zError } from "../c1z/errors.js";
 import { nearestNames } from "../text/nearest-names.js";
 import type { Exception } from "./exceptions.js";
 import { FAIL_ON, type FailOn, LEVELS, type Level } from "./finding.js";
 
+/** Files with rules of one's own, which are code. */
+export interface RuleFiles {
+  /** Absolute paths, in the order of the configuration. */
+  readonly files: readonly string[];
+  /** Whether they may be run: the configuration was named explicitly, or lies in the working folder. */
+  readonly mayRun: boolean;
+}
+
+/** A name of a rule in a configuration, and where it stands. */
+export interface NamedRule {
+  readonly name: string;
+  readonly place: string;
+}
+
 /** What a configuration file can say. */
 export interface Configuration {
+  readonly ruleFiles: RuleFiles;
+  /** Names that are no rule's of this program, and so may be those of rules in these files; else there are none. */
+  readonly unknownRules: readonly NamedRule[];
   /** By the names of rules, checks and entries of the catalogue. */
   readonly levels: ReadonlyMap<string, Level | "off">;
   readonly exceptions: readonly Exception[];
@@ -20,42 +38,74 @@ const RULE_LEVELS = [...LEVELS, "off"] as const;
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Checks the content of a configuration file, which may name the rules `names`. Throws `C1Z_INVALID_SETTING`, naming the place and the nearest name that is known. What
+ * Checks the content of a configuration file, which may name the rules `names`, and others where it names files with rules. Throws `C1Z_INVALID_SETTING`, naming the place and the nearest name that is known. What
  * the file says is not repeated: it may be another file, with secrets in it.
  */
-export function parseConfiguration(value: unknown, path: string, names: readonly string[]): Configuration {
+export function parseConfiguration(
+  value: unknown,
+  path: string,
+  names: readonly string[],
+  mayRun = false,
+): Configuration {
   // An empty YAML file is null.
   const fields = value === null ? {} : object(value, path, path);
   onlyKeys(fields, KEYS, path, path);
+  const { files, maps } = rulesOf(fields.rules, path);
+  const unknownRules: NamedRule[] = [];
+  const expect = (name: string, place: string): void => {
+    if (names.includes(name)) return;
+    if (files.length === 0) throw unknownRule({ name, place }, names, path);
+    unknownRules.push({ name, place });
+  };
   return {
-    levels: parseRules(fields.rules, path, names),
-    exceptions: parseExceptions(fields.exceptions, path, names),
+    ruleFiles: { files: files.map((file) => resolve(dirname(path), file)), mayRun },
+    unknownRules,
+    levels: parseRules(maps, path, expect),
+    exceptions: parseExceptions(fields.exceptions, path, expect),
     failOn: fields.failOn === undefined ? undefined : oneOf(fields.failOn, FAIL_ON, path, "failOn"),
     maxWarnings: fields.maxWarnings === undefined ? undefined : count(fields.maxWarnings, path),
   };
 }
 
-function parseRules(value: unknown, path: string, names: readonly string[]): ReadonlyMap<string, Level | "off"> {
+/** `rules` is levels by name, or a list of such levels and of files with rules. */
+function rulesOf(
+  value: unknown,
+  path: string,
+): { readonly files: readonly string[]; readonly maps: readonly Fields[] } {
+  if (value === undefined) return { files: [], maps: [] };
+  if (!Array.isArray(value)) return { files: [], maps: [object(value, path, "rules")] };
+  const files: string[] = [];
+  const maps: Fields[] = [];
+  for (const [index, entry] of (value as readonly unknown[]).entries()) {
+    if (typeof entry !== "string") maps.push(object(entry, path, `rules[${index}]`));
+    else if (/\.m?js$/.test(entry)) files.push(entry);
+    else throw invalid(path, `expected rules[${index}] to be a file that ends in .js or .mjs`);
+  }
+  return { files, maps };
+}
+
+function parseRules(maps: readonly Fields[], path: string, expect: ExpectRule): ReadonlyMap<string, Level | "off"> {
   const levels = new Map<string, Level | "off">();
-  if (value === undefined) return levels;
-  for (const [index, [name, level]] of Object.entries(object(value, path, "rules")).entries()) {
-    expectRule(name, names, path, `name ${index + 1} of rules`);
+  for (const [index, [name, level]] of maps.flatMap((map) => Object.entries(map)).entries()) {
+    expect(name, `name ${index + 1} of rules`);
     levels.set(name, oneOf(level, RULE_LEVELS, path, `rules.${name}`));
   }
   return levels;
 }
 
-function parseExceptions(value: unknown, path: string, names: readonly string[]): readonly Exception[] {
+type ExpectRule = (name: string, place: string) => void;
+
+function parseExceptions(value: unknown, path: string, expect: ExpectRule): readonly Exception[] {
   if (value === undefined) return [];
   if (!Array.isArray(value)) throw invalid(path, `expected exceptions to be a list, got ${show(value)}`);
-  return value.map((entry: unknown, index) => parseException(entry, names, path, `exceptions[${index}]`));
+  return value.map((entry: unknown, index) => parseException(entry, expect, path, `exceptions[${index}]`));
 }
 
-function parseException(value: unknown, names: readonly string[], path: string, place: string): Exception {
+function parseException(value: unknown, expect: ExpectRule, path: string, place: string): Exception {
   const fields = object(value, path, place);
   onlyKeys(fields, EXCEPTION_KEYS, path, place);
   const rule = text(fields.rule, path, `${place}.rule`);
-  expectRule(rule, names, path, `${place}.rule`);
+  expect(rule, `${place}.rule`);
   return {
     rule,
     subject: text(fields.subject, path, `${place}.subject`),
@@ -105,11 +155,11 @@ function oneOf<Value extends string>(value: unknown, known: readonly Value[], pa
   );
 }
 
-function expectRule(name: string, names: readonly string[], path: string, place: string): void {
-  if (names.includes(name)) return;
+/** The error for a name in the configuration at `path` that none of the rules `names` has. */
+export function unknownRule({ name, place }: NamedRule, names: readonly string[], path: string): C1zError {
   const near = nearestNames(name, names);
   const hint = near.length === 0 ? "" : `; did you mean ${near.join(" or ")}?`;
-  throw new C1zError("C1Z_INVALID_SETTING", `${path}: ${place} is no rule${hint === "" ? "." : hint}`, {
+  return new C1zError("C1Z_INVALID_SETTING", `${path}: ${place} is no rule${hint === "" ? "." : hint}`, {
     hint: "`baton rules` lists them.",
     file: path,
   });

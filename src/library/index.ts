@@ -20,6 +20,14 @@ export type { TableName } from "../export/tables/index.js";
 export type { Exception } from "../findings/exceptions.js";
 export type { Detail, Evidence, FailOn, Finding, Level, Reference } from "../findings/finding.js";
 export type { FileReport, GroupReport, LevelCounts, RuleReport, RunReport } from "../findings/report.js";
+export type {
+  OwnEvidence,
+  OwnGrantFacts,
+  OwnGrantVisitor,
+  OwnReport,
+  OwnRule,
+  OwnSyncFacts,
+} from "../validate/own-rules/own-rule.js";
 export type { ResourceAccess } from "../views/access.js";
 export type { HeldEntitlement, Origin } from "../views/access-origins.js";
 export { type AccessOptions, access } from "./access.js";

@@ -3,6 +3,7 @@ import type { Exception } from "../findings/exceptions.js";
 import type { FailOn, Finding, Level } from "../findings/finding.js";
 import type { RunReport } from "../findings/report.js";
 import type { Settings } from "../findings/settings.js";
+import type { OwnRule } from "../validate/own-rules/own-rule.js";
 import type { Rule } from "../validate/rule.js";
 import { VERSION } from "./version.js";
 
@@ -19,6 +20,8 @@ export interface ValidateOptions {
   readonly rules?: readonly string[] | undefined;
   /** Leave these rules out. */
   readonly ignore?: readonly string[] | undefined;
+  /** Rules besides those of this package (docs/own-rules.md). */
+  readonly ownRules?: readonly OwnRule[] | undefined;
   /** Levels by the name of the rule, instead of the rules' own. */
   readonly levels?: Readonly<Record<string, Level | "off">> | undefined;
   readonly exceptions?: readonly Exception[] | undefined;
@@ -47,17 +50,21 @@ export interface ValidateOptions {
  * reason of an aborted signal.
  */
 export async function validate(archive: Archive, options: ValidateOptions = {}): Promise<RunReport> {
-  const [{ FindingCollector }, { chooseRules }, list, { validationSteps }, { finishStepsInTurns }] = await Promise.all([
-    import("../findings/finding-collector.js"),
-    import("../validate/choose-rules.js"),
-    import("../validate/rule-list.js"),
-    import("../validate/validate-archive.js"),
-    import("../c1z/finish-steps-in-turns.js"),
-  ]);
-  const all: readonly Rule[] = list.RULES;
+  const [{ FindingCollector }, { chooseRules }, list, { validationSteps }, { finishStepsInTurns }, { OwnRuleSet }] =
+    await Promise.all([
+      import("../findings/finding-collector.js"),
+      import("../validate/choose-rules.js"),
+      import("../validate/rule-list.js"),
+      import("../validate/validate-archive.js"),
+      import("../c1z/finish-steps-in-turns.js"),
+      import("../validate/own-rules/own-rule-set.js"),
+    ]);
+  const own = OwnRuleSet.of([{ file: "ownRules", exported: options.ownRules ?? [] }]);
+  const all: readonly Rule[] = [...list.RULES, ...own.rules];
   const settings = await settingsOf(options, (name) => list.ruleNamed(name, "levels and exceptions", all));
   const names = { rules: all, only: "rules", ignored: "ignore" };
-  const rules = chooseRules(settings.levels, options.rules, options.ignore, names);
+  const chosen = chooseRules(settings.levels, options.rules, options.ignore, names);
+  const rules = own.withFailures(chosen, options.ignore);
   const report = options.report && (await openReport(options.report, all));
   const listeners = [options.onFinding, report?.finding].filter((listener) => listener !== undefined);
   const collector = new FindingCollector(settings, all, listeners);
@@ -73,6 +80,8 @@ async function settingsOf(options: ValidateOptions, expectRule: (name: string) =
   const { levels = {}, exceptions = [], baseline } = options;
   for (const name of [...Object.keys(levels), ...exceptions.map(({ rule }) => rule)]) expectRule(name);
   return {
+    ruleFiles: { files: [], mayRun: false },
+    unknownRules: [],
     levels: new Map(Object.entries(levels)),
     exceptions,
     failOn: options.failOn ?? "error",

@@ -5,6 +5,7 @@ import { type InputFile, refuseInput } from "../files/refuse-input.js";
 import type { Exception } from "../findings/exceptions.js";
 import { FindingCollector } from "../findings/finding-collector.js";
 import type { RunReport } from "../findings/report.js";
+import type { FindingRule } from "../findings/rule.js";
 import { type FindingsOptions, resolveSettings, type Settings } from "../findings/settings.js";
 import type { FindingsTool, OwnReport } from "../render/findings/findings-output.js";
 import { FindingsReport, type ReportOptions } from "../render/findings/findings-report.js";
@@ -21,19 +22,23 @@ export interface FindingsRun extends Omit<FindingsTool, "version" | "homepage"> 
   readonly folder: string;
   /** What is read, and so never written. */
   readonly inputs: readonly InputFile[];
+  /** Rules besides, which the settings name. */
+  ownRules?(settings: Settings): Promise<readonly FindingRule[]>;
   /** Looks at everything, and reports to the collector. Gives what the report says beside the findings. */
   look(collector: FindingCollector, settings: Settings): Promise<OwnReport | undefined>;
 }
 
 /** Looks for findings, reports them as the options say, and gives the report. Throws `C1Z_INVALID_SETTING`. */
 export async function runFindings(
-  { folder, inputs: given, look, ...about }: FindingsRun,
+  { folder, inputs: given, look, ownRules, rules: known, ...tool }: FindingsRun,
   options: FindingsRunOptions,
   host: FindingsHost,
 ): Promise<RunReport> {
   const settings = await resolveSettings(options, folder, findingNames);
   const { baseline: path, "write-baseline": writesBaseline } = options;
-  const inputs = settings.configurationPath === undefined ? given : [...given, settings.configurationPath];
+  const { configurationPath, ruleFiles } = settings;
+  const inputs = configurationPath === undefined ? given : [...given, configurationPath, ...ruleFiles.files];
+  const about = { ...tool, rules: [...known, ...((await ownRules?.(settings)) ?? [])] };
   if (path !== undefined && writesBaseline) refuseInput(path, inputs);
   // A baseline that is to be written is no place for the report either.
   const output = await FindingsReport.open(

@@ -1,13 +1,18 @@
 import type { Archive } from "../c1z/archive.js";
 import { C1Z_ERROR_CODES, isC1zError } from "../c1z/errors.js";
 import type { FindingsHost } from "../cli/findings-command.js";
+import { unknownRule } from "../findings/configuration.js";
 import type { FindingCollector } from "../findings/finding-collector.js";
 import type { RunReport } from "../findings/report.js";
+import type { Settings } from "../findings/settings.js";
 import { chooseRules } from "../validate/choose-rules.js";
+import { loadOwnRules } from "../validate/own-rules/load-own-rules.js";
+import { OwnRuleSet } from "../validate/own-rules/own-rule-set.js";
 import type { Rule } from "../validate/rule.js";
 import { RULES } from "../validate/rule-list.js";
 import { validateArchive } from "../validate/validate-archive.js";
 import { AskedTypes } from "./asked-types.js";
+import { findingNames } from "./finding-names.js";
 import { type FindingsRunOptions, runFindings } from "./findings-run.js";
 
 /** The flags of `validate`. */
@@ -25,14 +30,20 @@ export function runValidation(
   options: ValidationOptions,
   host: FindingsHost,
 ): Promise<RunReport> {
+  let own = OwnRuleSet.of([]);
   return runFindings(
     {
       name: "baton validate",
       rules: RULES,
+      ownRules: async (settings) => {
+        own = await ownRulesOf(settings);
+        return own.rules;
+      },
       folder: process.cwd(),
       inputs: files,
       look: async (collector, { levels }) => {
-        const rules = chooseRules(levels, options.rule, options.ignore);
+        const all = { rules: [...RULES, ...own.rules] };
+        const rules = own.withFailures(chooseRules(levels, options.rule, options.ignore, all), options.ignore);
         const types = new AskedTypes(options["resource-type"] ?? []);
         for (const file of files) await validateFile(file, collector, rules, types, options, host);
         types.expectKnown(collector.types);
@@ -42,6 +53,15 @@ export function runValidation(
     options,
     host,
   );
+}
+
+/** The rules that the configuration names. Only now is it known whether each of its names is a rule's. Throws `C1Z_INVALID_SETTING`. */
+async function ownRulesOf({ ruleFiles, unknownRules, configurationPath = "" }: Settings): Promise<OwnRuleSet> {
+  const own = await loadOwnRules(ruleFiles, configurationPath);
+  const names = own.rules.map(({ name }) => name);
+  const unknown = unknownRules.find(({ name }) => !names.includes(name));
+  if (unknown !== undefined) throw unknownRule(unknown, [...(await findingNames()), ...names], configurationPath);
+  return own;
 }
 
 /** A file that can't be opened is reported as such, and the others are still looked at. */

@@ -2,6 +2,7 @@ import { createReadStream, mkdirSync, readdirSync, readFileSync, writeFileSync }
 import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { toResource } from "../../src/findings/references.js";
 import {
   type Archive,
   access,
@@ -12,6 +13,7 @@ import {
   exportTables,
   type Finding,
   isC1zError,
+  type OwnRule,
   openArchive,
   readLog,
   readTable,
@@ -82,6 +84,29 @@ describe("validate", () => {
       expect(text).toContain("grant-principal-missing");
     },
   );
+
+  it("asks rules that the program brings, and tells which of them failed", async () => {
+    using archive = await openArchive(fixture("v3/small.c1z"));
+    const apps: OwnRule = {
+      name: "apps-are-bad",
+      level: "warning",
+      summary: "An app.",
+      remedy: "Remove it.",
+      check({ sync }, report) {
+        for (const { id } of sync.resources({ resourceType: "app" })) {
+          report({ subject: toResource({ resourceType: "app", resource: id?.resource ?? "" }) });
+        }
+        return { finish: () => expect.fail("over") };
+      },
+      message: ({ subject }) => `App ${JSON.stringify(subject.id)}.`,
+    };
+    const { files } = await validate(archive, { ownRules: [apps], levels: { "apps-are-bad": "info" } });
+    expect(files[0]?.rules.map(({ rule, level }) => [rule, level])).toEqual([
+      ["own-rule-failed", "error"],
+      ["apps-are-bad", "info"],
+    ]);
+    await expect(validate(archive, { ownRules: [apps, apps] })).rejects.toThrow(withCode("C1Z_INVALID_SETTING"));
+  });
 
   it("keeps what was found where the file breaks off", async () => {
     using archive = await openArchive(fixture("damaged/v3-flipped-table-byte.c1z"));

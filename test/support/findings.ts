@@ -9,6 +9,8 @@ import { type ValidateOptions, validateArchive } from "../../src/validate/valida
 
 /** All rules at their own levels, nothing left out. */
 export const DEFAULT_SETTINGS: Settings = {
+  ruleFiles: { files: [], mayRun: false },
+  unknownRules: [],
   levels: new Map(),
   exceptions: [],
   failOn: "error",

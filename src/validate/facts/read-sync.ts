@@ -69,6 +69,7 @@ export class SyncReader {
     this.facts = {
       run: sync.run,
       format,
+      sync,
       types,
       resources,
       entitlements,

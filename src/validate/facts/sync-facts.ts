@@ -1,5 +1,6 @@
 import type { ArchiveFormat, GrantFilter, GrantRef, StoredStatistics, SyncRun } from "../../c1z/model.js";
 import type { IntegrityProblem } from "../../c1z/store.js";
+import type { Sync } from "../../c1z/sync.js";
 import type { RowDiscrepancy } from "../../c1z/tally/row-discrepancy.js";
 import type { Reference } from "../../findings/finding.js";
 import type { SecretShape } from "../../secrets/secret-scanner.js";
@@ -33,6 +34,8 @@ export interface TypeState {
 export interface SyncFacts {
   readonly run: SyncRun;
   readonly format: ArchiveFormat;
+  /** The rows themselves, for what the tables do not hold; reading them again costs a pass. */
+  readonly sync: Sync;
   readonly types: ResourceTypeTable;
   readonly resources: ResourceTable;
   readonly entitlements: EntitlementTable;

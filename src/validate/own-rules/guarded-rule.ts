@@ -1,0 +1,129 @@
+import { C1zError, isC1zError } from "../../c1z/errors.js";
+import { type Evidence, LEVELS, type Reference } from "../../findings/finding.js";
+import { idText, isReference } from "../../findings/references.js";
+import type { Report } from "../../findings/rule.js";
+import type { GrantVisitor, Rule } from "../rule.js";
+import type { OwnEvidence, OwnReport, OwnRule } from "./own-rule.js";
+import type { RuleFailure } from "./own-rule-failed.js";
+
+/**
+ * A rule of somebody's own as one of this program's. What it throws goes to `fail`, and it is not asked any further about that sync;
+ * errors of reading go on.
+ */
+export function guardedRule(own: OwnRule, file: string, fail: (failure: RuleFailure) => void): Rule {
+  const { name, level, summary, remedy, meaning = summary, cause = summary, needs = "everything" } = own;
+  const tell = (error: unknown): void => fail({ rule: name, file, error: failureText(error, file) });
+  const attempt = <Result>(work: () => Result): Result | undefined => {
+    try {
+      return synchronous(work());
+    } catch (error) {
+      // That a file breaks off is no fault of the rule; a single row that it can't read is.
+      if (error instanceof C1zError && !isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
+      tell(error);
+      return undefined;
+    }
+  };
+  const reportTo =
+    (report: Report): OwnReport =>
+    (given) => {
+      const evidence = wholeEvidence(given);
+      expectText(own.message(evidence, 1));
+      return report(evidence);
+    };
+  return {
+    name,
+    level,
+    summary,
+    remedy,
+    meaning,
+    cause,
+    needs,
+    family: "hygiene",
+    example: "",
+    source: file,
+    ...(own.checkArchive && {
+      checkArchive: (archive, report) => void attempt(() => own.checkArchive?.(archive, reportTo(report))),
+    }),
+    ...(own.check && {
+      check: (sync, report) => {
+        const visitor = attempt(() => own.check?.(sync, reportTo(report)));
+        return typeof visitor !== "object" || visitor === null ? undefined : guardedVisitor(visitor, attempt);
+      },
+    }),
+    message(evidence, count) {
+      try {
+        return expectText(own.message(evidence, count));
+      } catch {
+        // It had words for one of them, or the finding would not have come this far.
+        return summary;
+      }
+    },
+  };
+}
+
+type Attempt = <Result>(work: () => Result) => Result | undefined;
+
+/** Calls nothing more after the first failure. */
+function guardedVisitor(visitor: GrantVisitor, attempt: Attempt): GrantVisitor {
+  let works = true;
+  const call = (work: () => void): void => {
+    if (!works) return;
+    works = false;
+    attempt(() => {
+      work();
+      works = true;
+    });
+  };
+  return {
+    ...(visitor.grant && { grant: (grant) => call(() => synchronous(visitor.grant?.(grant))) }),
+    ...(visitor.finish && { finish: () => call(() => synchronous(visitor.finish?.())) }),
+  };
+}
+
+/** Throws for a promise: nobody would wait for it. */
+function synchronous<Result>(result: Result): Result {
+  if (!(result instanceof Promise)) return result;
+  result.catch(() => {});
+  throw new TypeError("it returned a promise, and rules are synchronous");
+}
+
+function expectText(text: unknown): string {
+  if (typeof text === "string" && text !== "") return text;
+  throw new TypeError("its message is no text");
+}
+
+function wholeEvidence(given: OwnEvidence): Evidence {
+  const { subject, related = [], detail = {}, types, group, level } = given;
+  for (const reference of [subject, ...related]) expectReference(reference);
+  if (level !== undefined && !LEVELS.includes(level)) throw new TypeError(`it reported level ${String(level)}`);
+  return {
+    subject,
+    related,
+    detail,
+    types: types ?? (subject.kind === "resource" ? [subject.id.resourceType] : []),
+    group: group ?? idText(subject),
+    ...(level !== undefined && { level }),
+  };
+}
+
+function expectReference(value: Reference): void {
+  const id: unknown = isReference(value) ? value.id : undefined;
+  const isIdentity =
+    typeof id === "object" &&
+    id !== null &&
+    "resourceType" in id &&
+    typeof id.resourceType === "string" &&
+    "resource" in id &&
+    typeof id.resource === "string";
+  const fits = isReference(value) && (value.kind === "resource" ? isIdentity : typeof id === "string" || id === null);
+  if (!fits) throw new TypeError("it reported a subject that is no { kind, id }");
+}
+
+/** The error and where in the rule's file it was thrown. */
+function failureText(error: unknown, file: string): string {
+  if (!(error instanceof Error)) return `it threw ${String(error)}`;
+  const name = file.replace(/^.*[/\\]/s, "");
+  const at = error.stack?.split("\n").find((line) => line.includes(`/${name}:`));
+  const place = /:(\d+):\d+\)?$/.exec(at ?? "")?.[1];
+  return `${error.name}: ${error.message}${place === undefined ? "" : ` (line ${place})`}`;
+}
