@@ -55,6 +55,7 @@ function checkTypes(folder) {
     const ids: (string | undefined)[] = Array.from(archive.latestFinishedSync()?.grants() ?? [], (grant: Grant) => grant.id);
     export { changes, errors, ids };`;
   writeFileSync(join(folder, "use.ts"), typed);
+  const rules = writeOwnRules(folder);
   const page = readFileSync("docs/library.md", "utf8");
   const oldest = /TypeScript (\d+\.\d+) and later/.exec(page)?.[1];
   if (oldest === undefined) throw new Error("docs/library.md names no oldest TypeScript");
@@ -70,10 +71,22 @@ function checkTypes(folder) {
     lib: ["es2022", "esnext.disposable"],
     skipLibCheck: true,
     types: [],
+    allowJs: true,
+    checkJs: true,
   };
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["use.ts"] }));
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["use.ts", ...rules] }));
   for (const compiler of [resolve("node_modules"), join(home, "node_modules")]) {
     const script = join(compiler, "typescript/bin/tsc");
     run(process.execPath, [script, "-p", "tsconfig.json"], { cwd: folder });
   }
+}
+
+/** The rules of docs/own-rules.md, with the type that the page tells of; gives their files. */
+function writeOwnRules(folder) {
+  const blocks = readFileSync("docs/own-rules.md", "utf8").matchAll(/```js\n\/\/ (\S+)\n([\s\S]*?)```/g);
+  return [...blocks].map(([, name, text]) => {
+    const typed = text.replace("export default", '/** @type {import("c1z").OwnRule} */\nexport default');
+    writeFileSync(join(folder, name), typed);
+    return name;
+  });
 }

@@ -24,9 +24,11 @@ export type {
   OwnEvidence,
   OwnGrantFacts,
   OwnGrantVisitor,
+  OwnReference,
   OwnReport,
   OwnRule,
   OwnSyncFacts,
+  ToWord,
 } from "../validate/own-rules/own-rule.js";
 export type { ResourceAccess } from "../views/access.js";
 export type { HeldEntitlement, Origin } from "../views/access-origins.js";

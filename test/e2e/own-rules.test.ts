@@ -35,7 +35,7 @@ function rule(
   return `export default {
   name: "apps-are-bad", level: "error", summary: "An app.", remedy: "Remove it.", needs: "any",
   check({ sync }, report) { ${check} },
-  message: ({ subject }) => "App " + subject.id.resource + ".",
+  message: ({ about }) => "Bad: " + about + ".",
 };\n`;
 }
 const NAMES_IT = `rules: ["./bad.mjs"]\n`;
@@ -93,7 +93,7 @@ describe("a rule of one's own", () => {
     ["a promise", "return Promise.reject(new Error('late'));", /returned a promise/],
     ["a subject that is none", "report({ subject: 'app' });", /no \{ kind, id \}/],
     ["a level that is none", "report({ subject: { kind: 'grant', id: 'g' }, level: 'bad' });", /level bad/],
-    ["a message that throws", "report({ subject: { kind: 'sync', id: null } });", /TypeError/],
+    ["a message that is none", "this.message = () => 7; report({ subject: { kind: 'sync', id: null } });", /no text/],
     ["something that is no error", "throw 'up';", /it threw up/],
   ])("%s is a finding", async (_, check, says) => {
     write({ "bad.mjs": rule(check), "c1z.config.yaml": NAMES_IT });

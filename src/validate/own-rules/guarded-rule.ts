@@ -1,9 +1,9 @@
 import { C1zError, isC1zError } from "../../c1z/errors.js";
 import { type Evidence, LEVELS, type Reference } from "../../findings/finding.js";
-import { idText, isReference } from "../../findings/references.js";
+import { idText } from "../../findings/references.js";
 import type { Report } from "../../findings/rule.js";
 import type { GrantVisitor, Rule } from "../rule.js";
-import type { OwnEvidence, OwnReport, OwnRule } from "./own-rule.js";
+import type { OwnEvidence, OwnReference, OwnReport, OwnRule, ToWord } from "./own-rule.js";
 import type { RuleFailure } from "./own-rule-failed.js";
 
 /**
@@ -27,7 +27,7 @@ export function guardedRule(own: OwnRule, file: string, fail: (failure: RuleFail
     (report: Report): OwnReport =>
     (given) => {
       const evidence = wholeEvidence(given);
-      expectText(own.message(evidence, 1));
+      expectText(own.message(toWord(evidence), 1));
       return report(evidence);
     };
   return {
@@ -52,7 +52,7 @@ export function guardedRule(own: OwnRule, file: string, fail: (failure: RuleFail
     }),
     message(evidence, count) {
       try {
-        return expectText(own.message(evidence, count));
+        return expectText(own.message(toWord(evidence), count));
       } catch {
         // It had words for one of them, or the finding would not have come this far.
         return summary;
@@ -92,13 +92,17 @@ function expectText(text: unknown): string {
   throw new TypeError("its message is no text");
 }
 
+function toWord(evidence: Evidence): ToWord {
+  return { ...evidence, about: idText(evidence.subject) };
+}
+
 function wholeEvidence(given: OwnEvidence): Evidence {
-  const { subject, related = [], detail = {}, types, group, level } = given;
-  for (const reference of [subject, ...related]) expectReference(reference);
+  const { detail = {}, types, group, level } = given;
   if (level !== undefined && !LEVELS.includes(level)) throw new TypeError(`it reported level ${String(level)}`);
+  const subject = wholeReference(given.subject);
   return {
     subject,
-    related,
+    related: (given.related ?? []).map(wholeReference),
     detail,
     types: types ?? (subject.kind === "resource" ? [subject.id.resourceType] : []),
     group: group ?? idText(subject),
@@ -106,17 +110,18 @@ function wholeEvidence(given: OwnEvidence): Evidence {
   };
 }
 
-function expectReference(value: Reference): void {
-  const id: unknown = isReference(value) ? value.id : undefined;
-  const isIdentity =
-    typeof id === "object" &&
-    id !== null &&
-    "resourceType" in id &&
-    typeof id.resourceType === "string" &&
-    "resource" in id &&
-    typeof id.resource === "string";
-  const fits = isReference(value) && (value.kind === "resource" ? isIdentity : typeof id === "string" || id === null);
-  if (!fits) throw new TypeError("it reported a subject that is no { kind, id }");
+/** Throws where it is none: the types of a file of JavaScript are what its author made them. */
+function wholeReference(value: OwnReference): Reference {
+  const isObject = typeof value === "object" && value !== null && typeof value.kind === "string";
+  if (isObject && value.kind === "resource") {
+    const { resourceType = "", resource = "" } = value.id ?? {};
+    if (typeof resourceType === "string" && typeof resource === "string") {
+      return { kind: "resource", id: { resourceType, resource } };
+    }
+  } else if (isObject && (typeof value.id === "string" || value.id === null)) {
+    return value;
+  }
+  throw new TypeError("it reported a subject that is no { kind, id }");
 }
 
 /** The error and where in the rule's file it was thrown. */

@@ -1,12 +1,25 @@
 import type { ArchiveFormat, EntitlementRef, ResourceIdentity, SyncRun } from "../../c1z/model.js";
 import type { Sync } from "../../c1z/sync.js";
-import type { Detail, Evidence, Level } from "../../findings/finding.js";
+import type { Evidence, Level, Reference } from "../../findings/finding.js";
 import type { ArchiveFacts } from "../facts/archive-facts.js";
 import type { Needs } from "../rule.js";
 
+/** What a finding is about. A resource is named as its messages name it: a part that is missing there is empty. */
+export type OwnReference =
+  | Exclude<Reference, { readonly kind: "resource" }>
+  | { readonly kind: "resource"; readonly id?: Partial<ResourceIdentity> | undefined };
+
 /** What a rule of one's own reports: what it is about, and what else helps. */
-export type OwnEvidence = Pick<Evidence, "subject"> &
-  Partial<Pick<Evidence, "related" | "detail" | "types" | "group" | "level">>;
+export interface OwnEvidence extends Partial<Pick<Evidence, "detail" | "types" | "group" | "level">> {
+  readonly subject: OwnReference;
+  readonly related?: readonly OwnReference[];
+}
+
+/** What a rule of one's own words. */
+export interface ToWord extends Evidence {
+  /** The subject as text: `user:00u1` for a resource, else its id. */
+  readonly about: string;
+}
 
 /** Takes what was found; gives the level at which it counts, undefined where it is excepted or known. */
 export type OwnReport = (evidence: OwnEvidence) => Level | undefined;
@@ -53,7 +66,8 @@ export interface OwnRule {
   /** Looks at the file as a whole. */
   checkArchive?(archive: ArchiveFacts, report: OwnReport): void;
   /** Looks at one sync; its grants come to the visitor that it may give. */
-  check?(sync: OwnSyncFacts, report: OwnReport): OwnGrantVisitor | undefined;
+  // biome-ignore lint/suspicious/noConfusingVoidType: older TypeScript takes no function without a return for one that gives undefined.
+  check?(sync: OwnSyncFacts, report: OwnReport): OwnGrantVisitor | undefined | void;
   /** One sentence for `count` findings of one group, `evidence` being the first. */
-  message(evidence: Evidence<Detail>, count: number): string;
+  message(evidence: ToWord, count: number): string;
 }
