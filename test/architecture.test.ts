@@ -17,24 +17,25 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   syntax: [],
   document: [],
   secrets: [],
+  "json-schema": [],
   // What passes on access is told the same way by all rooms that ask: it knows grants only.
   expansion: ["c1z"],
   // c1z: for errors, and what a killed run leaves.
   files: ["c1z"],
   // c1z: for errors, and the buffer of bytes.
   terminal: ["files", "c1z"],
-  ...Object.fromEntries(ANSWERS.map((room) => [room, ["document", "expansion", "c1z", "text"]])),
+  ...Object.fromEntries(ANSWERS.map((room) => [room, ["document", "expansion", "json-schema", "c1z", "text"]])),
   // ids, here and below: for the spellings of an id that was not found.
-  ask: ["views", "ids", "c1z", "text"],
-  diff: ["ids", "document", "c1z", "text"],
+  ask: ["views", "ids", "json-schema", "c1z", "text"],
+  diff: ["ids", "document", "json-schema", "c1z", "text"],
   // syntax: for where a state is no JSON.
-  terraform: ["ids", "syntax", "document", "c1z", "text"],
+  terraform: ["ids", "syntax", "document", "json-schema", "c1z", "text"],
   completion: ["views", "c1z"],
   // files: for the masked copy of a log.
-  diagnose: ["findings", "secrets", "files", "document", "c1z", "text"],
-  validate: ["findings", "secrets", "ids", "document", "expansion", "c1z", "text"],
+  diagnose: ["findings", "secrets", "files", "document", "json-schema", "c1z", "text"],
+  validate: ["findings", "secrets", "ids", "document", "expansion", "json-schema", "c1z", "text"],
   // files: for configuration, baseline.
-  findings: ["files", "syntax", "c1z", "text"],
+  findings: ["files", "syntax", "json-schema", "c1z", "text"],
   "check-runner": ["diagnose"],
   // files: for what a folder holds.
   agents: ["check-runner", "diagnose", "secrets", "files", "syntax", "text"],
@@ -49,12 +50,13 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "ids",
     "files",
     "syntax",
+    "json-schema",
     "c1z",
     "text",
   ],
-  output: ["views", "diff", "terminal", "c1z", "text"],
+  output: ["views", "diff", "terminal", "json-schema", "c1z", "text"],
   // Knows documents and findings, and nothing that makes them.
-  render: ["terminal", "findings", "files", "document", "text"],
+  render: ["terminal", "findings", "files", "document", "json-schema", "text"],
   // output: for the way text goes into csv cells.
   export: ["output", "terminal", "files", "expansion", "c1z"],
   // findings, render: for the flags that all commands with findings share.
@@ -72,6 +74,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "doctor",
     "check-runner",
     ...ANSWERS,
+    "json-schema",
     "c1z",
     "text",
   ],

@@ -1,7 +1,9 @@
+import type { JsonOf } from "../json-schema/json-schema.js";
 import { printable } from "../terminal/printable.js";
 import { terminalLine } from "../terminal/terminal-line.js";
 import { terminalWidth } from "../terminal/terminal-width.js";
 import { wrapLines } from "../text/wrap-lines.js";
+import type { ERROR_LINE } from "./error-schema.js";
 
 /** How a run talks on standard error. */
 export interface Manner {
@@ -59,7 +61,8 @@ export function errorText({ code, message, hint }: ReportedError): string {
 
 /** One line of JSON. What could steer a terminal is escaped in it, as JSON allows. */
 function errorJson({ code, message, hint, file }: ReportedError): string {
-  const text = JSON.stringify({ code, message, hint: hint ?? null, file: file ?? null });
+  const line: JsonOf<typeof ERROR_LINE> = { code, message, hint: hint ?? null, file: file ?? null };
+  const text = JSON.stringify(line);
   return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) =>
     [...Array(character.length).keys()]
       .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`)

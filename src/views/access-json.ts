@@ -1,8 +1,10 @@
 import type { ResourceIdentity } from "../c1z/model.js";
 import type { ByteWriter } from "../c1z/protobuf/byte-writer.js";
 import type { Sync } from "../c1z/sync.js";
+import type { JsonOf } from "../json-schema/json-schema.js";
 import type { ResourceAccess } from "./access.js";
 import type { HeldEntitlement } from "./access-origins.js";
+import type { ORIGIN } from "./access-schema.js";
 import { Joins } from "./joins.js";
 import type { DanglingPart } from "./list-view.js";
 
@@ -39,7 +41,7 @@ export function writeAccessJson(
 }
 
 function writeOrigins(held: readonly HeldEntitlement[], out: ByteWriter): void {
-  const origins = held.flatMap(({ entitlement, origin }) =>
+  const origins: readonly JsonOf<typeof ORIGIN>[] = held.flatMap(({ entitlement, origin }) =>
     origin ? [{ entitlement: entitlement.id, ...origin }] : [],
   );
   if (origins.length > 0) out.utf8(`,"origins":${JSON.stringify(origins)}`);

@@ -1,13 +1,16 @@
 import type { EntitlementFilter } from "../c1z/model.js";
-import { Entitlement } from "../c1z/protobuf/messages.js";
+import { Entitlement, Resource, ResourceType } from "../c1z/protobuf/messages.js";
 import type { EncodedEntitlement } from "../c1z/store.js";
 import type { Sync } from "../c1z/sync.js";
 import { Joins } from "./joins.js";
 import type { ListView } from "./list-view.js";
 import { CLOSE_BRACE, rowLabels } from "./row-labels.js";
 
-/** What stands before each part of a row. */
-const LABELS = rowLabels("entitlement", "resource", "resourceType");
+/** The parts of a row, each the message of a row of its own. */
+export const ENTITLEMENT_PARTS = { entitlement: Entitlement, resource: Resource, resourceType: ResourceType } as const;
+
+/** What stands before each of them. */
+const LABELS = rowLabels(ENTITLEMENT_PARTS);
 
 /** The entitlements of a sync, each with the resource it belongs to and that resource's type. */
 export function listEntitlements(sync: Sync, filter: EntitlementFilter): ListView<EncodedEntitlement> {

@@ -1,14 +1,23 @@
 import { ExpandableGrants } from "../c1z/grant-expansion.js";
 import type { GrantFilter } from "../c1z/model.js";
-import { Grant } from "../c1z/protobuf/messages.js";
+import { Entitlement, Grant, Resource, ResourceType } from "../c1z/protobuf/messages.js";
 import type { EncodedGrant, GrantAhead } from "../c1z/store.js";
 import type { Sync } from "../c1z/sync.js";
 import { Joins } from "./joins.js";
 import type { ListView } from "./list-view.js";
 import { CLOSE_BRACE, rowLabels } from "./row-labels.js";
 
-/** What stands before each part of a row. */
-const LABELS = rowLabels("grant", "entitlement", "resource", "resourceType", "principal");
+/** The parts of a row, each the message of a row of its own. */
+export const GRANT_PARTS = {
+  grant: Grant,
+  entitlement: Entitlement,
+  resource: Resource,
+  resourceType: ResourceType,
+  principal: Resource,
+} as const;
+
+/** What stands before each of them. */
+const LABELS = rowLabels(GRANT_PARTS);
 
 /** What a listing of grants also shows. */
 export interface GrantListOptions {

@@ -35,6 +35,8 @@ export type JsonObject = { readonly [field: string]: unknown };
 export interface ListView<Row = unknown> {
   /** The list's field name in JSON: `{"grants": […]}`. */
   readonly name: string;
+  /** Of the document, for lists that the reference tool does not have; without it, the list is all there is. */
+  readonly version?: number;
   /** What one row is called, and several: for counts and notices. */
   readonly noun: readonly [one: string, many: string];
   /** What console and csv show without `--fields`. */

@@ -14,12 +14,15 @@ const RELATED: Readonly<Record<string, { readonly noun: readonly [string, string
 };
 
 /** One object for people: its fields, what it names in a few words, what refers to it. */
-export function objectBlocks({ kind, parts, related, findings }: ObjectDocument): Block[] {
+export function objectBlocks({ kind, parts: known, related, findings }: ObjectDocument): Block[] {
+  const parts: Readonly<Record<string, object | undefined>> = known;
   // A copy of another object inside a row is shown in one line, like that object.
   const own = Object.entries(parts[kind] ?? {}).filter(([name]) => parts[name] === undefined);
   const facts = [...fieldsOf("", Object.fromEntries(own))];
-  for (const [part, value] of Object.entries(parts)) if (part !== kind) facts.push([part, titleOf(value)]);
-  const nodes = Object.entries(related).flatMap(([name, rows]) => (rows.count > 0 ? [relatedNode(name, rows)] : []));
+  for (const [part, value] of Object.entries(parts)) if (part !== kind) facts.push([part, titleOf(value ?? {})]);
+  const nodes = Object.entries(related).flatMap(([name, rows]) =>
+    rows && rows.count > 0 ? [relatedNode(name, rows)] : [],
+  );
   if (findings !== undefined) nodes.push(findingsNode(findings));
   return [{ kind: "facts", facts }, ...nodes.map((node): Block => ({ kind: "outline", nodes: [node] }))];
 }

@@ -3,34 +3,42 @@ import { ExpandableGrants } from "../c1z/grant-expansion.js";
 import type { EntitlementRef, GrantRef, ResourceIdentity } from "../c1z/model.js";
 import { Grant } from "../c1z/protobuf/messages.js";
 import type { Sync } from "../c1z/sync.js";
+import type { JsonOf } from "../json-schema/json-schema.js";
 import { accessOf } from "./access.js";
 import { inheritedHolders } from "./inherited-holders.js";
 import type { JsonObject } from "./list-view.js";
+import type {
+  ACCESS_LINE,
+  ENTITLEMENT_LINE,
+  FINDING_LINE,
+  GRANT_LINE,
+  OBJECT,
+  RESOURCE_LINE,
+} from "./object-schema.js";
+
+type ObjectJson = JsonOf<typeof OBJECT>;
+type PartName = "grant" | "entitlement" | "resource" | "resourceType" | "principal" | "parent";
+type RelatedName = "children" | "resources" | "entitlements" | "grants" | "access" | "inherited";
 
 /** Rows that belong to an object: how many, and the first few. */
-export interface RelatedRows {
+export interface RelatedRows<Line extends JsonObject = JsonObject> {
   readonly count: number;
-  readonly first: readonly JsonObject[];
+  readonly first: readonly Line[];
 }
 
 /** One object with all its fields, what it refers to, and what refers to it. */
 export interface ObjectDocument {
-  readonly kind: "resource" | "resourceType" | "entitlement" | "grant";
+  readonly kind: ObjectJson["kind"];
   /** The object and the objects it names, by their part of the joined row; those that are not in the archive are left out. */
-  readonly parts: Readonly<Record<string, object>>;
+  readonly parts: Pick<ObjectJson, PartName>;
   /** What refers to it, by name. */
-  readonly related: Readonly<Record<string, RelatedRows>>;
+  readonly related: Pick<ObjectJson, RelatedName>;
   /** What is wrong with it; absent if this was not checked. */
   readonly findings?: readonly FindingLine[] | undefined;
 }
 
 /** One thing that is wrong with an object. */
-export interface FindingLine {
-  readonly level: "error" | "warning" | "info";
-  readonly rule: string;
-  readonly message: string;
-  readonly remedy: string;
-}
+export type FindingLine = JsonOf<typeof FINDING_LINE>;
 
 /** A resource with its type and parent; children, entitlements, the grants on it, those it holds, and what it inherits without a grant. */
 export function resourceDocument(sync: Sync, identity: ResourceIdentity, limit: number): ObjectDocument {
@@ -102,12 +110,12 @@ export function grantDocument(sync: Sync, id: string): ObjectDocument {
 }
 
 /** The document as one JSON object. */
-export function objectJson({ kind, parts, related, findings }: ObjectDocument): JsonObject {
-  return { kind, ...parts, ...related, ...(findings && { findings }) };
+export function objectJson({ kind, parts, related, findings }: ObjectDocument): ObjectJson {
+  return { version: 1, kind, ...parts, ...related, ...(findings && { findings }) };
 }
 
-function present(parts: Readonly<Record<string, object | undefined>>): Readonly<Record<string, object>> {
-  return Object.fromEntries(Object.entries(parts).filter((entry): entry is [string, object] => entry[1] !== undefined));
+function present(parts: ObjectDocument["parts"]): ObjectDocument["parts"] {
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
 }
 
 /** The entitlements that a principal has by an expandable grant only. */
@@ -116,27 +124,31 @@ function inheritedBy(sync: Sync, principal: ResourceIdentity): readonly Entitlem
   return held.filter(({ origin }) => origin?.granted === false).map(({ entitlement }) => entitlement);
 }
 
-function rows<Ref>(refs: Iterable<Ref>, limit: number, lineOf: (ref: Ref) => JsonObject): RelatedRows {
-  const first: JsonObject[] = [];
+function rows<Ref, Line extends JsonObject>(
+  refs: Iterable<Ref>,
+  limit: number,
+  lineOf: (ref: Ref) => Line,
+): RelatedRows<Line> {
+  const first: Line[] = [];
   let count = 0;
   for (const ref of refs) if (++count <= limit) first.push(lineOf(ref));
   return { count, first };
 }
 
-function resourceLine(sync: Sync, { resourceType, resource }: ResourceIdentity): JsonObject {
+function resourceLine(sync: Sync, { resourceType, resource }: ResourceIdentity): JsonOf<typeof RESOURCE_LINE> {
   return { resourceType, resource, displayName: sync.resource({ resourceType, resource })?.displayName };
 }
 
-function entitlementLine(sync: Sync, ref: EntitlementRef): JsonObject {
+function entitlementLine(sync: Sync, ref: EntitlementRef): JsonOf<typeof ENTITLEMENT_LINE> {
   return { id: ref.id, displayName: sync.entitlementOf(ref)?.displayName };
 }
 
 /** A grant as shown for its entitlement: who holds it. */
-function grantLine(sync: Sync, { id, principal }: GrantRef): JsonObject {
+function grantLine(sync: Sync, { id, principal }: GrantRef): JsonOf<typeof GRANT_LINE> {
   return { id, principal: resourceLine(sync, principal) };
 }
 
 /** A grant as shown for its principal: what it grants. */
-function accessLine(sync: Sync, { id, entitlement }: GrantRef): JsonObject {
+function accessLine(sync: Sync, { id, entitlement }: GrantRef): JsonOf<typeof ACCESS_LINE> {
   return { id, entitlement: entitlementLine(sync, entitlement) };
 }

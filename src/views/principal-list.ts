@@ -4,11 +4,11 @@ import { distinctPrincipals, ResourceSet } from "./distinct-principals.js";
 import { inheritedHolders } from "./inherited-holders.js";
 import { Joins } from "./joins.js";
 import type { ListView } from "./list-view.js";
-import { RESOURCE_COLUMNS } from "./resource-list.js";
+import { RESOURCE_COLUMNS, RESOURCE_PARTS } from "./resource-list.js";
 import { CLOSE_BRACE, rowLabels } from "./row-labels.js";
 
 /** What stands before each part of a row. */
-const LABELS = rowLabels("resource", "resourceType", "parent");
+const LABELS = rowLabels(RESOURCE_PARTS);
 
 /**
  * The distinct principals of the chosen grants, and with `inherited` those that the expansion of grants would add; one that is not in the

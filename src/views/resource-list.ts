@@ -1,13 +1,16 @@
 import type { ResourceFilter } from "../c1z/model.js";
-import { Resource } from "../c1z/protobuf/messages.js";
+import { Resource, ResourceType } from "../c1z/protobuf/messages.js";
 import type { EncodedResource } from "../c1z/store.js";
 import type { Sync } from "../c1z/sync.js";
 import { Joins } from "./joins.js";
 import type { Column, JsonObject, ListView } from "./list-view.js";
 import { CLOSE_BRACE, rowLabels } from "./row-labels.js";
 
-/** What stands before each part of a row. */
-const LABELS = rowLabels("resource", "resourceType", "parent");
+/** The parts of a row, each the message of a row of its own; `parent` only where a resource has one. */
+export const RESOURCE_PARTS = { resource: Resource, resourceType: ResourceType, parent: Resource } as const;
+
+/** What stands before each of them. */
+const LABELS = rowLabels(RESOURCE_PARTS);
 
 /** What console and csv show of a resource. */
 export const RESOURCE_COLUMNS: readonly Column[] = [

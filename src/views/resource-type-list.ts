@@ -5,8 +5,10 @@ import { Joins } from "./joins.js";
 import type { ListView } from "./list-view.js";
 import { CLOSE_BRACE, rowLabels } from "./row-labels.js";
 
-/** What stands before each part of a row. */
-const LABELS = rowLabels("resourceType");
+/** The parts of a row: the message alone. */
+export const RESOURCE_TYPE_PARTS = { resourceType: ResourceType } as const;
+
+const LABELS = rowLabels(RESOURCE_TYPE_PARTS);
 
 /** The resource types of a sync: `{"resourceType": …}` a row. */
 export function listResourceTypes(sync: Sync): ListView<EncodedResourceType> {

@@ -1,4 +1,6 @@
+import type { JsonOf } from "../json-schema/json-schema.js";
 import { countOfType } from "./count-of-type.js";
+import type { STATISTICS_COMPARISON } from "./statistics-schema.js";
 import { type SyncStatistics, statisticsJson, TOTALS, TOTALS_BY_TYPE } from "./sync-statistics.js";
 
 /** One line of a comparison: a count in each of the syncs compared. */
@@ -32,11 +34,16 @@ export function compareStatistics(all: readonly SyncStatistics[]): readonly Comp
 }
 
 /** The JSON form of a comparison: each sync with its file, and the counts that differ. */
-export function comparisonJson(all: readonly SyncStatistics[]): object {
+export function comparisonJson(all: readonly SyncStatistics[]): JsonOf<typeof STATISTICS_COMPARISON> {
   const differing = compareStatistics(all).filter(({ counts }) => new Set(counts).size > 1);
   return {
+    version: 1,
     files: all.map((statistics) => ({ file: statistics.file, ...statisticsJson(statistics) })),
-    differences: differing.map(({ name, counts, change }) => ({ name, counts, change })),
+    differences: differing.map(({ name, counts, change }) => ({
+      name,
+      counts: counts.map((count) => count ?? null),
+      change,
+    })),
   };
 }
 

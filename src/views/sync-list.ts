@@ -1,10 +1,12 @@
 import type { SyncRun } from "../c1z/model.js";
+import type { JsonOf } from "../json-schema/json-schema.js";
 import { toSeconds } from "../text/to-seconds.js";
 import type { ListView } from "./list-view.js";
+import type { SYNC_RUN } from "./statistics-schema.js";
 
 /** The JSON form of a sync run: baton.v1.SyncOutput, with empty fields left out. */
-export function syncRunJson(run: SyncRun): Record<string, unknown> {
-  const fields = {
+export function syncRunJson(run: SyncRun): JsonOf<typeof SYNC_RUN> {
+  const fields: JsonOf<typeof SYNC_RUN> = {
     id: run.id,
     startedAt: run.startedAt,
     endedAt: run.endedAt,

@@ -1,7 +1,9 @@
 import { type C1zError, isC1zError } from "../c1z/errors.js";
 import type { ArchiveFormat, CallStatistics, Counts, StoredStatistics, SyncRun } from "../c1z/model.js";
 import type { Sync } from "../c1z/sync.js";
+import type { JsonOf } from "../json-schema/json-schema.js";
 import { lacksTypes } from "./count-of-type.js";
+import type { CALL, COUNTS, SYNC_STATISTICS } from "./statistics-schema.js";
 import { syncRunJson } from "./sync-list.js";
 
 /** The totals of {@link Counts}, in display order. */
@@ -57,35 +59,35 @@ function countedNow(sync: Sync): Counts {
 }
 
 /** The JSON form: c1.reader.v2.SyncRun, as the reference tool's `stats` prints it. */
-export function statisticsJson({ run, counts }: SyncStatistics): Record<string, unknown> {
+export function statisticsJson({ run, counts }: SyncStatistics): JsonOf<typeof SYNC_STATISTICS> {
   return { ...syncRunJson(run), stats: countsJson(counts) };
 }
 
-function countsJson(counts: Counts): Record<string, unknown> {
-  const fields: readonly (readonly [string, unknown])[] = [
-    ["resourceTypes", int64(counts.resourceTypes)],
-    ["resources", int64(counts.resources)],
-    ["entitlements", int64(counts.entitlements)],
-    ["grants", int64(counts.grants)],
-    ["resourcesByResourceType", mapJson(counts.resourcesByResourceType, String)],
-    ["grantsByResourceType", mapJson(counts.grantsByResourceType, String)],
-    ["entitlementsByResourceType", mapJson(counts.entitlementsByResourceType, String)],
-    ["assets", int64(counts.assets)],
-    ...(isStored(counts) ? timingsJson(counts) : []),
-  ];
-  return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+function countsJson(counts: Counts): JsonOf<typeof COUNTS> {
+  return withoutAbsent<JsonOf<typeof COUNTS>>({
+    resourceTypes: int64(counts.resourceTypes),
+    resources: int64(counts.resources),
+    entitlements: int64(counts.entitlements),
+    grants: int64(counts.grants),
+    resourcesByResourceType: mapJson(counts.resourcesByResourceType, String),
+    grantsByResourceType: mapJson(counts.grantsByResourceType, String),
+    entitlementsByResourceType: mapJson(counts.entitlementsByResourceType, String),
+    assets: int64(counts.assets),
+    ...(isStored(counts) && {
+      stepDurationsMs: mapJson(counts.stepDurationsMs, String),
+      connectorCallStats: mapJson(counts.connectorCallStats, callJson),
+      sessionStoreStats: mapJson(counts.sessionStoreStats, callJson),
+    }),
+  });
+}
+
+/** The same without fields that have no value: nothing of it is left for whoever asks for its names. */
+function withoutAbsent<Json extends object>(json: Json): Json {
+  return Object.fromEntries(Object.entries(json).filter(([, value]) => value !== undefined)) as Json;
 }
 
 function isStored(counts: Counts): counts is StoredStatistics {
   return "stepDurationsMs" in counts;
-}
-
-function timingsJson(stored: StoredStatistics): readonly (readonly [string, unknown])[] {
-  return [
-    ["stepDurationsMs", mapJson(stored.stepDurationsMs, String)],
-    ["connectorCallStats", mapJson(stored.connectorCallStats, callJson)],
-    ["sessionStoreStats", mapJson(stored.sessionStoreStats, callJson)],
-  ];
 }
 
 /** A 64-bit integer is a string in JSON, and zero is left out. */
@@ -94,13 +96,21 @@ function int64(value: number): string | undefined {
 }
 
 /** A map with sorted keys; an empty map is left out. */
-function mapJson<Value>(map: ReadonlyMap<string, Value>, convert: (value: Value) => unknown): object | undefined {
+function mapJson<Value, Json>(
+  map: ReadonlyMap<string, Value>,
+  convert: (value: Value) => Json,
+): { readonly [key: string]: Json } | undefined {
   if (map.size === 0) return undefined;
   const sorted = [...map].sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(sorted.map(([key, value]) => [key, convert(value)]));
 }
 
-function callJson(call: CallStatistics): object {
-  const fields = Object.entries(call).map(([key, value]) => [key, int64(value)] as const);
-  return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+function callJson({ count, totalMs, maxMs, errors, timeouts }: CallStatistics): JsonOf<typeof CALL> {
+  return withoutAbsent<JsonOf<typeof CALL>>({
+    count: int64(count),
+    totalMs: int64(totalMs),
+    maxMs: int64(maxMs),
+    errors: int64(errors),
+    timeouts: int64(timeouts),
+  });
 }

@@ -28,6 +28,7 @@ export const COMMAND_RUNS: Readonly<Record<string, readonly string[]>> = {
   resources: ["resources", "-f", fixture("damaged/v1-bad-protobuf.c1z")],
   retries: ["retries", "--seed", "1"],
   rules: ["rules"],
+  schema: ["schema", "error"],
   search: ["search", "-f", SMALL, "gorse"],
   show: ["show", "-f", SMALL, "group"],
   stats: ["stats", "-f", SMALL, "--recount"],

@@ -19,7 +19,7 @@ describe.each(["v1", "v3"] as const)("search: %s", (format) => {
 
   it("an empty archive, and nothing found: words on stderr", async () => {
     const run = await baton(["search", "-f", fixture(`${format}/empty.c1z`), "alice", "-o", "json"]);
-    expect(run.stdout).toBe('{"hits":[]}\n');
+    expect(run.stdout).toBe('{"version":1,"hits":[]}\n');
     expect(run.stderr).toBe('Nothing in this archive has "alice" in an id, login, e-mail or name.\n');
     expect(run.status).toBe(0);
   });

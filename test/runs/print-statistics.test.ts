@@ -22,7 +22,7 @@ describe("printStatistics", () => {
     expect(JSON.parse(sink.text)).toEqual(expectedJson("v1", "before.stats"));
     sink.pieces.length = 0;
     await printStatistics([await statistics("before"), await statistics("after")], "json");
-    expect(Object.keys(JSON.parse(sink.text))).toEqual(["files", "differences"]);
+    expect(Object.keys(JSON.parse(sink.text))).toEqual(["version", "files", "differences"]);
   });
 
   it("ndjson: a sync a line", async () => {

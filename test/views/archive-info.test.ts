@@ -20,6 +20,7 @@ describe("archiveInfoJson", () => {
       }),
     };
     expect(archiveInfoJson(new Archive("x.c1z", store as ArchiveStore))).toEqual({
+      version: 1,
       file: "x.c1z",
       format: "v3",
       engine: "pebble",

@@ -71,6 +71,7 @@ describe("compareStatistics", () => {
 describe("comparisonJson", () => {
   it("has each file, and only what differs", () => {
     expect(comparisonJson([A, B])).toEqual({
+      version: 1,
       files: [
         expect.objectContaining({ file: "a", id: "a", stats: expect.objectContaining({ grants: "5" }) }),
         expect.objectContaining({ file: "b", id: "b" }),

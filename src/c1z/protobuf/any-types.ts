@@ -24,3 +24,8 @@ export function typeNameOfUrl(typeUrl: string): string {
 export function typeOfUrl(typeUrl: string): MessageType | undefined {
   return KNOWN_TYPES.get(typeNameOfUrl(typeUrl));
 }
+
+/** All message types whose field tables are known here. */
+export function knownTypes(): Iterable<MessageType> {
+  return KNOWN_TYPES.values();
+}
