@@ -1,4 +1,5 @@
 import type { CollectedLog } from "../collect/collect-log.js";
+import type { Moment } from "../collect/collector.js";
 import type { Failure, Verdict } from "./run-outcome.js";
 
 /**
@@ -11,7 +12,16 @@ export function verdictOf({ outcome, syncs, ending }: CollectedLog, isGrowing: b
   if (isGrowing) return isLeft ? { kind: "running", sign: "the log is still read" } : verdict;
   if (lastWords !== undefined) return { kind: "failed", at: lastWords.first, sign: lastWords.sign };
   if (!isLeft || syncs.runs.at(-1)?.outcome !== "open") return verdict;
-  return { kind: "stopped", at: ending.lastLine, sign: "a sync that was begun and not ended" };
+  return {
+    kind: "stopped",
+    at: ending.lastLine && momentOf(ending.lastLine),
+    sign: "a sync that was begun and not ended",
+  };
+}
+
+/** Where and when a line stands, without the line. */
+function momentOf({ file, line, time }: Moment): Moment {
+  return { file, line, ...(time !== undefined && { time }) };
 }
 
 /** The failures of a log, its last words among them once no more can come. */
