@@ -58,12 +58,13 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // Knows documents and findings, and nothing that makes them.
   render: ["terminal", "findings", "files", "document", "json-schema", "text"],
   // output: for the way text goes into csv cells.
-  export: ["output", "terminal", "files", "expansion", "c1z"],
+  export: ["output", "terminal", "files", "expansion", "json-schema", "c1z"],
   // findings, render: for the flags that all commands with findings share.
   cli: ["render", "findings", "output", "terminal", "export", "files", "views", "diff", "c1z", "text"],
-  // library: for the rules as topics.
+  // library: for the rules as topics. export: for the schemas of its rows.
   runs: [
     "library",
+    "export",
     "cli",
     "render",
     "document",

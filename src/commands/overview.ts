@@ -3,9 +3,8 @@ import { BaseCommand } from "../cli/base-command.js";
 import { EXIT } from "../cli/exit-status.js";
 import { archiveArg, fileFlag, jsonFlag, outputFormatFlag, syncIdFlag } from "../cli/flags.js";
 import { printAnswer } from "../render/print-answer.js";
-import { overviewOf } from "../runs/overview.js";
+import { overviewJson, overviewOf } from "../runs/overview.js";
 import { overviewBlocks } from "../runs/overview-blocks.js";
-import { statisticsJson } from "../views/sync-statistics.js";
 
 export default class Overview extends BaseCommand {
   static override description = `Show an archive on one screen: counts, the worst findings, what to try next.
@@ -36,8 +35,7 @@ or can't be read, 3 where reading stopped.`;
       this.refuse(new C1zError(code, message, { hint, file: flags.file }));
     }
     if (overview.findings?.isDamaged) this.endWith(EXIT.answerIsNo);
-    const { file, statistics, findings } = overview;
-    const json = () => ({ file, sync: statistics && statisticsJson(statistics), findings });
-    await printAnswer(flags.json ? "json" : flags["output-format"], { blocks: () => overviewBlocks(overview), json });
+    const answer = { blocks: () => overviewBlocks(overview), json: () => overviewJson(overview) };
+    await printAnswer(flags.json ? "json" : flags["output-format"], answer);
   }
 }

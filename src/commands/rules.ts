@@ -4,6 +4,7 @@ import { printAnswer } from "../render/print-answer.js";
 import { ruleDocument } from "../validate/rule-document.js";
 import { RULE_NAMES } from "../validate/rule-list.js";
 import { rulesBlocks } from "../validate/rules-blocks.js";
+import { rulesJson } from "../validate/rules-json.js";
 
 export default class Rules extends BaseCommand {
   static override description = `List the rules that validate asks, with their default levels.
@@ -17,7 +18,7 @@ export default class Rules extends BaseCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Rules);
     const documents = RULE_NAMES.map(ruleDocument);
-    const answer = { blocks: () => rulesBlocks(documents), json: () => documents };
+    const answer = { blocks: () => rulesBlocks(documents), json: () => rulesJson(documents) };
     await printAnswer(flags.json ? "json" : flags["output-format"], answer);
   }
 }

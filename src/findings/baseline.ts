@@ -1,6 +1,8 @@
 import { C1zError } from "../c1z/errors.js";
 import { readSettingFile } from "../files/read-setting-file.js";
+import type { JsonOf } from "../json-schema/json-schema.js";
 import { jsonFault } from "../syntax/json-fault.js";
+import type { BASELINE } from "./findings-schema.js";
 
 const FILE = {
   noun: "baseline",
@@ -54,7 +56,8 @@ export class Baseline {
   /** The file's text: sorted, one finding a line, so that a change of it reads well in a review. */
   toText(): string {
     const findings = [...this.#known].sort();
-    return `${JSON.stringify({ version: VERSION, findings }, null, 1)}\n`;
+    const json: JsonOf<typeof BASELINE> = { version: VERSION, findings };
+    return `${JSON.stringify(json, null, 1)}\n`;
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Topic } from "../diagnose/explain/topic.js";
 import type { Block } from "../document/document.js";
+import type { FieldsJson } from "../json-schema/json-schema.js";
+import type { RULE_TOPIC_FIELDS } from "../runs/rule-topic-schema.js";
 import { type RuleDocument, ruleDocument } from "../validate/rule-document.js";
 import { RULE_NAMES } from "../validate/rule-list.js";
 
@@ -14,7 +16,7 @@ function ruleTopic(rule: RuleDocument): Topic {
     title: rule.summary,
     group: `Validation rules: ${rule.familyTitle}`,
     blocks: ruleBlocks(rule),
-    json: { id: rule.name, title: rule.summary, kind: "rule", ...rule },
+    json: { id: rule.name, title: rule.summary, kind: "rule", ...rule } satisfies FieldsJson<typeof RULE_TOPIC_FIELDS>,
   };
 }
 

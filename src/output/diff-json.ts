@@ -6,9 +6,20 @@ import { formatFieldPath } from "../diff/field-path.js";
 import { ROW_MESSAGES } from "../diff/row-messages.js";
 import type { DiffRow, DiffSide, FieldChange, KindDiff, ModifiedRow, RenamedRow, SyncDiff } from "../diff/sync-diff.js";
 import { differs } from "../diff/sync-diff.js";
+import type { JsonOf } from "../json-schema/json-schema.js";
 import type { Sink } from "../terminal/standard-output.js";
 import { TextWriter } from "../terminal/text-writer.js";
 import { syncRunJson } from "../views/sync-list.js";
+import type {
+  CAUSE,
+  CHANGE,
+  DIFF_SIDE,
+  DIFF_SUMMARY,
+  DIFF_SUMMARY_LINE,
+  GUARDS,
+  IDENTITY,
+  RENAMED,
+} from "./diff-schema.js";
 
 /** Text with rows in it. */
 class RowsWriter extends TextWriter {
@@ -97,7 +108,8 @@ export function writeDiffNdjson(report: DiffReport, sink: Sink, summary: boolean
   const stream = new RowsWriter(sink);
   if (summary) {
     for (const { kind, resourceType, counts } of summaryLines(report.diff)) {
-      stream.write(`${JSON.stringify({ kind: kind.jsonName, resourceType, ...counts })}\n`);
+      const line: JsonOf<typeof DIFF_SUMMARY_LINE> = { kind: kind.jsonName, resourceType, ...counts };
+      stream.write(`${JSON.stringify(line)}\n`);
     }
   } else {
     const reasons = reasonsOf(report.diff.causes);
@@ -124,16 +136,16 @@ function writeKindLines(
   for (const row of renamed) stream.write(`${JSON.stringify({ change: "renamed", kind, ...renamedJson(row) })}\n`);
 }
 
-function renamedJson({ old, new: added, reason, changes }: RenamedRow): object {
+function renamedJson({ old, new: added, reason, changes }: RenamedRow): JsonOf<typeof RENAMED> {
   return { from: identityJson(old), to: identityJson(added), reason, changes: changes.map(changeJson) };
 }
 
 /** `{"path":"displayName","old":"A","new":"B"}`; a side that does not have the field is left out. */
-function changeJson({ path, old, new: added }: FieldChange): object {
+function changeJson({ path, old, new: added }: FieldChange): JsonOf<typeof CHANGE> {
   return { path: formatFieldPath(path), old, new: added };
 }
 
-function identityJson(row: DiffRow): object {
+function identityJson(row: DiffRow): JsonOf<typeof IDENTITY> {
   const { id, resourceType, resource, entitlement, principal } = row;
   if (row.kind === "resource-type") return { id };
   if (row.kind === "resource") return { resourceType, resource };
@@ -143,20 +155,29 @@ function identityJson(row: DiffRow): object {
 
 /** The beginning of the object: both syncs, whether they are equal, the summary. */
 function headJson({ diff }: DiffReport): string {
-  const head = `{"from":${sideJson(diff.from)},"to":${sideJson(diff.to)},"equal":${!differs(diff)}`;
+  const head = `{"version":1,"from":${sideJson(diff.from)},"to":${sideJson(diff.to)},"equal":${!differs(diff)}`;
   const byKind = diff.kinds.map(({ jsonName, kind, total, counts }) => {
     const byResourceType = kind === "resource-type" ? {} : { byResourceType: Object.fromEntries(counts) };
     return [jsonName, { ...total, ...byResourceType }];
   });
-  return `${head},"summary":${JSON.stringify(Object.fromEntries(byKind))}`;
+  const summary: Partial<JsonOf<typeof DIFF_SUMMARY>> = Object.fromEntries(byKind);
+  return `${head},"summary":${JSON.stringify(summary)}`;
 }
 
 function guardsJson(guards: DiffReport["guards"]): string {
-  return JSON.stringify(guards.map(({ guard, passed, message }) => ({ guard: guard.text, passed, message })));
+  const json: JsonOf<typeof GUARDS> = guards.map(({ guard, passed, message }) => ({
+    guard: guard.text,
+    passed,
+    message,
+  }));
+  return JSON.stringify(json);
 }
 
 /** A cause with the numbers of its rows by kind. */
-function causeJson({ cause, message, advice, deleted, created }: DiffCause, kinds: readonly KindDiff[]): object {
+function causeJson(
+  { cause, message, advice, deleted, created }: DiffCause,
+  kinds: readonly KindDiff[],
+): JsonOf<typeof CAUSE> {
   const counts = kinds.flatMap(({ kind, jsonName }) => {
     const of = (rows: readonly DiffRow[]): number => rows.filter((row) => row.kind === kind).length;
     const both = { deleted: of(deleted), created: of(created) };
@@ -179,5 +200,6 @@ function writeCauses({ causes, kinds }: SyncDiff, stream: RowsWriter): void {
 }
 
 function sideJson({ file, format, sync }: DiffSide): string {
-  return JSON.stringify({ file, format, sync: syncRunJson(sync.run) });
+  const side: JsonOf<typeof DIFF_SIDE> = { file, format, sync: syncRunJson(sync.run) };
+  return JSON.stringify(side);
 }

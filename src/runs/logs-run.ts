@@ -11,6 +11,7 @@ import { namedLogs } from "../diagnose/log/named-logs.js";
 import type { RedactOptions } from "../diagnose/log/redact-log.js";
 import { LOG_RULES, reportJudgements } from "../diagnose/report/log-findings.js";
 import { type LogReport, logReport } from "../diagnose/report/log-report.js";
+import type { LOG_FIELDS } from "../diagnose/report/log-schema.js";
 import { reportBlocks } from "../diagnose/report/report-blocks.js";
 import { outputTarget } from "../files/output-target.js";
 import { refuseInput } from "../files/refuse-input.js";
@@ -18,6 +19,7 @@ import type { Finding } from "../findings/finding.js";
 import { FindingCollector } from "../findings/finding-collector.js";
 import type { RunReport } from "../findings/report.js";
 import type { Settings } from "../findings/settings.js";
+import type { FieldsJson } from "../json-schema/json-schema.js";
 import type { OwnReport } from "../render/findings/findings-output.js";
 import { askedFormat } from "../render/findings/findings-report.js";
 import type { FindingsFormat } from "../render/findings/formats.js";
@@ -131,9 +133,10 @@ async function ownReport(
   const hashedReport = hasher && (await import("../diagnose/report/hashed-report.js")).hashedReport;
   const shown = hasher && hashedReport ? hashedReport(counted, hasher) : counted;
   const { files: _files, judgements: _judgements, ...facts } = shown;
+  const json: FieldsJson<typeof LOG_FIELDS> = facts;
   const blocks = (run: RunReport) => reportBlocks(shown, leftOutSentences(run).join(" "));
   return {
-    facts,
+    facts: json,
     text: {
       console: (run, theme) => documentText(blocks(run), "console", theme),
       markdown: (run) => documentText(blocks(run), "markdown"),

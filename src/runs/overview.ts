@@ -1,9 +1,11 @@
 import type { Archive } from "../c1z/archive.js";
 import type { Level } from "../findings/finding.js";
 import type { FileError, LevelCounts } from "../findings/report.js";
+import type { JsonOf } from "../json-schema/json-schema.js";
 import { chooseSync } from "../views/chosen-sync.js";
-import { type SyncStatistics, syncStatistics } from "../views/sync-statistics.js";
+import { type SyncStatistics, statisticsJson, syncStatistics } from "../views/sync-statistics.js";
 import { findingsIn } from "./findings-in.js";
+import type { OVERVIEW } from "./overview-schema.js";
 
 /** Validating more grants than this takes longer than somebody who only looks wants to wait. */
 const MOST_GRANTS = 200_000;
@@ -46,6 +48,11 @@ export async function overviewOf(archive: Archive, syncId: string | undefined): 
   const statistics = sync && syncStatistics(archive.path, archive.format, sync, false);
   const tooMany = (statistics?.counts.grants ?? 0) > MOST_GRANTS;
   return { file: archive.path, statistics, findings: tooMany ? undefined : await worstFindings(archive, syncId) };
+}
+
+/** The overview as data. */
+export function overviewJson({ file, statistics, findings }: Overview): JsonOf<typeof OVERVIEW> {
+  return { version: 1, file, sync: statistics && statisticsJson(statistics), findings };
 }
 
 async function worstFindings(archive: Archive, syncId: string | undefined): Promise<Overview["findings"]> {

@@ -1,70 +1,53 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
 import { DOCUMENTS, SchemaChecker } from "../support/json-schemas.js";
+import { TempFolder } from "../support/temp-folder.js";
 import { baton } from "./baton.js";
-import { ARCHIVES, archiveRuns, type JsonRun, OTHER_RUNS, objectRuns, type SomeObjects } from "./json-runs.js";
+import { batonProcess } from "./baton-process.js";
+import { ROOT } from "./built-program.js";
+import { allFaults, archiveFaults } from "./json-faults.js";
+import { diffRuns, LOGS, logRuns, OTHER_RUNS, PAIRS } from "./json-runs.js";
 
+const folder = new TempFolder();
 const checker = new SchemaChecker();
 
-/** What is wrong with what a run writes, on both outputs. Reading may stop: what was written until then is no JSON. */
-async function faultsOf([schema, argv]: JsonRun): Promise<readonly string[]> {
-  const { stdout, stderr, status } = await baton(argv);
-  const errors = stderr.split("\n").filter((line) => line.startsWith("{"));
-  const faults = errors.map((line) => checker.faultOf("error", JSON.parse(line)));
-  const texts = DOCUMENTS.get(schema)?.document.form === "line" ? stdout.split("\n") : [stdout];
-  for (const text of texts.filter((one) => one !== "")) {
-    const value = parsed(text);
-    if (value !== undefined) faults.push(checker.faultOf(schema, value));
-    else if (status !== 3) faults.push(`no JSON: ${text.slice(0, 100)}`);
-  }
-  if (stdout === "" && stderr === "" && texts.length === 1) faults.push("nothing was written");
-  return faults.flatMap((fault) => (fault === undefined ? [] : [`baton ${argv.join(" ")}\n${fault}`]));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-async function allFaults(runs: readonly JsonRun[]): Promise<readonly string[]> {
-  const faults: string[] = [];
-  for (const run of runs) faults.push(...(await faultsOf(run)));
-  return faults;
-}
-
-/** The first objects of each kind, as `baton show` takes them. */
-async function objectsOf(path: string): Promise<SomeObjects> {
-  const firstOf = async (...argv: string[]): Promise<readonly string[]> => {
-    const { stdout } = await baton([...argv, "-f", fixture(path), "--limit", "2", "-r"]);
-    return stdout.split("\n").filter((line) => line !== "");
-  };
-  const resourceId = '.resource.id | select(.resource != null) | .resourceType + "/" + .resource';
-  return {
-    resources: [
-      ...(await firstOf("resources", "-o", "ndjson", "--jq", resourceId)),
-      ...(await firstOf("principals", "-o", "ndjson", "--jq", resourceId)),
-    ],
-    others: [
-      ...(await firstOf("resource-types", "-o", "ndjson", "--jq", ".resourceType.id")),
-      ...(await firstOf("entitlements", "-o", "ndjson", "--jq", ".entitlement.id")),
-      ...(await firstOf("grants", "-o", "ndjson", "--jq", ".grant.id")),
-    ],
-  };
-}
-
 describe("what commands write is as their schemas say", () => {
-  it.each(ARCHIVES)("%s", async (path) => {
-    const runs = [...archiveRuns(path), ...objectRuns(path, await objectsOf(path))];
-    expect(await allFaults(runs)).toEqual([]);
+  // The other archives are in json-archives-….test.ts.
+  it("about an archive", async () => expect(await archiveFaults(checker, "v1/kitchen-sink.c1z")).toEqual([]));
+
+  it.each(PAIRS)("%s and %s", async (older, newer) =>
+    expect(await allFaults(checker, diffRuns(older, newer))).toEqual([]),
+  );
+
+  it.each(LOGS)("%s", async (path) => expect(await allFaults(checker, logRuns(path))).toEqual([]));
+
+  it("of explain without a question", () => {
+    const { stdout } = batonProcess(["explain", "-o", "json"], { input: "" });
+    expect(checker.faultOf("explain-topics", JSON.parse(stdout))).toBeUndefined();
   });
 
-  it("where no archive is asked for", async () => expect(await allFaults(OTHER_RUNS)).toEqual([]));
+  it("of a baseline", async () => {
+    const path = folder.path("baseline.json");
+    await baton(["validate", fixture("v1/kitchen-sink.c1z"), "--baseline", path, "--write-baseline"]);
+    expect(checker.faultOf("baseline", JSON.parse(readFileSync(path, "utf8")))).toBeUndefined();
+  });
+
+  it("where no archive is asked for", async () => expect(await allFaults(checker, OTHER_RUNS)).toEqual([]));
 
   it("and every schema was held against something", () => {
     expect(checker.seen).toEqual([...DOCUMENTS.keys()].sort());
+  });
+});
+
+describe("schemas", () => {
+  it("are there for every command that writes JSON", () => {
+    const { commands } = JSON.parse(readFileSync(`${ROOT}oclif.manifest.json`, "utf8"));
+    const writers = Object.keys(commands).filter((id) => commands[id].flags["output-format"] !== undefined);
+    const described = new Set([...DOCUMENTS.values()].map(({ command }) => command));
+    expect(writers.length).toBeGreaterThan(10);
+    expect(writers.filter((id) => !described.has(id))).toEqual([]);
+    expect([...described].filter((id) => id !== "" && commands[id] === undefined)).toEqual([]);
   });
 });
 

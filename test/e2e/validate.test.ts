@@ -287,7 +287,7 @@ describe("the rules", () => {
     const run = await baton(["rules"]);
     const lines = run.stdout.split("\n").filter((line) => line.startsWith("  "));
     expect([run.status, lines.length]).toEqual([0, RULE_NAMES.length]);
-    expect(JSON.parse((await baton(["rules", "--json"])).stdout)[0]).toMatchObject({
+    expect(JSON.parse((await baton(["rules", "--json"])).stdout).rules[0]).toMatchObject({
       name: "no-finished-sync",
       level: "error",
     });

@@ -194,6 +194,7 @@ describe("json", () => {
     expect(json.guards).toEqual([{ guard: "--max-deleted 0", passed: false, message: failedGuard.message }]);
     const summary = JSON.parse(await text(writeSummaryJson, [failedGuard]));
     expect(summary).toEqual({
+      version: 1,
       from: json.from,
       to: json.to,
       equal: false,

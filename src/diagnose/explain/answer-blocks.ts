@@ -1,8 +1,10 @@
 import type { Block } from "../../document/document.js";
+import type { JsonOf } from "../../json-schema/json-schema.js";
 import { maskSecrets } from "../../secrets/mask-secrets.js";
 import { isSure } from "../families/is-sure.js";
 import type { Answer, FittingTopic } from "./answer-question.js";
 import type { Topic } from "./topic.js";
+import type { TOPIC_LIST } from "./topic-schema.js";
 
 /** Further topics are named, not shown. */
 const NAMED_TOPICS = 5;
@@ -53,13 +55,14 @@ export function topicListBlocks(topics: readonly Topic[]): Block[] {
 }
 
 /** The list of all topics as data. */
-export function topicListJson(topics: readonly Topic[]): unknown {
-  return { topics: topics.map(({ id, title, group }) => ({ id, title, group })) };
+export function topicListJson(topics: readonly Topic[]): JsonOf<typeof TOPIC_LIST> {
+  return { version: 1, topics: topics.map(({ id, title, group }) => ({ id, title, group })) };
 }
 
 /** An answer as data. */
 export function answerJson({ fitting, nearest, isResemblance }: Answer): Readonly<Record<string, unknown>> {
   return {
+    version: 1,
     isResemblance: isResemblance === true,
     matches: fitting.map(({ topic, facts }) => ({ ...topic.json, facts: maskedFacts(facts) })),
     nearest: nearest.map(({ id, title, group }) => ({ id, title, group })),

@@ -1,5 +1,7 @@
+import type { FieldsJson } from "../../json-schema/json-schema.js";
 import type { Family } from "../families/family.js";
 import type { Topic } from "./topic.js";
+import type { FAMILY_LIST_FIELDS } from "./topic-schema.js";
 
 /** A whole family of codes as something `explain` can show: its table. */
 export function familyListTopic(family: Family): Topic {
@@ -24,6 +26,6 @@ export function familyListTopic(family: Family): Topic {
       title,
       source,
       rows: rows.map(({ text, ...row }) => ({ ...row, ...(text === undefined ? {} : { pattern: text.source }) })),
-    },
+    } satisfies FieldsJson<typeof FAMILY_LIST_FIELDS>,
   };
 }

@@ -1,4 +1,5 @@
 import type { Block } from "../../document/document.js";
+import type { FieldsJson } from "../../json-schema/json-schema.js";
 import { maskSecrets } from "../../secrets/mask-secrets.js";
 import type { FamilyAnswer } from "../families/answer-error.js";
 import { certaintyText } from "../families/certainty-text.js";
@@ -6,6 +7,7 @@ import { familyTopicId } from "../families/family-topic-id.js";
 import { isSure } from "../families/is-sure.js";
 import type { ErrorStructure } from "../structure/error-structure.js";
 import type { Topic } from "./topic.js";
+import type { FAMILY_FIELDS } from "./topic-schema.js";
 
 /** What a family of codes says of a text, as something `explain` can show. What it repeats of the text is masked. */
 export function familyTopic(answer: FamilyAnswer, structure: ErrorStructure): Topic {
@@ -40,7 +42,7 @@ export function familyTopic(answer: FamilyAnswer, structure: ErrorStructure): To
       fixes: [{ text: answer.fix }],
       links: [answer.source],
       ...facts,
-    },
+    } satisfies FieldsJson<typeof FAMILY_FIELDS>,
   };
 }
 

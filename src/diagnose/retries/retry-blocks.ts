@@ -1,4 +1,6 @@
 import type { Block } from "../../document/document.js";
+import type { JsonOf } from "../../json-schema/json-schema.js";
+import type { RETRY_TIMELINE } from "./retries-schema.js";
 import type { RetryPolicy } from "./retry-policy.js";
 import type { Attempt } from "./retry-timeline.js";
 
@@ -28,9 +30,9 @@ export function timelineBlocks({ title, source, policy, seed, attempts }: NamedT
 }
 
 /** A timeline as data; an endless policy has `attempts: null`. */
-export function timelineJson({ title, source, policy, seed, attempts }: NamedTimeline): unknown {
+export function timelineJson({ title, source, policy, seed, attempts }: NamedTimeline): JsonOf<typeof RETRY_TIMELINE> {
   const limit = Number.isFinite(policy.attempts) ? policy.attempts : null;
-  return { title, source, policy: { ...policy, attempts: limit }, seed, timeline: attempts };
+  return { version: 1, title, source, policy: { ...policy, attempts: limit }, seed, timeline: attempts };
 }
 
 function limitText({ attempts, initialSeconds, maxSeconds, growth, factor, jitter }: RetryPolicy): string {

@@ -1,10 +1,12 @@
+import type { FILE_REPORT, FINDINGS_SUMMARY, GROUP } from "../../findings/findings-schema.js";
 import type { FileReport, GroupReport, RunReport } from "../../findings/report.js";
+import type { JsonOf } from "../../json-schema/json-schema.js";
 
 /** A group as JSON. */
 export function groupJson(
   { message, remedy, count, examples, detail, line, column, sync }: GroupReport,
   noExamples: boolean,
-): object {
+): JsonOf<typeof GROUP> {
   return { count, message, remedy, ...(noExamples ? {} : { examples, detail }), line, column, sync };
 }
 
@@ -12,7 +14,7 @@ export function groupJson(
 export function fileJson(
   { file, format, syncs, rules, counts, notices, error }: FileReport,
   noExamples: boolean,
-): object {
+): JsonOf<typeof FILE_REPORT> {
   return {
     file,
     format: format ?? null,
@@ -36,7 +38,7 @@ export function fileJson(
 }
 
 /** The sums over all files. */
-export function summaryJson(report: RunReport): object {
+export function summaryJson(report: RunReport): JsonOf<typeof FINDINGS_SUMMARY> {
   const { counts, excepted, inBaseline, goneFromBaseline, expiredExceptions, unusedExceptions, failure } = report;
   return {
     counts,

@@ -1,3 +1,5 @@
+import type { FINDING } from "../../findings/findings-schema.js";
+import type { JsonOf } from "../../json-schema/json-schema.js";
 import { fileJson, summaryJson } from "./finding-json.js";
 import type { FindingsOutputFactory } from "./findings-output.js";
 
@@ -8,7 +10,8 @@ export const jsonFindings: FindingsOutputFactory = (write, { noExamples }) => {
   return {
     ...(!noExamples && {
       finding(finding) {
-        write(`${count++ === 0 ? "" : ","}\n${JSON.stringify(finding)}`);
+        const json: JsonOf<typeof FINDING> = finding;
+        write(`${count++ === 0 ? "" : ","}\n${JSON.stringify(json)}`);
       },
     }),
     end(report, facts = {}) {

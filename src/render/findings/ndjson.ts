@@ -1,3 +1,5 @@
+import type { FINDING, GROUP_LINE } from "../../findings/findings-schema.js";
+import type { JsonOf } from "../../json-schema/json-schema.js";
 import { groupJson } from "./finding-json.js";
 import type { FindingsOutputFactory } from "./findings-output.js";
 
@@ -5,14 +7,19 @@ import type { FindingsOutputFactory } from "./findings-output.js";
 export const ndjsonFindings: FindingsOutputFactory = (write, { noExamples }) => ({
   ...(!noExamples && {
     finding(finding) {
-      write(`${JSON.stringify(finding)}\n`);
+      const line: JsonOf<typeof FINDING> = finding;
+      write(`${JSON.stringify(line)}\n`);
     },
   }),
   end({ files }) {
     if (!noExamples) return;
     for (const { file, rules } of files) {
       for (const { rule, level, groups } of rules) {
-        for (const group of groups) write(`${JSON.stringify({ rule, level, ...groupJson(group, true), file })}\n`);
+        for (const group of groups) {
+          const { examples: _examples, detail: _detail, ...sums } = groupJson(group, true);
+          const line: JsonOf<typeof GROUP_LINE> = { rule, level, ...sums, file };
+          write(`${JSON.stringify(line)}\n`);
+        }
       }
     }
   },

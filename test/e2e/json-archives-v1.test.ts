@@ -1,0 +1,10 @@
+import { describe, expect, it } from "vitest";
+import { SchemaChecker } from "../support/json-schemas.js";
+import { archiveFaults } from "./json-faults.js";
+import { archivesOf } from "./json-runs.js";
+
+const checker = new SchemaChecker();
+
+describe("what commands write is as their schemas say", () => {
+  it.each(archivesOf(["v1", "cases"]))("%s", async (path) => expect(await archiveFaults(checker, path)).toEqual([]));
+});
