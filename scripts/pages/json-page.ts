@@ -5,7 +5,8 @@ import { COMMON_DOCUMENTS, JSON_DOCUMENTS } from "../../src/runs/documents/json-
 
 const INTRODUCTION = `# JSON that programs can rely on
 
-Every JSON that \`baton\` writes has a JSON Schema (draft 2020-12): in \`docs/schemas\` of the package, and from \`baton schema NAME\`.
+Every JSON that \`baton\` writes has a JSON Schema (draft 2020-12): in \`docs/schemas\` of the package (for programs
+\`c1z/schemas/NAME.json\`), and from \`baton schema NAME\`.
 \`baton schema\` lists them. They are made from the same descriptions that the types of the writing code come from, and tests hold the output of
 every command on every test archive against them. This page and the schemas are made from the code (\`npx tsx scripts/write-schemas.ts\`).
 
@@ -29,6 +30,12 @@ SARIF (\`-o sarif\` of \`validate\`, \`logs\` and \`doctor\`) is as
 ## Documents
 `;
 
+const OF: Readonly<Record<JsonDocument["origin"], string>> = {
+  own: "",
+  reference: ", as the reference tool",
+  standard: ", a standard",
+};
+
 /** A document with the command that writes it; an empty command stands for all. */
 interface Listed {
   readonly command: string;
@@ -44,9 +51,9 @@ const ALL: readonly Listed[] = [
 
 /** The text of docs/json.md. */
 export function jsonPage(): string {
-  const rows = ALL.map(({ command, document: { name, flags, meaning, form, isReference } }) => {
+  const rows = ALL.map(({ command, document: { name, flags, meaning, form, origin } }) => {
     const asked = `\`${`${command} ${flags}`.trim()}\``;
-    return `| [${name}](schemas/${name}.json) | ${asked} | ${form}${isReference ? ", as the reference tool" : ""} | ${meaning} |`;
+    return `| [${name}](schemas/${name}.json) | ${asked} | ${form}${OF[origin]} | ${meaning} |`;
   });
   return `${INTRODUCTION}\n| schema | of | form | what it is |\n|---|---|---|---|\n${rows.join("\n")}\n`;
 }

@@ -13,7 +13,7 @@ export const OUTPUT_TOPIC: HelpTopic = {
     { kind: "list", items: byFormats(choices) },
     {
       kind: "paragraph",
-      text: "console is for people, and coloured on a terminal (NO_COLOR and FORCE_COLOR are respected). json is one value, ndjson one object a line; both pass through --jq (baton help jq). csv and console show the columns of --fields: paths into a row's JSON, apart by commas.",
+      text: "console is for people, and coloured on a terminal (NO_COLOR and FORCE_COLOR are respected). json is one value, ndjson one object a line; baton schema COMMAND says what is in them, and both pass through --jq (baton help jq). csv and console show the columns of --fields: paths into a row's JSON, apart by commas.",
     },
     {
       kind: "paragraph",

@@ -46,9 +46,9 @@ function unknownSchema(name: string): C1zError {
 }
 
 function listJson(): JsonOf<typeof SCHEMA_LIST> {
-  const schemas = ALL.map(([command, { name, flags, form, isReference, meaning }]) => ({
+  const schemas = ALL.map(([command, { name, flags, form, origin, meaning }]) => ({
     ...{ name, command: command.replaceAll(":", " ") },
-    ...{ flags, form, isReference, meaning },
+    ...{ flags, form, origin, meaning },
   }));
   return { version: 1, schemas };
 }

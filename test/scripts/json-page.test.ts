@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { jsonPage, schemaDigest, schemaFiles } from "../../scripts/pages/json-page.js";
@@ -41,6 +42,11 @@ describe("what a schema promises", () => {
     expect(digest({ ...before, description: "b" })).toBe(digest(before));
     expect(digest({ ...before, properties: {} })).not.toBe(digest(before));
   });
+});
+
+it("programs get them by the package's name", () => {
+  const require = createRequire(import.meta.url);
+  expect(require("c1z/schemas/error.json")).toEqual(JSON.parse(FILES.get("error.json") ?? ""));
 });
 
 describe("schemas are plain enough for every reader", () => {

@@ -31,6 +31,6 @@ export const BASELINE_DOCUMENT: JsonDocument = {
   flags: "--baseline FILE --write-baseline",
   meaning: "The findings of `validate`, `logs` or `doctor` that are known, to be read by `--baseline`.",
   form: "file",
-  isReference: false,
+  origin: "own",
   schema: BASELINE,
 };

@@ -12,22 +12,25 @@ export interface JsonDocument {
    * `document`: one value. `line`: one of the lines of ndjson, or of standard error. `file`: what is written to a file of its own.
    */
   readonly form: "document" | "line" | "file";
-  /** Whether the reference tool prints the same: its shape is not ours to change, and has no version. */
-  readonly isReference: boolean;
+  /**
+   * Who says what shape it has: we, the reference tool, which prints the same, or a standard. What others say is not ours to change, and
+   * has no version of ours.
+   */
+  readonly origin: "own" | "reference" | "standard";
   readonly schema: JsonSchema;
 }
 
 /** A document with the shape of the reference tool's. */
 export function ofReference(name: string, flags: string, meaning: string, schema: JsonSchema): JsonDocument {
-  return { name, flags, meaning, form: "document", isReference: true, schema };
+  return { name, flags, meaning, form: "document", origin: "reference", schema };
 }
 
 /** A document of ours, with a version. */
 export function ofOurs(name: string, flags: string, meaning: string, schema: JsonSchema): JsonDocument {
-  return { name, flags, meaning, form: "document", isReference: false, schema };
+  return { name, flags, meaning, form: "document", origin: "own", schema };
 }
 
 /** A line of ndjson. */
 export function lineOf(name: string, flags: string, meaning: string, schema: JsonSchema): JsonDocument {
-  return { name, flags, meaning, form: "line", isReference: false, schema };
+  return { name, flags, meaning, form: "line", origin: "own", schema };
 }
