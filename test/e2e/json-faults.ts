@@ -16,6 +16,7 @@ async function faultsOf(checker: SchemaChecker, [schema, argv]: JsonRun): Promis
     else if (status !== 3) faults.push(`no JSON: ${text.slice(0, 100)}`);
   }
   if (stdout === "" && stderr === "" && !isLines) faults.push("nothing was written");
+  if (stderr.includes("C1Z_WRONG_USAGE") || stderr.includes("--help")) faults.push(`wrong usage: ${stderr}`);
   return faults.flatMap((fault) => (fault === undefined ? [] : [`baton ${argv.join(" ")}\n${fault}`]));
 }
 

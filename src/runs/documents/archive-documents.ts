@@ -11,15 +11,21 @@ import { RESOURCE_TYPE_PARTS } from "../../views/resource-type-list.js";
 import { FILE_STATISTICS, STATISTICS_COMPARISON, SYNC_RUN, SYNC_STATISTICS } from "../../views/statistics-schema.js";
 import { type JsonDocument, lineOf, ofOurs, ofReference } from "./json-document.js";
 
+const JOINED = "The rows of a sync, each with the rows it refers to.";
 const RESOURCE_ROW = rowSchema("ResourceRow", RESOURCE_PARTS, ["parent"]);
 
 /** The documents of the commands that show what is in an archive, by the command's id. */
 export const ARCHIVE_DOCUMENTS: Readonly<Record<string, readonly JsonDocument[]>> = {
-  "resource-types": listed("resource-types", "resourceTypes", rowSchema("ResourceTypeRow", RESOURCE_TYPE_PARTS)),
+  "resource-types": listed(
+    "resource-types",
+    "resourceTypes",
+    rowSchema("ResourceTypeRow", RESOURCE_TYPE_PARTS),
+    "The resource types.",
+  ),
   resources: listed("resources", "resources", RESOURCE_ROW),
   entitlements: listed("entitlements", "entitlements", rowSchema("EntitlementRow", ENTITLEMENT_PARTS)),
   grants: listed("grants", "grants", rowSchema("GrantRow", GRANT_PARTS)),
-  principals: listed("principals", "resources", RESOURCE_ROW),
+  principals: listed("principals", "resources", RESOURCE_ROW, "Who holds grants, each with its type and parent."),
   "principals:compare": [
     ofReference(
       "principals-compare",
@@ -33,7 +39,7 @@ export const ARCHIVE_DOCUMENTS: Readonly<Record<string, readonly JsonDocument[]>
       }),
     ),
   ],
-  syncs: listed("syncs", "syncs", SYNC_RUN),
+  syncs: listed("syncs", "syncs", SYNC_RUN, "The sync runs of an archive, finished or not."),
   stats: [
     ofReference("stats", "-o json", "A sync with its counts, of one file.", SYNC_STATISTICS),
     ofOurs("stats-files", "A.c1z B.c1z -o json", "Several files side by side.", STATISTICS_COMPARISON),
@@ -55,9 +61,9 @@ export const ARCHIVE_DOCUMENTS: Readonly<Record<string, readonly JsonDocument[]>
   info: [ofOurs("info", "-o json", "How an archive is built. Sizes are bytes.", ARCHIVE_INFO)],
 };
 
-function listed(command: string, name: string, row: JsonSchema): readonly JsonDocument[] {
+function listed(command: string, name: string, row: JsonSchema, meaning = JOINED): readonly JsonDocument[] {
   return [
-    ofReference(command, "-o json", "The rows of a sync, with the rows they refer to.", listSchema(name, row)),
-    lineOf(`${command}-line`, "-o ndjson", "One of those rows.", row),
+    ofReference(command, "-o json", meaning, listSchema(name, row)),
+    lineOf(`${command}-line`, "-o ndjson", "One of them.", row),
   ];
 }

@@ -16,7 +16,12 @@ export const FINDINGS_DOCUMENTS: Readonly<Record<string, readonly JsonDocument[]
     lineOf("validate-group-line", "-o ndjson --no-examples", "Findings of one rule with one cause.", GROUP_LINE),
   ],
   logs: [
-    ofOurs("logs", "-o json", "The findings, and what else a log tells.", findingsDocument(LOG_FIELDS)),
+    ofOurs(
+      "logs",
+      "-o json",
+      "The findings, and what else a log tells; with --follow each finding comes as a line before it.",
+      findingsDocument(LOG_FIELDS),
+    ),
     lineOf("logs-line", "-o ndjson", "A finding; with --follow it comes when it is found.", FINDING),
   ],
   doctor: [
