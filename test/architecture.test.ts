@@ -80,7 +80,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "text",
   ],
   // What programs import. It prints nothing: of render only the reports and Markdown, which give texts.
-  library: [...ANSWERS, "export", "render", "findings", "document", "terminal", "files", "c1z"],
+  library: ["json-schema", ...ANSWERS, "export", "render", "findings", "document", "terminal", "files", "c1z"],
   // cli: for the flags and the exit statuses that it tells of.
   help: ["cli", "render", "document", "output", "c1z", "text"],
   top: ["cli", "output", "text"],

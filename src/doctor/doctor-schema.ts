@@ -13,13 +13,13 @@ import {
   text,
 } from "../json-schema/json-schema.js";
 
-const STATUS = named("Status", () => choice<Status>(["ok", "warning", "failed", "skipped"]));
+const STATUS = named("Status", () => choice<Status>(["ok", "info", "warning", "failed", "skipped"]));
 
 /** What `doctor` says beside its findings. */
 export const DOCTOR_FIELDS = {
   subjects: list(choice<SubjectName>(["connector", "endpoint", "agents"]), "what was looked at"),
   steps: list(shape({ step: text(), status: STATUS, text: text() }), "the steps of the guide, each in a line"),
-  statuses: shape({ failed: integer(), warning: integer(), ok: integer(), skipped: integer() }),
+  statuses: shape({ failed: integer(), warning: integer(), info: integer(), ok: integer(), skipped: integer() }),
   checks: list(
     shape({
       check: text(),

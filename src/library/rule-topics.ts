@@ -1,9 +1,9 @@
 import type { Topic } from "../diagnose/explain/topic.js";
 import type { Block } from "../document/document.js";
 import type { FieldsJson } from "../json-schema/json-schema.js";
-import type { RULE_TOPIC_FIELDS } from "../runs/rule-topic-schema.js";
 import { type RuleDocument, ruleDocument } from "../validate/rule-document.js";
 import { RULE_NAMES } from "../validate/rule-list.js";
+import type { RULE_TOPIC_FIELDS } from "./rule-topic-schema.js";
 
 /** The validation rules as topics of `explain`. */
 export function ruleTopics(): readonly Topic[] {

@@ -1,5 +1,6 @@
 import { TOPIC_LIST } from "../../diagnose/explain/topic-schema.js";
 import { RETRY_TIMELINE } from "../../diagnose/retries/retries-schema.js";
+import { EXPLAIN_ANSWER } from "../../library/rule-topic-schema.js";
 import {
   DIFF_DETAILS,
   DIFF_LINE,
@@ -10,7 +11,6 @@ import {
 import { MATCHES } from "../../terraform/match-schema.js";
 import { RULE_LIST } from "../../validate/rules-schema.js";
 import { OVERVIEW } from "../overview-schema.js";
-import { EXPLAIN_ANSWER } from "../rule-topic-schema.js";
 import { type JsonDocument, lineOf, ofOurs, ofReference } from "./json-document.js";
 
 /** The documents of the commands that compare and explain, by the command's id. */
