@@ -35,22 +35,29 @@ export async function allFaults(checker: SchemaChecker, runs: readonly JsonRun[]
   return faults;
 }
 
+/** A row of a list, as far as it names something. */
+interface Row {
+  readonly resource?: { readonly id?: { readonly resourceType?: string; readonly resource?: string } };
+  readonly resourceType?: { readonly id?: string };
+  readonly entitlement?: { readonly id?: string };
+  readonly grant?: { readonly id?: string };
+}
+
 /** The first objects of each kind, as `baton show` takes them. */
 async function objectsOf(path: string): Promise<SomeObjects> {
-  const firstOf = async (...argv: string[]): Promise<readonly string[]> => {
-    const { stdout } = await baton([...argv, "-f", fixture(path), "--limit", "2", "-r"]);
-    return stdout.split("\n").filter((line) => line !== "");
+  const firstOf = async (list: string, nameOf: (row: Row) => string | undefined): Promise<readonly string[]> => {
+    const { stdout } = await baton([list, "-f", fixture(path), "--limit", "2", "-o", "ndjson"]);
+    const lines = stdout.split("\n").filter((line) => line !== "");
+    return lines.map((line) => nameOf(JSON.parse(line)) ?? "").filter((name) => name !== "");
   };
-  const resourceId = '.resource.id | select(.resource != null) | .resourceType + "/" + .resource';
+  const resource = ({ resource: { id } = {} }: Row) =>
+    id === undefined ? undefined : `${id.resourceType ?? ""}/${id.resource ?? ""}`;
   return {
-    resources: [
-      ...(await firstOf("resources", "-o", "ndjson", "--jq", resourceId)),
-      ...(await firstOf("principals", "-o", "ndjson", "--jq", resourceId)),
-    ],
+    resources: [...(await firstOf("resources", resource)), ...(await firstOf("principals", resource))],
     others: [
-      ...(await firstOf("resource-types", "-o", "ndjson", "--jq", ".resourceType.id")),
-      ...(await firstOf("entitlements", "-o", "ndjson", "--jq", ".entitlement.id")),
-      ...(await firstOf("grants", "-o", "ndjson", "--jq", ".grant.id")),
+      ...(await firstOf("resource-types", (row) => row.resourceType?.id)),
+      ...(await firstOf("entitlements", (row) => row.entitlement?.id)),
+      ...(await firstOf("grants", (row) => row.grant?.id)),
     ],
   };
 }

@@ -10,9 +10,11 @@ export const DOCUMENTS: ReadonlyMap<string, { readonly command: string; readonly
   ),
 );
 
+/** One for all test files of a worker: compiling the schemas takes seconds. */
+const AJV = new Ajv2020({ strict: true, strictTypes: false, allErrors: false, validateFormats: false });
+
 /** Holds values against the schemas, and remembers for which ones it did. */
 export class SchemaChecker {
-  readonly #ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: false, validateFormats: false });
   readonly #seen = new Set<string>();
 
   /** The names of the schemas that a value was held against. */
@@ -23,7 +25,7 @@ export class SchemaChecker {
   /** What is wrong with a value; undefined: nothing. */
   faultOf(name: string, value: unknown): string | undefined {
     this.#seen.add(name);
-    const validate = this.#ajv.getSchema(`urn:baton:json:${name}`) ?? this.#ajv.compile(schemaNamed(name));
+    const validate = AJV.getSchema(`urn:baton:json:${name}`) ?? AJV.compile(schemaNamed(name));
     if (validate(value) === true) return undefined;
     const shown = (validate.errors ?? []).map(({ instancePath, message, params }) => {
       return `${instancePath} ${message} ${JSON.stringify(params)}`;
