@@ -1,4 +1,5 @@
 import type { Archive } from "../c1z/archive.js";
+import { untilAborted } from "../c1z/until-aborted.js";
 import type { LogReport } from "../diagnose/report/log-report.js";
 import { chosenSync } from "./chosen-sync.js";
 
@@ -42,12 +43,4 @@ export async function readLog(source: LogSource, options: ReadLogOptions = {}): 
 
 async function* buffers(source: AsyncIterable<Uint8Array>): AsyncIterable<Buffer> {
   for await (const { buffer, byteOffset, byteLength } of source) yield Buffer.from(buffer, byteOffset, byteLength);
-}
-
-async function* untilAborted(chunks: AsyncIterable<Buffer>, signal: AbortSignal | undefined): AsyncIterable<Buffer> {
-  signal?.throwIfAborted();
-  for await (const chunk of chunks) {
-    signal?.throwIfAborted();
-    yield chunk;
-  }
 }

@@ -19,6 +19,10 @@ async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8A
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
+async function* neverYielding(): AsyncGenerator<Uint8Array> {
+  await new Promise(() => undefined);
+}
+
 describe.each(["v1/small.c1z", "v3/small.c1z"])("%s", (name) => {
   const path = fixture(name);
   const bytes = (): Uint8Array => new Uint8Array(readFileSync(path));
@@ -57,6 +61,18 @@ it("a stream that fails is passed on, and leaves nothing behind", async () => {
   expect(leftInTemp()).toEqual([]);
 });
 
+it.each([
+  ["a response", new Response("C1ZF")],
+  ["an ArrayBuffer", new ArrayBuffer(4)],
+  ["nothing", undefined],
+  ["a stream of text", Readable.from(["C1ZF"])],
+])("%s is refused in words, and leaves nothing behind", async (_, source) => {
+  await expect(openArchive(source as never)).rejects.toThrow(
+    expect.objectContaining({ code: "C1Z_INVALID_SETTING", message: expect.stringMatching(/^Expected .* Uint8Array/) }),
+  );
+  expect(leftInTemp()).toEqual([]);
+});
+
 describe("an aborted signal", () => {
   it("stops opening before it begins", async () => {
     const opening = openArchive(fixture("v1/small.c1z"), { signal: AbortSignal.abort(new Error("enough")) });
@@ -73,6 +89,19 @@ describe("an aborted signal", () => {
     await expect(openArchive(endless(), { signal: AbortSignal.timeout(20) })).rejects.toThrow(
       expect.objectContaining({ name: "TimeoutError" }),
     );
+    expect(leftInTemp()).toEqual([]);
+  });
+
+  it.each([
+    ["a Node stream", () => new Readable({ read: () => undefined })],
+    ["a web stream", () => new ReadableStream<Uint8Array>()],
+    ["a generator", () => neverYielding()],
+  ] as const)("stops waiting for %s that gives nothing more", { timeout: 2000 }, async (_, source) => {
+    const stream = source();
+    await expect(openArchive(stream, { signal: AbortSignal.timeout(20) })).rejects.toThrow(
+      expect.objectContaining({ name: "TimeoutError" }),
+    );
+    expect(stream instanceof Readable ? stream.destroyed : true).toBe(true);
     expect(leftInTemp()).toEqual([]);
   });
 
