@@ -5,6 +5,7 @@ import type { TableName } from "../export/tables/index.js";
 import type { ExportFormat } from "../export/writers/writer.js";
 import { archiveName } from "./archive-name.js";
 import { chosenSync } from "./chosen-sync.js";
+import { expectWord } from "./expect-word.js";
 
 const FORMATS = {
   csv: async () => (await import("../export/writers/csv.js")).CSV,
@@ -46,7 +47,7 @@ export interface ExportedTables {
 
 /**
  * Writes tables of a sync to files that appear when all are complete, or not at all. Throws `C1Z_EXISTS`, `C1Z_OUTPUT_IS_INPUT`,
- * `C1Z_UNWRITABLE`, what reading throws, and the reason of an aborted signal.
+ * `C1Z_UNWRITABLE`, `C1Z_INVALID_SETTING` for an unknown word, what reading throws, and the reason of an aborted signal.
  */
 export async function exportTables(archive: Archive, options: ExportTablesOptions): Promise<ExportedTables> {
   const [{ runExport }, { TABLE_NAMES }, { outputTarget }] = await Promise.all([
@@ -58,6 +59,8 @@ export async function exportTables(archive: Archive, options: ExportTablesOption
   if (outputTarget(out).kind === "standard output") {
     throw new C1zError("C1Z_INVALID_SETTING", "Expected a file or folder to export to, got standard output.");
   }
+  expectWord("format", options.format, Object.keys(FORMATS));
+  for (const table of tables) expectWord("the table", table, TABLE_NAMES);
   const format = await FORMATS[options.format]();
   const sync = chosenSync(archive, syncId);
   const input: ExportInput = { archive: options.name ?? archiveName(archive), format: archive.format, sync };

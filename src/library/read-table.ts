@@ -5,6 +5,7 @@ import type { TableName } from "../export/tables/index.js";
 import { archiveName } from "./archive-name.js";
 import type { AbortOptions } from "./async-rows.js";
 import { chosenSync } from "./chosen-sync.js";
+import { expectWord } from "./expect-word.js";
 
 /** A row of a table: its values by column (docs/tables.md). No value is null; columns of JSON are JSON text. */
 export type TableRow = Readonly<Record<string, Exclude<Cell, undefined> | null>>;
@@ -21,31 +22,37 @@ export interface ReadTableOptions extends AbortOptions {
 
 /**
  * The rows of one of the tables that exports have, as objects, in key order; the event loop turns between batches of 5,000 rows, which is
- * what is in memory. Throws `C1Z_BAD_MESSAGE`, what reading throws, and the reason of an aborted signal.
+ * what is in memory. Throws `C1Z_BAD_MESSAGE`, `C1Z_INVALID_SETTING` for an unknown table, what reading throws, and the reason of an aborted signal.
  */
 export async function* readTable(
   archive: Archive,
   table: TableName,
   { syncId, name = archiveName(archive), onUnreadable, signal }: ReadTableOptions = {},
 ): AsyncGenerator<TableRow, void> {
-  const [{ SyncScan }, { shapeOf }] = await Promise.all([
+  const [{ SyncScan }, { shapeOf, TABLE_NAMES }] = await Promise.all([
     import("../export/scan-sync.js"),
     import("../export/tables/index.js"),
   ]);
+  expectWord("the table", table, TABLE_NAMES);
   const columns = shapeOf(table).columns.map((column) => column.name);
   const unreadable = new Map<string, C1zError>();
   let batch: Cells[] = [];
   const sinks = new Map([[table, { write: (cells: Cells) => void batch.push(cells) }]]);
   const sync = chosenSync(archive, syncId);
   const scan = new SyncScan({ archive: name, syncId: sync.run.id }, archive.format, sync, sinks, unreadable);
-  for (const _ of scan.run()) {
+  function* objects(): Generator<TableRow, void> {
     for (const cells of batch) yield Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? null]));
     batch = [];
+  }
+  for (const _ of scan.run()) {
+    yield* objects();
     for (const error of unreadable.values()) tell(error, onUnreadable);
     unreadable.clear();
     await new Promise(setImmediate);
     signal?.throwIfAborted();
   }
+  // The row of the sync itself comes before the first pause, and has none of its own.
+  yield* objects();
 }
 
 function tell(error: C1zError, onUnreadable: ReadTableOptions["onUnreadable"]): void {

@@ -1,10 +1,11 @@
 import type { Archive } from "../c1z/archive.js";
 import type { Exception } from "../findings/exceptions.js";
-import type { FailOn, Finding, Level } from "../findings/finding.js";
+import { FAIL_ON, type FailOn, type Finding, LEVELS, type Level } from "../findings/finding.js";
 import type { RunReport } from "../findings/report.js";
 import type { Settings } from "../findings/settings.js";
 import type { OwnRule } from "../validate/own-rules/own-rule.js";
 import type { Rule } from "../validate/rule.js";
+import { expectWord } from "./expect-word.js";
 import { VERSION } from "./version.js";
 
 /** A report that is written while findings come, in one of the forms of `baton validate`. */
@@ -46,8 +47,8 @@ export interface ValidateOptions {
 
 /**
  * Asks the rules about an archive, and gives what they found: counts, and findings in groups with examples. Where the file breaks off, what was
- * found until then stays, and the error is in the report. Throws `C1Z_UNKNOWN_SYNC`, `C1Z_INVALID_SETTING` for an unknown rule, and the
- * reason of an aborted signal.
+ * found until then stays, the error is in the report, and its `failure` says so whatever `failOn` is. Throws `C1Z_UNKNOWN_SYNC`,
+ * `C1Z_INVALID_SETTING` for an unknown rule or word, and the reason of an aborted signal.
  */
 export async function validate(archive: Archive, options: ValidateOptions = {}): Promise<RunReport> {
   const [{ FindingCollector }, { chooseRules }, list, { validationSteps }, { finishStepsInTurns }, { OwnRuleSet }] =
@@ -73,11 +74,13 @@ export async function validate(archive: Archive, options: ValidateOptions = {}):
   await finishStepsInTurns(steps, options.signal);
   const found = collector.report();
   report?.end(found);
-  return found;
+  return { ...found, failure: found.failure ?? found.files.find(({ error }) => error !== undefined)?.error?.message };
 }
 
 async function settingsOf(options: ValidateOptions, expectRule: (name: string) => void): Promise<Settings> {
   const { levels = {}, exceptions = [], baseline } = options;
+  expectWord("failOn", options.failOn ?? "error", FAIL_ON);
+  for (const [name, level] of Object.entries(levels)) expectWord(`the level of ${name}`, level, [...LEVELS, "off"]);
   for (const name of [...Object.keys(levels), ...exceptions.map(({ rule }) => rule)]) expectRule(name);
   return {
     ruleFiles: { files: [], mayRun: false },
@@ -99,10 +102,12 @@ async function openReport(
   { format, write }: ReportTarget,
   rules: readonly Rule[],
 ): Promise<{ readonly finding: ((finding: Finding) => void) | undefined; end(report: RunReport): void }> {
-  const [{ findingsOutput }, { PLAIN_THEME }] = await Promise.all([
+  const [{ FINDINGS_FORMATS, findingsOutput }, { PLAIN_THEME }] = await Promise.all([
     import("../render/findings/formats.js"),
     import("../terminal/theme.js"),
   ]);
+  const forms = FINDINGS_FORMATS.filter((name) => name !== "console");
+  expectWord("report.format", format, forms);
   const make = await findingsOutput(format);
   const output = make(write, {
     theme: PLAIN_THEME,

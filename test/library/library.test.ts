@@ -75,6 +75,16 @@ describe.each(["v1", "v3"])("%s: validate", (format) => {
 });
 
 describe("validate", () => {
+  it.each(["v1-sqlite-damaged-pages", "v3-flipped-table-byte"])(
+    "fails where %s can't be read to its end",
+    async (name) => {
+      using archive = await openArchive(fixture(`damaged/${name}.c1z`));
+      const { files, failure } = await validate(archive, { failOn: "never" });
+      expect(files[0]?.error?.code).toBe("C1Z_CORRUPT");
+      expect(failure).toBe(files[0]?.error?.message);
+    },
+  );
+
   it.each(["json", "ndjson", "sarif", "junit", "github", "markdown"] as const)(
     "writes a report as %s",
     async (form) => {
@@ -167,6 +177,13 @@ it("explain knows errors, rules and nothing at all", async () => {
 });
 
 describe("readLog", () => {
+  it("stops waiting for a stream that gives nothing more", { timeout: 2000 }, async () => {
+    const controller = new AbortController();
+    const pull = (): void => void setImmediate(() => controller.abort());
+    const silent = new ReadableStream<Uint8Array>({ pull }, { highWaterMark: 0 });
+    await expect(readLog(silent, { signal: controller.signal })).rejects.toThrow(ABORTED);
+  });
+
   it("reads a path and a stream the same", async () => {
     const path = folder.write("connector.log", LOG);
     const report = await readLog(path);
@@ -197,6 +214,12 @@ describe("tables", () => {
     const ids = (list: readonly TableRow[]) => list.map((row) => [row.archive, row.grant_id, row.is_direct]);
     expect(ids(await all(readTable(archive, "grants")))).toEqual(ids(written("grants.ndjson")));
     expect(readdirSync(out).sort()).toEqual(["grants.ndjson", "users.ndjson"]);
+  });
+
+  it("are read whole, the table of the one sync too", async () => {
+    using archive = await openArchive(fixture("v1/small.c1z"));
+    const rows = await all(readTable(archive, "syncs"));
+    expect(rows.map(({ sync_id }) => sync_id)).toEqual([archive.latestFinishedSync()?.run.id]);
   });
 
   it("are not written over files, to standard output, or to the archive", async () => {
