@@ -37,6 +37,23 @@ export type NamedKind =
   | "field"
   | "text";
 
+/** All of these. */
+export const NAMED_KINDS: readonly NamedKind[] = [
+  "resource-type",
+  "entitlement",
+  "grant",
+  "raw-id",
+  "email",
+  "login",
+  "exclusion-group",
+  "request",
+  "log",
+  "file",
+  "location",
+  "field",
+  "text",
+];
+
 /** Something that a finding is about, by its id. */
 export type Reference =
   | { readonly kind: "resource"; readonly id: ResourceIdentity }

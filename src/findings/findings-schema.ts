@@ -16,7 +16,7 @@ import {
   text,
   textLike,
 } from "../json-schema/json-schema.js";
-import type { DetailValue, Level, NamedKind, Source } from "./finding.js";
+import { type DetailValue, type Level, NAMED_KINDS, type Source } from "./finding.js";
 
 /** How bad a finding is. */
 export const LEVEL = named("Level", () => choice<Level>(["error", "warning", "info"]));
@@ -30,22 +30,6 @@ export const LEVEL_COUNTS = named("LevelCounts", () =>
 export const FILE_ERROR = named("FileError", () =>
   shape({ code: textLike("^C1Z_[A-Z_]+$"), message: text(), hint: optional(text()) }),
 );
-
-const NAMED_KINDS: readonly NamedKind[] = [
-  "resource-type",
-  "entitlement",
-  "grant",
-  "raw-id",
-  "email",
-  "login",
-  "exclusion-group",
-  "request",
-  "log",
-  "file",
-  "location",
-  "field",
-  "text",
-];
 
 /** Something that a finding is about. */
 export const REFERENCE = named("Reference", () =>

@@ -92,6 +92,14 @@ describe("a rule of one's own", () => {
     ["a visitor that throws at the end", "return { finish() { throw new Error('no'); } };", /Error: no \(line 3\)/],
     ["a promise", "return Promise.reject(new Error('late'));", /returned a promise/],
     ["a subject that is none", "report({ subject: 'app' });", /no \{ kind, id \}/],
+    ["a resource by a text", "report({ subject: { kind: 'resource', id: 'user:u1' } });", /no \{ kind, id \}/],
+    ["a kind that is none", "report({ subject: { kind: 'device', id: 'd1' } });", /no kind "device"/],
+    ["a visitor of nothing", "return { grants() {} };", /neither grant nor finish/],
+    [
+      "facts that are no object",
+      "report({ subject: { kind: 'grant', id: 'g' }, detail: null });",
+      /detail is no object/,
+    ],
     ["a level that is none", "report({ subject: { kind: 'grant', id: 'g' }, level: 'bad' });", /level bad/],
     ["a message that is none", "this.message = () => 7; report({ subject: { kind: 'sync', id: null } });", /no text/],
     ["something that is no error", "throw 'up';", /it threw up/],
@@ -105,6 +113,16 @@ describe("a rule of one's own", () => {
       .map((line) => JSON.parse(line));
     expect(findings).toHaveLength(1);
     expect(findings[0]).toMatchObject({ rule: "own-rule-failed", message: expect.stringMatching(says) });
+  });
+
+  it("whose facts are nothing for JSON is a finding, also in reports that are written at the end", async () => {
+    const check = "report({ subject: { kind: 'grant', id: 'g' }, detail: { n: 1n } });";
+    write({ "bad.mjs": rule(check), "c1z.config.yaml": NAMES_IT });
+    const { status, stdout } = await validate("-o", "json");
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout).findings).toMatchObject([
+      { rule: "own-rule-failed", message: expect.stringMatching(/BigInt/) },
+    ]);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { C1zError, isC1zError } from "../../c1z/errors.js";
-import { type Evidence, LEVELS, type Reference } from "../../findings/finding.js";
+import { type Evidence, LEVELS, NAMED_KINDS, type Reference } from "../../findings/finding.js";
 import { idText } from "../../findings/references.js";
 import type { Report } from "../../findings/rule.js";
 import type { GrantVisitor, Rule } from "../rule.js";
@@ -46,8 +46,8 @@ export function guardedRule(own: OwnRule, file: string, fail: (failure: RuleFail
     }),
     ...(own.check && {
       check: (sync, report) => {
-        const visitor = attempt(() => own.check?.(sync, reportTo(report)));
-        return typeof visitor !== "object" || visitor === null ? undefined : guardedVisitor(visitor, attempt);
+        const visitor = attempt(() => visitorOf(own.check?.(sync, reportTo(report))));
+        return visitor === undefined ? undefined : guardedVisitor(visitor, attempt);
       },
     }),
     message(evidence, count) {
@@ -59,6 +59,14 @@ export function guardedRule(own: OwnRule, file: string, fail: (failure: RuleFail
       }
     },
   };
+}
+
+/** What `check` gave, where it is a visitor. Throws for one of nothing, such as a generator: its rule would be silent for good. */
+function visitorOf(given: ReturnType<NonNullable<OwnRule["check"]>>): GrantVisitor | undefined {
+  const visitor = synchronous(given);
+  if (typeof visitor !== "object" || visitor === null || Array.isArray(visitor)) return undefined;
+  if ("grant" in visitor || "finish" in visitor) return visitor;
+  throw new TypeError("it returned a visitor with neither grant nor finish");
 }
 
 type Attempt = <Result>(work: () => Result) => Result | undefined;
@@ -99,6 +107,10 @@ function toWord(evidence: Evidence): ToWord {
 function wholeEvidence(given: OwnEvidence): Evidence {
   const { detail = {}, types, group, level } = given;
   if (level !== undefined && !LEVELS.includes(level)) throw new TypeError(`it reported level ${String(level)}`);
+  if (typeof detail !== "object" || detail === null || Array.isArray(detail))
+    throw new TypeError("its detail is no object");
+  // Some reports are written when the rule can no longer be blamed for what JSON can't hold.
+  JSON.stringify(detail);
   const subject = wholeReference(given.subject);
   return {
     subject,
@@ -115,10 +127,12 @@ function wholeReference(value: OwnReference): Reference {
   const isObject = typeof value === "object" && value !== null && typeof value.kind === "string";
   if (isObject && value.kind === "resource") {
     const { resourceType = "", resource = "" } = value.id ?? {};
-    if (typeof resourceType === "string" && typeof resource === "string") {
+    if (typeof value.id !== "string" && typeof resourceType === "string" && typeof resource === "string") {
       return { kind: "resource", id: { resourceType, resource } };
     }
-  } else if (isObject && (typeof value.id === "string" || value.id === null)) {
+  } else if (isObject && (typeof value.id === "string" || (value.kind === "sync" && value.id === null))) {
+    const kinds: readonly string[] = ["resource", "sync", ...NAMED_KINDS];
+    if (!kinds.includes(value.kind)) throw new TypeError(`there is no kind "${value.kind}" of what it reported`);
     return value;
   }
   throw new TypeError("it reported a subject that is no { kind, id }");
