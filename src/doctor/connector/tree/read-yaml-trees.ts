@@ -1,4 +1,15 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from "yaml";
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseAllDocuments,
+  visit,
+} from "yaml";
 import { LineIndex } from "../../../syntax/line-index.js";
 import { tooDeepAt } from "../../../syntax/yaml-nesting.js";
 import type { Tree, TreeEntry } from "./tree.js";
@@ -17,6 +28,8 @@ export interface TreeFile {
 
 /** Aliases could make a small file endless. */
 const MOST_VALUES = 100_000;
+/** Twice what a file without aliases can have, whose brackets and blocks are counted before it is parsed. */
+const MOST_LEVELS = 400;
 
 /** Parses YAML (JSON is YAML) with all its documents. Never throws: what can't be parsed is a fault. */
 export function readYamlTrees(text: string): TreeFile {
@@ -42,28 +55,36 @@ export function readYamlTrees(text: string): TreeFile {
 class TreeBuilder {
   readonly #lines: LineCounter;
   #count = 0;
+  #isEndless = false;
+  #targets: ReadonlyMap<Alias, Node> = new Map();
 
   constructor(lines: LineCounter) {
     this.#lines = lines;
   }
 
   get isFull(): boolean {
-    return this.#count >= MOST_VALUES;
+    return this.#isEndless || this.#count >= MOST_VALUES;
   }
 
   build(document: Document.Parsed): readonly Tree[] {
-    return document.contents === null ? [] : [this.#tree(document.contents, document, 1)];
+    if (document.contents === null) return [];
+    this.#targets = aliasTargets(document);
+    return [this.#tree(document.contents, 1, 0)];
   }
 
-  #tree(node: unknown, document: Document.Parsed, above: number): Tree {
+  #tree(node: unknown, above: number, level: number): Tree {
     const line = this.#lineOf(node, above);
-    if (this.#count++ >= MOST_VALUES) return { kind: "text", line, text: "", isNull: true };
+    if (level > MOST_LEVELS) this.#isEndless = true;
+    this.#count++;
+    if (this.isFull) return { kind: "text", line, text: "", isNull: true };
     if (isAlias(node)) {
-      const target: Node | undefined = node.resolve(document);
-      return target === undefined ? { kind: "text", line, text: "", isNull: true } : this.#tree(target, document, line);
+      const target = this.#targets.get(node);
+      return target === undefined
+        ? { kind: "text", line, text: "", isNull: true }
+        : this.#tree(target, line, level + 1);
     }
-    if (isSeq(node)) return { kind: "list", line, items: node.items.map((item) => this.#tree(item, document, line)) };
-    if (isMap(node)) return { kind: "map", line, entries: this.#entries(node.items, document, line) };
+    if (isSeq(node)) return { kind: "list", line, items: node.items.map((item) => this.#tree(item, line, level + 1)) };
+    if (isMap(node)) return { kind: "map", line, entries: this.#entries(node.items, line, level + 1) };
     const value = isScalar(node) ? node.value : undefined;
     const isNull = value === null || value === undefined;
     // Numbers as they are written: 0644 and 1e3 mean something else to a reader than to a parser.
@@ -73,15 +94,15 @@ class TreeBuilder {
 
   #entries(
     pairs: readonly { readonly key: unknown; readonly value: unknown }[],
-    document: Document.Parsed,
     line: number,
+    level: number,
   ): readonly TreeEntry[] {
     const own: TreeEntry[] = [];
     const merged: TreeEntry[] = [];
     for (const { key, value } of pairs) {
       if (!isScalar(key)) continue;
       const keyLine = this.#lineOf(key, line);
-      const tree = this.#tree(value, document, keyLine);
+      const tree = this.#tree(value, keyLine, level);
       const name = String(typeof key.value === "symbol" ? "<<" : key.value);
       if (name === "<<")
         merged.push(...[tree].flatMap((one) => (one.kind === "list" ? one.items : [one])).flatMap(mapOf));
@@ -101,6 +122,25 @@ class TreeBuilder {
     const from: unknown = Array.isArray(range) ? range[0] : undefined;
     return typeof from === "number" ? this.#lines.linePos(from).line : above;
   }
+}
+
+/**
+ * What each alias stands for: the last node before it with that anchor. All in one walk, as the parser's own `resolve` walks
+ * through the document for each alias, which takes minutes for a file of a few megabytes.
+ */
+function aliasTargets(document: Document.Parsed): ReadonlyMap<Alias, Node> {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  visit(document, {
+    Alias(_key, alias) {
+      const target = anchors.get(alias.source);
+      if (target !== undefined) targets.set(alias, target);
+    },
+    Value(_key, node) {
+      if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+  });
+  return targets;
 }
 
 function mapOf(tree: Tree): readonly TreeEntry[] {
