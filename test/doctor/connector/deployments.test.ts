@@ -52,6 +52,27 @@ describe("compose", () => {
     ]);
   });
 
+  it("a value that stands in the name of its variable, and is not shown", async () => {
+    const text = `services:
+  a:
+    image: ${OKTA.replace("okta", "github")}
+    environment:
+      - "BATON_TOKEN: ghp_hidden"
+  b:
+    image: ${OKTA.replace("okta", "github")}
+    environment:
+      BATON_TOKEN=ghp_hidden:
+      BATON_\${SUFFIX}: hidden
+`;
+    const results = await inFolder({ "compose.yaml": text }, resultsIn);
+    expect(results.map(({ status, check, line }) => `${status} ${check} ${line}`)).toEqual([
+      "failed connector-variables 5",
+      "failed connector-variables 9",
+    ]);
+    expect(results[0]?.message).toContain("what follows BATON_TOKEN is no part of a name");
+    expect(JSON.stringify(results)).not.toContain("hidden");
+  });
+
   it("a read-only root without tmpfs, one sync under restart: always, a token in plain text, anchors", async () => {
     const text = `x-common: &common
   restart: always

@@ -16,7 +16,7 @@ export const CONNECTOR_VARIABLES: ConnectorCheck = {
   subject: "connector",
   step: "configuration",
   needs: NEEDS_RUNS,
-  does: "Holds the environment of each connector against the variables that it reads: those of the SDK (v0.9.9), of the connector where its flags are known, and those on its page of the documentation. Reports `BATON_…` names that nobody reads, and names without `BATON_` in place of such a variable (`OKTA_API_TOKEN` for `BATON_API_TOKEN`). Where the connector's own flags are not known, only names that come near a known one are reported.",
+  does: "Holds the environment of each connector against the variables that it reads: those of the SDK (v0.9.9), of the connector where its flags are known, and those on its page of the documentation. Reports `BATON_…` names with a value in them (never shown), those that nobody reads, and names without `BATON_` in place of such a variable (`OKTA_API_TOKEN` for `BATON_API_TOKEN`). Where the connector's own flags are not known, only names that come near a known one are reported.",
   remedy: "variable-not-read",
   covers: [],
   missing: noRuns,
@@ -24,12 +24,26 @@ export const CONNECTOR_VARIABLES: ConnectorCheck = {
     for (const run of setups.runs) {
       const known = knownSettings(run.connector);
       for (const variable of run.environment) {
-        const draft = variable.name.startsWith("BATON_") ? unknownName(variable, run, known) : otherName(variable, run);
+        const draft = draftOf(variable, run, known);
         if (draft !== undefined) yield draft;
       }
     }
   },
 };
+
+function draftOf(variable: Variable, run: ConnectorRun, known: KnownSettings): Draft | undefined {
+  if (!/^[\w.-]*$/.test(variable.name)) return noName(variable, run);
+  return variable.name.startsWith("BATON_") ? unknownName(variable, run, known) : otherName(variable, run);
+}
+
+/** `BATON_TOKEN: value` as one string of a list, or `BATON_TOKEN=value` as a key: the value, which may be secret, is never shown. */
+function noName({ name, file, line }: Variable, run: ConnectorRun): Draft | undefined {
+  const start = /^BATON_[A-Z0-9_]+/.exec(name)?.[0];
+  // A template fills in the rest of the name.
+  if (start === undefined || /[${}]/.test(name)) return undefined;
+  const message = `${runTitle(run)}: what follows ${start} is no part of a name, so ${start} is not set. Write NAME=value in a list, NAME: value in a map.`;
+  return { status: "failed", file, line, key: start, message };
+}
 
 function unknownName({ name, file, line }: Variable, run: ConnectorRun, known: KnownSettings): Draft | undefined {
   if (known.variables.has(name) || isUnreadDecoderName(name)) return undefined;
