@@ -8,6 +8,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 const PIN = "airbyte-agent-sdk==0.1.380\n";
 const STRIPE =
   'from airbyte_agent_sdk.connectors.stripe import StripeAuthConfig, StripeConnector\ns = StripeConnector(auth_config=StripeAuthConfig(api_key="x"))\n';
+const TWO_LOOPS = `import asyncio\n${STRIPE}async def f():\n    await s.balance.get()\nasync def g():\n    await s.balance.get()\n`;
 const GITHUB =
   'from airbyte_agent_sdk.connectors.github import GithubConnector\nfrom airbyte_agent_sdk.connectors.github.models import GithubPersonalAccessTokenAuthConfig\ng = GithubConnector(auth_config=GithubPersonalAccessTokenAuthConfig(token="x"))\n';
 const TOOLS =
@@ -112,6 +113,46 @@ const CASES: readonly Case[] = [
       "a.py": `import asyncio\n${STRIPE}async def f():\n    await s.balance.get()\nfor _ in range(2):\n    asyncio.run(f())\n`,
     },
     faults: ["event-loops a.py:7"],
+  },
+  {
+    what: "one connector in a function with asyncio.run that is called twice",
+    files: { "a.py": `${TWO_LOOPS}def page():\n    return asyncio.run(f())\npage()\npage()\n` },
+    faults: ["event-loops a.py:9"],
+  },
+  {
+    what: "one connector in two functions with asyncio.run that are both called",
+    files: {
+      "a.py": `${TWO_LOOPS}def a():\n    asyncio.run(f())\ndef b():\n    asyncio.run(g())\ndef main():\n    a()\n    b()\nmain()\n`,
+    },
+    faults: ["event-loops a.py:11"],
+  },
+  {
+    what: "one connector in branches of which one runs",
+    files: {
+      "a.py": `${TWO_LOOPS}import sys\nif sys.argv[1] == "f":\n    asyncio.run(f())\nelif sys.argv[1] == "g":\n    asyncio.run(g())\nelse:\n    if sys.argv[2]:\n        asyncio.run(f())\n`,
+    },
+    faults: [],
+  },
+  {
+    what: "one connector, and an end before the second loop",
+    files: {
+      "a.py": `${TWO_LOOPS}import sys\ndef main():\n    if sys.argv[1] == "f":\n        asyncio.run(f())\n        return\n    asyncio.run(g())\nmain()\n`,
+    },
+    faults: [],
+  },
+  {
+    what: "one connector in two loops after a branch",
+    files: {
+      "a.py": `${TWO_LOOPS}import sys\nif sys.argv[1] == "f":\n    asyncio.run(f())\nelse:\n    print()\nasyncio.run(g())\n`,
+    },
+    faults: ["event-loops a.py:13"],
+  },
+  {
+    what: "one connector in the commands of a program",
+    files: {
+      "a.py": `${TWO_LOOPS}import typer\napp = typer.Typer()\n@app.command()\ndef a():\n    asyncio.run(f())\n@app.command()\ndef b():\n    asyncio.run(g())\napp()\n`,
+    },
+    faults: [],
   },
   {
     what: "a connector for each event loop",

@@ -1,6 +1,7 @@
 import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
 import type { PythonFile } from "../project/agent-project.js";
+import { excludes } from "../python/excludes.js";
 import { bindingsOf } from "../python/facts-index.js";
 import type { Call, Scope } from "../python/python-facts.js";
 
@@ -13,7 +14,7 @@ export const EVENT_LOOPS: AgentCheck = {
   subject: "agents",
   step: "configuration",
   needs: "Python that makes a connector outside of functions",
-  does: "Warns where a connector of the module is used by two `asyncio.run()` calls, or by one in a loop: the second ends with `Event loop is closed`, because connections belong to the loop that opened them (seen on airbyte-agent-sdk 0.1.380).",
+  does: "Warns where a connector of the module is used by two `asyncio.run()` calls that both run, or by one that runs again: the second ends with `Event loop is closed`, because connections belong to the loop that opened them (seen on airbyte-agent-sdk 0.1.380).",
   remedy: "agent-event-loop-closed",
   covers: [],
   missing: (project) =>
@@ -25,8 +26,7 @@ export const EVENT_LOOPS: AgentCheck = {
       const allRuns = source.facts.calls.filter(isRun).slice(0, MOST);
       for (const name of moduleConnectors(source).slice(0, MOST)) {
         const runs = allRuns.filter((call) => uses(source, call, name));
-        const repeated = runs.find(({ loop, scope }) => loop !== undefined && loop.scope === scope);
-        const second = repeated ?? runs[1];
+        const second = runs.find((call) => runsAgain(source, call)) ?? secondOf(source, runs);
         if (second === undefined) continue;
         const message = `${name} is used in a second asyncio.run(): RuntimeError: Event loop is closed, as its connections belong to the first loop. Put everything into one asyncio.run(), or make the connector inside of the function that is run.`;
         yield { status: "warning", ...placeIn(source, second.from), message };
@@ -44,6 +44,48 @@ function moduleConnectors({ use, facts }: PythonFile): readonly string[] {
 
 function isRun({ origin }: Call): boolean {
   return origin === "asyncio.run";
+}
+
+/** Whether one `asyncio.run` runs more than once: it is in a loop, or its function is called there or by two calls. */
+function runsAgain(source: PythonFile, { loop, scope }: Call): boolean {
+  if (loop !== undefined && loop.scope === scope) return true;
+  if (scope.kind !== "function" || scope.isAsync) return false;
+  const callers = callersOf(source, scope);
+  return (
+    callers.some((call) => call.loop !== undefined && call.loop.scope === call.scope) ||
+    secondOf(source, callers) !== undefined
+  );
+}
+
+/**
+ * The second of two calls that both run, seen where they, or the calls of their functions, stand side by side. A function that nothing
+ * calls by name, such as a command of a program, may be the only one that runs.
+ */
+function secondOf(source: PythonFile, calls: readonly Call[]): Call | undefined {
+  return calls.find((second, index) =>
+    calls.slice(0, index).some((first) => {
+      if (first.scope === second.scope) return areBothRun(source, first, second);
+      const seconds = sitesOf(source, second);
+      return sitesOf(source, first).some((one) => seconds.some((other) => areBothRun(source, one, other)));
+    }),
+  );
+}
+
+function areBothRun({ text, lines }: PythonFile, one: Call, other: Call): boolean {
+  if (one.scope !== other.scope) return false;
+  const [first, second] = one.from < other.from ? [one, other] : [other, one];
+  return !excludes(text, lines.lineAt(first.from), lines.lineAt(second.from));
+}
+
+function sitesOf(source: PythonFile, call: Call): readonly Call[] {
+  return call.scope.kind === "function" ? callersOf(source, call.scope) : [call];
+}
+
+/** Calls by name of a function of the file. */
+function callersOf({ facts }: PythonFile, wanted: Scope): readonly Call[] {
+  return facts.calls
+    .filter(({ callee, scope }) => callee.length === 1 && callee[0] === wanted.name && scope !== wanted)
+    .slice(0, MOST);
 }
 
 /** Whether what `asyncio.run` runs has to do with the connector: directly, or through a function of the file. */
