@@ -1,7 +1,8 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 
 /** Larger files are not sources or settings that a person wrote. */
 export const MAX_TEXT_BYTES = 2 * 1024 * 1024;
+const HEAD_BYTES = 64 * 1024;
 
 /** The text of a regular file that is at most {@link MAX_TEXT_BYTES} long, else undefined. A pipe or device never blocks. */
 export function readText(path: string, maxBytes = MAX_TEXT_BYTES): string | undefined {
@@ -14,6 +15,26 @@ export function readText(path: string, maxBytes = MAX_TEXT_BYTES): string | unde
   try {
     const status = fstatSync(handle);
     return status.isFile() && status.size <= maxBytes ? readFileSync(handle, "utf8") : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** The first bytes of a regular file that is longer than {@link MAX_TEXT_BYTES}, as text: enough to tell what it is; else undefined. */
+export function headOfLong(path: string): string | undefined {
+  let handle: number;
+  try {
+    handle = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  } catch {
+    return undefined;
+  }
+  try {
+    const status = fstatSync(handle);
+    if (!status.isFile() || status.size <= MAX_TEXT_BYTES) return undefined;
+    const head = Buffer.alloc(HEAD_BYTES);
+    return head.toString("utf8", 0, readSync(handle, head, 0, HEAD_BYTES, 0));
   } catch {
     return undefined;
   } finally {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { blankComments } from "../../agents/project/json-comments.js";
-import { readText } from "../../files/read-text.js";
+import { formatBytes } from "../../c1z/limits.js";
+import { headOfLong, MAX_TEXT_BYTES, readText } from "../../files/read-text.js";
 import type { Folder } from "../../files/walk-folder.js";
 import { isHttpConfig } from "./config-driven/is-http-config.js";
 import { isSqlConfig } from "./config-driven/is-sql-config.js";
@@ -22,6 +23,9 @@ const WORDS = /^\s*["']?(?:connectors|resource_types|resources|entitlements|gran
 /** Words that only these files have: broken ones are told. */
 const CERTAIN =
   /^\s*(?:resource_types:|["']?(?:resource_function|entitlement_id)["']?\s*:|- +resource_function:)|baton-[a-z]+/m;
+
+/** The image, program or variables of a connector. */
+const NAMES_CONNECTOR = /\bbaton-[a-z]+|\bBATON_/;
 
 type Kind = "runners" | "sql" | "http" | "inputs";
 const KINDS: readonly (readonly [Kind, (document: Tree) => boolean])[] = [
@@ -63,6 +67,7 @@ interface SettingsRead {
 
 function settingsIn(root: string, file: string): SettingsRead {
   const text = SETTINGS.test(file) ? readText(join(root, file)) : undefined;
+  if (text === undefined && SETTINGS.test(file)) return { documents: [], fault: tooLong(root, file) };
   if (text === undefined || !WORDS.test(text)) return { documents: [], fault: undefined };
   const { documents, fault } = readYamlTrees(/\.jsonc?$/i.test(file) ? blankComments(text) : text);
   const message = `Broken YAML, so nothing of this file was checked: ${fault?.message}.`;
@@ -71,6 +76,14 @@ function settingsIn(root: string, file: string): SettingsRead {
     documents: documents.flatMap((document) => [{ file, document }, ...insideConfigMap(document, file)]),
     fault: concerns ? { file, line: fault.line, message, isTemplate: false } : undefined,
   };
+}
+
+/** What is too long to be read is told where its beginning is about a connector. */
+function tooLong(root: string, file: string): Unread | undefined {
+  const head = headOfLong(join(root, file));
+  if (head === undefined || !NAMES_CONNECTOR.test(head)) return undefined;
+  const message = `Longer than ${formatBytes(MAX_TEXT_BYTES)}, so nothing of this file was checked.`;
+  return { file, line: 1, message, isTemplate: false };
 }
 
 /** Settings in a config map: a text of YAML, whose lines count from the line behind its key. */

@@ -550,3 +550,12 @@ jobs:
 `;
   expect(await findings({ ".github/workflows/ci.yml": workflow })).toEqual([]);
 });
+
+it("a file about a connector that is too long to be read is told, another is not", async () => {
+  const filler = `# ${"x".repeat(98)}\n`.repeat(22_000);
+  const long = {
+    "docker-compose.yml": `services:\n  okta:\n    image: public.ecr.aws/conductorone/baton-okta:0.1\n${filler}`,
+  };
+  expect(await findings(long)).toEqual(["warning deployments-understood docker-compose.yml:1"]);
+  expect(await findings({ "openapi.yaml": `openapi: 3.1.0\n${filler}` })).toEqual([]);
+});
