@@ -1,13 +1,13 @@
 import { nearestNames } from "../../text/nearest-names.js";
-import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
 import { sdkInUse } from "../project/generation.js";
 import { STATUS_OF } from "../project/names-for.js";
 import { REMOVED_CLASS_METHODS } from "../project/removed-names.js";
 import { wordsOf } from "../published/published-packages.js";
+import { sdkCheck } from "../sdk-check.js";
 
 /** Methods that a connector object does not have. */
-export const CONNECTOR_METHODS: AgentCheck = {
+export const CONNECTOR_METHODS = sdkCheck({
   name: "connector-methods",
   subject: "agents",
   step: "configuration",
@@ -15,10 +15,8 @@ export const CONNECTOR_METHODS: AgentCheck = {
   does: "Holds methods that are called on a connector itself against those of its class in the published SDK, by the table of names: `stripe.context_store_search()` is a method of an entity, not of the connector.",
   remedy: "agent-connector-method",
   covers: [],
-  missing: (project) => (sdkInUse(project) === undefined ? "nothing uses airbyte-agent-sdk as it is known" : undefined),
-  *run(project) {
-    const sdk = sdkInUse(project);
-    if (sdk === undefined) return;
+  sdk: sdkInUse,
+  *look(project, sdk) {
     for (const source of project.python) {
       const { objects, imports } = source.use;
       for (const { callee, from } of source.facts.calls) {
@@ -44,4 +42,4 @@ export const CONNECTOR_METHODS: AgentCheck = {
       }
     }
   },
-};
+});

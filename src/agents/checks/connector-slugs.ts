@@ -1,12 +1,12 @@
 import { nearestNames } from "../../text/nearest-names.js";
-import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
 import { sdkInUse } from "../project/generation.js";
 import { STATUS_OF } from "../project/names-for.js";
 import { wordsOf } from "../published/published-packages.js";
+import { sdkCheck } from "../sdk-check.js";
 
 /** Names that `connect()` does not know. */
-export const CONNECTOR_SLUGS: AgentCheck = {
+export const CONNECTOR_SLUGS = sdkCheck({
   name: "connector-slugs",
   subject: "agents",
   step: "configuration",
@@ -14,10 +14,8 @@ export const CONNECTOR_SLUGS: AgentCheck = {
   does: "Holds the names given to `connect()` against those of the published SDK, by the table of names: lower case with dashes, where modules have underscores.",
   remedy: "agent-connector-lookup",
   covers: ["AB18"],
-  missing: (project) => (sdkInUse(project) === undefined ? "nothing uses airbyte-agent-sdk as it is known" : undefined),
-  *run(project) {
-    const sdk = sdkInUse(project);
-    if (sdk === undefined) return;
+  sdk: sdkInUse,
+  *look(project, sdk) {
     const slugs = wordsOf(sdk.published.slugs);
     for (const source of project.python) {
       for (const { origin, args } of source.facts.calls) {
@@ -35,4 +33,4 @@ export const CONNECTOR_SLUGS: AgentCheck = {
       }
     }
   },
-};
+});

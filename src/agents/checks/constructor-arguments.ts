@@ -1,6 +1,5 @@
 import type { Draft } from "../../check-runner/check-result.js";
 import { nearestNames } from "../../text/nearest-names.js";
-import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
 import type { PythonFile } from "../project/agent-project.js";
 import { sdkInUse } from "../project/generation.js";
@@ -8,9 +7,10 @@ import { STATUS_OF } from "../project/names-for.js";
 import { type CallableFacts, callableAt } from "../project/sdk-callables.js";
 import { callsAt } from "../python/facts-index.js";
 import type { Argument, Call } from "../python/python-facts.js";
+import { sdkCheck } from "../sdk-check.js";
 
 /** Arguments that today's connector classes, credentials and factories do not take. */
-export const CONSTRUCTOR_ARGUMENTS: AgentCheck = {
+export const CONSTRUCTOR_ARGUMENTS = sdkCheck({
   name: "constructor-arguments",
   subject: "agents",
   step: "configuration",
@@ -18,10 +18,9 @@ export const CONSTRUCTOR_ARGUMENTS: AgentCheck = {
   does: "Holds the arguments of connector classes, of their credentials, of `AirbyteAuthConfig`, `connect()`, `Workspace()` and `build_connector_tools()` against those of the published SDK, by the table of names: unknown and missing ones, those given by position, and credentials of a wrong kind.",
   remedy: "agent-unknown-argument",
   covers: [],
-  missing: (project) => (sdkInUse(project) === undefined ? "nothing uses airbyte-agent-sdk as it is known" : undefined),
-  *run(project) {
-    const sdk = sdkInUse(project);
-    if (sdk === undefined || sdk.certainty === "dated") return;
+  sdk: sdkInUse,
+  *look(project, sdk) {
+    if (sdk.certainty === "dated") return;
     for (const source of project.python) {
       // What the parser did not understand may be cut into other arguments than were meant.
       if (source.facts.syntaxError !== undefined) continue;
@@ -39,7 +38,7 @@ export const CONSTRUCTOR_ARGUMENTS: AgentCheck = {
       }
     }
   },
-};
+});
 
 /** `connect(...)`: three dots for what a reader fills in. */
 function isExample({ args }: Call, { text }: PythonFile): boolean {

@@ -1,10 +1,10 @@
 import type { Draft } from "../../check-runner/check-result.js";
-import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
 import type { PythonFile } from "../project/agent-project.js";
 import type { ConnectorCall } from "../project/connector-use.js";
 import { sdkAsSeen } from "../project/generation.js";
 import type { Scope } from "../python/python-facts.js";
+import { sdkCheck } from "../sdk-check.js";
 
 /** Parameters that tell a record from its repetition. */
 const GUARD = /idempoten|external_?id|client_?reference|dedupe|request_?id|unique/i;
@@ -12,7 +12,7 @@ const GUARD = /idempoten|external_?id|client_?reference|dedupe|request_?id|uniqu
 const LOOKS = new Set(["list", "search", "get", "api_search"]);
 
 /** Creates that the SDK may send more than once. */
-export const CREATE_REPEATS: AgentCheck = {
+export const CREATE_REPEATS = sdkCheck({
   name: "create-repeats",
   subject: "agents",
   step: "api",
@@ -20,18 +20,15 @@ export const CREATE_REPEATS: AgentCheck = {
   does: "Warns, once a file, about a `create` in local mode without a guard against repeats: it is sent again on 5xx and time-outs, without an idempotency key (three records after a 504, seen on airbyte-agent-sdk 0.1.380). A guard is a lookup of the same entity in the same function, or a key of one's own among the parameters. Hosted connectors are left alone.",
   remedy: "agent-create-repeated",
   covers: [],
-  missing: (project) =>
-    sdkAsSeen(project) === undefined ? "nothing uses airbyte-agent-sdk as it is known" : undefined,
-  *run(project) {
-    const sdk = sdkAsSeen(project);
-    if (sdk === undefined) return;
+  sdk: sdkAsSeen,
+  *look(project, sdk) {
     for (const source of project.python) {
       const looked = firstLooks(source);
       const [first, ...others] = source.use.calls.filter((call) => isUnguarded(call, looked));
       if (first !== undefined) yield warning(first, others.length, source, sdk.name);
     }
   },
-};
+});
 
 function warning({ call, entityName }: ConnectorCall, others: number, source: PythonFile, sdk: string): Draft {
   const more = others === 0 ? "" : ` So may ${others} more in this file.`;

@@ -1,7 +1,7 @@
-import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
 import type { AgentProject } from "../project/agent-project.js";
 import { sdkAsSeen } from "../project/generation.js";
+import { sdkCheck } from "../sdk-check.js";
 
 const TELEMETRY = "AIRBYTE_TELEMETRY_MODE";
 const WORKSPACE = "AIRBYTE_WORKSPACE_NAME";
@@ -9,7 +9,7 @@ const WORKSPACE = "AIRBYTE_WORKSPACE_NAME";
 const TELEMETRY_WORDS = new Set(["basic", "disabled"]);
 
 /** Settings in the environment that the SDK does not read, or takes for others. */
-export const ENVIRONMENT_SETTINGS: AgentCheck = {
+export const ENVIRONMENT_SETTINGS = sdkCheck({
   name: "environment-settings",
   subject: "agents",
   step: "configuration",
@@ -17,11 +17,8 @@ export const ENVIRONMENT_SETTINGS: AgentCheck = {
   does: "Reports a word for `AIRBYTE_TELEMETRY_MODE` that does not switch telemetry off (only `disabled` does), and `AIRBYTE_WORKSPACE_NAME`, which no package reads, unless the project's own code does (seen on airbyte-agent-sdk 0.1.380).",
   remedy: "agent-settings-without-effect",
   covers: [],
-  missing: (project) =>
-    sdkAsSeen(project) === undefined ? "nothing uses airbyte-agent-sdk as it is known" : undefined,
-  *run(project) {
-    const sdk = sdkAsSeen(project);
-    if (sdk === undefined) return;
+  sdk: sdkAsSeen,
+  *look(project, sdk) {
     const isWorkspaceRead = project.python.some(({ facts }) =>
       facts.environment.some(({ name, kind }) => name === WORKSPACE && kind !== "set"),
     );
@@ -36,7 +33,7 @@ export const ENVIRONMENT_SETTINGS: AgentCheck = {
       }
     }
   },
-};
+});
 
 interface Setting {
   readonly name: string;

@@ -1,9 +1,9 @@
-import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
 import { sdkAsSeen } from "../project/generation.js";
+import { sdkCheck } from "../sdk-check.js";
 
 /** `check()` of connectors that ask nothing. */
-export const LOGIN_CHECK: AgentCheck = {
+export const LOGIN_CHECK = sdkCheck({
   name: "login-check",
   subject: "agents",
   step: "api",
@@ -11,11 +11,8 @@ export const LOGIN_CHECK: AgentCheck = {
   does: "Warns about `check()` of connectors whose check sends nothing in local mode (GitHub, Sentry, TikTok: a parameter is missing; Google Analytics: there is no operation), so that it says nothing about the credentials. Worked out from the operations of airbyte-agent-sdk 0.1.380.",
   remedy: "agent-check-sends-nothing",
   covers: [],
-  missing: (project) =>
-    sdkAsSeen(project) === undefined ? "nothing uses airbyte-agent-sdk as it is known" : undefined,
-  *run(project) {
-    const sdk = sdkAsSeen(project);
-    if (sdk === undefined) return;
+  sdk: sdkAsSeen,
+  *look(project, sdk) {
     for (const source of project.python) {
       for (const { callee, from } of source.facts.calls) {
         if (callee.at(-1) !== "check") continue;
@@ -32,4 +29,4 @@ export const LOGIN_CHECK: AgentCheck = {
       }
     }
   },
-};
+});

@@ -1,15 +1,15 @@
-import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
 import type { PythonFile } from "../project/agent-project.js";
 import { sdkAsSeen } from "../project/generation.js";
 import { bindingsOf } from "../python/facts-index.js";
 import type { Scope } from "../python/python-facts.js";
+import { sdkCheck } from "../sdk-check.js";
 
 /** What a typed connector's result never has; the public guide shows both. */
 const GONE = new Set(["success", "error"]);
 
 /** `result.success` on what a typed connector gives. */
-export const RESULT_ATTRIBUTES: AgentCheck = {
+export const RESULT_ATTRIBUTES = sdkCheck({
   name: "result-attributes",
   subject: "agents",
   step: "configuration",
@@ -17,11 +17,8 @@ export const RESULT_ATTRIBUTES: AgentCheck = {
   does: "Reports `.success` and `.error` on the result of a typed connector's call, which has `data` and `meta` only: AttributeError (seen on airbyte-agent-sdk 0.1.380). The public guide shows them.",
   remedy: "agent-result-attribute",
   covers: [],
-  missing: (project) =>
-    sdkAsSeen(project) === undefined ? "nothing uses airbyte-agent-sdk as it is known" : undefined,
-  *run(project) {
-    const sdk = sdkAsSeen(project);
-    if (sdk === undefined) return;
+  sdk: sdkAsSeen,
+  *look(project, sdk) {
     for (const source of project.python) {
       const calls = new Set(typedCalls(source));
       for (const { name, object, callFrom, from, scope } of source.facts.attributes) {
@@ -34,7 +31,7 @@ export const RESULT_ATTRIBUTES: AgentCheck = {
       }
     }
   },
-};
+});
 
 /** Where calls of typed connectors begin. Other objects with `execute` may be executors, whose results have these. */
 function typedCalls({ use }: PythonFile): readonly number[] {

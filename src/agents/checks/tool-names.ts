@@ -1,14 +1,14 @@
-import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
 import type { PythonFile } from "../project/agent-project.js";
 import { sdkAsSeen } from "../project/generation.js";
+import { sdkCheck } from "../sdk-check.js";
 
 const TOOLS = new Set(["execute", "inspect_connector", "read_skill_docs"]);
 /** What puts a tool on a server or an agent, by the last part of its name. */
 const REGISTERS = new Set(["add_tool", "tool", "tool_plain"]);
 
 /** Tools of two connectors under one name. */
-export const TOOL_NAMES: AgentCheck = {
+export const TOOL_NAMES = sdkCheck({
   name: "tool-names",
   subject: "agents",
   step: "configuration",
@@ -16,11 +16,8 @@ export const TOOL_NAMES: AgentCheck = {
   does: "Warns where the tools of two connectors (`build_connector_tools`) go to one server or agent under their own names, `execute` each: mcp 1.30 drops the second, pydantic-ai 2.68 refuses it (seen with airbyte-agent-sdk 0.1.380).",
   remedy: "agent-tool-names",
   covers: [],
-  missing: (project) =>
-    sdkAsSeen(project) === undefined ? "nothing uses airbyte-agent-sdk as it is known" : undefined,
-  *run(project) {
-    const sdk = sdkAsSeen(project);
-    if (sdk === undefined) return;
+  sdk: sdkAsSeen,
+  *look(project, sdk) {
     for (const source of project.python) {
       const second = secondOfItsName(source);
       if (second === undefined) continue;
@@ -28,7 +25,7 @@ export const TOOL_NAMES: AgentCheck = {
       yield { status: "warning", ...placeIn(source, second.from), message };
     }
   },
-};
+});
 
 interface Registered {
   readonly tool: string;

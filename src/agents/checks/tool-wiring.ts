@@ -1,10 +1,10 @@
 import type { Draft } from "../../check-runner/check-result.js";
-import type { AgentCheck } from "../agent-check.js";
 import { placeIn } from "../place.js";
 import type { AgentProject, PythonFile } from "../project/agent-project.js";
 import { sdkAsSeen } from "../project/generation.js";
 import { bindingsOf, callsAt } from "../python/facts-index.js";
 import type { Call } from "../python/python-facts.js";
+import { sdkCheck } from "../sdk-check.js";
 
 /** Names of frameworks to the package that the SDK looks for (airbyte-agent-sdk 0.1.380, translation/_strategies.py). */
 const WANTS: Readonly<Record<string, readonly string[]>> = {
@@ -13,7 +13,7 @@ const WANTS: Readonly<Record<string, readonly string[]>> = {
 const FRAMEWORKS = ["pydantic_ai", "langchain", "openai_agents", "mcp", "none"];
 
 /** Tools that a framework can't run as they are wired. */
-export const TOOL_WIRING: AgentCheck = {
+export const TOOL_WIRING = sdkCheck({
   name: "tool-wiring",
   subject: "agents",
   step: "configuration",
@@ -21,11 +21,8 @@ export const TOOL_WIRING: AgentCheck = {
   does: 'Reports tools that never run: `StructuredTool.from_function(tools.execute)` without `coroutine=` (langchain-core 1.8), `function_tool` without `strict_mode=False` (openai-agents 0.24), a `LocalExecutor` in `build_connector_tools`, unknown frameworks, `framework="mcp"` where `fastmcp` is not listed. Seen with airbyte-agent-sdk 0.1.380.',
   remedy: "agent-tool-wiring",
   covers: [],
-  missing: (project) =>
-    sdkAsSeen(project) === undefined ? "nothing uses airbyte-agent-sdk as it is known" : undefined,
-  *run(project) {
-    const sdk = sdkAsSeen(project);
-    if (sdk === undefined) return;
+  sdk: sdkAsSeen,
+  *look(project, sdk) {
     for (const source of project.python) {
       const sets = toolSets(source);
       for (const call of source.facts.calls) {
@@ -38,7 +35,7 @@ export const TOOL_WIRING: AgentCheck = {
       }
     }
   },
-};
+});
 
 type Fault = Pick<Draft, "status" | "message" | "remedy"> & { readonly from: number };
 
