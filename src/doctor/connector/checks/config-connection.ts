@@ -1,7 +1,6 @@
 import { posix } from "node:path";
 import type { Draft } from "../../../check-runner/check-result.js";
 import { isSecretName } from "../../../secrets/secret-names.js";
-import { nearestNames } from "../../../text/nearest-names.js";
 import { type DrivenConfig, NEEDS_DRIVEN } from "../config-driven/driven-config.js";
 import { noDrivenConfig } from "../config-driven/no-driven-config.js";
 import { drivenConfigs } from "../config-driven/read-driven-config.js";
@@ -9,6 +8,7 @@ import type { ConnectorCheck, ConnectorSubject } from "../connector-check.js";
 import type { ConnectorRun } from "../deployments/connector-run.js";
 import { envFileVariables } from "../deployments/env-file.js";
 import { runTitle } from "../deployments/run-title.js";
+import { meantOr } from "../meant-or.js";
 import { isPlaceholder } from "../settings/is-placeholder.js";
 import { settingOf } from "../settings/run-settings.js";
 import { entryIn, type Tree, type TreeEntry, textIn, valueIn } from "../tree/tree.js";
@@ -54,8 +54,7 @@ function* authFaults({ file, document }: DrivenConfig): Generator<Draft> {
   const entry = entryIn(valueIn(document, "connect", "auth"), "type");
   const type = textIn(entry?.value);
   if (entry === undefined || type === undefined || AUTH_TYPES.includes(type)) return;
-  const [near] = nearestNames(type, AUTH_TYPES, 1);
-  const advice = near === undefined ? `Known: ${AUTH_TYPES.join(", ")}.` : `Is ${near} meant?`;
+  const advice = meantOr(type, AUTH_TYPES, `Known: ${AUTH_TYPES.join(", ")}.`);
   yield { status: "failed", file, line: entry.line, message: `baton-http knows no auth type ${type}. ${advice}` };
 }
 

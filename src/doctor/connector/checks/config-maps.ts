@@ -10,6 +10,7 @@ import {
 import { noDrivenConfig } from "../config-driven/no-driven-config.js";
 import { drivenConfigs } from "../config-driven/read-driven-config.js";
 import type { ConnectorCheck } from "../connector-check.js";
+import { meantOr } from "../meant-or.js";
 import { entriesOf, entryIn } from "../tree/tree.js";
 
 /** Each is a list of alternatives. Sources: as config-driven/read-driven-config.ts. */
@@ -86,8 +87,7 @@ function* typeFaults(type: DrivenType, config: DrivenConfig): Generator<Draft> {
       message: `The list of ${id} has no map from what is read to \`id\` and \`display_name\`.`,
     };
   for (const { key, line: place } of traits.filter((trait) => !TRAITS.includes(trait.key))) {
-    const [near] = nearestNames(key, TRAITS, 1);
-    const advice = near === undefined ? "Known: user, group, role, app." : `Is ${near} meant?`;
+    const advice = meantOr(key, TRAITS, "Known: user, group, role, app.");
     yield { status: "failed", file, line: place, message: `${id}: there is no trait ${key}. ${advice}` };
   }
   for (const mapping of mappings) yield* mappingFaults(mapping, type, config);

@@ -1,9 +1,9 @@
 import type { Draft } from "../../../check-runner/check-result.js";
-import { nearestNames } from "../../../text/nearest-names.js";
 import type { ConnectorCheck } from "../connector-check.js";
 import type { InputData, InputRow, Section } from "../file-input/input-data.js";
 import { isTime } from "../file-input/is-time.js";
 import { NEEDS_INPUT, noFileInput } from "../file-input/no-file-input.js";
+import { meantOr } from "../meant-or.js";
 
 interface Words {
   readonly section: Section;
@@ -97,8 +97,7 @@ function* repeated(
 function* wrongWord({ file, fields }: InputRow, { field: name, words, otherwise }: Words): Generator<Draft> {
   const field = fields.get(name);
   if (field === undefined || words.includes(field.text.trim().toLowerCase())) return;
-  const [near] = nearestNames(field.text, words, 1);
-  const advice = near === undefined ? `Known: ${words.join(", ")}.` : `Is ${near} meant?`;
+  const advice = meantOr(field.text, words, `Known: ${words.join(", ")}.`);
   const effect = otherwise === "refused" ? "and baton-file refuses the file" : `and counts as ${otherwise}`;
   const message = `${field.written} ${JSON.stringify(field.text)} is not known, ${effect}. ${advice}`;
   const status = otherwise === "refused" ? "failed" : "warning";

@@ -1,6 +1,6 @@
 import type { Draft } from "../../../check-runner/check-result.js";
-import { nearestNames } from "../../../text/nearest-names.js";
 import type { ConnectorCheck } from "../connector-check.js";
+import { meantOr } from "../meant-or.js";
 import { RUNNER_KEYS, SECRET_BACKENDS } from "../runner/runner-keys.js";
 import { runnerVariables } from "../runner/runner-runs.js";
 import type { SettingsDocument } from "../setups.js";
@@ -74,8 +74,7 @@ function* unknownKeys(
   for (const { key, line } of entriesOf(tree)) {
     const known: readonly string[] = RUNNER_KEYS[of];
     if (known.includes(key) || key.startsWith("x-")) continue;
-    const [near] = nearestNames(key, known, 1);
-    const advice = near === undefined ? `Known there: ${known.join(", ")}.` : `Is ${near} meant?`;
+    const advice = meantOr(key, known, `Known there: ${known.join(", ")}.`);
     yield { status: "failed", file, line, key, message: `baton-runner has no key ${key} here. ${advice}` };
   }
 }
@@ -84,8 +83,7 @@ function* unknownBackends({ file, document }: SettingsDocument): Generator<Draft
   const backends = entriesOf(valueIn(document, "secrets"));
   for (const { key, line } of backends) {
     if (SECRET_BACKENDS.includes(key)) continue;
-    const [near] = nearestNames(key, SECRET_BACKENDS, 1);
-    const advice = near === undefined ? `Known: ${SECRET_BACKENDS.join(", ")}.` : `Is ${near} meant?`;
+    const advice = meantOr(key, SECRET_BACKENDS, `Known: ${SECRET_BACKENDS.join(", ")}.`);
     yield { status: "failed", file, line, key, message: `baton-runner has no secret backend ${key}. ${advice}` };
   }
   const second = backends[1];

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { readText } from "../../../files/read-text.js";
 import type { Folder } from "../../../files/walk-folder.js";
-import { nearestNames } from "../../../text/nearest-names.js";
+import { meantOr } from "../meant-or.js";
 import { FIELDS, type InputData, type InputField, type InputRow, SECTIONS, type Section } from "./input-data.js";
 
 /** The column that tells what a row is, and its words. Source: baton-file, docs/csv_instructions.md and pkg/client/csv.go. */
@@ -36,8 +36,7 @@ function dataOf(columns: readonly string[], lines: readonly CsvLine[], file: str
     const section = SECTION_OF.get(kind.toLowerCase());
     if (section !== undefined) rows[section].push(rowOf(columns, line, file));
     else if (kind !== "") {
-      const [near] = nearestNames(kind, SECTION_OF.keys(), 1);
-      const advice = near === undefined ? `Known: ${[...SECTION_OF.keys()].join(", ")}.` : `Is ${near} meant?`;
+      const advice = meantOr(kind, SECTION_OF.keys(), `Known: ${[...SECTION_OF.keys()].join(", ")}.`);
       const message = `There is no record_type ${JSON.stringify(kind)}, and baton-file refuses the file. ${advice}`;
       strays.push({ file, line: line.line, message });
     }
