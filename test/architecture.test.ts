@@ -57,8 +57,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   output: ["views", "diff", "terminal", "json-schema", "c1z", "text"],
   // Knows documents and findings, and nothing that makes them.
   render: ["terminal", "findings", "files", "document", "json-schema", "text"],
+  // Writes archives of its own, of rows that others give.
+  "archive-writer": ["c1z"],
   // output: for the way text goes into csv cells.
-  export: ["output", "terminal", "files", "expansion", "json-schema", "c1z"],
+  export: ["archive-writer", "output", "terminal", "files", "expansion", "json-schema", "c1z"],
   // findings, render: for the flags that all commands with findings share.
   cli: ["render", "findings", "output", "terminal", "export", "files", "views", "diff", "c1z", "text"],
   // library: for the rules as topics. export: for the schemas of its rows.

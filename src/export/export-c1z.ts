@@ -1,15 +1,11 @@
-import { copyFileSync, createReadStream, createWriteStream, statSync } from "node:fs";
-import { pipeline } from "node:stream/promises";
+import { copyFileSync } from "node:fs";
+import { packDatabase } from "../archive-writer/pack-database.js";
 import type { Archive } from "../c1z/archive.js";
-import { zstdFrameStream } from "../c1z/native/zstd-compress.js";
 import { TABLES } from "../c1z/sqlite/table-shapes.js";
 import type { Sync } from "../c1z/sync.js";
 import { fileOutput } from "./open-output.js";
 import { outputError } from "./output-error.js";
 import { writeSyncDatabase } from "./sync-database.js";
-
-/** The first bytes of a v1 archive (docs/format-v1.md, "File layout"). */
-const MAGIC_V1 = Buffer.from("C1ZF\0", "latin1");
 
 const COPIED = [
   ["resource-type", TABLES.resourceTypes],
@@ -32,7 +28,7 @@ export async function exportC1z(archive: Archive, sync: Sync, out: string, force
       const database = output.scratch("sync.db");
       const copied = await writeSyncDatabase(archive.path, sync.run.id, database);
       for (const [kind, table] of COPIED) sync.compareCopied(kind, copied.get(table) ?? 0);
-      await pack(database, target);
+      await packDatabase(database, target);
     }
     await output.commit();
   } catch (error) {
@@ -40,10 +36,4 @@ export async function exportC1z(archive: Archive, sync: Sync, out: string, force
   } finally {
     output.discard();
   }
-}
-
-async function pack(database: string, target: string): Promise<void> {
-  const file = createWriteStream(target, { flags: "wx" });
-  file.write(MAGIC_V1);
-  await pipeline(createReadStream(database), zstdFrameStream(statSync(database).size), file);
 }

@@ -4,27 +4,15 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { decompress } from "zstd-napi";
 import { openArchive } from "../../src/c1z/open-archive.js";
-import type { Sync } from "../../src/c1z/sync.js";
 import { exportC1z } from "../../src/export/export-c1z.js";
 import { fixture } from "../fixtures.js";
+import { contentOf } from "../support/content-of.js";
 
 let folder = "";
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "baton-export-c1z-"));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function content(sync: Sync): object {
-  return {
-    run: sync.run,
-    stored: sync.storedStatistics(),
-    resourceTypes: [...sync.resourceTypes()],
-    resources: [...sync.resources()],
-    entitlements: [...sync.entitlements()],
-    grants: [...sync.grants()],
-    counts: sync.countRows(),
-  };
-}
 
 describe.each(["two-syncs", "sync-types", "small", "small-old-0.2.60", "full-then-partial"])("v1/%s", (name) => {
   it("each sync becomes an archive that holds it alone, unchanged", async () => {
@@ -35,7 +23,7 @@ describe.each(["two-syncs", "sync-types", "small", "small-old-0.2.60", "full-the
       await exportC1z(archive, sync, out, false);
       using copy = await openArchive(out);
       expect(copy.syncs()).toEqual([run]);
-      expect(content(copy.sync(run.id))).toEqual(content(sync));
+      expect(contentOf(copy.sync(run.id))).toEqual(contentOf(sync));
     }
   });
 });
