@@ -47,6 +47,23 @@ export function crc32c(bytes: Uint8Array, start = 0, end = bytes.length): number
 
 /** The form in which Pebble stores a CRC-32C, so that a checksum of data containing checksums still works. */
 export function maskedCrc32c(bytes: Uint8Array, start = 0, end = bytes.length): number {
-  const crc = crc32c(bytes, start, end);
+  return masked(crc32c(bytes, start, end));
+}
+
+function masked(crc: number): number {
   return (((crc >>> 15) | (crc << 17)) + 0xa282ead8) >>> 0;
+}
+
+/** The masked CRC-32C of bytes that come one by one: to find where what it covers ends. */
+export class RunningCrc32c {
+  #crc = -1;
+
+  add(byte: number): void {
+    this.#crc = (this.#crc >>> 8) ^ (table[(this.#crc ^ byte) & 0xff] as number);
+  }
+
+  /** Of all bytes so far. */
+  get masked(): number {
+    return masked(~this.#crc >>> 0);
+  }
 }

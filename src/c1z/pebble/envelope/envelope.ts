@@ -18,7 +18,7 @@ const ENCODINGS = [
 ] as const;
 
 /** A store of the engine `pebble` is readable only if it is empty; the stamp check refuses the others. */
-const ENGINES: readonly string[] = ["pebble3", "pebble2", "pebble"];
+export const ENGINES: readonly string[] = ["pebble3", "pebble2", "pebble"];
 
 /** An opened v3 envelope. */
 export interface Envelope {

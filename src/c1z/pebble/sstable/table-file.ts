@@ -41,8 +41,16 @@ export class TableFile {
   readonly #blocks: BlockReader;
   #layout: TableLayout | undefined;
 
-  /** `ordinal` is a unique number for each file of the store. */
-  constructor(ordinal: number, name: string, path: string, directory: StoreDirectory, blocks: BlockReader) {
+  /** `ordinal` is a unique number for each file of the store. `layout`: the blocks that are read, instead of those that the file names. */
+  constructor(
+    ordinal: number,
+    name: string,
+    path: string,
+    directory: StoreDirectory,
+    blocks: BlockReader,
+    layout?: TableLayout,
+  ) {
+    this.#layout = layout;
     this.ordinal = ordinal;
     this.name = name;
     this.place = `${path}: table file ${name}`;

@@ -14,6 +14,8 @@ export interface StoreVersion {
   readonly tables: readonly TableMetadata[];
   readonly minUnflushedLog: number;
   readonly lastSequence: number;
+  /** The sizes in bytes of the files that virtual tables are parts of, by their numbers. */
+  readonly backings: ReadonlyMap<number, number>;
 }
 
 /**
@@ -27,14 +29,19 @@ export function readStoreVersion(directory: StoreDirectory, manifestName: string
   if (file.rawBytes > MAX_STORE_MANIFEST_BYTES) {
     throw tooLarge(place, `it has ${formatBytes(file.rawBytes)}; read are ${formatBytes(MAX_STORE_MANIFEST_BYTES)}`);
   }
+  const version = decodeStoreVersion(directory.read(manifestName), place);
+  for (const table of version.tables) checkFile(directory, table, version.backings, path);
+  return version;
+}
+
+/** The state that the bytes of a MANIFEST give, not compared with any file. Throws `C1Z_CORRUPT` if its edits contradict each other. */
+export function decodeStoreVersion(bytes: Buffer, place: string): StoreVersion {
   const builder = new VersionBuilder(place);
-  readManifestRecords(directory.read(manifestName), place).forEach((record, index) => {
+  readManifestRecords(bytes, place).forEach((record, index) => {
     const where = `${place}, record ${index + 1}`;
     builder.apply(decodeVersionEdit(new ByteCursor(record, where), where), where);
   });
-  const version = builder.build();
-  for (const table of version.tables) checkFile(directory, table, builder.backings, path);
-  return version;
+  return builder.build();
 }
 
 class VersionBuilder {
@@ -74,7 +81,12 @@ class VersionBuilder {
       throw unsupported(this.#place, `keys are ordered by ${JSON.stringify(this.#comparer)}; read is ${COMPARER}`);
     }
     const tables = [...this.#tables.values()].sort((a, b) => a.smallest.compare(b.smallest) || a.number - b.number);
-    return { tables, minUnflushedLog: this.#minUnflushedLog, lastSequence: this.#lastSequence };
+    return {
+      tables,
+      minUnflushedLog: this.#minUnflushedLog,
+      lastSequence: this.#lastSequence,
+      backings: this.backings,
+    };
   }
 }
 
