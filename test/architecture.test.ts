@@ -59,13 +59,17 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   render: ["terminal", "findings", "files", "document", "json-schema", "text"],
   // Writes archives of its own, of rows that others give.
   "archive-writer": ["c1z"],
+  salvage: ["archive-writer", "document", "json-schema", "c1z", "text"],
   // output: for the way text goes into csv cells.
   export: ["archive-writer", "output", "terminal", "files", "expansion", "json-schema", "c1z"],
   // findings, render: for the flags that all commands with findings share.
-  cli: ["render", "findings", "output", "terminal", "export", "files", "views", "diff", "c1z", "text"],
+  // salvage: for --salvage, wherever an archive is opened.
+  cli: ["salvage", "render", "findings", "output", "terminal", "export", "files", "views", "diff", "c1z", "text"],
   // library: for the rules as topics. export: for the schemas of its rows.
   runs: [
     "library",
+    "salvage",
+    "archive-writer",
     "export",
     "cli",
     "render",
@@ -88,6 +92,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   top: ["cli", "output", "text"],
   commands: [
     "runs",
+    "salvage",
     "cli",
     "render",
     "output",

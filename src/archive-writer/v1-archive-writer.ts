@@ -1,11 +1,4 @@
-import type {
-  EntitlementRef,
-  GrantRef,
-  ResourceIdentity,
-  ResourceRef,
-  StoredStatistics,
-  SyncRun,
-} from "../c1z/model.js";
+import type { EntitlementRef, GrantRef, ResourceRef, StoredStatistics, SyncRun } from "../c1z/model.js";
 import { openWritable } from "../c1z/native/sqlite.js";
 import type { SqliteDatabase, SqliteStatement, SqlValue } from "../c1z/native/sqlite-types.js";
 import { TABLES, type TableName } from "../c1z/sqlite/table-shapes.js";
@@ -21,6 +14,17 @@ export interface WithMessage {
 export interface WrittenGrant extends GrantRef, WithMessage {
   /** The bytes of its GrantExpandable annotation, which the message must not have then. */
   readonly expansion?: Uint8Array | undefined;
+  /** Whether the grant has still to be expanded. */
+  readonly needsExpansion?: boolean;
+}
+
+/** A resource as its columns are stored, for one whose key may be none. */
+export interface StoredResource extends WithMessage {
+  readonly resourceType: string;
+  /** Normally `type:id`. */
+  readonly externalId: string;
+  readonly parentType: string | null;
+  readonly parent: string | null;
 }
 
 /** An asset: any bytes. */
@@ -70,11 +74,35 @@ export class V1ArchiveWriter {
     return new SyncRowsWriter((table, values) => this.#insert(table, { ...values, ...shared }));
   }
 
-  /** Builds the indexes and closes the file. */
-  finish(): void {
+  /**
+   * Keeps the first of the rows of a table that have the same id in a sync, and gives how many others there were. Only rows of a
+   * damaged archive need this.
+   */
+  dropRepeated(table: TableName): number {
+    const key = table === TABLES.syncRuns ? "sync_id" : "external_id, sync_id";
+    const count = (): number => Number(this.#database.query(`SELECT count(*) FROM ${table}`).get()?.[0] ?? 0);
+    const before = count();
+    this.#database.exec(`DELETE FROM ${table} WHERE id NOT IN (SELECT min(id) FROM ${table} GROUP BY ${key})`);
+    return before - count();
+  }
+
+  /**
+   * Builds the indexes and closes the file. `mayRepeat`: ids may be there twice, as those of entitlements may in v3, where they are told apart by
+   * their resource; the index of such a table is then one that allows it.
+   */
+  finish(mayRepeat = false): void {
     this.#database.exec("COMMIT");
-    for (const statement of indexStatements()) this.#database.exec(statement);
+    for (const statement of indexStatements()) this.#createIndex(statement, mayRepeat);
     this.close();
+  }
+
+  #createIndex(statement: string, mayRepeat: boolean): void {
+    try {
+      this.#database.exec(statement);
+    } catch (error) {
+      if (!mayRepeat || errorCode(error) !== "SQLITE_CONSTRAINT_UNIQUE") throw error;
+      this.#database.exec(statement.replace("CREATE UNIQUE INDEX", "CREATE INDEX"));
+    }
   }
 
   /** Closes the file as it is. Safe to call twice. */
@@ -110,11 +138,21 @@ export class SyncRowsWriter {
   }
 
   resource({ resourceType, resource, parent, message }: ResourceRef & WithMessage): void {
+    this.storedResource({
+      resourceType,
+      externalId: `${resourceType}:${resource}`,
+      parentType: parent?.resourceType ?? null,
+      parent: parent?.resource ?? null,
+      message,
+    });
+  }
+
+  storedResource({ resourceType, externalId, parentType, parent, message }: StoredResource): void {
     this.#insert(TABLES.resources, {
       resource_type_id: resourceType,
-      external_id: keyOf({ resourceType, resource }),
-      parent_resource_type_id: parent?.resourceType ?? null,
-      parent_resource_id: parent?.resource ?? null,
+      external_id: externalId,
+      parent_resource_type_id: parentType,
+      parent_resource_id: parent,
       data: message,
     });
   }
@@ -128,7 +166,7 @@ export class SyncRowsWriter {
     });
   }
 
-  grant({ id, entitlement, principal, expansion, message }: WrittenGrant): void {
+  grant({ id, entitlement, principal, expansion, needsExpansion, message }: WrittenGrant): void {
     this.#insert(TABLES.grants, {
       resource_type_id: entitlement.resourceType,
       resource_id: entitlement.resource,
@@ -137,6 +175,7 @@ export class SyncRowsWriter {
       principal_resource_id: principal.resource,
       external_id: id,
       expansion: expansion ?? null,
+      needs_expansion: needsExpansion ? 1 : 0,
       data: message,
     });
   }
@@ -146,8 +185,8 @@ export class SyncRowsWriter {
   }
 }
 
-function keyOf({ resourceType, resource }: ResourceIdentity): string {
-  return `${resourceType}:${resource}`;
+function errorCode(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
 }
 
 /** `2026-11-22T03:12:21.85Z` as the format stores it: `2026-11-22 03:12:21.85`. Other text is stored as it is. */

@@ -54,6 +54,7 @@ export abstract class BaseCommand extends Command {
   /** The paths of all archives that were asked for, whether they could be opened or not. */
   readonly #named = new Set<string>();
   #filter: JqSink | undefined;
+  #salvages = false;
 
   protected override async init(): Promise<void> {
     await super.init();
@@ -72,6 +73,7 @@ export abstract class BaseCommand extends Command {
     // oclif adds the flags of baseFlags to a command's own.
     const flags = parsed.flags as unknown as Values & JqFlagValues;
     const given = parsed.metadata.flags;
+    this.#salvages = flags.salvage === true;
     if (shape !== undefined && "archive" in parsed.args) this.#takeArchive(parsed.args, flags, given.file);
     // Of several archives that are named as arguments, none is the default.
     const isNamed = shape === undefined ? parsed.argv.length > 0 : "archive" in parsed.args && parsed.args.archive;
@@ -105,8 +107,19 @@ export abstract class BaseCommand extends Command {
   protected async open(path: string, options: OpenOptions = {}): Promise<Archive> {
     refuseInput(STANDARD_OUTPUT_DESCRIPTOR, [path]);
     this.#named.add(path);
-    const archive = await openArchive(path, options);
+    const archive = this.#salvages ? await this.#openSalvaged(path) : await openArchive(path, options);
     this.#archives.push(archive);
+    return archive;
+  }
+
+  /** With --salvage: what can be read of a damaged archive stands for all of it. */
+  async #openSalvaged(path: string): Promise<Archive> {
+    const { openSalvaged } = await import("../salvage/open-salvaged.js");
+    const { archive, isWhole, salvaged } = await openSalvaged(path);
+    const [damage] = salvaged.damage;
+    const why = damage === undefined ? "rows are missing" : `${damage.where}: ${damage.message}`;
+    if (!isWhole)
+      this.tellIncomplete(`${path}: only what can be read of it (${why}). \`baton salvage\` lists all damage.`);
     return archive;
   }
 

@@ -13,7 +13,7 @@ import { plural } from "../text/plural.js";
 import { chooseSync } from "../views/chosen-sync.js";
 import { archiveNames, type NameFlagValues, nameFlags } from "./archive-names.js";
 import { BaseCommand } from "./base-command.js";
-import { fileFlag, globalFlags, syncIdFlag } from "./flags.js";
+import { fileFlag, globalFlags, salvageFlag, syncIdFlag } from "./flags.js";
 import { namedArchives } from "./named-archives.js";
 
 /** The flags of all exports. */
@@ -27,6 +27,7 @@ export const exportFlags = {
 export const tableFlags = {
   ...exportFlags,
   ...nameFlags,
+  salvage: salvageFlag,
   "all-syncs": Flags.boolean({ summary: "every sync of each archive", exclusive: ["sync-id"] }),
   table: Flags.string({
     summary: "only this table; may be repeated",

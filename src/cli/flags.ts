@@ -45,6 +45,9 @@ export function outputFormatFlag<Format extends string>(formats: readonly [Forma
   return flag as unknown as OptionFlag<Format>;
 }
 
+/** Read by the base command when it opens an archive. */
+export const salvageFlag = Flags.boolean({ summary: "of a damaged archive, read what can be read" });
+
 /** A name in a filter that nothing has gives an empty list, as in the reference tool; in CI that hides a typing mistake. */
 export const strictFlag = Flags.boolean({ summary: "end with 2 where a flag names what the archive does not have" });
 
@@ -60,6 +63,7 @@ export const listFlags = {
     multiple: true,
     delimiter: ",",
   }),
+  salvage: salvageFlag,
   limit: Flags.integer({ summary: "print at most this many rows", min: 0 }),
   strict: strictFlag,
 };

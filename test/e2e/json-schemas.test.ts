@@ -27,6 +27,11 @@ describe("what commands write is as their schemas say", () => {
     expect(checker.faultOf("explain-topics", JSON.parse(stdout))).toBeUndefined();
   });
 
+  it("of what was saved", async () => {
+    const argv = ["salvage", fixture("damaged/v3-flipped-byte.c1z"), "--out", folder.path("saved.c1z"), "-o", "json"];
+    expect(checker.faultOf("salvage", JSON.parse((await baton(argv)).stdout))).toBeUndefined();
+  });
+
   it("of a baseline", async () => {
     const path = folder.path("baseline.json");
     await baton(["validate", fixture("v1/kitchen-sink.c1z"), "--baseline", path, "--write-baseline"]);

@@ -1,5 +1,6 @@
 import { SEARCH_HIT, SEARCH_HITS } from "../../ask/search-schema.js";
 import { type JsonSchema, list, shape } from "../../json-schema/json-schema.js";
+import { SALVAGE } from "../../salvage/salvage-schema.js";
 import { ACCESS } from "../../views/access-schema.js";
 import { ARCHIVE_INFO } from "../../views/archive-info-schema.js";
 import { ENTITLEMENT_PARTS } from "../../views/entitlement-list.js";
@@ -59,6 +60,7 @@ export const ARCHIVE_DOCUMENTS: Readonly<Record<string, readonly JsonDocument[]>
   ],
   show: [ofOurs("show", "-o json", "An object, what it refers to and what refers to it.", OBJECT)],
   info: [ofOurs("info", "-o json", "How an archive is built. Sizes are bytes.", ARCHIVE_INFO)],
+  salvage: [ofOurs("salvage", "-o json", "What was saved of a damaged archive, and what is lost.", SALVAGE)],
 };
 
 function listed(command: string, name: string, row: JsonSchema, meaning = JOINED): readonly JsonDocument[] {

@@ -1,0 +1,140 @@
+import { isC1zError } from "../../c1z/errors.js";
+import type { ReadLimits } from "../../c1z/limits.js";
+import { compareKeys } from "../../c1z/pebble/keys/compare-keys.js";
+import { decodeStoreVersion, type StoreVersion } from "../../c1z/pebble/version/store-version.js";
+import { fileNumberOf, type TableMetadata, tableFileName } from "../../c1z/pebble/version/table-metadata.js";
+import type { Damage } from "../salvaged.js";
+import type { RecoveredFile } from "./recovered-file.js";
+import { type KeyInterval, type TableBlocks, tableBlocks } from "./table-blocks.js";
+
+/** A table of the store, with the blocks of it that can be read; none if its file is lost. */
+export interface RecoveredTable {
+  readonly metadata: TableMetadata;
+  readonly bytes: Buffer;
+  readonly blocks: TableBlocks | undefined;
+}
+
+/** The tables of a store that were found. */
+export interface RecoveredTables {
+  readonly tables: readonly RecoveredTable[];
+  /** Undefined if the list of live tables is lost: then all that were found count as live. */
+  readonly version: StoreVersion | undefined;
+  readonly damage: readonly Damage[];
+}
+
+const MANIFEST_NAME = /^MANIFEST-\d+$/;
+const TABLE_NAME = /^\d+\.sst$/;
+/** What a MANIFEST begins with after the header of its first chunk: tag 1, the length of the comparer's name, and the name. */
+const COMPARER = Buffer.from("leveldb.BytewiseComparator", "latin1");
+const COMPARER_WITHIN = 64;
+
+/** Finds the tables of a store among its files, by the MANIFEST if that can be read. */
+export function recoverTables(files: readonly RecoveredFile[], limits: ReadLimits): RecoveredTables {
+  const damage: Damage[] = [];
+  const version = findVersion(files, damage);
+  const found = files.filter(isTable).flatMap((file) => {
+    const blocks = tableBlocks(file, limits);
+    return blocks === undefined ? [] : [{ file, blocks }];
+  });
+  for (const { blocks } of found) damage.push(...blocks.damage);
+  if (version === undefined) {
+    damage.push({
+      where: "the store's MANIFEST",
+      message: "it is lost: nothing says which tables are live, and whether there were newer ones",
+    });
+    return { tables: found.map(({ file, blocks }, index) => withoutManifest(file, blocks, index)), version, damage };
+  }
+  const tables = version.tables.map((metadata) => {
+    const match = found.find(({ file, blocks }) => isFileOf(file, blocks, metadata, version));
+    if (match === undefined) {
+      const where = `table file ${tableFileName(fileNumberOf(metadata))}`;
+      damage.push({ where, message: "it is missing, or none of its blocks can be read", rows: describeKeys(metadata) });
+    }
+    return { metadata, bytes: match?.file.bytes ?? Buffer.alloc(0), blocks: match?.blocks };
+  });
+  return { tables, version, damage };
+}
+
+function isTable({ name }: RecoveredFile): boolean {
+  return name === undefined || TABLE_NAME.test(name);
+}
+
+function findVersion(files: readonly RecoveredFile[], damage: Damage[]): StoreVersion | undefined {
+  for (const { name, bytes, place } of files) {
+    const isManifest =
+      name === undefined ? bytes.subarray(0, COMPARER_WITHIN).includes(COMPARER) : MANIFEST_NAME.test(name);
+    if (!isManifest) continue;
+    try {
+      return decodeStoreVersion(bytes, place);
+    } catch (error) {
+      if (!isC1zError(error)) throw error;
+      damage.push({ where: place, message: error.message.replace(`${place}: `, "").replace(/\.$/, "") });
+    }
+  }
+  return undefined;
+}
+
+/** A file without a name is known by its size and its first key. */
+function isFileOf(
+  { name, bytes }: RecoveredFile,
+  blocks: TableBlocks,
+  table: TableMetadata,
+  version: StoreVersion,
+): boolean {
+  const number = fileNumberOf(table);
+  if (name !== undefined) return name === tableFileName(number);
+  const size = table.backing === undefined ? table.size : version.backings.get(number);
+  const startsAsSaid = table.backing !== undefined || blocks.smallest?.equals(table.smallest) === true;
+  return size === bytes.length && startsAsSaid;
+}
+
+function withoutManifest(file: RecoveredFile, blocks: TableBlocks, index: number): RecoveredTable {
+  const [smallestSequence, largestSequence] = blocks.sequences;
+  const metadata = {
+    number: index + 1,
+    level: 0,
+    size: file.bytes.length,
+    backing: undefined,
+    smallest: blocks.smallest ?? Buffer.alloc(0),
+    largest: blocks.largest ?? Buffer.alloc(0),
+    largestIsExclusive: false,
+    // Different numbers: equal ones would count for all rows, whatever is stored with them.
+    smallestSequence: smallestSequence === largestSequence ? -1 : smallestSequence,
+    largestSequence,
+  };
+  return { metadata, bytes: file.bytes, blocks };
+}
+
+/** The keys of a table as printable text. */
+export function describeKeys({ smallest, largest }: Pick<TableMetadata, "smallest" | "largest">): string {
+  return `keys from ${printable(smallest)} to ${printable(largest)}`;
+}
+
+/** A key as text, with bytes that can't be shown as `\xNN`. */
+export function printable(key: Uint8Array): string {
+  return Array.from(key, (byte) =>
+    byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, "0")}`,
+  ).join("");
+}
+
+/** The keys that a table can have held and no longer shows: those of lost blocks, or all if its file or its tombstones are lost. */
+export function lostKeys({ metadata: { smallest, largest }, blocks }: RecoveredTable): readonly KeyInterval[] {
+  if (blocks === undefined || !blocks.knowsTombstones) return [{ after: before(smallest), upTo: largest }];
+  return blocks.lost.map(({ after, upTo }) => ({ after: after ?? before(smallest), upTo: upTo ?? largest }));
+}
+
+/** The greatest key that is below this one as far as intervals go: itself without its last byte, or nothing. */
+function before(key: Uint8Array): Uint8Array | undefined {
+  return key.length === 0 ? undefined : key.subarray(0, key.length - 1);
+}
+
+/** Whether the keys from after `after` to `upTo` meet those of an interval. */
+export function overlap(after: Uint8Array | undefined, upTo: Uint8Array, interval: KeyInterval): boolean {
+  const startsBeforeEnd =
+    interval.upTo === undefined ||
+    after === undefined ||
+    compareKeys(after, after.length, interval.upTo, interval.upTo.length) < 0;
+  const endsAfterStart =
+    interval.after === undefined || compareKeys(upTo, upTo.length, interval.after, interval.after.length) > 0;
+  return startsBeforeEnd && endsAfterStart;
+}
