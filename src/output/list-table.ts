@@ -1,7 +1,8 @@
 import { printable } from "../terminal/printable.js";
 import type { Sink } from "../terminal/standard-output.js";
 import type { Theme } from "../terminal/theme.js";
-import { COLUMN_SEPARATOR, displayWidth, fitText, naturalWidths } from "../text/column-widths.js";
+import { COLUMN_SEPARATOR, fitText, naturalWidths } from "../text/column-widths.js";
+import { displayWidth } from "../text/display-width.js";
 import { wrapLines } from "../text/wrap-lines.js";
 import type { Column, ListView } from "../views/list-view.js";
 import { type FittedColumns, fitColumns } from "./fit-columns.js";
@@ -27,7 +28,7 @@ export interface TableOptions extends ListOptions {
 
 /**
  * A table for people, with the count of rows under it. Widths are taken from the first rows and then kept: drawing all
- * rows at once would hold them in memory, and cli-table3 takes some 90 µs a row.
+ * rows at once would hold them in memory.
  */
 export function writeTableList<Row>(
   view: ListView<Row>,

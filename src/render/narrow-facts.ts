@@ -1,7 +1,8 @@
 import { printable } from "../terminal/printable.js";
 import type { Theme } from "../terminal/theme.js";
 import { brokenLines } from "../text/broken-lines.js";
-import { displayWidth, fitText } from "../text/column-widths.js";
+import { fitText } from "../text/column-widths.js";
+import { displayWidth } from "../text/display-width.js";
 import { consoleSpan } from "./console-text.js";
 
 const SEPARATOR = " | ";

@@ -1,21 +1,18 @@
-import Table from "cli-table3";
 import type { Cell, Span } from "../document/document.js";
 import { printable } from "../terminal/printable.js";
 import type { Theme } from "../terminal/theme.js";
 import { brokenLines } from "../text/broken-lines.js";
-import { COLUMN_SEPARATOR, displayWidth, fitText, fitWidths, naturalWidths } from "../text/column-widths.js";
+import { COLUMN_SEPARATOR, fitText, fitWidths, naturalWidths } from "../text/column-widths.js";
+import { displayWidth } from "../text/display-width.js";
 import { consoleSpan } from "./console-text.js";
 
-/** No frame: only what separates columns is drawn. */
-const BORDERS =
-  "top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid";
-const BARE = { ...Object.fromEntries(BORDERS.split(" ").map((side) => [side, ""])), middle: COLUMN_SEPARATOR };
-
-const SEPARATOR_WIDTH = 3;
+/** A column without any text still takes one. */
+const NARROWEST = 1;
+const SEPARATOR_WIDTH = COLUMN_SEPARATOR.length;
 
 /**
- * A table of some dozens of rows, with its line end. For thousands of rows use the streaming list table: cli-table3 wants all rows at
- * once and slows down faster than they grow. `terminalWidth`: columns to fit it into; without it nothing is broken or cut.
+ * A table of some dozens of rows, with its line end, for which all of them are measured; the streaming list table is for thousands.
+ * `terminalWidth`: columns to fit it into; without it nothing is broken or cut.
  */
 export function smallTable(
   headings: readonly string[],
@@ -24,22 +21,43 @@ export function smallTable(
   terminalWidth?: number,
 ): string {
   const head = headings.map((text): Span => shownSpan({ text, tone: "strong" }));
-  const spans = rows.map((cells) => cells.map(shownSpan));
-  const widths = widthsFor([head, ...spans], terminalWidth);
-  const draw = (cells: readonly Span[]): string[] =>
-    cells.map((span, index) =>
-      cellLines(span.text, widths?.[index])
-        .map((text) => consoleSpan({ ...span, text }, theme))
-        .join("\n"),
-    );
-  const table = new Table({
-    head: draw(head),
-    chars: BARE,
-    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
+  const all = [head, ...rows.map((cells) => cells.map(shownSpan))];
+  const broken = widthsFor(all, terminalWidth);
+  const drawn = all.map((spans) => spans.map((span, index) => drawnCell(span, broken?.[index], theme)));
+  const widths: number[] = [];
+  for (const cells of drawn) {
+    for (const [index, lines] of cells.entries()) {
+      widths[index] = Math.max(widths[index] ?? NARROWEST, ...lines.map(({ width }) => width));
+    }
+  }
+  return drawn.map((cells) => rowLines(cells, widths)).join("");
+}
+
+/** One line of a cell, and the terminal columns that it takes. */
+interface CellLine {
+  readonly text: string;
+  readonly width: number;
+}
+
+function drawnCell(span: Span, brokenTo: number | undefined, theme: Theme): readonly CellLine[] {
+  return cellLines(span.text, brokenTo).map((line) => {
+    const text = consoleSpan({ ...span, text: line }, theme);
+    return { text, width: displayWidth(text) };
   });
-  for (const cells of spans) table.push(draw(cells));
-  const lines = table.toString().split("\n");
-  return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
+}
+
+/** A row takes as many lines as the highest of its cells; the others end above. */
+function rowLines(cells: readonly (readonly CellLine[])[], widths: readonly number[]): string {
+  const height = Math.max(1, ...cells.map((lines) => lines.length));
+  let text = "";
+  for (let line = 0; line < height; line++) {
+    const padded = widths.map((width, index) => {
+      const cell = cells[index]?.[line];
+      return `${cell?.text ?? ""}${" ".repeat(width - (cell?.width ?? 0))}`;
+    });
+    text += `${padded.join(COLUMN_SEPARATOR).trimEnd()}\n`;
+  }
+  return text;
 }
 
 /** A cell as it is shown, before it is measured. */

@@ -1,4 +1,4 @@
-import { displayWidth } from "./column-widths.js";
+import { displayWidth } from "./display-width.js";
 
 /** A text in lines of at most `width` terminal columns, broken at blanks; a longer word stays whole. */
 export function brokenLines(text: string, width: number): readonly string[] {

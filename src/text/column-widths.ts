@@ -1,17 +1,11 @@
-import stringWidth from "string-width";
+import { displayWidth } from "./display-width.js";
+import { graphemes } from "./graphemes.js";
 
 /** What stands between two columns of a table in a terminal, as the reference tool draws its tables. */
 export const COLUMN_SEPARATOR = " | ";
 const NARROWEST = 6;
-/** Code points from here on may be wide, combining or invisible. */
+/** Each character takes one column. */
 const ASCII_ONLY = /^[\x20-\x7e]*$/;
-/** Splits text into what people take for characters: a letter with its accents, an emoji of several parts. */
-const characters = new Intl.Segmenter();
-
-/** How many terminal columns a text takes. Measuring is slow, and most text is ASCII. */
-export function displayWidth(text: string): number {
-  return ASCII_ONLY.test(text) ? text.length : stringWidth(text);
-}
 
 /** The widths that show all these cells in full. */
 export function naturalWidths(rows: readonly (readonly string[])[]): number[] {
@@ -48,7 +42,7 @@ export function fitText(text: string, width: number): string {
   if (actual === text.length && ASCII_ONLY.test(text)) return `${text.slice(0, width - 1)}…`;
   let kept = "";
   let used = 0;
-  for (const { segment } of characters.segment(text)) {
+  for (const segment of graphemes(text)) {
     const next = displayWidth(segment);
     if (used + next > width - 1) break;
     kept += segment;

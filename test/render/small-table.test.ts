@@ -12,6 +12,12 @@ describe("smallTable", () => {
     expect(smallTable(["Name", "Count"], rows, PLAIN_THEME)).toBe("Name   | Count\na      | 1\nlonger |\n漢字   | x\n");
   });
 
+  it("breaks cells at blanks to fit a terminal; the others of the row end above", () => {
+    const table = smallTable(["", "What"], [["漢字", "one two three"]], PLAIN_THEME, 14);
+    expect(table).toBe("     | What\n漢字 | one two\n     | three\n");
+    expect(smallTable(["", "a"], [], PLAIN_THEME)).toBe("  | a\n");
+  });
+
   it("shows control characters escaped, in headings too, and paints a cell by its tone", () => {
     const red = "\u001b[31m";
     const theme = { ...PLAIN_THEME, bad: (text: string) => `<${text}>` };

@@ -1,19 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { displayWidth, fitText, fitWidths, naturalWidths } from "../../src/text/column-widths.js";
+import { fitText, fitWidths, naturalWidths } from "../../src/text/column-widths.js";
+import { displayWidth } from "../../src/text/display-width.js";
 
 const FAMILY = "👨‍👩‍👧";
-
-describe("displayWidth", () => {
-  it.each([
-    ["", 0],
-    ["abc", 3],
-    ["é", 1],
-    ["e\u0301", 1],
-    ["漢字", 4],
-    ["🦀", 2],
-    [FAMILY, 2],
-  ])("%s", (text, width) => expect(displayWidth(text)).toBe(width));
-});
 
 describe("fitText", () => {
   it.each([
