@@ -89,7 +89,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   library: ["json-schema", ...ANSWERS, "export", "render", "findings", "document", "terminal", "files", "c1z"],
   // cli: for the flags and the exit statuses that it tells of.
   help: ["cli", "render", "document", "output", "c1z", "text"],
-  top: ["cli", "output", "text"],
+  // commands: for the table of them.
+  top: ["commands", "cli", "output", "text"],
   commands: [
     "runs",
     "salvage",

@@ -7,7 +7,7 @@ import type { CommandShape, FlagShape } from "./archive-arguments.js";
 /** A command, as its class describes it. */
 export interface CommandClass {
   readonly flags?: CommandShape["flags"];
-  readonly baseFlags?: CommandShape["flags"];
+  readonly baseFlags?: CommandShape["flags"] | undefined;
   readonly args?: Readonly<Record<string, { readonly required?: boolean | undefined }>>;
   readonly strict: boolean;
 }

@@ -1,4 +1,3 @@
-import { Command } from "@oclif/core/command";
 import * as Errors from "@oclif/core/errors";
 import type { FlagInput, Input, ParserOutput } from "@oclif/core/interfaces";
 import type { Archive } from "../c1z/archive.js";
@@ -27,6 +26,7 @@ import {
 import { archiveArguments } from "./archive-arguments.js";
 import { archiveArgument, archiveShape } from "./archive-of-command.js";
 import { baseFlags } from "./base-flags.js";
+import { Command, type Values } from "./command.js";
 import { archiveOfFolder } from "./default-archive.js";
 import { EXIT, exitStatusOf } from "./exit-status.js";
 import type { JqFlagValues } from "./jq-flags.js";
@@ -37,9 +37,6 @@ import { usageMessage } from "./usage-message.js";
 
 /** The descriptor of standard output, which a shell may have redirected to an archive (`>>`). */
 const STANDARD_OUTPUT_DESCRIPTOR = 1;
-
-/** The values of flags or arguments, by name. */
-type Values = { [name: string]: unknown };
 
 /** What all commands share: opening and closing archives, and reporting failures. */
 export abstract class BaseCommand extends Command {
@@ -57,19 +54,17 @@ export abstract class BaseCommand extends Command {
   #salvages = false;
 
   protected override async init(): Promise<void> {
-    await super.init();
     onEngineNotice((notice) => this.notice(notice));
     if (process.stderr.isTTY && !messages.isQuiet) onReading(new Progress().tell);
   }
 
   /** Reads the flags. If they include a jq filter, the JSON that the command prints from now on passes through it. */
   protected override async parse<F extends Values, B extends Values, A extends Values>(
-    options?: Input<F, B, A>,
-    argv?: string[],
+    options: Input<F, B, A>,
+    argv: readonly string[] = this.argv,
   ): Promise<ParserOutput<F, B, A>> {
     const shape = archiveShape(this.ctor);
-    const words = argv ?? this.argv;
-    const parsed = await super.parse(options, shape === undefined ? words : archiveArguments(words, shape));
+    const parsed = await super.parse(options, shape === undefined ? argv : archiveArguments(argv, shape));
     // oclif adds the flags of baseFlags to a command's own.
     const flags = parsed.flags as unknown as Values & JqFlagValues;
     const given = parsed.metadata.flags;
@@ -89,7 +84,7 @@ export abstract class BaseCommand extends Command {
   /** An argument that names the archive stands for the flag. */
   #takeArchive({ archive }: Values, flags: Values, file: { readonly setFromDefault?: boolean } | undefined): void {
     if (typeof archive !== "string") return;
-    const named = archiveArgument(archive, this.id ?? "", this.config.commandIDs);
+    const named = archiveArgument(archive, this.id, this.program.commandIDs);
     if (file?.setFromDefault !== true) {
       throw new Errors.CLIError(`Expected one archive, got ${String(flags.file)} and ${named}.`);
     }
@@ -190,10 +185,9 @@ export abstract class BaseCommand extends Command {
       return;
     }
     if (error instanceof Errors.CLIError) {
-      if (error instanceof Errors.ExitError) throw error;
       tellWrongUsage(
         `${usageMessage(error, this.#flagNames)}${this.#rawOutputHint(error)}`,
-        `See baton ${this.id?.replaceAll(":", " ") ?? ""} --help.`,
+        `See baton ${this.id.replaceAll(":", " ")} --help.`,
       );
       this.endWith(EXIT.wrongUsage);
       return;
@@ -248,7 +242,6 @@ export abstract class BaseCommand extends Command {
     if (!(error instanceof ClosedPipe)) this.#tellDiscrepancies();
     for (const archive of this.#archives) archive.close();
     if (this.#filter !== undefined && !(error instanceof ClosedPipe)) await this.#endFilter(this.#filter);
-    await super.finally(error);
   }
 
   async #endFilter(filter: JqSink): Promise<void> {

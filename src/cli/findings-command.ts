@@ -24,8 +24,8 @@ export abstract class FindingsCommand extends BaseCommand {
     options: OpenOptions = {},
   ): Promise<void> {
     const report = await run({
-      version: this.config.version,
-      homepage: this.config.pjson.homepage,
+      version: this.program.version,
+      homepage: this.program.pjson.homepage,
       open: (path) => this.open(path, options),
       notice: (text) => this.notice(text),
       refuse: (error) => this.refuse(error),

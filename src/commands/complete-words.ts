@@ -32,7 +32,7 @@ export default class CompleteWords extends BaseCommand {
   /** Whoever presses the tab key wants no error message: no candidates then. */
   async #candidates(words: readonly string[]): Promise<readonly string[]> {
     try {
-      return await completionsOf(this.config.commands, words);
+      return await completionsOf(this.program.commands, words);
     } catch (error) {
       if (process.env.DEBUG) throw error;
       return [];

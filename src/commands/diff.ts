@@ -1,4 +1,5 @@
 import * as Args from "@oclif/core/args";
+import { CLIError } from "@oclif/core/errors";
 import type { C1zError } from "../c1z/errors.js";
 import { BaseCommand } from "../cli/base-command.js";
 import { diffFlags, guardsOf } from "../cli/diff-flags.js";
@@ -55,7 +56,7 @@ Give two archives, v1 or v3, or one that holds several syncs: then its last two 
 
   async #choose(args: DiffArguments, file: string | undefined, asked: AskedSyncs): Promise<ChosenSyncs> {
     if (file !== undefined && args.old !== undefined) {
-      this.error("Give two archives, or one with -f, not both.", { exit: EXIT.wrongUsage });
+      throw new CLIError("Give two archives, or one with -f, not both.");
     }
     if (args.new === undefined) return chooseWithin(await this.open(file ?? args.old ?? this.archiveOfFolder()), asked);
     return chooseBetween(...(await this.openBoth(args.old ?? "", args.new)), asked);
