@@ -6,8 +6,6 @@ import { C1zError } from "./errors.js";
 import { describeForeignFile } from "./foreign-file.js";
 import { type ReadLimits, readLimits } from "./limits.js";
 import type { OpenOptions } from "./open-options.js";
-import { openPebbleStore } from "./pebble/pebble-store.js";
-import { openSqliteStore } from "./sqlite/sqlite-store.js";
 import type { ArchiveStore } from "./store.js";
 
 /** `C1ZF\0` and `C1Z3\0`: the first bytes of the two formats (docs/format-v1.md, "File layout"; docs/format-v3.md, "Envelope"). */
@@ -51,8 +49,14 @@ async function openStore(
   whoElse: (database: string) => Promise<void>,
 ): Promise<ArchiveStore> {
   const magic = file.readUpTo(0, MAGIC_LENGTH);
-  if (magic.equals(MAGIC_V1)) return openSqliteStore(file, limits, whoElse);
-  if (magic.equals(MAGIC_V3)) return openPebbleStore(file, limits);
+  if (magic.equals(MAGIC_V1)) {
+    const { openSqliteStore } = await import("./sqlite/sqlite-store.js");
+    return openSqliteStore(file, limits, whoElse);
+  }
+  if (magic.equals(MAGIC_V3)) {
+    const { openPebbleStore } = await import("./pebble/pebble-store.js");
+    return openPebbleStore(file, limits);
+  }
   if (magic.length < MAGIC_LENGTH && (MAGIC_V1.indexOf(magic) === 0 || MAGIC_V3.indexOf(magic) === 0)) {
     const what = `it ends at byte ${file.size}, inside its header`;
     throw new C1zError("C1Z_TRUNCATED", `${file.path} is cut short: ${what}.`, { hint: INTERRUPTED });
