@@ -3,16 +3,20 @@
 // Bundled, because resolving and reading oclif's hundreds of small files is most of the start-up time: measured as a whole
 // process, `stats` on a small archive takes 3.8 times as long as `node -e 0` without bundles and 2.5 times with them.
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Plugin } from "@oclif/core";
 import { build } from "esbuild";
+import { lazyRequires } from "./build/lazy-requires.js";
+import { mergeChunks } from "./build/merge-chunks.js";
+import { nativeAddons } from "./build/native-addons.js";
+import { startGroups } from "./build/start-groups.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Not bundled: native modules and the WASM of jq look for their files in the folder of their own package. */
-const EXTERNAL = ["@cdktn/hcl2json", "better-sqlite3", "zstd-napi", "jq-web"];
+const EXTERNAL = ["@cdktn/hcl2json", "bindings", "zstd-napi", "jq-web"];
 
 /** The Python grammar of doctor and the WASM that runs it are copied to the folder of the bundles, where the code looks for them. */
 const WASM = ["web-tree-sitter", "tree-sitter-python"];
@@ -20,7 +24,18 @@ const WASM = ["web-tree-sitter", "tree-sitter-python"];
 // An old manifest would hide new commands, and an old file in dist could still be imported.
 for (const path of ["dist", "oclif.manifest.json"]) rmSync(`${root}${path}`, { recursive: true, force: true });
 
-const { metafile } = await build({
+/** How files are written. */
+const FORM = {
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: "none",
+};
+
+const { metafile, outputFiles } = await build({
+  ...FORM,
   absWorkingDir: root,
   entryPoints: [
     ...["src/main.ts", "src/help/baton-help.ts", "src/library/index.ts", ...commandFiles("src/commands")].map(
@@ -35,21 +50,24 @@ const { metafile } = await build({
   outdir: "dist",
   bundle: true,
   splitting: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  minifySyntax: true,
-  minifyWhitespace: true,
-  legalComments: "none",
+  write: false,
   external: EXTERNAL,
   // Its other build loads its own files in a way that cannot be bundled.
   alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
   metafile: true,
+  plugins: [lazyRequires, nativeAddons],
   // Bundled CommonJS code loads Node's own modules with require.
   banner: {
     js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
   },
 });
+const outputs = outputsByPath(metafile);
+const files = new Map(outputFiles.map(({ path, text }) => [path.slice(`${root}dist/`.length), text]));
+const merged = await mergeChunks({ files, outputs, groups: startGroups(outputs), options: FORM });
+for (const [path, text] of merged) {
+  mkdirSync(dirname(`${root}dist/${path}`), { recursive: true });
+  writeFileSync(`${root}dist/${path}`, text);
+}
 const wasmFiles = WASM.map((name) => `node_modules/${name}/${name}.wasm`);
 // Read when doctor first needs it: parsed with the bundle, it would slow down every start.
 copyFileSync(`${root}src/agents/published/agent-packages.json`, `${root}dist/agent-packages.json`);
@@ -61,6 +79,22 @@ writeFileSync(
 run("typescript/bin/tsc", "-p", "tsconfig.build.json");
 removeUnusedTypes("dist/library/index.d.ts");
 await writeManifest();
+
+/** What esbuild says of its files, with all paths from dist on. */
+function outputsByPath({ outputs }) {
+  const fromDist = (path) => path.replace(/^dist\//, "");
+  const entries = new Set(["main.js", "help/baton-help.js", "library/index.js", "grant-thread-script.js"]);
+  return new Map(
+    Object.entries(outputs).map(([path, output]) => [
+      fromDist(path),
+      {
+        ...output,
+        imports: output.imports.map((one) => ({ ...one, path: fromDist(one.path) })),
+        isEntryPoint: entries.has(fromDist(path)) || path.startsWith("dist/commands/"),
+      },
+    ]),
+  );
+}
 
 function commandFiles(folder) {
   return readdirSync(`${root}${folder}`, { recursive: true })

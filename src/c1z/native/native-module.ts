@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
+import { betterSqlite3 } from "./better-sqlite3.js";
 
 /** The native modules, which npm leaves out of an installation if it can neither build nor download them. */
 export const NATIVE_MODULES = ["better-sqlite3", "zstd-napi"] as const;
@@ -21,7 +22,7 @@ export interface ModuleLoader {
 /** Loads the machine code of each module: better-sqlite3 otherwise loads it with the first database. */
 const PROBES: Readonly<Record<NativeModuleName, (load: ModuleLoader) => void>> = {
   "better-sqlite3": (load) => {
-    const Database = load("better-sqlite3") as new (path: string) => { close(): void };
+    const Database = betterSqlite3(load);
     new Database(":memory:").close();
   },
   "zstd-napi": (load) => {

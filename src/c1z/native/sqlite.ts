@@ -1,4 +1,5 @@
 import type BetterSqlite from "better-sqlite3";
+import { betterSqlite3 } from "./better-sqlite3.js";
 import { NativeDatabase } from "./native-database.js";
 import { loadModule } from "./native-module.js";
 import { NodeDatabase } from "./node-database.js";
@@ -21,7 +22,7 @@ function sqliteEngine(): SqliteEngine {
 function chooseEngine(): SqliteEngine {
   const sqlite = standIn("better-sqlite3", loadNodeSqlite);
   if (sqlite !== undefined) return { kind: "node", sqlite };
-  return { kind: "better-sqlite3", Database: loadModule("better-sqlite3") as typeof BetterSqlite };
+  return { kind: "better-sqlite3", Database: betterSqlite3(loadModule) };
 }
 
 /** Whether a database can be opened from its bytes: Node's own SQLite opens files only. Throws `C1Z_NO_ENGINE`. */
