@@ -3,7 +3,7 @@
 import { dirname, join, relative } from "node:path";
 import { build } from "esbuild";
 
-/** What an import of a module that is already there becomes: see `withoutLoading`. */
+/** What an import of a module that is already there becomes: see `textOf`. */
 const LOADED = "loaded";
 
 /**
@@ -45,9 +45,10 @@ class Plan {
     const lines = [...this.groups.get(group)].flatMap((path) => {
       const names = [...(this.wanted.get(path) ?? [])].map((name) => `${name} as ${this.nameOf(path, name)}`);
       const exports = names.length === 0 ? [] : [`export {${names.join(", ")}} from "/${path}";`];
-      if (!this.#isImportedWithin(path)) return exports;
-      const module = `module${this.numbers.get(path)}`;
-      return [...exports, `import * as ${module} from "/${path}"; modules["/${path}"] = ${module};`];
+      if (!this.#isImportedLater(path)) return exports;
+      const module = this.#moduleName(path);
+      const own = `import * as ${module} from "/${path}"; modules["/${path}"] = ${module};`;
+      return [...exports, own, `export {${module}};`];
     });
     return [`import {modules} from "${LOADED}";`, ...lines].join("\n");
   }
@@ -55,25 +56,32 @@ class Plan {
   /** The same names as the file itself exports, from the file of its group as `importer` sees it. */
   memberText(path, importer) {
     const names = [...(this.wanted.get(path) ?? [])].map((name) => `${this.nameOf(path, name)} as ${name}`);
-    const group = relative(dirname(`/${importer}`), `/${this.groupOf.get(path)}`);
-    return `export {${names.join(", ")}} from "${group.startsWith(".") ? group : `./${group}`}";`;
+    return `export {${names.join(", ")}} from "${pathFrom(importer, this.groupOf.get(path))}";`;
   }
 
   /** Files at the places of members that are imported by their path. */
   facades() {
     return [...this.groupOf]
-      .filter(([path, group]) => path !== group && this.#isFoundByPath(path))
+      .filter(([path, group]) => path !== group && this.outputs.get(path).isEntryPoint)
       .map(([path]) => [path, `${this.memberText(path, path)}\n`]);
   }
 
-  /** The text of a file; a member of its own group that it imports when it needs it is there already. */
+  /** The text of a file: what it imports when it needs it is there already as a member of its own group, or is a part of another. */
   textOf(path) {
     const group = this.groupOf.get(path);
-    const text = this.files.get(path);
-    if (group === undefined) return text;
-    const within = this.#imports(path, "dynamic-import").filter((target) => this.groupOf.get(target) === group);
-    const changed = within.reduce((left, target) => withoutLoading(left, path, target), text);
-    return within.length === 0 ? text : `import {loaded as __loaded} from "${LOADED}";\n${changed}`;
+    const text = withoutUnused(this.files.get(path));
+    const later = this.#imports(path, "dynamic-import").filter((target) => this.groupOf.has(target));
+    const changed = later.reduce((left, target) => {
+      const owner = this.groupOf.get(target);
+      if (owner === target && owner !== group) return left;
+      const part = `import("${pathFrom(path, owner)}").then((group)=>group.${this.#moduleName(target)})`;
+      return replaceImport(left, path, target, owner === group ? `__loaded("/${target}")` : part);
+    }, text);
+    return changed.includes("__loaded(") ? `import {loaded as __loaded} from "${LOADED}";\n${changed}` : changed;
+  }
+
+  #moduleName(path) {
+    return `module${this.numbers.get(path)}`;
   }
 
   #imports(path, kind) {
@@ -83,18 +91,8 @@ class Plan {
       .map((one) => one.path);
   }
 
-  #isImportedWithin(path) {
-    return [...this.groups.get(this.groupOf.get(path))].some((member) =>
-      this.#imports(member, "dynamic-import").includes(path),
-    );
-  }
-
-  #isFoundByPath(path) {
-    const group = this.groupOf.get(path);
-    const isImported = [...this.files.keys()].some(
-      (other) => this.groupOf.get(other) !== group && this.#imports(other, "dynamic-import").includes(path),
-    );
-    return isImported || this.outputs.get(path).isEntryPoint;
+  #isImportedLater(path) {
+    return [...this.files.keys()].some((other) => this.#imports(other, "dynamic-import").includes(path));
   }
 
   /** By member: the exports that other groups and files import, all of those that are found by their path. */
@@ -102,7 +100,7 @@ class Plan {
     const wanted = new Map();
     const want = (path, names) => wanted.set(path, new Set([...(wanted.get(path) ?? []), ...names]));
     for (const [path, group] of this.groupOf) {
-      if (path === group || this.#isFoundByPath(path)) want(path, this.outputs.get(path).exports);
+      if (path === group || this.outputs.get(path).isEntryPoint) want(path, this.outputs.get(path).exports);
     }
     for (const [path, text] of this.files) {
       for (const [, names, from] of text.matchAll(/\bimport\{([^}]*)\}from"(\.[^"]*)"/g)) {
@@ -119,11 +117,23 @@ class Plan {
   }
 }
 
-function withoutLoading(text, path, target) {
-  const specifier = relative(dirname(`/${path}`), `/${target}`);
-  const call = `import("${specifier.startsWith(".") ? specifier : `./${specifier}`}")`;
+/** A file as another imports it. */
+function pathFrom(importer, target) {
+  const path = relative(dirname(`/${importer}`), `/${target}`);
+  return path.startsWith(".") ? path : `./${path}`;
+}
+
+function replaceImport(text, path, target, replacement) {
+  const call = `import("${pathFrom(path, target)}")`;
   if (!text.includes(call)) throw new Error(`${path} has no ${call}`);
-  return text.replaceAll(call, `__loaded("/${target}")`);
+  return text.replaceAll(call, replacement);
+}
+
+/** Files begin with a `require` of their own, which few need; made some fifty times, it is noticed. */
+function withoutUnused(text) {
+  const [beginning] = /^import\{createRequire[^;]*;const require=[^;]*;/.exec(text) ?? [""];
+  const rest = text.slice(beginning.length);
+  return /\brequire\b/.test(rest) ? text : rest;
 }
 
 /** Bundles files or groups, each into one file, and gives their texts by their paths. */

@@ -1,16 +1,21 @@
-/** What runs the commands that people wait for: listings and statistics, for a terminal and for programs. */
-const START = [
-  "src/main.ts",
+/** What all of these commands need, and the listings and the statistics, for which people wait. */
+const MAIN = ["src/main.ts", "src/terminal/theme.ts"];
+const LISTS = [
   "src/commands/entitlements.ts",
   "src/commands/grants.ts",
   "src/commands/resources.ts",
+  "src/output/print-list.ts",
+  "src/output/row-cells.ts",
+  "src/output/list-csv.ts",
+  "src/output/csv.ts",
+  "src/output/list-table.ts",
+];
+const STATISTICS = [
   "src/commands/stats.ts",
   "src/runs/print-statistics.ts",
-  "src/output/print-list.ts",
   "src/render/console.ts",
   "src/render/small-table.ts",
   "src/render/narrow-facts.ts",
-  "src/terminal/theme.ts",
 ];
 const LIBRARY = ["src/library/index.ts"];
 const SQLITE = ["src/c1z/sqlite/sqlite-store.ts"];
@@ -18,7 +23,7 @@ const PEBBLE = ["src/c1z/pebble/pebble-store.ts"];
 
 /**
  * The groups that a short command is loaded in, for `mergeChunks`: the program, what it has in common with the library and what the two
- * engines have in common, and each engine.
+ * engines have in common, the listings, the statistics, and each engine.
  */
 export function startGroups(outputs) {
   const closure = (sources) =>
@@ -26,15 +31,19 @@ export function startGroups(outputs) {
       outputs,
       sources.map((source) => pathOf(outputs, source)),
     );
-  const [start, sqlite, pebble] = [START, SQLITE, PEBBLE].map(closure);
+  const [lists, statistics, sqlite, pebble] = [LISTS, STATISTICS, SQLITE, PEBBLE].map(closure);
+  const main = new Set([...closure(MAIN), ...intersection(lists, statistics)]);
   const others = closure([...LIBRARY, ...SQLITE, ...PEBBLE]);
+  const start = new Set([...main, ...lists, ...statistics]);
   const common = new Set([...intersection(start, others), ...intersection(sqlite, pebble)]);
-  const own = (all) => new Set([...all].filter((path) => !common.has(path)));
+  const without = (all, ...taken) => new Set([...all].filter((path) => !taken.some((one) => one.has(path))));
   return new Map([
     ["common.js", common],
-    ["main.js", own(start)],
-    [pathOf(outputs, SQLITE[0]), own(sqlite)],
-    [pathOf(outputs, PEBBLE[0]), own(pebble)],
+    ["main.js", without(main, common)],
+    ["lists.js", without(lists, common, main)],
+    ["statistics.js", without(statistics, common, main)],
+    [pathOf(outputs, SQLITE[0]), without(sqlite, common)],
+    [pathOf(outputs, PEBBLE[0]), without(pebble, common)],
   ]);
 }
 
