@@ -1,13 +1,14 @@
 // Builds dist: the command line and the library as bundles that share their chunks, the types, the command manifest.
 //
-// Bundled, because resolving and reading oclif's hundreds of small files is most of the start-up time: measured as a whole
-// process, `stats` on a small archive takes 3.8 times as long as `node -e 0` without bundles and 2.5 times with them.
+// Bundled twice, because finding, reading and linking many small files is most of the start-up time (docs/architecture.md, "Few files at the
+// start").
 import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Plugin } from "@oclif/core";
 import { build } from "esbuild";
+import { buildLater } from "./build/later-packages.js";
 import { lazyRequires } from "./build/lazy-requires.js";
 import { mergeChunks } from "./build/merge-chunks.js";
 import { nativeAddons } from "./build/native-addons.js";
@@ -61,6 +62,7 @@ const { metafile, outputFiles } = await build({
     js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
   },
 });
+const laterInputs = await buildLater(FORM, root);
 const outputs = outputsByPath(metafile);
 const files = new Map(outputFiles.map(({ path, text }) => [path.slice(`${root}dist/`.length), text]));
 const merged = await mergeChunks({ files, outputs, groups: startGroups(outputs), options: FORM });
@@ -74,7 +76,7 @@ copyFileSync(`${root}src/agents/published/agent-packages.json`, `${root}dist/age
 for (const file of wasmFiles) copyFileSync(`${root}${file}`, `${root}dist/${file.replace(/^.*\//, "")}`);
 writeFileSync(
   `${root}dist/THIRD-PARTY-LICENSES.txt`,
-  thirdPartyLicenses([...Object.keys(metafile.inputs), ...wasmFiles]),
+  thirdPartyLicenses([...Object.keys(metafile.inputs), ...laterInputs, ...wasmFiles]),
 );
 run("typescript/bin/tsc", "-p", "tsconfig.build.json");
 removeUnusedTypes("dist/library/index.d.ts");

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { LATER_FILES, withLaterPackages } from "./later-packages.js";
 
 /** `const x_1 = require("./x");` and the two forms with a helper around it, as TypeScript writes imports in CommonJS. */
 const REQUIRE =
@@ -21,8 +22,9 @@ const UNUSED = [
 export const lazyRequires = {
   name: "lazy-requires",
   setup(build) {
+    build.onResolve({ filter: LATER_FILES }, ({ path }) => ({ path, external: true }));
     build.onLoad({ filter: /@oclif\/core\/lib\/.*\.js$/ }, ({ path }) => ({
-      contents: withLazyRequires(withoutUnused(readFileSync(path, "utf8"), path)),
+      contents: withLazyRequires(withLaterPackages(withoutUnused(readFileSync(path, "utf8"), path))),
       loader: "js",
     }));
   },
