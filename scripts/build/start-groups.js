@@ -17,7 +17,8 @@ const STATISTICS = [
   "src/render/small-table.ts",
   "src/render/narrow-facts.ts",
 ];
-const LIBRARY = ["src/library/index.ts"];
+/** What must not get the commands with it, not even later: the library, and the thread that reads ahead. */
+const LIBRARY = ["src/library/index.ts", "src/c1z/ahead/grant-thread-script.ts"];
 const SQLITE = ["src/c1z/sqlite/sqlite-store.ts"];
 const PEBBLE = ["src/c1z/pebble/pebble-store.ts"];
 
@@ -33,9 +34,12 @@ export function startGroups(outputs) {
     );
   const [lists, statistics, sqlite, pebble] = [LISTS, STATISTICS, SQLITE, PEBBLE].map(closure);
   const main = new Set([...closure(MAIN), ...intersection(lists, statistics)]);
-  const others = closure([...LIBRARY, ...SQLITE, ...PEBBLE]);
   const start = new Set([...main, ...lists, ...statistics]);
-  const common = new Set([...intersection(start, others), ...intersection(sqlite, pebble)]);
+  const library = reached(
+    outputs,
+    LIBRARY.map((source) => pathOf(outputs, source)),
+  );
+  const common = new Set([...intersection(start, library), ...intersection(sqlite, pebble)]);
   const without = (all, ...taken) => new Set([...all].filter((path) => !taken.some((one) => one.has(path))));
   return new Map([
     ["common.js", common],
@@ -55,10 +59,15 @@ function pathOf(outputs, source) {
 
 /** Files and all that they import as they are loaded. */
 function staticClosure(outputs, paths) {
+  return reached(outputs, paths, (kind) => kind === "import-statement");
+}
+
+/** Files and all that they import, then or later. */
+function reached(outputs, paths, follows = () => true) {
   const all = new Set(paths);
   for (const path of all) {
     for (const { path: target, kind, external } of outputs.get(path).imports) {
-      if (kind === "import-statement" && !external) all.add(target);
+      if (follows(kind) && !external) all.add(target);
     }
   }
   return all;
