@@ -1,7 +1,6 @@
 // Builds dist: the command line and the library as bundles that share their chunks, the types, the command manifest.
 //
-// Bundled twice, because finding, reading and linking many small files is most of the start-up time (docs/architecture.md, "Few files at the
-// start").
+// Bundled twice, because finding, reading and linking many small files is most of the start-up time (docs/architecture.md, "Decisions").
 import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
