@@ -29,6 +29,7 @@ export const COMMAND_LOADERS: Readonly<Record<string, CommandLoader>> = {
   resources: () => import("./commands/resources.js"),
   retries: () => import("./commands/retries.js"),
   rules: () => import("./commands/rules.js"),
+  salvage: () => import("./commands/salvage.js"),
   schema: () => import("./commands/schema.js"),
   search: () => import("./commands/search.js"),
   show: () => import("./commands/show.js"),
