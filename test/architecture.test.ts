@@ -22,6 +22,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   expansion: ["c1z"],
   // c1z: for errors, and what a killed run leaves.
   files: ["c1z"],
+  // c1z: for the buffer of bytes.
+  projection: ["c1z"],
   // c1z: for errors, and the buffer of bytes.
   terminal: ["files", "c1z"],
   ...Object.fromEntries(ANSWERS.map((room) => [room, ["document", "expansion", "json-schema", "c1z", "text"]])),
