@@ -26,7 +26,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   projection: ["c1z"],
   // c1z: for errors, and the buffer of bytes.
   terminal: ["files", "c1z"],
-  ...Object.fromEntries(ANSWERS.map((room) => [room, ["document", "expansion", "json-schema", "c1z", "text"]])),
+  ...Object.fromEntries(ANSWERS.map((room) => [room, ["document", "expansion", "json-schema", "projection", "c1z", "text"]])),
   // ids, here and below: for the spellings of an id that was not found.
   ask: ["views", "ids", "json-schema", "c1z", "text"],
   diff: ["ids", "document", "json-schema", "c1z", "text"],

@@ -69,7 +69,7 @@ export abstract class ListCommand extends BaseCommand {
     return summary;
   }
 
-  #report(summary: ListSummary, view: ListView): void {
+  #report(summary: ListSummary, view: Pick<ListView, "noun">): void {
     this.tellPlaceholders(summary);
     if (summary.unreadableRows === 0) return;
     for (const error of summary.unreadable) this.tellUnreadable(error);

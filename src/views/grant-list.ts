@@ -3,9 +3,10 @@ import type { GrantFilter } from "../c1z/model.js";
 import { Entitlement, Grant, Resource, ResourceType } from "../c1z/protobuf/messages.js";
 import type { EncodedGrant, GrantAhead } from "../c1z/store.js";
 import type { Sync } from "../c1z/sync.js";
+import type { Fields } from "../projection/fields.js";
 import { Joins } from "./joins.js";
-import type { ListView } from "./list-view.js";
-import { CLOSE_BRACE, rowLabels } from "./row-labels.js";
+import type { ListView, WriteRow } from "./list-view.js";
+import { RowShape } from "./row-shape.js";
 
 /** The parts of a row, each the message of a row of its own. */
 export const GRANT_PARTS = {
@@ -16,9 +17,6 @@ export const GRANT_PARTS = {
   principal: Resource,
 } as const;
 
-/** What stands before each of them. */
-const LABELS = rowLabels(GRANT_PARTS);
-
 /** What a listing of grants also shows. */
 export interface GrantListOptions {
   /** The GrantExpandable annotation, even if the format stores it outside the message (v1). */
@@ -27,10 +25,8 @@ export interface GrantListOptions {
 
 /** The grants of a sync, each with its entitlement, that entitlement's resource and resource type, and its principal. */
 export function listGrants(sync: Sync, filter: GrantFilter, options: GrantListOptions = {}): ListView<GrantAhead> {
-  const joins = new Joins(sync);
-  const expandable = new ExpandableGrants();
   const asStored = !options.expandable && isEveryGrant(filter);
-  const messageOf = options.expandable ? (row: EncodedGrant) => expandable.message(row) : undefined;
+  const writeOnly = (fields: Fields) => grantWriter(sync, options, fields);
   return {
     name: "grants",
     noun: ["grant", "grants"],
@@ -42,23 +38,25 @@ export function listGrants(sync: Sync, filter: GrantFilter, options: GrantListOp
       { heading: "Principal", path: "principal.displayName" },
     ],
     rows: () => (asStored ? sync.grantsAhead("json") : undefined) ?? sync.encodedGrants(filter),
-    write(row, out) {
-      const { entitlement } = row;
-      out.copy(LABELS.grant);
-      joins.own(Grant, row, out, messageOf);
-      joins.ofEntitlement(entitlement, out, () => {
-        out.copy(LABELS.entitlement);
-        joins.entitlement("entitlement", entitlement, out);
-        out.copy(LABELS.resource);
-        joins.resource("resource", entitlement, out);
-        out.copy(LABELS.resourceType);
-        joins.resourceType("resourceType", entitlement.resourceType, out);
-        out.copy(LABELS.principal);
-      });
-      joins.principal("principal", row, out);
-      out.byte(CLOSE_BRACE);
-      return joins.takeDangling();
-    },
+    write: writeOnly("whole"),
+    writeOnly,
+  };
+}
+
+function grantWriter(sync: Sync, options: GrantListOptions, fields: Fields): WriteRow<GrantAhead> {
+  const joins = new Joins(sync, new RowShape(GRANT_PARTS, fields));
+  const expandable = new ExpandableGrants();
+  const messageOf = options.expandable ? (row: EncodedGrant) => expandable.message(row) : undefined;
+  return (row, out) => {
+    const { entitlement } = row;
+    joins.own("grant", Grant, row, out, messageOf);
+    joins.ofEntitlement(entitlement, out, () => {
+      joins.entitlement("entitlement", entitlement, out);
+      joins.resource("resource", entitlement, out);
+      joins.resourceType("resourceType", entitlement.resourceType, out);
+    });
+    joins.principal("principal", row, out);
+    return joins.endRow(out);
   };
 }
 

@@ -9,6 +9,7 @@ import type { EncodedGrant, EncodedRow } from "../c1z/store.js";
 import { type Sync, unreadableRow } from "../c1z/sync.js";
 import type { DanglingPart } from "./list-view.js";
 import { NumberedCache } from "./numbered-cache.js";
+import type { RowShape } from "./row-shape.js";
 
 /**
  * Most bytes of joined JSON that are kept: half of it holds the 55,000 resources of the large benchmark archive (77 MB), so
@@ -34,15 +35,21 @@ const PIECE_BYTES = 16 * 1024;
 /** A piece with more bytes than this gets no more rows, because most would not fit. */
 const FULL_FROM = PIECE_BYTES - 1024;
 
+const PLACEHOLDER_BYTES = 256;
+
 /** A row that another thread has written as JSON. */
 type WrittenRow = Omit<EncodedRow, "message"> & Required<Pick<EncodedRow, "appendJson">>;
 
+const CLOSE_BRACE = 0x7d;
+
 /**
  * Appends the rows that a listing joins to its own: looked up by id, encoded once, kept as bytes. A row that is not in the
- * archive is replaced by the reference tool's placeholder.
+ * archive is replaced by the reference tool's placeholder. A part that the shape leaves out is looked up and read all the same, so that
+ * what is missing or unreadable is told whatever is shown.
  */
 export class Joins {
   readonly #sync: Sync;
+  readonly #shape: RowShape | undefined;
   readonly #encoder = new JsonEncoder();
   #piece = new ByteWriter(PIECE_BYTES);
   readonly #resources = new GenerationCache<Joined>(RESOURCE_CACHE_BYTES);
@@ -55,8 +62,10 @@ export class Joins {
     | undefined;
   #dangling: DanglingPart[] = [];
 
-  constructor(sync: Sync) {
+  /** With a shape, each part has its label before it; without one, parts are values alone, and whole. */
+  constructor(sync: Sync, shape?: RowShape) {
     this.#sync = sync;
+    this.#shape = shape;
   }
 
   /**
@@ -64,11 +73,15 @@ export class Joins {
    * unreadable.
    */
   own<Row extends EncodedRow>(
+    part: string,
     type: MessageType,
     row: Row | WrittenRow,
     out: ByteWriter,
     messageOf?: (row: Row) => Uint8Array,
   ): void {
+    const mark = out.length;
+    const isShown = this.#label(part, out);
+    const start = out.length;
     try {
       if (!("message" in row)) row.appendJson(out);
       else if (messageOf !== undefined) this.#encoder.encode(type, messageOf(row), out);
@@ -76,6 +89,8 @@ export class Joins {
     } catch (error) {
       throw isC1zError(error, "C1Z_BAD_MESSAGE") ? unreadableRow(row, error) : error;
     }
+    if (isShown) this.#shape?.pruner(type)?.prune(out, start);
+    else out.length = mark;
   }
 
   resource(part: string, identity: ResourceIdentity, out: ByteWriter): void {
@@ -132,6 +147,12 @@ export class Joins {
     if (last.dangling.length > 0) this.#dangling.push(...last.dangling);
   }
 
+  /** Ends a row that has a shape, and gives its dangling parts. */
+  endRow(out: ByteWriter): readonly DanglingPart[] {
+    out.byte(CLOSE_BRACE);
+    return this.takeDangling();
+  }
+
   /** The dangling parts since the last call. */
   takeDangling(): readonly DanglingPart[] {
     if (this.#dangling.length === 0) return NONE;
@@ -169,13 +190,31 @@ export class Joins {
     return joined;
   }
 
+  /** Whether the part is shown; what stands before it is then appended. */
+  #label(part: string, out: ByteWriter): boolean {
+    if (this.#shape === undefined) return true;
+    const label = this.#shape.labels[part];
+    if (label === undefined) return false;
+    out.copy(label);
+    return true;
+  }
+
   #append(part: string, joined: Joined, out: ByteWriter): void {
-    out.copy(joined.json);
+    if (this.#label(part, out)) out.copy(joined.json);
     if (joined.problem !== undefined) this.#dangling.push({ part, problem: joined.problem });
   }
 
   #join(type: MessageType, row: EncodedRow | undefined, placeholder: (kind: string) => object): Joined {
-    return row === undefined ? placeholderOf("missing", placeholder) : this.#encode(type, row, placeholder);
+    return row === undefined ? this.#placeholder(type, "missing", placeholder) : this.#encode(type, row, placeholder);
+  }
+
+  /** Like all JSON here, it leaves out fields that hold their default, the empty string. */
+  #placeholder(type: MessageType, problem: DanglingPart["problem"], placeholder: (kind: string) => object): Joined {
+    const out = new ByteWriter(PLACEHOLDER_BYTES);
+    const content = placeholder(problem.toUpperCase());
+    out.utf8(JSON.stringify(content, (_, value) => (value === "" ? undefined : value)));
+    this.#shape?.pruner(type)?.prune(out, 0);
+    return { json: out.slice(), problem };
   }
 
   #encode(type: MessageType, row: EncodedRow, placeholder: (kind: string) => object): Joined {
@@ -184,11 +223,12 @@ export class Joins {
     const { bytes, length } = piece;
     try {
       if (!row.appendJson?.(piece)) this.#encoder.encode(type, row.message, piece);
+      this.#shape?.pruner(type)?.prune(piece, length);
       const hasRoom = piece.bytes === bytes;
       return { json: hasRoom ? viewOf(bytes, length, piece.length) : piece.slice(length), problem: undefined };
     } catch (error) {
       if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
-      return placeholderOf("unreadable", placeholder);
+      return this.#placeholder(type, "unreadable", placeholder);
     } finally {
       // A row that did not fit into the piece has its own buffer now; the piece keeps its free space for others.
       if (piece.bytes !== bytes) {
@@ -209,10 +249,3 @@ function isSame(a: EntitlementRef, b: EntitlementRef): boolean {
 }
 
 const NONE: readonly DanglingPart[] = [];
-
-/** Like all JSON here, it leaves out fields that hold their default, the empty string. */
-function placeholderOf(problem: DanglingPart["problem"], placeholder: (kind: string) => object): Joined {
-  const content = placeholder(problem.toUpperCase());
-  const json = Buffer.from(JSON.stringify(content, (_, value) => (value === "" ? undefined : value)));
-  return { json, problem };
-}

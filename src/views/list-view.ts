@@ -1,4 +1,5 @@
 import type { ByteWriter } from "../c1z/protobuf/byte-writer.js";
+import type { Fields } from "../projection/fields.js";
 
 /** A part of a joined row that is not in the archive or can't be read; a placeholder replaces it. */
 export interface DanglingPart {
@@ -42,9 +43,16 @@ export interface ListView<Row = unknown> {
   /** What console and csv show without `--fields`. */
   readonly columns: readonly Column[];
   rows(): Iterable<Row>;
+  readonly write: WriteRow<Row>;
   /**
-   * Appends one row as JSON and gives its dangling parts. Throws `C1Z_BAD_MESSAGE` (with the row's place) if the row itself is
-   * unreadable; the caller then removes what was appended.
+   * Writes rows with these fields only, for whoever needs no others: that costs less. A row may have more than is asked for, but never
+   * less; all that is wrong with it is told as for the whole. {@link onlyFields} does it for every listing.
    */
-  write(row: Row, out: ByteWriter): readonly DanglingPart[];
+  readonly writeOnly?: (fields: Fields) => WriteRow<Row>;
 }
+
+/**
+ * Appends one row as JSON and gives its dangling parts. Throws `C1Z_BAD_MESSAGE` (with the row's place) if the row itself is
+ * unreadable; the caller then removes what was appended.
+ */
+export type WriteRow<Row> = (row: Row, out: ByteWriter) => readonly DanglingPart[];

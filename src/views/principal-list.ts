@@ -1,14 +1,12 @@
 import type { GrantFilter, ResourceIdentity } from "../c1z/model.js";
 import type { Sync } from "../c1z/sync.js";
+import type { Fields } from "../projection/fields.js";
 import { distinctPrincipals, ResourceSet } from "./distinct-principals.js";
 import { inheritedHolders } from "./inherited-holders.js";
 import { Joins } from "./joins.js";
-import type { ListView } from "./list-view.js";
-import { RESOURCE_COLUMNS, RESOURCE_PARTS } from "./resource-list.js";
-import { CLOSE_BRACE, rowLabels } from "./row-labels.js";
-
-/** What stands before each part of a row. */
-const LABELS = rowLabels(RESOURCE_PARTS);
+import type { ListView, WriteRow } from "./list-view.js";
+import { ABSENT_RESOURCE_PARTS, RESOURCE_COLUMNS, RESOURCE_PARTS } from "./resource-list.js";
+import { RowShape } from "./row-shape.js";
 
 /**
  * The distinct principals of the chosen grants, and with `inherited` those that the expansion of grants would add; one that is not in the
@@ -35,24 +33,24 @@ function* withHeirs(sync: Sync, filter: GrantFilter): Generator<ResourceIdentity
 
 /** Resources given by their identity, each with its type and its parent, if it has one. */
 export function listIdentities(sync: Sync, rows: () => Iterable<ResourceIdentity>): ListView<ResourceIdentity> {
-  const joins = new Joins(sync);
+  const writeOnly = (fields: Fields) => identityWriter(sync, fields);
   return {
     name: "resources",
     noun: ["principal", "principals"],
     columns: RESOURCE_COLUMNS,
     rows,
-    write(identity, out) {
-      out.copy(LABELS.resource);
-      joins.resource("resource", identity, out);
-      out.copy(LABELS.resourceType);
-      joins.resourceType("resourceType", identity.resourceType, out);
-      const parent = sync.encodedResource(identity)?.parent;
-      if (parent !== undefined) {
-        out.copy(LABELS.parent);
-        joins.resource("parent", parent, out);
-      }
-      out.byte(CLOSE_BRACE);
-      return joins.takeDangling();
-    },
+    write: writeOnly("whole"),
+    writeOnly,
+  };
+}
+
+function identityWriter(sync: Sync, fields: Fields): WriteRow<ResourceIdentity> {
+  const joins = new Joins(sync, new RowShape(RESOURCE_PARTS, fields, ABSENT_RESOURCE_PARTS));
+  return (identity, out) => {
+    joins.resource("resource", identity, out);
+    joins.resourceType("resourceType", identity.resourceType, out);
+    const parent = sync.encodedResource(identity)?.parent;
+    if (parent !== undefined) joins.resource("parent", parent, out);
+    return joins.endRow(out);
   };
 }

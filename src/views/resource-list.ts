@@ -2,15 +2,16 @@ import type { ResourceFilter } from "../c1z/model.js";
 import { Resource, ResourceType } from "../c1z/protobuf/messages.js";
 import type { EncodedResource } from "../c1z/store.js";
 import type { Sync } from "../c1z/sync.js";
+import type { Fields } from "../projection/fields.js";
 import { Joins } from "./joins.js";
-import type { Column, JsonObject, ListView } from "./list-view.js";
-import { CLOSE_BRACE, rowLabels } from "./row-labels.js";
+import type { Column, JsonObject, ListView, WriteRow } from "./list-view.js";
+import { RowShape } from "./row-shape.js";
 
 /** The parts of a row, each the message of a row of its own; `parent` only where a resource has one. */
 export const RESOURCE_PARTS = { resource: Resource, resourceType: ResourceType, parent: Resource } as const;
 
-/** What stands before each of them. */
-const LABELS = rowLabels(RESOURCE_PARTS);
+/** The parts that not every row has. */
+export const ABSENT_RESOURCE_PARTS = ["parent"] as const;
 
 /** What console and csv show of a resource. */
 export const RESOURCE_COLUMNS: readonly Column[] = [
@@ -22,24 +23,24 @@ export const RESOURCE_COLUMNS: readonly Column[] = [
 
 /** The resources of a sync, each with its type and its parent, if it has one. */
 export function listResources(sync: Sync, filter: ResourceFilter): ListView<EncodedResource> {
-  const joins = new Joins(sync);
+  const writeOnly = (fields: Fields) => resourceWriter(sync, fields);
   return {
     name: "resources",
     noun: ["resource", "resources"],
     columns: RESOURCE_COLUMNS,
     rows: () => sync.encodedResources(filter),
-    write(row, out) {
-      out.copy(LABELS.resource);
-      joins.own(Resource, row, out);
-      out.copy(LABELS.resourceType);
-      joins.resourceType("resourceType", row.resourceType, out);
-      if (row.parent !== undefined) {
-        out.copy(LABELS.parent);
-        joins.resource("parent", row.parent, out);
-      }
-      out.byte(CLOSE_BRACE);
-      return joins.takeDangling();
-    },
+    write: writeOnly("whole"),
+    writeOnly,
+  };
+}
+
+function resourceWriter(sync: Sync, fields: Fields): WriteRow<EncodedResource> {
+  const joins = new Joins(sync, new RowShape(RESOURCE_PARTS, fields, ABSENT_RESOURCE_PARTS));
+  return (row, out) => {
+    joins.own("resource", Resource, row, out);
+    joins.resourceType("resourceType", row.resourceType, out);
+    if (row.parent !== undefined) joins.resource("parent", row.parent, out);
+    return joins.endRow(out);
   };
 }
 

@@ -1,0 +1,23 @@
+import type { Fields } from "../projection/fields.js";
+import { JsonPruner } from "../projection/json-pruner.js";
+import type { ListView, WriteRow } from "./list-view.js";
+
+/**
+ * The same listing with these fields of each row, for whoever needs no others. A row may have more of them, and all that is wrong with a
+ * row is told as before.
+ */
+export function onlyFields<Row>(view: ListView<Row>, fields: Fields): ListView<Row> {
+  if (fields === "whole") return view;
+  const { writeOnly = (only: Fields) => pruned(view, only) } = view;
+  return { ...view, write: writeOnly(fields), writeOnly };
+}
+
+function pruned<Row>({ write }: ListView<Row>, fields: Fields): WriteRow<Row> {
+  const pruner = new JsonPruner(fields);
+  return (row, out) => {
+    const start = out.length;
+    const dangling = write(row, out);
+    pruner.prune(out, start);
+    return dangling;
+  };
+}
