@@ -24,9 +24,12 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   files: ["c1z"],
   // c1z: for the buffer of bytes.
   projection: ["c1z"],
+  jq: ["projection"],
   // c1z: for errors, and the buffer of bytes.
   terminal: ["files", "c1z"],
-  ...Object.fromEntries(ANSWERS.map((room) => [room, ["document", "expansion", "json-schema", "projection", "c1z", "text"]])),
+  ...Object.fromEntries(
+    ANSWERS.map((room) => [room, ["document", "expansion", "json-schema", "projection", "c1z", "text"]]),
+  ),
   // ids, here and below: for the spellings of an id that was not found.
   ask: ["views", "ids", "json-schema", "c1z", "text"],
   diff: ["ids", "document", "json-schema", "c1z", "text"],
@@ -56,7 +59,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "c1z",
     "text",
   ],
-  output: ["views", "diff", "terminal", "json-schema", "c1z", "text"],
+  output: ["views", "diff", "projection", "terminal", "json-schema", "c1z", "text"],
   // Knows documents and findings, and nothing that makes them.
   render: ["terminal", "findings", "files", "document", "json-schema", "text"],
   // Writes archives of its own, of rows that others give.
@@ -65,8 +68,22 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // output: for the way text goes into csv cells.
   export: ["archive-writer", "output", "terminal", "files", "expansion", "json-schema", "c1z"],
   // findings, render: for the flags that all commands with findings share.
-  // salvage: for --salvage, wherever an archive is opened.
-  cli: ["salvage", "render", "findings", "output", "terminal", "export", "files", "views", "diff", "c1z", "text"],
+  // salvage: for --salvage, wherever an archive is opened. jq: for the fields that a filter looks at.
+  cli: [
+    "salvage",
+    "jq",
+    "projection",
+    "render",
+    "findings",
+    "output",
+    "terminal",
+    "export",
+    "files",
+    "views",
+    "diff",
+    "c1z",
+    "text",
+  ],
   // library: for the rules as topics. export: for the schemas of its rows.
   runs: [
     "library",

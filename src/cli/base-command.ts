@@ -10,9 +10,9 @@ import { describeDiscrepancy } from "../c1z/tally/describe-discrepancy.js";
 import { onReading } from "../c1z/tally/reading.js";
 import { refuseInput } from "../files/refuse-input.js";
 import type { JqError } from "../output/jq-filter.js";
-import type { JqSink } from "../output/jq-sink.js";
 import { messages } from "../output/messages.js";
 import { Progress } from "../output/progress.js";
+import type { Fields } from "../projection/fields.js";
 import { ClosedPipe, divertOutput, unfilteredOutput } from "../terminal/standard-output.js";
 import { terminalLine } from "../terminal/terminal-line.js";
 import type { Placeholders } from "../views/list-view.js";
@@ -29,6 +29,7 @@ import { baseFlags } from "./base-flags.js";
 import { Command, type Values } from "./command.js";
 import { archiveOfFolder } from "./default-archive.js";
 import { EXIT, exitStatusOf } from "./exit-status.js";
+import type { OutputFilter } from "./filter-output.js";
 import type { JqFlagValues } from "./jq-flags.js";
 import { OWN_CODES } from "./own-codes.js";
 import { tellBug, tellWrongUsage } from "./tell-failure.js";
@@ -50,7 +51,7 @@ export abstract class BaseCommand extends Command {
   readonly #archives: Archive[] = [];
   /** The paths of all archives that were asked for, whether they could be opened or not. */
   readonly #named = new Set<string>();
-  #filter: JqSink | undefined;
+  #filter: OutputFilter | undefined;
   #salvages = false;
 
   protected override async init(): Promise<void> {
@@ -96,6 +97,11 @@ export abstract class BaseCommand extends Command {
     const { path, notice } = archiveOfFolder();
     if (notice !== undefined) this.notice(notice);
     return path;
+  }
+
+  /** What is looked at of each JSON value that is printed: all, unless a jq filter needs less. */
+  protected get fieldsLookedAt(): Fields {
+    return this.#filter?.fields ?? "whole";
   }
 
   /** Opens an archive that is closed when the command ends, however it ends. */
@@ -244,10 +250,10 @@ export abstract class BaseCommand extends Command {
     if (this.#filter !== undefined && !(error instanceof ClosedPipe)) await this.#endFilter(this.#filter);
   }
 
-  async #endFilter(filter: JqSink): Promise<void> {
+  async #endFilter({ sink }: OutputFilter): Promise<void> {
     divertOutput(unfilteredOutput);
     try {
-      this.endWith(filter.end());
+      this.endWith(sink.end());
     } catch (error) {
       await this.catch(error instanceof Error ? error : new Error(String(error)));
     }

@@ -1,7 +1,9 @@
 import { CLIError } from "@oclif/core/errors";
+import { fieldsOfFilter } from "../jq/fields-of-filter.js";
 import { JqFilter } from "../output/jq-filter.js";
 import { JqSink } from "../output/jq-sink.js";
 import { messages } from "../output/messages.js";
+import { type Fields, fieldsOfElements } from "../projection/fields.js";
 import { divertOutput, unfilteredOutput } from "../terminal/standard-output.js";
 import { type JqFlagValues, jqOptionsOf } from "./jq-flags.js";
 import { OWN_CODES } from "./own-codes.js";
@@ -12,6 +14,13 @@ interface FormatFlags {
   readonly "output-format"?: unknown;
 }
 
+/** A filter in front of standard output. */
+export interface OutputFilter {
+  readonly sink: JqSink;
+  /** What it looks at of each JSON value that the command prints. */
+  readonly fields: Fields;
+}
+
 /**
  * Sends standard output through jq from now on. A filter implies JSON if no format was chosen. Throws if the command prints no
  * JSON, another format was chosen, or the filter does not compile.
@@ -20,7 +29,7 @@ export async function filterOutput(
   filter: string,
   flags: FormatFlags & JqFlagValues,
   { printsJson, formatIsDefault }: { readonly printsJson: boolean; readonly formatIsDefault: boolean },
-): Promise<JqSink> {
+): Promise<OutputFilter> {
   if (!printsJson) throw new CLIError("This command prints no JSON that --jq could filter.");
   const format = flags["output-format"];
   const lines = format === "ndjson" && flags.json !== true;
@@ -36,5 +45,6 @@ export async function filterOutput(
     tell: (message) => messages.error({ code: OWN_CODES.jq, message }, [message]),
   });
   divertOutput(sink);
-  return sink;
+  const fields = fieldsOfFilter(filter);
+  return { sink, fields: options.slurp ? fieldsOfElements(fields) : fields };
 }

@@ -58,6 +58,7 @@ export abstract class ListCommand extends BaseCommand {
       format: flags.json ? "json" : flags["output-format"],
       fields: flags.fields,
       limit: flags.limit ?? Number.POSITIVE_INFINITY,
+      lookedAt: this.fieldsLookedAt,
     });
     this.#report(summary, view);
     if (summary.rows > 0) {

@@ -1,6 +1,8 @@
+import { type Fields, fieldsOfElements, fieldsOfMember, NO_FIELDS } from "../projection/fields.js";
 import { type Sink, standardOutput } from "../terminal/standard-output.js";
 import { terminalWidth } from "../terminal/terminal-width.js";
 import type { ListView } from "../views/list-view.js";
+import { onlyFields } from "../views/only-fields.js";
 import { writeJsonList, writeNdjsonList } from "./list-json.js";
 import type { UnseenField } from "./row-cells.js";
 import type { ListOptions, ListSummary } from "./row-writer.js";
@@ -14,6 +16,8 @@ export interface PrintOptions {
   /** Dotted paths that replace the columns of console and csv. */
   readonly fields: readonly string[] | undefined;
   readonly limit: number;
+  /** What is looked at of each JSON value, where a filter follows. */
+  readonly lookedAt?: Fields;
 }
 
 /** What came of it. */
@@ -26,9 +30,13 @@ export interface Printed {
 /** Prints a view to standard output. */
 export async function printList<Row>(view: ListView<Row>, options: PrintOptions): Promise<Printed> {
   const listOptions = { limit: options.limit };
-  if (options.format === "json") return { summary: writeJsonList(view, standardOutput, listOptions), unseenFields: [] };
+  const { lookedAt = "whole" } = options;
+  if (options.format === "json") {
+    const rows = onlyFields(view, fieldsOfElements(fieldsOfMember(lookedAt, view.name) ?? NO_FIELDS));
+    return { summary: writeJsonList(rows, standardOutput, listOptions), unseenFields: [] };
+  }
   if (options.format === "ndjson") {
-    return { summary: writeNdjsonList(view, standardOutput, listOptions), unseenFields: [] };
+    return { summary: writeNdjsonList(onlyFields(view, lookedAt), standardOutput, listOptions), unseenFields: [] };
   }
   return printCells(view, options, listOptions, standardOutput);
 }

@@ -1,6 +1,6 @@
 /**
- * Which parts of a JSON value are wanted: all of it, or of an object these members and of an array this much of each element. What is
- * neither object nor array is always wanted as a whole, and so is an array where only members are named.
+ * Which parts of a JSON value are wanted: all of it, or of an object these members, or of an array this much of each element. Whatever does
+ * not fit the value is wanted as a whole: what is neither object nor array, an array where members are named, an object where elements are.
  */
 export type Fields = "whole" | SomeFields;
 
@@ -30,9 +30,9 @@ export function mergeFields(a: Fields, b: Fields): Fields {
   return { members, elements: mergeFields(a.elements, b.elements) };
 }
 
-/** What is wanted of an object's member; undefined where it may be left out. */
+/** What is wanted of an object's member; undefined where it may be left out. An object whose values are asked for is wanted as a whole. */
 export function fieldsOfMember(fields: Fields, name: string): Fields | undefined {
-  return fields === "whole" ? "whole" : fields.members.get(name);
+  return fields === "whole" || fields.elements !== undefined ? "whole" : fields.members.get(name);
 }
 
 /** What is wanted of the elements of an array. */
