@@ -45,7 +45,10 @@ A grant whose principal, entitlement, resource or type is not in the archive is 
     const { expandable } = flags;
     const isNamed = principal !== undefined || flags.resource !== undefined;
     const isWhole = isEveryGrant(plain) && !isNamed && flags.limit === undefined;
-    const options = { readAhead: isWhole && !expandable };
-    await this.list(flags, filterOf, (sync, filter) => listGrants(sync, filter, { expandable }), "grants", options);
+    // A filter that looks at few fields leaves a second thread little to do: starting it would cost more.
+    const readAhead = isWhole && !expandable && this.fieldsLookedAt === "whole";
+    await this.list(flags, filterOf, (sync, filter) => listGrants(sync, filter, { expandable }), "grants", {
+      readAhead,
+    });
   }
 }

@@ -3,6 +3,7 @@ import type { EntitlementRef, ResourceIdentity } from "../c1z/model.js";
 import { ByteWriter } from "../c1z/protobuf/byte-writer.js";
 import { GenerationCache } from "../c1z/protobuf/generation-cache.js";
 import { JsonEncoder } from "../c1z/protobuf/json-encoder.js";
+import { MessageCheck } from "../c1z/protobuf/message-check.js";
 import { Entitlement, Resource, ResourceType } from "../c1z/protobuf/messages.js";
 import type { MessageType } from "../c1z/protobuf/schema.js";
 import type { EncodedGrant, EncodedRow } from "../c1z/store.js";
@@ -36,6 +37,8 @@ const PIECE_BYTES = 16 * 1024;
 const FULL_FROM = PIECE_BYTES - 1024;
 
 const PLACEHOLDER_BYTES = 256;
+const NOTHING = new Uint8Array(0);
+const READABLE: Joined = { json: NOTHING, problem: undefined };
 
 /** A row that another thread has written as JSON. */
 type WrittenRow = Omit<EncodedRow, "message"> & Required<Pick<EncodedRow, "appendJson">>;
@@ -51,6 +54,7 @@ export class Joins {
   readonly #sync: Sync;
   readonly #shape: RowShape | undefined;
   readonly #encoder = new JsonEncoder();
+  readonly #check = new MessageCheck();
   #piece = new ByteWriter(PIECE_BYTES);
   readonly #resources = new GenerationCache<Joined>(RESOURCE_CACHE_BYTES);
   readonly #entitlements = new GenerationCache<Joined>(ENTITLEMENT_CACHE_BYTES);
@@ -208,6 +212,17 @@ export class Joins {
     return row === undefined ? this.#placeholder(type, "missing", placeholder) : this.#encode(type, row, placeholder);
   }
 
+  /** For a part that is not shown: only whether it could be. */
+  #checked(type: MessageType, row: EncodedRow): Joined {
+    try {
+      this.#check.check(type, row.message);
+      return READABLE;
+    } catch (error) {
+      if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
+      return { json: NOTHING, problem: "unreadable" };
+    }
+  }
+
   /** Like all JSON here, it leaves out fields that hold their default, the empty string. */
   #placeholder(type: MessageType, problem: DanglingPart["problem"], placeholder: (kind: string) => object): Joined {
     const out = new ByteWriter(PLACEHOLDER_BYTES);
@@ -218,6 +233,7 @@ export class Joins {
   }
 
   #encode(type: MessageType, row: EncodedRow, placeholder: (kind: string) => object): Joined {
+    if (this.#shape?.shows(type) === false) return this.#checked(type, row);
     if (this.#piece.length > FULL_FROM) this.#piece = new ByteWriter(PIECE_BYTES);
     const piece = this.#piece;
     const { bytes, length } = piece;

@@ -10,6 +10,7 @@ export class RowShape {
   /** What stands before a part: `{"grant":`, `,"entitlement":` … As bytes, because there are many rows. Nothing for a part that is left out. */
   readonly labels: Readonly<Record<string, Uint8Array>>;
   readonly #pruners: ReadonlyMap<MessageType, JsonPruner>;
+  readonly #shown: ReadonlySet<MessageType>;
 
   /** `absent` are the parts that not every row has. */
   constructor(parts: RowParts, fields: Fields, absent: readonly string[] = []) {
@@ -17,7 +18,13 @@ export class RowShape {
     this.labels = Object.fromEntries(
       wanted.map((part, index) => [part, Buffer.from(`${index === 0 ? "{" : ","}"${part}":`)]),
     );
+    this.#shown = new Set(wanted.flatMap((part) => parts[part] ?? []));
     this.#pruners = fields === "whole" ? new Map() : prunersOf(parts, fields);
+  }
+
+  /** Whether any part of that type is written. */
+  shows(type: MessageType): boolean {
+    return this.#shown.has(type);
   }
 
   /** Takes out what is not asked for; undefined where all is. */

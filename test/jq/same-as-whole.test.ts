@@ -123,8 +123,9 @@ describe("what a filter prints is the same whether it gets whole rows or what it
     let valid = 0;
     let less = 0;
     for (let count = 0; count < MADE_UP; count++) {
-      const isLess = await compare(randomFilter(random), random.pick(FORMS)).catch((error: Error) => {
-        throw new Error(`seed ${random.seed}: ${error.message}`, { cause: error });
+      const filter = randomFilter(random);
+      const isLess = await compare(filter, random.pick(FORMS)).catch((error: Error) => {
+        throw new Error(`seed ${random.seed}, ${filter}: ${error.message}`, { cause: error });
       });
       if (isLess !== undefined) valid++;
       if (isLess) less++;
