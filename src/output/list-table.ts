@@ -1,3 +1,4 @@
+import type { ByteWriter } from "../c1z/protobuf/byte-writer.js";
 import { printable } from "../terminal/printable.js";
 import type { Sink } from "../terminal/standard-output.js";
 import type { Theme } from "../terminal/theme.js";
@@ -6,6 +7,8 @@ import { displayWidth } from "../text/display-width.js";
 import { wrapLines } from "../text/wrap-lines.js";
 import type { Column, ListView } from "../views/list-view.js";
 import { type FittedColumns, fitColumns } from "./fit-columns.js";
+import type { PlainCells } from "./plain-cells.js";
+import { PlainLine } from "./plain-line.js";
 import type { RowCells } from "./row-cells.js";
 import { type ListOptions, type ListSummary, RowWriter } from "./row-writer.js";
 
@@ -40,6 +43,7 @@ export function writeTableList<Row>(
   const { out } = writer;
   const table = new StreamingTable(cells.columns, options);
   writer.writeRows("", (start, dangling) => {
+    if (dangling.length === 0 && table.replacePlain(cells.plain, out, start)) return;
     const json = out.bytes.toString("utf8", start, out.length);
     out.length = start;
     out.utf8(table.add({ cells: cells.read(json).map(printable), dangling: cells.dangling(dangling) }));
@@ -58,6 +62,7 @@ class StreamingTable {
   readonly #options: TableOptions;
   #waiting: TableRow[] = [];
   #fitted: FittedColumns | undefined;
+  #plainLine: PlainLine | undefined;
   /** Whether the last call gave the heading: the moment to show what there is. */
   justStarted = false;
 
@@ -71,6 +76,18 @@ class StreamingTable {
     if (this.#fitted !== undefined) return this.#line(row, this.#fitted);
     this.#waiting.push(row);
     return this.#waiting.length < ROWS_MEASURED ? "" : this.#start();
+  }
+
+  /**
+   * Puts a line in the place of the row that `out` ends with, from `start` on. Returns false, and changes nothing, where widths are not
+   * set yet or a cell is more than plain text.
+   */
+  replacePlain(cells: PlainCells | undefined, out: ByteWriter, start: number): boolean {
+    const line = this.#plainLine;
+    if (cells === undefined || line === undefined || !cells.find(out.bytes, start, out.length)) return false;
+    this.justStarted = false;
+    line.replaceRow(cells, out, start);
+    return true;
   }
 
   end(): string {
@@ -93,6 +110,13 @@ class StreamingTable {
     const natural = naturalWidths([headings, ...this.#waiting.map(({ cells }) => cells)]);
     const fitted = width === undefined ? aligned(natural) : fitColumns(this.#columns, natural, width);
     this.#fitted = fitted;
+    this.#plainLine = new PlainLine(
+      fitted.shown.map((column, place) => ({
+        column,
+        width: fitted.widths[place] ?? 0,
+        whole: this.#isWhole(column),
+      })),
+    );
     this.justStarted = true;
     const shown = fitted.shown.map((column, place) =>
       this.#fit(headings[column] ?? "", column, fitted.widths[place] ?? 0),
@@ -115,8 +139,11 @@ class StreamingTable {
 
   /** In a pipe nothing is cut; on a terminal no id is, though it may be wider than those that were measured. */
   #fit(cell: string, column: number, width: number): string {
-    const isWhole = this.#options.width === undefined || this.#columns[column]?.whole === true;
-    return isWhole && displayWidth(cell) > width ? cell : fitText(cell, width);
+    return this.#isWhole(column) && displayWidth(cell) > width ? cell : fitText(cell, width);
+  }
+
+  #isWhole(column: number): boolean {
+    return this.#options.width === undefined || this.#columns[column]?.whole === true;
   }
 }
 

@@ -50,10 +50,11 @@ async function printCells<Row>(
 ): Promise<Printed> {
   const { RowCells } = await import("./row-cells.js");
   const cells = new RowCells(view.columns, fields);
+  const rows = onlyFields(view, cells.fields);
   const unseen = () => (fields === undefined ? [] : cells.unseen());
   if (format === "csv") {
     const [{ writeCsvList }, { csvLineFor }] = await Promise.all([import("./list-csv.js"), import("./csv.js")]);
-    const summary = writeCsvList(view, cells, sink, listOptions, csvLineFor(process.stdout));
+    const summary = writeCsvList(rows, cells, sink, listOptions, csvLineFor(process.stdout));
     return { summary, unseenFields: unseen() };
   }
   const [{ writeTableList }, { themeFor }] = await Promise.all([
@@ -62,5 +63,5 @@ async function printCells<Row>(
   ]);
   const theme = await themeFor(process.stdout);
   const width = terminalWidth(process.stdout);
-  return { summary: writeTableList(view, cells, sink, { ...listOptions, theme, width }), unseenFields: unseen() };
+  return { summary: writeTableList(rows, cells, sink, { ...listOptions, theme, width }), unseenFields: unseen() };
 }

@@ -1,6 +1,8 @@
+import { type Fields, fieldsAt } from "../projection/fields.js";
 import { nearestNames } from "../text/nearest-names.js";
 import type { Column, DanglingPart, JsonObject } from "../views/list-view.js";
 import { cellText, type DottedPath, parseDottedPath, valueAt } from "./dotted-path.js";
+import { PlainCells } from "./plain-cells.js";
 
 /** What identifies a row, for other commands. */
 const ID_PATH = /(?:^|\.)id(?:\.resource)?$/;
@@ -20,6 +22,10 @@ export interface UnseenField {
 export class RowCells {
   readonly columns: readonly Column[];
   readonly headings: readonly string[];
+  /** What of a row the cells are made of. Which fields the user means is known from whole rows only. */
+  readonly fields: Fields;
+  /** The cells where they are plain text; undefined where columns are more than the values at their paths. */
+  readonly plain: PlainCells | undefined;
   readonly #paths: DottedPath[];
   /** Which fields were named by the user, and are still looked for in the parts of a row. */
   readonly #open: boolean[];
@@ -33,6 +39,10 @@ export class RowCells {
     this.#open = this.columns.map(() => fields !== undefined);
     this.#seen = this.columns.map(() => false);
     this.headings = this.columns.map(({ heading }) => heading);
+    const read = this.columns.flatMap(({ path, reads = [] }) => [path, ...reads]);
+    this.fields = fields === undefined ? fieldsAt(read.map((path) => parseDottedPath(path))) : "whole";
+    const isPlain = fields === undefined && this.columns.every(({ format }) => format === undefined);
+    this.plain = isPlain ? new PlainCells(this.#paths) : undefined;
   }
 
   /** The cells of one row, given as JSON text. */

@@ -8,17 +8,19 @@ const CLOSE_BRACE = 0x7d;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 const COMMA = 0x2c;
+/** Below this many bytes, a plain loop is faster than a call of the native copy. */
+const NATIVE_COPY_FROM = 48;
 
 /** {@link Fields}, prepared for comparing with bytes. */
 interface Plan {
   readonly members: MemberNames<Plan | "whole">;
-  readonly hasMembers: boolean;
+  readonly memberCount: number;
   readonly elements: Plan | "whole" | undefined;
 }
 
 /**
  * Takes out of JSON text what is not wanted, in place. The text must be as `JsonEncoder` and `JSON.stringify` write it: valid, without
- * space between tokens, and with names spelled the one way that `JSON.stringify` spells them.
+ * space between tokens, and with names spelled the one way that `JSON.stringify` spells them, and an object at its top must not have one twice.
  */
 export class JsonPruner {
   readonly #plan: Plan | "whole";
@@ -39,25 +41,30 @@ export class JsonPruner {
     this.#read = start;
     this.#write = start;
     this.#end = out.length;
-    this.#value(this.#plan);
+    const { elements, memberCount } = this.#plan;
+    // No name comes twice in the object itself, which is a message, so that the last wanted one ends the reading.
+    if (elements === undefined && this.#bytes[start] === OPEN_BRACE) this.#object(this.#plan, memberCount);
+    else this.#value(this.#plan);
     out.length = this.#write;
   }
 
   #value(plan: Plan | "whole"): void {
     const first = this.#bytes[this.#read];
-    if (plan !== "whole" && first === OPEN_BRACE && plan.elements === undefined) this.#object(plan);
-    else if (plan !== "whole" && first === OPEN_BRACKET && plan.elements !== undefined && !plan.hasMembers) {
+    if (plan !== "whole" && first === OPEN_BRACE && plan.elements === undefined) {
+      this.#object(plan, Number.POSITIVE_INFINITY);
+    } else if (plan !== "whole" && first === OPEN_BRACKET && plan.elements !== undefined && plan.memberCount === 0) {
       this.#array(plan.elements);
     } else this.#copyTo(endOfJsonValue(this.#bytes, this.#read, this.#end));
   }
 
-  #object(plan: Plan): void {
+  /** The object that is read next. What stands behind its `last` wanted member is not read, and must be the end of the text. */
+  #object(plan: Plan, last: number): void {
     const bytes = this.#bytes;
     this.#put(OPEN_BRACE);
     const { members } = plan;
-    let isFirst = true;
+    let found = 0;
     this.#read++;
-    while (bytes[this.#read] !== CLOSE_BRACE) {
+    while (found < last && bytes[this.#read] !== CLOSE_BRACE) {
       if (bytes[this.#read] === COMMA) this.#read++;
       const valueStart = endOfJsonString(bytes, this.#read, this.#end) + 1;
       const inner = members.find(bytes, this.#read, valueStart);
@@ -65,8 +72,7 @@ export class JsonPruner {
         this.#read = endOfJsonValue(bytes, valueStart, this.#end);
         continue;
       }
-      if (!isFirst) this.#put(COMMA);
-      isFirst = false;
+      if (found++ > 0) this.#put(COMMA);
       this.#copyTo(valueStart);
       this.#value(inner);
     }
@@ -95,8 +101,16 @@ export class JsonPruner {
 
   /** Keeps what is read up to `end`. */
   #copyTo(end: number): void {
-    if (this.#write !== this.#read) this.#bytes.copyWithin(this.#write, this.#read, end);
-    this.#write += end - this.#read;
+    const bytes = this.#bytes;
+    const from = this.#read;
+    const to = this.#write;
+    const count = end - from;
+    if (to !== from) {
+      if (count < NATIVE_COPY_FROM)
+        for (let index = 0; index < count; index++) bytes[to + index] = bytes[from + index] as number;
+      else bytes.copyWithin(to, from, end);
+    }
+    this.#write = to + count;
     this.#read = end;
   }
 }
@@ -105,5 +119,5 @@ function planOf(fields: Fields): Plan | "whole" {
   if (fields === "whole") return "whole";
   const members = memberNames([...fields.members].map(([name, inner]) => [name, planOf(inner)] as const));
   const elements = fields.elements === undefined ? undefined : planOf(fields.elements);
-  return { members, hasMembers: fields.members.size > 0, elements };
+  return { members, memberCount: fields.members.size, elements };
 }

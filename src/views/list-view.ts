@@ -20,6 +20,8 @@ export interface Column {
   readonly path: string;
   /** Shortens or joins the value, if a table should not show the plain value. */
   readonly format?: (value: unknown, row: JsonObject) => string;
+  /** The other paths that `format` looks at in the row. */
+  readonly reads?: readonly string[];
   /** Never cut: an id that other commands ask for, or a value that says nothing in part. */
   readonly whole?: true;
   /** Left out where a terminal is too narrow: 1 goes first. Without it, the column is cut at most. */

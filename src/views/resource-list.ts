@@ -18,7 +18,13 @@ export const RESOURCE_COLUMNS: readonly Column[] = [
   { heading: "ID", path: "resource.id.resource", whole: true },
   { heading: "Display Name", path: "resource.displayName" },
   { heading: "Resource Type", path: "resourceType.displayName", leftOut: 2 },
-  { heading: "Parent Resource", path: "parent.displayName", format: formatParent, leftOut: 1 },
+  {
+    heading: "Parent Resource",
+    path: "parent.displayName",
+    format: formatParent,
+    reads: ["resource.parentResourceId.resourceType"],
+    leftOut: 1,
+  },
 ];
 
 /** The resources of a sync, each with its type and its parent, if it has one. */

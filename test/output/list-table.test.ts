@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { cellText } from "../../src/output/dotted-path.js";
 import { writeTableList } from "../../src/output/list-table.js";
 import { RowCells } from "../../src/output/row-cells.js";
 import { PLAIN_THEME } from "../../src/terminal/theme.js";
 import { listOf, type MadeUpRow } from "../support/list-of.js";
+import { Random, testSeed } from "../support/random.js";
 import { CollectingSink } from "../support/sink.js";
 
 const COLUMNS = [
@@ -99,5 +101,53 @@ describe("a long table", () => {
     const sink = table([row("i".repeat(5000), "x"), row("a", "b")]);
     expect(lines(sink)[1]).toBe(`${"i".repeat(5000)} | x`);
     expect(lines(sink)[2]?.length).toBeLessThan(300);
+  });
+
+  it("draws rows of plain text as it draws all others, for made-up rows", () => {
+    const random = new Random(testSeed());
+    const texts = [
+      "plain",
+      "",
+      " blanks ",
+      "漢字",
+      'q"\\',
+      "tab\t",
+      "\u007f",
+      "a".repeat(40),
+      7,
+      true,
+      null,
+      ["x", "y"],
+      { b: 1 },
+    ];
+    const value = () => random.pick<unknown>(texts);
+    const rows = Array.from({ length: 600 }, (): MadeUpRow => {
+      const json = random.chance(0.5)
+        ? {
+            id: `id-${random.below(1e9)}`,
+            other: [{ a: "}" }],
+            a: { z: '"', b: "plain".slice(random.below(5)) },
+            name: "name",
+          }
+        : { id: value(), a: random.chance(0.5) ? value() : { b: value(), c: { b: "deep" } }, name: value() };
+      return { json, dangling: random.chance(0.05) ? [{ part: "name", problem: "missing" }] : [] };
+    });
+    const columns = [
+      { heading: "ID", path: "id", whole: true },
+      { heading: "B", path: "a.b", leftOut: 1 },
+      { heading: "Name", path: "name" },
+    ] as const;
+    // A column with a format is drawn from objects.
+    const formatted = columns.map((column) => ({ ...column, format: cellText }));
+    for (const width of [undefined, 200, 30, 8]) {
+      const [fast, slow] = [columns, formatted].map((chosen) => {
+        const sink = new CollectingSink();
+        const cells = new RowCells(chosen, undefined);
+        expect(cells.plain !== undefined).toBe(chosen === columns);
+        writeTableList(listOf(rows, chosen), cells, sink, { theme: MARKED, width, limit: 600 });
+        return sink.text;
+      });
+      expect(fast, `seed ${random.seed}`).toBe(slow);
+    }
   });
 });

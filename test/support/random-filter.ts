@@ -38,6 +38,8 @@ const PATHS = [
   ".",
   "..",
   ".grant[.nothing]",
+  '.grant["i" + "d"]',
+  '.principal["id", "displayName"]',
 ] as const;
 const TEXTS = ['"user"', '"member"', '"x\\(.grant.id)"', '""', "1", "null", "true", "-2.5", '"a", "b"'] as const;
 const OPERATORS = ["|", ",", "//", "and", "or", "==", "!=", "<", ">=", "+", "-", "*", "/", "%"] as const;
