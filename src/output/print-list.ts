@@ -2,7 +2,7 @@ import { type Fields, fieldsOfElements, fieldsOfMember, NO_FIELDS } from "../pro
 import { type Sink, standardOutput } from "../terminal/standard-output.js";
 import { terminalWidth } from "../terminal/terminal-width.js";
 import type { ListView } from "../views/list-view.js";
-import { onlyFields } from "../views/only-fields.js";
+import { onlyFields, onlyFieldsAfterFirst } from "../views/only-fields.js";
 import { writeJsonList, writeNdjsonList } from "./list-json.js";
 import type { UnseenField } from "./row-cells.js";
 import type { ListOptions, ListSummary } from "./row-writer.js";
@@ -49,8 +49,8 @@ async function printCells<Row>(
   sink: Sink,
 ): Promise<Printed> {
   const { RowCells } = await import("./row-cells.js");
-  const cells = new RowCells(view.columns, fields);
-  const rows = onlyFields(view, cells.fields);
+  const cells = new RowCells(view.columns, fields, view.parts);
+  const rows = fields === undefined ? onlyFields(view, cells.fields) : onlyFieldsAfterFirst(view, cells.fields);
   const unseen = () => (fields === undefined ? [] : cells.unseen());
   if (format === "csv") {
     const [{ writeCsvList }, { csvLineFor }] = await Promise.all([import("./list-csv.js"), import("./csv.js")]);

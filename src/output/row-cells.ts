@@ -22,7 +22,7 @@ export interface UnseenField {
 export class RowCells {
   readonly columns: readonly Column[];
   readonly headings: readonly string[];
-  /** What of a row the cells are made of. Which fields the user means is known from whole rows only. */
+  /** What of a row the cells are made of. */
   readonly fields: Fields;
   /** The cells where they are plain text; undefined where columns are more than the values at their paths. */
   readonly plain: PlainCells | undefined;
@@ -32,15 +32,19 @@ export class RowCells {
   readonly #seen: boolean[];
   #first: JsonObject | undefined;
 
-  /** `fields`: dotted paths that replace the view's own columns. */
-  constructor(columns: readonly Column[], fields: readonly string[] | undefined) {
+  /**
+   * `fields`: dotted paths that replace the view's own columns. `parts`: the members of a row, if they are known; the first row
+   * must be whole all the same.
+   */
+  constructor(columns: readonly Column[], fields: readonly string[] | undefined, parts?: readonly string[]) {
     this.columns = fields === undefined ? columns : fields.map((path) => namedColumn(path));
     this.#paths = this.columns.map(({ path }) => parseDottedPath(path));
     this.#open = this.columns.map(() => fields !== undefined);
     this.#seen = this.columns.map(() => false);
     this.headings = this.columns.map(({ heading }) => heading);
-    const read = this.columns.flatMap(({ path, reads = [] }) => [path, ...reads]);
-    this.fields = fields === undefined ? fieldsAt(read.map((path) => parseDottedPath(path))) : "whole";
+    const paths = this.columns.flatMap(({ path, reads = [] }) => [path, ...reads]).map((path) => parseDottedPath(path));
+    if (fields === undefined) this.fields = fieldsAt(paths);
+    else this.fields = parts === undefined ? "whole" : fieldsAt(paths.flatMap((path) => anywhere(path, parts)));
     const isPlain = fields === undefined && this.columns.every(({ format }) => format === undefined);
     this.plain = isPlain ? new PlainCells(this.#paths) : undefined;
   }
@@ -83,6 +87,11 @@ export class RowCells {
     this.#paths[index] = parseDottedPath(only);
     return valueAt(row, this.#paths[index] ?? []);
   }
+}
+
+/** Where a path may lead to that may leave out the part of the row that it is in. */
+function anywhere(path: DottedPath, parts: readonly string[]): readonly DottedPath[] {
+  return [path, ...parts.map((part) => [part, ...path])];
 }
 
 function namedColumn(path: string): Column {

@@ -26,6 +26,7 @@ export function listEntitlements(sync: Sync, filter: EntitlementFilter): ListVie
     rows: () => sync.encodedEntitlements(filter),
     write: writeOnly("whole"),
     writeOnly,
+    parts: Object.keys(ENTITLEMENT_PARTS),
   };
 }
 

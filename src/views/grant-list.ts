@@ -40,6 +40,7 @@ export function listGrants(sync: Sync, filter: GrantFilter, options: GrantListOp
     rows: () => (asStored ? sync.grantsAhead("json") : undefined) ?? sync.encodedGrants(filter),
     write: writeOnly("whole"),
     writeOnly,
+    parts: Object.keys(GRANT_PARTS),
   };
 }
 

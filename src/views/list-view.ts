@@ -44,6 +44,8 @@ export interface ListView<Row = unknown> {
   readonly noun: readonly [one: string, many: string];
   /** What console and csv show without `--fields`. */
   readonly columns: readonly Column[];
+  /** The members of a row, each a message, for a listing that joins; a row may be without some. */
+  readonly parts?: readonly string[];
   rows(): Iterable<Row>;
   readonly write: WriteRow<Row>;
   /**

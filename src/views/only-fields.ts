@@ -12,6 +12,20 @@ export function onlyFields<Row>(view: ListView<Row>, fields: Fields): ListView<R
   return { ...view, write: writeOnly(fields), writeOnly };
 }
 
+/** The same, but the first row that can be read is whole, for whoever learns from it what a row may have. */
+export function onlyFieldsAfterFirst<Row>(view: ListView<Row>, fields: Fields): ListView<Row> {
+  const others = onlyFields(view, fields);
+  let isFirst = true;
+  return {
+    ...others,
+    write(row, out) {
+      const dangling = isFirst ? view.write(row, out) : others.write(row, out);
+      isFirst = false;
+      return dangling;
+    },
+  };
+}
+
 function pruned<Row>({ write }: ListView<Row>, fields: Fields): WriteRow<Row> {
   const pruner = new JsonPruner(fields);
   return (row, out) => {

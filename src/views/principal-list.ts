@@ -41,6 +41,7 @@ export function listIdentities(sync: Sync, rows: () => Iterable<ResourceIdentity
     rows,
     write: writeOnly("whole"),
     writeOnly,
+    parts: Object.keys(RESOURCE_PARTS),
   };
 }
 

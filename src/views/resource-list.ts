@@ -37,6 +37,7 @@ export function listResources(sync: Sync, filter: ResourceFilter): ListView<Enco
     rows: () => sync.encodedResources(filter),
     write: writeOnly("whole"),
     writeOnly,
+    parts: Object.keys(RESOURCE_PARTS),
   };
 }
 

@@ -23,6 +23,7 @@ export function listResourceTypes(sync: Sync): ListView<EncodedResourceType> {
     rows: () => sync.encodedResourceTypes(),
     write: writeOnly("whole"),
     writeOnly,
+    parts: Object.keys(RESOURCE_TYPE_PARTS),
   };
 }
 
