@@ -56,6 +56,11 @@ export interface EncodedGrant extends EncodedRow, GrantRef {
   /** The same where they lie; valid until the next grant is asked for its own. */
   readonly ownSpan: ByteSpan;
   /**
+   * Appends the id as UTF-8, where that takes no text of its own; otherwise, and where there is none, appends nothing and does not return true. Throws
+   * `C1Z_BAD_MESSAGE` if the row can't be read.
+   */
+  appendId?(out: ByteWriter): boolean;
+  /**
    * GrantExpandable message bytes that the format stores outside the grant's annotations and that `message` does not contain
    * (v1); absent if there are none or if `message` already has them (v3).
    */

@@ -1,8 +1,10 @@
 import type { C1zError } from "../c1z/errors.js";
 import type { ArchiveFormat } from "../c1z/model.js";
 import type { Sync } from "../c1z/sync.js";
-import { type RowSink, SyncScan, type UnreadableRows } from "./scan-sync.js";
+import { type RowSink, writeBatchTo } from "./row-sink.js";
+import { SyncScan, type UnreadableRows } from "./scan-sync.js";
 import type { Cells } from "./table.js";
+import type { TableBatch } from "./table-batch.js";
 import { shapeOf, type TableName } from "./tables/index.js";
 import type { TableWriter } from "./writers/writer.js";
 
@@ -71,5 +73,10 @@ export class CountingSink implements RowSink {
   write(cells: Cells): void {
     this.#sink.write(cells);
     this.count++;
+  }
+
+  writeBatch(batch: TableBatch): void {
+    writeBatchTo(this.#sink, batch);
+    this.count += batch.rows;
   }
 }

@@ -1,12 +1,20 @@
 import type { MessageDecoder } from "../c1z/decode.js";
 import type { MessageOf } from "../c1z/protobuf/schema.js";
 import { toExpandable } from "../expansion/expandable.js";
+import { isDirect } from "../expansion/is-direct.js";
 import { FieldProbe } from "./field-probe.js";
 import { annotationOf, type GrantDetails, GrantOwn } from "./sources.js";
 import { jsonText } from "./table.js";
 
+/** Details as stored, in both forms in which a grant can have them. */
+interface KnownDetails {
+  readonly sources: ReadonlySet<string> | undefined;
+  readonly direct: GrantDetails;
+  readonly inherited: GrantDetails;
+}
+
 /** A grant that has only ids, as most do. */
-const NOTHING = detailsOf({});
+const NOTHING = detailsOf({}).direct;
 
 /** The number of different details that are kept: grants of one entitlement are stored together and have few different ones. */
 const KEPT = 4;
@@ -19,17 +27,25 @@ const LONGEST_KEPT = 2048;
 export class GrantDetailsReader {
   readonly #decoder: MessageDecoder;
   readonly #ownFields = new FieldProbe(GrantOwn);
-  readonly #kept: { readonly bytes: Uint8Array; readonly details: GrantDetails }[] = [];
+  readonly #kept: { readonly bytes: Uint8Array; readonly details: KnownDetails }[] = [];
   #next = 0;
 
   constructor(decoder: MessageDecoder) {
     this.#decoder = decoder;
   }
 
-  /** Throws `C1Z_BAD_MESSAGE` if the bytes can't be decoded. */
-  read(message: Uint8Array): GrantDetails {
+  /**
+   * The details of a grant of the entitlement with this id: the same object for grants shortly after another that have the same. Throws
+   * `C1Z_BAD_MESSAGE` if the bytes can't be decoded.
+   */
+  read(message: Uint8Array, entitlementId: string): GrantDetails {
     const bytes = this.#ownFields.partOf(message);
     if (bytes === undefined) return NOTHING;
+    const { sources, direct, inherited } = this.#detailsOf(bytes);
+    return isDirect(sources, entitlementId) ? direct : inherited;
+  }
+
+  #detailsOf(bytes: Uint8Array): KnownDetails {
     for (const kept of this.#kept) {
       if (kept.bytes.length === bytes.length && Buffer.compare(kept.bytes, bytes) === 0) return kept.details;
     }
@@ -42,16 +58,17 @@ export class GrantDetailsReader {
   }
 }
 
-function detailsOf({ sources: list, annotations }: MessageOf<typeof GrantOwn>): GrantDetails {
+function detailsOf({ sources: list, annotations }: MessageOf<typeof GrantOwn>): KnownDetails {
   const sources = list?.sources;
   const written = annotationOf(annotations, "GrantExpandable");
   const expandable = written && toExpandable(written);
-  return {
-    sources: sources && new Set(Object.keys(sources)),
+  const direct: GrantDetails = {
+    isDirect: true,
     sourcesJson: jsonText(sources),
     expandable: expandable !== undefined,
     expandsJson: jsonText(expandable?.entitlementIds),
     immutable: annotationOf(annotations, "GrantImmutable") !== undefined,
     annotations,
   };
+  return { sources: sources && new Set(Object.keys(sources)), direct, inherited: { ...direct, isDirect: false } };
 }

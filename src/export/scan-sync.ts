@@ -14,23 +14,19 @@ import type {
   EncodedRow,
 } from "../c1z/store.js";
 import { type Sync, unreadableRow } from "../c1z/sync.js";
+import { GrantBatch } from "./grant-batch.js";
 import { GrantDetailsReader } from "./grant-details.js";
 import { entitlementKey, resourceKey } from "./keys.js";
+import { type RowSink, writeBatchTo } from "./row-sink.js";
 import { type Annotation, annotationOf, EntitlementOwn, type KeyedEntitlement } from "./sources.js";
-import { type Cells, cellsOf, type Origin, type RowSource, type Table } from "./table.js";
+import { cellsOf, type Origin, type RowSource, type Table } from "./table.js";
 import { ANNOTATIONS } from "./tables/annotations.js";
 import { ENTITLEMENTS } from "./tables/entitlements.js";
-import { GRANTS } from "./tables/grants.js";
 import type { TableName } from "./tables/index.js";
 import { RESOURCE_TYPES } from "./tables/resource-types.js";
 import { RESOURCES } from "./tables/resources.js";
 import { SYNCS } from "./tables/syncs.js";
 import { USERS } from "./tables/users.js";
-
-/** Where the rows of one table go. */
-export interface RowSink {
-  write(cells: Cells): void;
-}
 
 /** The tables that are wanted, each with where its rows go. */
 export type Sinks = ReadonlyMap<TableName, RowSink>;
@@ -56,6 +52,7 @@ export class SyncScan {
   readonly #decoder = new MessageDecoder();
   readonly #expandable = new ExpandableGrants();
   readonly #details = new GrantDetailsReader(this.#decoder);
+  readonly #grants: GrantBatch;
   readonly #entitlements = new GenerationCache<KeyedEntitlement>(KEY_CACHE_BYTES);
   #last: { readonly ref: EntitlementRef; readonly found: KeyedEntitlement } | undefined;
 
@@ -65,6 +62,7 @@ export class SyncScan {
     this.#sync = sync;
     this.#sinks = sinks;
     this.#unreadable = unreadable;
+    this.#grants = new GrantBatch(origin);
   }
 
   /** Does the work; after each batch, gives the number of rows read since the last one. */
@@ -91,8 +89,12 @@ export class SyncScan {
         const { archive, syncId } = this.#origin;
         this.#unreadable.set(`${archive}\0${syncId}\0${row.locate()}`, unreadableRow(row, error));
       }
-      if (++count % BATCH_ROWS === 0) yield BATCH_ROWS;
+      if (++count % BATCH_ROWS === 0) {
+        this.#flushGrants();
+        yield BATCH_ROWS;
+      }
     }
+    this.#flushGrants();
     yield count % BATCH_ROWS;
   }
 
@@ -120,12 +122,21 @@ export class SyncScan {
     this.#annotations("entitlement", key, entitlement.annotations);
   };
 
-  readonly #grant = (ref: EncodedGrant): void => {
-    const details = this.#details.read(this.#expandable.ownFields(ref));
-    const entitlement = this.#entitlementOf(ref.entitlement);
-    this.#emit(GRANTS, "grants", { origin: this.#origin, ref, details, entitlement });
-    if (details.annotations !== undefined) this.#annotations("grant", ref.id, details.annotations);
+  readonly #grant = (grant: EncodedGrant): void => {
+    const { entitlement: ref } = grant;
+    const details = this.#details.read(this.#expandable.ownFields(grant), ref.id);
+    if (this.#sinks.has("grants")) {
+      this.#grants.add(grant, details, this.#entitlementOf(ref));
+      if (this.#grants.isFull) this.#flushGrants();
+    }
+    if (details.annotations !== undefined) this.#annotations("grant", grant.id, details.annotations);
   };
+
+  #flushGrants(): void {
+    const sink = this.#sinks.get("grants");
+    const batch = this.#grants.take();
+    if (batch !== undefined && sink !== undefined) writeBatchTo(sink, batch);
+  }
 
   /**
    * The entitlement that a grant means. v1 finds it by its id alone, so its row may name another resource than the grant does.
@@ -159,7 +170,7 @@ export class SyncScan {
   }
 
   #emit<Source extends RowSource>(table: Table<Source>, name: TableName, source: Source): void {
-    this.#sinks.get(name)?.write(cellsOf(table, source));
+    this.#sinks.get(name)?.write(cellsOf(table.columns, source));
   }
 
   #decode<Type extends MessageType>(type: Type, message: Uint8Array): MessageOf<Type> {

@@ -71,8 +71,9 @@ export interface GrantSource extends RowSource {
 
 /** What a grant holds in addition to its ids, in the form that the tables show. */
 export interface GrantDetails {
-  /** The entitlement ids that it was expanded from; undefined where none are stored. */
-  readonly sources: ReadonlySet<string> | undefined;
+  /** Whether it was given as such, judged by its sources and its entitlement. */
+  readonly isDirect: boolean;
+  /** Object of the entitlement ids that it was expanded from; undefined where none are stored. */
   readonly sourcesJson: string | undefined;
   readonly expandable: boolean;
   readonly expandsJson: string | undefined;

@@ -24,7 +24,18 @@ export interface Origin {
 }
 
 /** The columns that hold it. */
-export const ORIGIN_COLUMNS: readonly string[] = ["archive", "sync_id"];
+export const ORIGIN_PART: readonly Column<Origin>[] = [
+  column(
+    "archive",
+    "text",
+    "name of the archive: its file name without `.c1z`, or what `--name` or `--name-from` say",
+    ({ archive }) => archive,
+  ),
+  column("sync_id", "text", "id of the sync run", ({ syncId }) => syncId),
+];
+
+/** Their names. */
+export const ORIGIN_COLUMNS: readonly string[] = ORIGIN_PART.map(({ name }) => name);
 
 /** What every row is made from, in any table. */
 export interface RowSource {
@@ -60,21 +71,20 @@ export function column<Source>(
 
 /** A table with the two columns in front that all tables have. */
 export function table<Source extends RowSource>(definition: Table<Source>): Table<Source> {
-  const columns: readonly Column<Source>[] = [
-    column(
-      "archive",
-      "text",
-      "name of the archive: its file name without `.c1z`, or what `--name` or `--name-from` say",
-      ({ origin }) => origin.archive,
-    ),
-    column("sync_id", "text", "id of the sync run", ({ origin }) => origin.syncId),
-    ...definition.columns,
-  ];
-  return { ...definition, columns };
+  const origin = columnsFrom(ORIGIN_PART, (source: Source) => source.origin);
+  return { ...definition, columns: [...origin, ...definition.columns] };
 }
 
-/** The cells of one row. */
-export function cellsOf<Source extends RowSource>({ columns }: Table<Source>, source: Source): Cells {
+/** The same columns for a source that has theirs in it. */
+export function columnsFrom<Part, Source>(
+  columns: readonly Column<Part>[],
+  partOf: (source: Source) => Part,
+): readonly Column<Source>[] {
+  return columns.map((one) => ({ ...one, value: (source) => one.value(partOf(source)) }));
+}
+
+/** The cells of one row, or of the columns of a row that come from one thing. */
+export function cellsOf<Source>(columns: readonly Column<Source>[], source: Source): Cells {
   const cells = new Array<Cell>(columns.length);
   for (let index = 0; index < cells.length; index++) cells[index] = columns[index]?.value(source);
   return cells;

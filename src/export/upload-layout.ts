@@ -6,7 +6,7 @@ import { type MessageOf, message, one } from "../c1z/protobuf/schema.js";
 import type { UserTrait } from "../c1z/protobuf/traits.js";
 import type { EncodedGrant } from "../c1z/store.js";
 import type { Sync } from "../c1z/sync.js";
-import type { RowSink } from "./scan-sync.js";
+import type { RowSink } from "./row-sink.js";
 import { annotationOf } from "./sources.js";
 import type { Cell, TableShape } from "./table.js";
 

@@ -2,7 +2,7 @@ import type { Statistics } from "hyparquet";
 import { fileWriter, ParquetWriter } from "hyparquet-writer";
 import { zstdCompress } from "../../c1z/native/zstd-compress.js";
 import { outputError } from "../output-error.js";
-import type { RowSink } from "../scan-sync.js";
+import type { RowSink } from "../row-sink.js";
 import { type Cells, type ColumnType, ORIGIN_COLUMNS, type TableShape } from "../table.js";
 import { checkParquetFile, type WrittenGroup } from "./check-parquet-file.js";
 import { mendEmptyFooter } from "./mend-empty-footer.js";

@@ -1,5 +1,5 @@
 import type { SqliteDatabase, SqliteStatement } from "../../c1z/native/sqlite-types.js";
-import type { RowSink } from "../scan-sync.js";
+import type { RowSink } from "../row-sink.js";
 import type { Cell, Cells, ColumnType, TableShape } from "../table.js";
 
 /** Declared types: SQLite stores JSON and times as text, booleans as 0 and 1. */

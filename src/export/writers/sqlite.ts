@@ -1,7 +1,7 @@
 import { openWritable } from "../../c1z/native/sqlite.js";
 import type { SqliteDatabase } from "../../c1z/native/sqlite-types.js";
 import { outputError } from "../output-error.js";
-import type { RowSink } from "../scan-sync.js";
+import type { RowSink } from "../row-sink.js";
 import type { TableShape } from "../table.js";
 import { SqliteTable } from "./sqlite-table.js";
 import { VIEWS } from "./sqlite-views.js";

@@ -1,6 +1,6 @@
 import { ByteWriter } from "../../c1z/protobuf/byte-writer.js";
 import type { Sink } from "../../terminal/standard-output.js";
-import type { RowSink } from "../scan-sync.js";
+import type { RowSink } from "../row-sink.js";
 import type { Cells, TableShape } from "../table.js";
 import type { TableWriter } from "./writer.js";
 

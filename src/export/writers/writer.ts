@@ -1,4 +1,4 @@
-import type { RowSink } from "../scan-sync.js";
+import type { RowSink } from "../row-sink.js";
 import type { TableShape } from "../table.js";
 
 /** The writer of one dataset in some format: takes the rows of each table as a stream. */

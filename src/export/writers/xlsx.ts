@@ -1,6 +1,6 @@
 import { Zip, ZipDeflate } from "fflate";
 import type { Sink } from "../../terminal/standard-output.js";
-import type { RowSink } from "../scan-sync.js";
+import type { RowSink } from "../row-sink.js";
 import type { Cells, TableShape } from "../table.js";
 import { FileSink } from "./file-sink.js";
 import type { ExportFormat, TableWriter } from "./writer.js";
