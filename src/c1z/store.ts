@@ -56,6 +56,11 @@ export interface EncodedGrant extends EncodedRow, GrantRef {
   /** The same where they lie; valid until the next grant is asked for its own. */
   readonly ownSpan: ByteSpan;
   /**
+   * Whether it may have annotations or sources, if that is cheaper to know than reading {@link ownFields}; absent if not. Throws
+   * `C1Z_BAD_MESSAGE` if they do.
+   */
+  readonly hasDetails?: boolean;
+  /**
    * Appends the id as UTF-8, where that takes no text of its own; otherwise, and where there is none, appends nothing and does not return true. Throws
    * `C1Z_BAD_MESSAGE` if the row can't be read.
    */

@@ -1,3 +1,4 @@
+import type { ByteSpan } from "../c1z/bytes/byte-span.js";
 import type { MessageType } from "../c1z/protobuf/schema.js";
 import { WireReader } from "../c1z/protobuf/wire-reader.js";
 
@@ -14,15 +15,15 @@ export class FieldProbe {
    * The message from its first known field on, which decodes to the same. Undefined if it has none. Throws `C1Z_BAD_MESSAGE` if
    * the bytes before that field are not valid.
    */
-  partOf(message: Uint8Array): Uint8Array | undefined {
+  partOf({ bytes, start: first, end }: ByteSpan): Uint8Array | undefined {
     const reader = this.#reader;
-    reader.bytes = message;
-    reader.position = 0;
-    while (reader.position < message.length) {
+    reader.bytes = bytes;
+    reader.position = first;
+    while (reader.position < end) {
       const start = reader.position;
-      const tag = reader.tag(message.length);
-      if (this.#numbers.has(tag >>> 3)) return message.subarray(start);
-      reader.skip(tag, message.length);
+      const tag = reader.tag(end);
+      if (this.#numbers.has(tag >>> 3)) return bytes.subarray(start, end);
+      reader.skip(tag, end);
     }
     return undefined;
   }

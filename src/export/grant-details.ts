@@ -1,3 +1,4 @@
+import type { ByteSpan } from "../c1z/bytes/byte-span.js";
 import type { MessageDecoder } from "../c1z/decode.js";
 import type { MessageOf } from "../c1z/protobuf/schema.js";
 import { toExpandable } from "../expansion/expandable.js";
@@ -14,7 +15,7 @@ interface KnownDetails {
 }
 
 /** A grant that has only ids, as most do. */
-const NOTHING = detailsOf({}).direct;
+export const NO_DETAILS: GrantDetails = detailsOf({}).direct;
 
 /** The number of different details that are kept: grants of one entitlement are stored together and have few different ones. */
 const KEPT = 4;
@@ -38,9 +39,9 @@ export class GrantDetailsReader {
    * The details of a grant of the entitlement with this id: the same object for grants shortly after another that have the same. Throws
    * `C1Z_BAD_MESSAGE` if the bytes can't be decoded.
    */
-  read(message: Uint8Array, entitlementId: string): GrantDetails {
+  read(message: ByteSpan, entitlementId: string): GrantDetails {
     const bytes = this.#ownFields.partOf(message);
-    if (bytes === undefined) return NOTHING;
+    if (bytes === undefined) return NO_DETAILS;
     const { sources, direct, inherited } = this.#detailsOf(bytes);
     return isDirect(sources, entitlementId) ? direct : inherited;
   }

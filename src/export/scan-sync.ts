@@ -1,3 +1,4 @@
+import { spanOf } from "../c1z/bytes/byte-span.js";
 import { MessageDecoder } from "../c1z/decode.js";
 import { type C1zError, isC1zError } from "../c1z/errors.js";
 import { ExpandableGrants } from "../c1z/grant-expansion.js";
@@ -15,10 +16,10 @@ import type {
 } from "../c1z/store.js";
 import { type Sync, unreadableRow } from "../c1z/sync.js";
 import { GrantBatch } from "./grant-batch.js";
-import { GrantDetailsReader } from "./grant-details.js";
+import { GrantDetailsReader, NO_DETAILS } from "./grant-details.js";
 import { entitlementKey, resourceKey } from "./keys.js";
 import { type RowSink, writeBatchTo } from "./row-sink.js";
-import { type Annotation, annotationOf, EntitlementOwn, type KeyedEntitlement } from "./sources.js";
+import { type Annotation, annotationOf, EntitlementOwn, type GrantDetails, type KeyedEntitlement } from "./sources.js";
 import { cellsOf, type Origin, type RowSource, type Table } from "./table.js";
 import { ANNOTATIONS } from "./tables/annotations.js";
 import { ENTITLEMENTS } from "./tables/entitlements.js";
@@ -124,13 +125,20 @@ export class SyncScan {
 
   readonly #grant = (grant: EncodedGrant): void => {
     const { entitlement: ref } = grant;
-    const details = this.#details.read(this.#expandable.ownFields(grant), ref.id);
+    const details = this.#detailsOf(grant, ref.id);
     if (this.#sinks.has("grants")) {
       this.#grants.add(grant, details, this.#entitlementOf(ref));
       if (this.#grants.isFull) this.#flushGrants();
     }
     if (details.annotations !== undefined) this.#annotations("grant", grant.id, details.annotations);
   };
+
+  #detailsOf(grant: EncodedGrant, entitlementId: string): GrantDetails {
+    if (grant.hasDetails === false) return NO_DETAILS;
+    if (grant.expansion !== undefined)
+      return this.#details.read(spanOf(this.#expandable.ownFields(grant)), entitlementId);
+    return this.#details.read(grant.ownSpan, entitlementId);
+  }
 
   #flushGrants(): void {
     const sink = this.#sinks.get("grants");

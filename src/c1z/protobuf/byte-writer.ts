@@ -55,6 +55,22 @@ export class ByteWriter {
     this.length = length + count;
   }
 
+  /** Appends `source[start, end)` if it is ASCII; otherwise returns false and appends nothing. */
+  asciiFrom(source: Uint8Array, start: number, end: number): boolean {
+    const count = end - start;
+    if (this.length + count > this.bytes.length) this.reserve(count);
+    const { bytes, length } = this;
+    let bits = 0;
+    for (let index = 0; index < count; index++) {
+      const byte = source[start + index] as number;
+      bits |= byte;
+      bytes[length + index] = byte;
+    }
+    if (bits >= 0x80) return false;
+    this.length = length + count;
+    return true;
+  }
+
   /** Appends text that is known to be ASCII. */
   ascii(text: string): void {
     const count = text.length;
@@ -68,8 +84,25 @@ export class ByteWriter {
 
   /** Appends text as UTF-8. */
   utf8(text: string): void {
+    if (text.length < NATIVE_COPY_FROM && this.#shortAscii(text)) return;
     this.reserve(text.length * 3);
     this.length += this.bytes.write(text, this.length, "utf8");
+  }
+
+  /** Appends text that is ASCII; otherwise returns false and appends nothing. */
+  #shortAscii(text: string): boolean {
+    const count = text.length;
+    if (this.length + count > this.bytes.length) this.reserve(count);
+    const { bytes, length } = this;
+    let bits = 0;
+    for (let index = 0; index < count; index++) {
+      const code = text.charCodeAt(index);
+      bits |= code;
+      bytes[length + index] = code;
+    }
+    if (bits >= 0x80) return false;
+    this.length = length + count;
+    return true;
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { ByteSpan } from "../bytes/byte-span.js";
 import type { EntitlementRef, ResourceIdentity } from "../model.js";
+import type { ByteWriter } from "../protobuf/byte-writer.js";
 import type { EncodedGrant, EncodedRow } from "../store.js";
 import type { GrantBatch } from "./grant-batch.js";
 import { TABLES } from "./table-shapes.js";
@@ -32,6 +33,10 @@ export class BatchedGrant implements EncodedGrant {
 
   get principalNumber(): number {
     return this.#batch.principalNumber(this.#index);
+  }
+
+  appendId(out: ByteWriter): boolean {
+    return this.#batch.appendId(this.#index, out);
   }
 
   get message(): Uint8Array {

@@ -1,5 +1,6 @@
 import { type ByteSpan, type MovingSpan, spanOf } from "../bytes/byte-span.js";
 import type { EntitlementRef, GrantRef, ResourceIdentity } from "../model.js";
+import type { ByteWriter } from "../protobuf/byte-writer.js";
 import { bytes, type Cells, text } from "./database-reader.js";
 import type { GrantKeys } from "./grant-keys.js";
 import { GrantLayout, packingSql } from "./grant-layout.js";
@@ -92,6 +93,13 @@ export class GrantBatch {
 
   id(index: number): string {
     return this.#hasKeys(index) ? this.#keys.id(this.#blob, this.#layout) : this.#rowAt(index).id;
+  }
+
+  /** See {@link EncodedGrant}. */
+  appendId(index: number, out: ByteWriter): boolean {
+    if (!this.#hasKeys(index)) return false;
+    const { principalEnd, messageStart } = this.#layout;
+    return out.asciiFrom(this.#blob, principalEnd, messageStart);
   }
 
   entitlement(index: number): EntitlementRef {

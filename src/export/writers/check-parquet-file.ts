@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { type ColumnChunk, parquetMetadata, type RowGroup, type Statistics } from "hyparquet";
 
-/** What the writer was given for one row group, recorded independently of the writer's own records. */
+/** What the rows of one row group are, by what was counted while they came. */
 export interface WrittenGroup {
   readonly rows: number;
   readonly columns: readonly WrittenColumn[];
@@ -12,8 +12,7 @@ export interface WrittenColumn {
   readonly name: string;
   readonly nulls: number;
   /** The smallest and the largest value; undefined if there is none, or if the column has no minimum and maximum. */
-  readonly low: string | bigint | undefined;
-  readonly high: string | bigint | undefined;
+  readonly bounds: readonly [low: Uint8Array | bigint, high: Uint8Array | bigint] | undefined;
 }
 
 /** `PAR1` at both ends; the length of the footer is before the last one (Parquet format, "File Format"). */
@@ -77,9 +76,10 @@ function chunkProblem(chunk: ColumnChunk, column: WrittenColumn, rows: number, p
   if (statistics === undefined) return undefined;
   const { null_count: nulls, min_value: low, max_value: high } = statistics;
   if (nulls !== BigInt(column.nulls)) return `it counts ${nulls} NULLs of ${column.nulls}`;
-  if (column.low === undefined || column.high === undefined) return undefined;
-  const encloses = isAtMost(low, column.low) && isAtMost(column.high, high);
-  return encloses ? undefined : `its values lie from ${column.low} to ${column.high}, outside of its bounds`;
+  if (column.bounds === undefined) return undefined;
+  const [least, greatest] = column.bounds;
+  const encloses = isAtMost(low, least) && isAtMost(greatest, high);
+  return encloses ? undefined : `its values lie from ${shown(least)} to ${shown(greatest)}, outside of its bounds`;
 }
 
 type Bound = Statistics["min_value"];
@@ -92,8 +92,11 @@ function isAtMost(left: Bound, right: Bound): boolean {
 }
 
 function bytesOf(value: Bound): Uint8Array | undefined {
-  if (value instanceof Uint8Array) return value;
-  return typeof value === "string" ? Buffer.from(value) : undefined;
+  return value instanceof Uint8Array ? value : undefined;
+}
+
+function shown(bound: Uint8Array | bigint): string {
+  return typeof bound === "bigint" ? String(bound) : Buffer.from(bound).toString("utf8");
 }
 
 interface Ends {

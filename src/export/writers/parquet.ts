@@ -1,42 +1,29 @@
-import type { Statistics } from "hyparquet";
-import { fileWriter, ParquetWriter } from "hyparquet-writer";
-import { zstdCompress } from "../../c1z/native/zstd-compress.js";
+import { ByteWriter } from "../../c1z/protobuf/byte-writer.js";
 import { outputError } from "../output-error.js";
 import type { RowSink } from "../row-sink.js";
-import { type Cells, type ColumnType, ORIGIN_COLUMNS, type TableShape } from "../table.js";
-import { checkParquetFile, type WrittenGroup } from "./check-parquet-file.js";
-import { mendEmptyFooter } from "./mend-empty-footer.js";
-import { ParquetColumn } from "./parquet-column.js";
+import { type Cells, ORIGIN_COLUMNS, type TableShape } from "../table.js";
+import type { BatchPart, TableBatch } from "../table-batch.js";
+import { checkParquetFile } from "./check-parquet-file.js";
+import { FileSink } from "./file-sink.js";
+import { ColumnValues } from "./parquet-file/column-values.js";
+import { ChunkWriter } from "./parquet-file/write-chunk.js";
+import { type GroupFacts, writeFooter } from "./parquet-file/write-footer.js";
 import type { ExportFormat, TableWriter } from "./writer.js";
 
 /** Rows in a row group: enough for dictionaries to pay off, few enough to hold in memory. */
 const ROWS_PER_GROUP = 50_000;
-/** A row group ends earlier if its text has this many characters, because annotations can be long. */
-const CHARACTERS_PER_GROUP = 6_000_000;
-/**
- * Each column of a row group is one page: the limits above keep a page to a few megabytes, and finding out where to cut takes
- * time.
- */
-const ONE_PAGE = 0;
+/** A row group ends earlier if its values take this many bytes, because annotations can be long. */
+const BYTES_PER_GROUP = 6_000_000;
+/** At both ends of a file (Parquet format, "File Format"). */
+const MAGIC = "PAR1";
 
 /**
- * Physical and annotated types of the Parquet format. JSON, UUID and 128-bit types are not used: polars reads them as binary,
- * and Spark refuses the file.
+ * A .parquet file for each table: zstd, dictionaries, minimum and maximum of keys and times in each row group. Each column of a row group
+ * is one page: the limits above keep it to a few megabytes.
+ *
+ * Written by ourselves, because no library takes dictionaries with the index of each row: with a value a cell (hyparquet-writer)
+ * an export took half as long again.
  */
-const TYPES = {
-  text: { type: "BYTE_ARRAY", converted_type: "UTF8" },
-  // Both annotations: readers that are older than logical types know only the converted one.
-  time: {
-    type: "INT64",
-    converted_type: "TIMESTAMP_MICROS",
-    logical_type: { type: "TIMESTAMP", isAdjustedToUTC: true, unit: "MICROS" },
-  },
-  json: { type: "BYTE_ARRAY", converted_type: "UTF8" },
-  integer: { type: "INT32" },
-  boolean: { type: "BOOLEAN" },
-} as const satisfies Record<ColumnType, object>;
-
-/** A .parquet file for each table: zstd, dictionaries, minimum and maximum of keys and times in each row group. */
 export const PARQUET: ExportFormat = parquetFormat(ROWS_PER_GROUP);
 
 /** The same, with at most this many rows in a row group. */
@@ -72,7 +59,9 @@ class ParquetFiles implements TableWriter {
     return this.#tables.flatMap((table) => table.notes());
   }
 
-  abandon(): void {}
+  abandon(): void {
+    for (const table of this.#tables) table.close();
+  }
 }
 
 /** Collects rows by column, and writes a row group when there are enough. */
@@ -80,47 +69,66 @@ class ParquetTable implements RowSink {
   readonly #path: string;
   readonly #shape: TableShape;
   readonly #rowsPerGroup: number;
-  readonly #writer: ParquetWriter;
-  readonly #columns: readonly ParquetColumn[];
-  readonly #written: WrittenGroup[] = [];
+  readonly #file: FileSink;
+  readonly #columns: readonly ColumnValues[];
+  readonly #groups: GroupFacts[] = [];
+  /** What is written next; `#offset` is its place in the file. */
+  readonly #out = new ByteWriter();
+  readonly #chunks = new ChunkWriter(this.#out);
+  #offset = 0;
   #rows = 0;
-  #characters = 0;
 
   constructor(path: string, shape: TableShape, rowsPerGroup: number) {
     this.#path = path;
     this.#shape = shape;
     this.#rowsPerGroup = rowsPerGroup;
-    this.#columns = shape.columns.map((column) => new ParquetColumn(column, hasRange(shape, column)));
-    this.#writer = this.#guarded(
-      () =>
-        new ParquetWriter({
-          writer: fileWriter(path),
-          schema: [
-            { name: "root", num_children: shape.columns.length },
-            ...shape.columns.map(({ name, type }) => ({ name, repetition_type: "OPTIONAL" as const, ...TYPES[type] })),
-          ],
-          codec: "ZSTD",
-          compressors: { ZSTD: (bytes) => zstdCompress(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)) },
-          createdBy: "baton",
-        }),
-    );
+    this.#columns = shape.columns.map((column) => new ColumnValues(column.type, hasRange(shape, column)));
+    this.#file = new FileSink(path);
+    this.#out.ascii(MAGIC);
+    this.#flush();
   }
 
   write(cells: Cells): void {
     const columns = this.#columns;
-    for (let index = 0; index < columns.length; index++) {
-      this.#characters += (columns[index] as ParquetColumn).push(cells[index]);
+    for (let index = 0; index < columns.length; index++) (columns[index] as ColumnValues).add(cells[index]);
+    this.#rows++;
+    this.#endFullGroup();
+  }
+
+  writeBatch({ rows, parts }: TableBatch): void {
+    for (let from = 0; from < rows; ) {
+      const to = Math.min(rows, from + this.#rowsPerGroup - this.#rows);
+      let column = 0;
+      for (const part of parts) {
+        this.#addPart(part, column, from, to);
+        column += part.columns;
+      }
+      this.#rows += to - from;
+      this.#endFullGroup();
+      from = to;
     }
-    if (++this.#rows === this.#rowsPerGroup || this.#characters > CHARACTERS_PER_GROUP) this.#writeGroup();
   }
 
   finish(): void {
     if (this.#rows > 0) this.#writeGroup();
-    this.#guarded(() => {
-      this.#writer.finish();
-      if (this.#written.length === 0) mendEmptyFooter(this.#path);
-      checkParquetFile(this.#path, this.#shape.name, this.#written);
-    });
+    const { length: begin } = this.#out;
+    writeFooter(this.#shape.columns, this.#groups, this.#out);
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(this.#out.length - begin);
+    this.#out.copy(length);
+    this.#out.ascii(MAGIC);
+    this.#flush();
+    this.close();
+    try {
+      checkParquetFile(this.#path, this.#shape.name, this.#groups);
+    } catch (error) {
+      throw outputError(this.#path, error);
+    }
+  }
+
+  /** Safe to call twice. */
+  close(): void {
+    this.#file.close();
   }
 
   /** Notices for the user about the file. */
@@ -134,50 +142,44 @@ class ParquetTable implements RowSink {
     });
   }
 
-  #writeGroup(): void {
-    const columnData = this.#shape.columns.map((column, index) => ({
-      name: column.name,
-      data: this.#columns[index]?.values() ?? [],
-      statistics: hasRange(this.#shape, column),
-    }));
-    this.#written.push({ rows: this.#rows, columns: this.#columns.map((column) => column.written()) });
-    this.#guarded(() => this.#writer.write({ columnData, rowGroupSize: this.#rowsPerGroup, pageSize: ONE_PAGE }));
-    const written = this.#writer.row_groups.at(-1)?.columns;
-    for (const [index, column] of this.#columns.entries()) {
-      const isText = TYPES[this.#shape.columns[index]?.type ?? "text"].type === "BYTE_ARRAY";
-      const metadata = written?.[index]?.meta_data;
-      keepBounds(metadata?.statistics);
-      const repeats = metadata?.encodings.includes("RLE_DICTIONARY") !== false;
-      column.startGroup(!isText || repeats);
+  /** Adds rows `[from, to)` of a part whose columns begin at `first`. */
+  #addPart(part: BatchPart, first: number, from: number, to: number): void {
+    for (let at = 0; at < part.columns; at++) {
+      const column = this.#columns[first + at] as ColumnValues;
+      if (part.kind === "text") column.addTexts(part, from, to);
+      else column.addNumbered(part, at, from, to);
     }
-    this.#rows = 0;
-    this.#characters = 0;
   }
 
-  #guarded<Result>(work: () => Result): Result {
-    try {
-      return work();
-    } catch (error) {
-      throw outputError(this.#path, error);
-    }
+  #endFullGroup(): void {
+    if (this.#rows === this.#rowsPerGroup || this.#bytes > BYTES_PER_GROUP) this.#writeGroup();
+  }
+
+  get #bytes(): number {
+    let bytes = 0;
+    for (const { values } of this.#columns) bytes += values.length;
+    return bytes;
+  }
+
+  #writeGroup(): void {
+    const columns = this.#shape.columns.map((column, index) => {
+      const chunk = this.#chunks.write(column, this.#columns[index] as ColumnValues, this.#offset);
+      this.#flush();
+      return chunk;
+    });
+    this.#groups.push({ rows: this.#rows, columns });
+    for (const column of this.#columns) column.begin();
+    this.#rows = 0;
+  }
+
+  #flush(): void {
+    this.#file.write(this.#out.bytes.subarray(0, this.#out.length));
+    this.#offset += this.#out.length;
+    this.#out.length = 0;
   }
 }
 
-/**
- * Minimum and maximum are this format's index. Nobody searches other columns for ranges, and comparing all values takes a tenth
- * of the time.
- */
+/** Minimum and maximum are this format's index. Nobody searches other columns for ranges. */
 function hasRange({ indexed }: TableShape, { name, type }: TableShape["columns"][number]): boolean {
   return type === "time" || ORIGIN_COLUMNS.includes(name) || indexed.includes(name);
-}
-
-/**
- * The writer keeps references to the smallest and the largest value of each column until it writes the footer. Those of columns
- * kept as bytes are views into a buffer that the next row group overwrites, so they are replaced by copies.
- */
-function keepBounds(statistics: Statistics | undefined): void {
-  if (statistics === undefined) return;
-  const { min_value: low, max_value: high } = statistics;
-  if (low instanceof Uint8Array) statistics.min_value = low.slice();
-  if (high instanceof Uint8Array) statistics.max_value = high.slice();
 }

@@ -1,37 +1,48 @@
 import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
-import type { ParquetWriter } from "hyparquet-writer";
 import { describe, expect, it, vi } from "vitest";
+import type * as FileSinks from "../../../src/export/writers/file-sink.js";
 import { parquetFormat } from "../../../src/export/writers/parquet.js";
+import type { ChunkFacts } from "../../../src/export/writers/parquet-file/write-chunk.js";
+import type * as Footers from "../../../src/export/writers/parquet-file/write-footer.js";
 import { exportInputs } from "../../support/exported.js";
 import { memorySync } from "../../support/memory-sync.js";
 import { TempFolder } from "../../support/temp-folder.js";
 
-type Groups = ParquetWriter["row_groups"];
+type Groups = readonly Footers.GroupFacts[];
 
-/** What goes wrong just before the footer of a table of several row groups is written, and what just after. */
+/** What the footer of a table of several row groups says instead of the truth, and what happens to its file once it is written. */
 interface Fault {
-  readonly before?: (groups: Groups, writer: ParquetWriter) => void;
+  readonly before?: (groups: Groups) => Groups;
   readonly after?: (path: string) => void;
 }
 
-const injected = vi.hoisted(() => ({ fault: undefined as Fault | undefined, path: "" }));
+const injected = vi.hoisted(() => ({ fault: undefined as Fault | undefined }));
 
-vi.mock("hyparquet-writer", async (original) => {
-  const real = await original<typeof import("hyparquet-writer")>();
-  class FaultyWriter extends real.ParquetWriter {
-    override finish(): void {
-      const { fault, path } = injected;
-      const isHit = this.row_groups.length > 2 && path.endsWith("users.parquet");
-      if (isHit) fault?.before?.(this.row_groups, this);
-      super.finish();
-      if (isHit) fault?.after?.(path);
+vi.mock("../../../src/export/writers/parquet-file/write-footer.js", async (original) => {
+  const real = await original<typeof Footers>();
+  const writeFooter: typeof Footers.writeFooter = (columns, groups, out) => {
+    const before = groups.length > 2 ? injected.fault?.before : undefined;
+    real.writeFooter(columns, before?.(groups) ?? groups, out);
+  };
+  return { ...real, writeFooter };
+});
+
+vi.mock("../../../src/export/writers/file-sink.js", async (original) => {
+  const real = await original<typeof FileSinks>();
+  class FaultySink extends real.FileSink {
+    readonly #path: string;
+
+    constructor(path: string) {
+      super(path);
+      this.#path = path;
+    }
+
+    override close(): void {
+      super.close();
+      injected.fault?.after?.(this.#path);
     }
   }
-  const fileWriter = (path: string): ReturnType<typeof real.fileWriter> => {
-    injected.path = path;
-    return real.fileWriter(path);
-  };
-  return { ...real, ParquetWriter: FaultyWriter, fileWriter };
+  return { ...real, FileSink: FaultySink };
 });
 
 const folder = new TempFolder();
@@ -45,55 +56,59 @@ async function exported(out: string, fault: Fault | undefined): Promise<void> {
   await exportInputs([{ archive: "acme", format: "v1", sync: SYNC }], parquetFormat(10), out, false, ["users"]);
 }
 
-/** The column chunk of `resource_key`, which has bounds. */
-function chunkOf(groups: Groups, group: number): NonNullable<Groups[number]["columns"][number]["meta_data"]> {
-  const chunk = groups[group]?.columns[2]?.meta_data;
-  if (chunk === undefined) throw new Error("Expected a column chunk.");
-  return chunk;
+/** Changes what the footer says about a column of one row group. */
+function inChunk(group: number, column: string, change: (chunk: ChunkFacts) => ChunkFacts): Fault {
+  const changed = (chunk: ChunkFacts): ChunkFacts => (chunk.name === column ? change(chunk) : chunk);
+  return {
+    before: (groups) => replaced(groups, group, ({ columns, ...rest }) => ({ ...rest, columns: columns.map(changed) })),
+  };
+}
+
+function replaced(groups: Groups, at: number, change: (group: Groups[number]) => Groups[number]): Groups {
+  return groups.map((group, index) => (index === at ? change(group) : group));
+}
+
+function bounds(low: string, high: string): ChunkFacts["bounds"] {
+  return [Buffer.from(low), Buffer.from(high)];
 }
 
 const FAULTS: Readonly<Record<string, readonly [Fault, RegExp]>> = {
   "a minimum above a value": [
-    {
-      before: (groups) =>
-        Object.assign(chunkOf(groups, 1).statistics ?? {}, { min_value: "user:zzz", max_value: "user:zzzz" }),
-    },
-    /row group 1: resource_key: its values lie from .* outside of its bounds/,
+    inChunk(1, "resource_key", (chunk) => ({ ...chunk, bounds: bounds("user:zzz", "user:zzzz") })),
+    /row group 1: resource_key: its values lie from user:.* to user:.*, outside of its bounds/,
   ],
   "a maximum below a value": [
-    { before: (groups) => Object.assign(chunkOf(groups, 2).statistics ?? {}, { max_value: "user:more" }) },
+    inChunk(2, "resource_key", (chunk) => ({ ...chunk, bounds: bounds("", "user:more") })),
     /row group 2: resource_key: its values lie from .* outside of its bounds/,
   ],
   "a wrong number of nulls among times": [
-    {
-      before: (groups) => {
-        const [times] = groups.flatMap(({ columns }) =>
-          columns.filter(({ meta_data: data }) => data?.type === "INT64"),
-        );
-        Object.assign(times?.meta_data?.statistics ?? {}, { null_count: 3n });
-      },
-    },
+    inChunk(0, "created_at", (chunk) => ({ ...chunk, nulls: 3 })),
     /row group 0: created_at: it counts 3 NULLs of 10/,
   ],
-  "a bound that is missing": [
-    { before: (groups) => Object.assign(chunkOf(groups, 1).statistics ?? {}, { min_value: undefined }) },
+  "bounds that are missing": [
+    inChunk(1, "resource_key", (chunk) => ({ ...chunk, bounds: undefined })),
     /row group 1: resource_key: its values lie from/,
   ],
   "a wrong number of nulls": [
-    { before: (groups) => Object.assign(chunkOf(groups, 1).statistics ?? {}, { null_count: 1n }) },
+    inChunk(1, "resource_key", (chunk) => ({ ...chunk, nulls: 1 })),
     /row group 1: resource_key: it counts 1 NULLs of 0/,
   ],
-  "a row group that is missing": [{ before: (groups) => void groups.splice(1, 1) }, /it has 4 row groups of 5/],
+  "a row group that is missing": [{ before: (groups) => groups.toSpliced(1, 1) }, /it has 4 row groups of 5/],
   "a wrong number of rows": [
-    { before: (_, writer) => Object.assign(writer, { num_rows: 3n }) },
-    /it counts 3 rows of 42/,
+    { before: (groups) => replaced(groups, 3, (group) => ({ ...group, rows: 9 })) },
+    /it counts 41 rows of 42/,
   ],
   "a wrong number of rows in a group": [
-    { before: (groups) => Object.assign(groups[3] ?? {}, { num_rows: 9n }) },
-    /row group 3: it counts 9 rows of 10/,
+    {
+      before: (groups) => {
+        const fewer = replaced(groups, 3, (group) => ({ ...group, rows: 9 }));
+        return replaced(fewer, 2, (group) => ({ ...group, rows: 11 }));
+      },
+    },
+    /row group 2: it counts 11 rows of 10/,
   ],
   "columns in another order": [
-    { before: (groups) => void groups[1]?.columns.reverse() },
+    { before: (groups) => replaced(groups, 1, (group) => ({ ...group, columns: group.columns.toReversed() })) },
     /row group 1: archive: it is profile/,
   ],
   "bytes that are missing in the middle": [

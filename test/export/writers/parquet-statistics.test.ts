@@ -26,8 +26,10 @@ const CELLS: Readonly<Record<ColumnType, (random: Random) => Cell>> = {
   integer: (random) => random.below(1000) - 500,
 };
 
+let files = 0;
+
 async function written(shape: TableShape, rows: Iterable<Cells>): Promise<string> {
-  const path = folder.path(`${shape.name}.parquet`);
+  const path = folder.path(`${shape.name}-${++files}.parquet`);
   const writer = await parquetFormat(ROWS_PER_GROUP).open(() => path);
   const sink = writer.table(shape);
   for (const row of rows) sink.write(row);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Cells, type TableShape, table } from "../../../src/export/table.js";
+import type { NumberedPart, TableBatch, TextPart } from "../../../src/export/table-batch.js";
 import { PARQUET } from "../../../src/export/writers/parquet.js";
 import { inDuckdb, type Row } from "../../support/exported.js";
 
@@ -87,4 +88,43 @@ it("a table without rows says what its row groups would be, or DataFusion refuse
   expect(await inDuckdb(`SELECT count(*)::INT AS rows FROM '${path}'`)).toEqual([{ rows: 0 }]);
   // Fields 3 and 4 of the footer (Thrift, compact protocol): 0 rows, and a list of 0 structs (type 12).
   expect(readFileSync(path).toString("hex")).toContain("1600190c28");
+});
+
+/** Batches of 700 rows: ids as text, owners and notes by number, from a list that begins anew after some batches. */
+function* batches(count: number): Generator<TableBatch> {
+  const origin: NumberedPart = {
+    kind: "numbered",
+    columns: 2,
+    entries: [["acme", "s1"]],
+    numbers: new Int32Array(700),
+  };
+  let entries: Cells[] = [];
+  for (let from = 0; from < count; from += 700) {
+    if (from % 7000 === 0) entries = [];
+    const rows = Math.min(700, count - from);
+    const ids = Array.from({ length: rows }, (_, row) => Buffer.from(`id-${from + row} ✓`));
+    const ends = new Int32Array(700);
+    const numbers = new Int32Array(700);
+    for (let row = 0, end = 0; row < rows; row++) {
+      end += ids[row]?.length ?? 0;
+      ends[row] = end;
+      numbers[row] = entries.push([ownerOf(from + row), noteOf(from + row)]) - 1;
+    }
+    const text: TextPart = { kind: "text", columns: 1, bytes: Buffer.concat(ids), ends };
+    yield { rows, parts: [origin, text, { kind: "numbered", columns: 2, entries, numbers }] };
+  }
+}
+
+it("batches come back as their rows, wherever row groups end", async () => {
+  const path = join(folder, "batches.parquet");
+  const writer = await PARQUET.open(() => path);
+  const sink = writer.table(SHAPE);
+  for (const batch of batches(120_001)) sink.writeBatch?.(batch);
+  await writer.finish();
+  const rows = await inDuckdb(`SELECT * FROM '${path}'`);
+  expect(rows).toHaveLength(120_001);
+  const wrong = rows.filter(
+    (row, index) => row.id !== `id-${index} ✓` || row.owner !== ownerOf(index) || row.note !== (noteOf(index) ?? null),
+  );
+  expect(wrong).toEqual([]);
 });

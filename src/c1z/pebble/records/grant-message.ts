@@ -13,6 +13,7 @@ export const GRANT_FIELD = {
   annotations: 8,
   sources: 9,
 } as const;
+const DETAILS = [GRANT_FIELD.expansion, GRANT_FIELD.annotations, GRANT_FIELD.sources] as const;
 export const ENTITLEMENT_REF = { type: 1, resource: 2, id: 3 } as const;
 export const PRINCIPAL_REF = { type: 1, id: 2, parentType: 3, parentId: 4 } as const;
 const WITHOUT_PARENT = (1 << PRINCIPAL_REF.type) | (1 << PRINCIPAL_REF.id);
@@ -56,13 +57,23 @@ export class GrantMessageWriter {
     if (fields.has(GRANT_FIELD.sources)) this.#writeSources(fields, out);
   }
 
+  /** Whether there are annotations or sources. What {@link write} can't read of its ids is unreadable here too. */
+  hasDetails(fields: RecordFields): boolean {
+    this.#readIds(fields);
+    return DETAILS.some((number) => fields.has(number));
+  }
+
   /** Writes only the stored id, annotations and sources. What {@link write} can't read is unreadable here too. */
   writeOwn(fields: RecordFields, out: WireWriter): void {
     out.length = 0;
-    if (fields.has(GRANT_FIELD.entitlement)) fields.message(GRANT_FIELD.entitlement, this.#entitlement);
-    if (fields.has(GRANT_FIELD.principal)) fields.message(GRANT_FIELD.principal, this.#principal);
+    this.#readIds(fields);
     if (!fields.isEmpty(GRANT_FIELD.id)) writeStoredId(fields, out);
     this.writeDetails(fields, out);
+  }
+
+  #readIds(fields: RecordFields): void {
+    if (fields.has(GRANT_FIELD.entitlement)) fields.message(GRANT_FIELD.entitlement, this.#entitlement);
+    if (fields.has(GRANT_FIELD.principal)) fields.message(GRANT_FIELD.principal, this.#principal);
   }
 
   /** Grants of one entitlement follow each other, so the stub of the previous grant can be kept. */
@@ -181,10 +192,9 @@ function copy(fields: RecordFields, number: number, out: WireWriter): void {
   out.copy(fields.bytes, fields.start(number), fields.endOf(number));
 }
 
-/** The stored id of the grant record `bytes[start, end)`, as a view; empty if the id is to be composed, or is unreadable. */
-export function storedGrantId(fields: RecordFields, bytes: Buffer, start: number, end: number): Buffer {
-  fields.read(bytes, start, end);
-  return bytes.subarray(fields.start(GRANT_FIELD.id), fields.endOf(GRANT_FIELD.id));
+/** The stored id of a grant's record, as a view; empty if the id is to be composed, or is unreadable. */
+export function storedGrantId(fields: RecordFields): Buffer {
+  return fields.bytes.subarray(fields.start(GRANT_FIELD.id), fields.endOf(GRANT_FIELD.id));
 }
 
 /** The id in the output of {@link GrantMessageWriter.writeOwn}, `bytes[start, end)`, as a view; undefined if none is stored. */

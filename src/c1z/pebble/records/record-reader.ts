@@ -5,7 +5,7 @@ import { WireWriter } from "../../protobuf/wire-writer.js";
 import type { RowBlock } from "../merge/row-block.js";
 import { EntitlementJsonWriter } from "./entitlement-json.js";
 import { GrantJsonWriter } from "./grant-json.js";
-import { GrantMessageWriter, storedGrantId } from "./grant-message.js";
+import { GRANT_FIELD, GrantMessageWriter, storedGrantId } from "./grant-message.js";
 import { RecordFields } from "./record-fields.js";
 import type { RecordJsonWriter } from "./record-json.js";
 import {
@@ -29,6 +29,10 @@ export type WrittenKind = "resource" | "entitlement" | "grant";
  */
 export class RecordReader {
   readonly #fields = new RecordFields();
+  /** The row whose fields these are. */
+  #block: RowBlock | undefined;
+  #row = 0;
+  #generation = 0;
   readonly #nested = new RecordFields();
   readonly #grants = new GrantMessageWriter();
   readonly #json: Readonly<Record<WrittenKind, RecordJsonWriter>> = {
@@ -61,14 +65,14 @@ export class RecordReader {
   }
 
   grantMessage(block: RowBlock, row: number): Uint8Array {
-    this.#fields.read(block.bytes, block.valueStart(row), block.valueEnd(row));
+    this.#read(block, row);
     this.#grants.write(this.#fields, this.#writers.grant);
     return view(this.#writers.grant);
   }
 
   /** The grant's stored id, annotations and sources as a connector.v2.Grant; in a buffer of its own. */
   grantOwnFields(block: RowBlock, row: number): Uint8Array {
-    this.#fields.read(block.bytes, block.valueStart(row), block.valueEnd(row));
+    this.#read(block, row);
     this.#grants.writeOwn(this.#fields, this.#writers.grantOwn);
     return view(this.#writers.grantOwn);
   }
@@ -79,7 +83,7 @@ export class RecordReader {
    */
   appendJson(kind: WrittenKind, block: RowBlock, row: number, out: ByteWriter): boolean {
     const mark = out.length;
-    this.#fields.read(block.bytes, block.valueStart(row), block.valueEnd(row));
+    this.#read(block, row);
     try {
       if (this.#json[kind].write(this.#fields, out)) return true;
     } catch (error) {
@@ -93,8 +97,8 @@ export class RecordReader {
   /** The parent that a resource's record names, if it names one and it can be read. */
   parent(block: RowBlock, row: number): ResourceIdentity | undefined {
     return unlessUnreadable(() => {
+      this.#read(block, row);
       const fields = this.#fields;
-      fields.read(block.bytes, block.valueStart(row), block.valueEnd(row));
       if (!fields.has(RESOURCE_FIELD.parent)) return undefined;
       const stored = fields.joined(RESOURCE_FIELD.parent);
       // Resources with the same parent are mostly stored together.
@@ -114,14 +118,41 @@ export class RecordReader {
 
   /** The id that a grant's record states, as UTF-8; undefined if it states none, or it is unreadable. */
   grantId(block: RowBlock, row: number): Buffer | undefined {
-    const id = unlessUnreadable(() =>
-      storedGrantId(this.#fields, block.bytes, block.valueStart(row), block.valueEnd(row)),
-    );
+    const id = unlessUnreadable(() => {
+      this.#read(block, row);
+      return storedGrantId(this.#fields);
+    });
     return id === undefined || id.length === 0 ? undefined : id;
   }
 
-  #message(block: RowBlock, row: number, write: RecordMessage, out: WireWriter): Uint8Array {
+  /** Appends that id, if it is there, readable and ASCII; returns whether it did. */
+  appendGrantId(block: RowBlock, row: number, out: ByteWriter): boolean {
+    const fields = this.#fields;
+    if (unlessUnreadable(() => this.#read(block, row)) === undefined) return false;
+    const start = fields.start(GRANT_FIELD.id);
+    const end = fields.endOf(GRANT_FIELD.id);
+    return start < end && out.asciiFrom(fields.bytes, start, end);
+  }
+
+  /** Whether the grant has annotations or sources. Throws what {@link grantOwnFields} throws for its ids. */
+  hasGrantDetails(block: RowBlock, row: number): boolean {
+    this.#read(block, row);
+    return this.#grants.hasDetails(this.#fields);
+  }
+
+  /** Finds the fields of a row; those of the one that was read last are known. Returns true. */
+  #read(block: RowBlock, row: number): true {
+    if (block === this.#block && row === this.#row && block.generation === this.#generation) return true;
+    this.#block = undefined;
     this.#fields.read(block.bytes, block.valueStart(row), block.valueEnd(row));
+    this.#block = block;
+    this.#row = row;
+    this.#generation = block.generation;
+    return true;
+  }
+
+  #message(block: RowBlock, row: number, write: RecordMessage, out: WireWriter): Uint8Array {
+    this.#read(block, row);
     out.length = 0;
     write(this.#fields, out);
     return view(out);

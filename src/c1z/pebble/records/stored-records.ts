@@ -127,6 +127,14 @@ export class GrantRecord extends StoredRecord implements EncodedGrant {
     return this.reader.grantMessage(this.block, this.row);
   }
 
+  appendId(out: ByteWriter): boolean {
+    return this.reader.appendGrantId(this.block, this.row, out);
+  }
+
+  get hasDetails(): boolean {
+    return this.reader.hasGrantDetails(this.block, this.row);
+  }
+
   get ownSpan(): ByteSpan {
     return spanOf(this.ownFields);
   }

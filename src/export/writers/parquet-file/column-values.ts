@@ -1,0 +1,248 @@
+import { ByteWriter } from "../../../c1z/protobuf/byte-writer.js";
+import type { Cell, ColumnType } from "../../table.js";
+import type { NumberedPart, TextPart } from "../../table-batch.js";
+import { parquetTime } from "../parquet-time.js";
+import { TextBounds } from "./text-bounds.js";
+
+/** What stands for a row without a value instead of the index of one: no cell, or one of a `time` column that is no time. */
+export const NO_VALUE = -1;
+const NO_TIME = -2;
+/** Not an index: an entry that no row of this group had yet. */
+const UNSEEN = -3;
+
+const FIRST_ROWS = 1024;
+const FIRST_BYTES = 16 * 1024;
+/** A dictionary with more values than this share of the rows makes a column larger. */
+const MOST_DISTINCT = 0.75;
+/** How many values are in the dictionary when that is judged for the first time, and between two times. */
+const JUDGED_EACH = 1024;
+
+/**
+ * The cells of one column for a row group. A value is encoded when it comes for the first time, and rows have its index; where values
+ * hardly repeat, they are encoded one after the other instead. Every row group begins with a dictionary.
+ */
+export class ColumnValues {
+  /** The cells so far, in all groups, of a `time` column that are no times; they are left out. */
+  notTimes = 0;
+  rows = 0;
+  nulls = 0;
+  /** For each row the index of its value in {@link values}, or a negative number; without a dictionary only whether there is one. */
+  indexes = new Int32Array(FIRST_ROWS);
+  /** The values in Parquet's PLAIN encoding: each different one, or, without a dictionary, that of each row. */
+  readonly values = new ByteWriter(FIRST_BYTES);
+  hasDictionary = true;
+  readonly #type: ColumnType;
+  readonly #hasRange: boolean;
+  readonly #texts = new TextBounds();
+  #earliest: bigint | undefined;
+  #latest: bigint | undefined;
+  readonly #known = new Map<Cell, number>();
+  /** Where each value of the dictionary begins. */
+  #starts = new Int32Array(FIRST_ROWS);
+  #lastCell: Cell;
+  #lastIndex = NO_VALUE;
+  /** The entries that the last batch had for this column, and the index of the value of each. */
+  #entries: NumberedPart["entries"] | undefined;
+  #byEntry = new Int32Array(FIRST_ROWS);
+
+  /** `hasRange`: whether the smallest and the largest value are recorded. */
+  constructor(type: ColumnType, hasRange: boolean) {
+    this.#type = type;
+    this.#hasRange = hasRange;
+  }
+
+  /** The number of values in the dictionary. */
+  get distinct(): number {
+    return this.#known.size;
+  }
+
+  /** The smallest and the largest value, if the column has a range and they can be recorded: text as bytes, times as microseconds. */
+  get bounds(): readonly [low: Uint8Array | bigint, high: Uint8Array | bigint] | undefined {
+    if (this.#earliest !== undefined && this.#latest !== undefined) return [this.#earliest, this.#latest];
+    return this.#texts.bounds;
+  }
+
+  /** Adds one cell. */
+  add(cell: Cell): void {
+    if (cell !== this.#lastCell || !this.hasDictionary) {
+      this.#lastIndex = this.#indexOf(cell);
+      this.#lastCell = cell;
+    }
+    this.#makeRoom(1);
+    this.#addIndex(this.#lastIndex);
+    if (this.#known.size % JUDGED_EACH === 0) this.#judge();
+  }
+
+  /** Adds rows `[from, to)` of the column at place `at` of a part. */
+  addNumbered({ entries, numbers }: NumberedPart, at: number, from: number, to: number): void {
+    this.#makeRoom(to - from);
+    if (!this.hasDictionary) {
+      for (let row = from; row < to; row++) this.#addIndex(this.#indexOf(entries[numbers[row] as number]?.[at]));
+      return;
+    }
+    this.#rememberEntries(entries);
+    const { indexes } = this;
+    const byEntry = this.#byEntry;
+    let next = this.rows;
+    for (let row = from; row < to; row++) {
+      const entry = numbers[row] as number;
+      let index = byEntry[entry] as number;
+      if (index === UNSEEN) {
+        index = this.#indexOf(entries[entry]?.[at]);
+        byEntry[entry] = index;
+      }
+      if (index < 0) this.#noteNone(index);
+      indexes[next++] = index;
+    }
+    this.rows = next;
+    this.#judge();
+  }
+
+  /** Adds rows `[from, to)` of text that hardly repeats. */
+  addTexts({ bytes, ends }: TextPart, from: number, to: number): void {
+    this.dropDictionary();
+    this.#makeRoom(to - from);
+    const { values } = this;
+    let start = from === 0 ? 0 : (ends[from - 1] as number);
+    values.reserve((ends[to - 1] as number) - start + 4 * (to - from));
+    for (let row = from; row < to; row++) {
+      const end = ends[row] as number;
+      const at = appendLength(end - start, values);
+      values.copy(bytes, start, end);
+      if (this.#hasRange) this.#texts.note(values.bytes, at, values.length);
+      this.#addIndex(0);
+      start = end;
+    }
+  }
+
+  /** Decides, at the end of a group, whether the dictionary is worth it. */
+  finish(): void {
+    if (this.hasDictionary && this.distinct > (this.rows - this.nulls) * MOST_DISTINCT) this.dropDictionary();
+  }
+
+  /** Begins the next group. */
+  begin(): void {
+    this.rows = 0;
+    this.nulls = 0;
+    this.hasDictionary = true;
+    this.#forget();
+    this.values.length = 0;
+    this.#texts.clear();
+    this.#earliest = undefined;
+    this.#latest = undefined;
+  }
+
+  /** Replaces the dictionary by the value of each row so far, and goes on without one. */
+  dropDictionary(): void {
+    if (!this.hasDictionary) return;
+    this.hasDictionary = false;
+    if (this.#type === "boolean") return;
+    const distinct = Buffer.from(this.values.bytes.subarray(0, this.values.length));
+    this.#starts[this.distinct] = distinct.length;
+    this.values.length = 0;
+    for (let row = 0; row < this.rows; row++) {
+      const index = this.indexes[row] as number;
+      if (index >= 0) this.values.copy(distinct, this.#starts[index], this.#starts[index + 1]);
+    }
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#known.clear();
+    this.#lastCell = undefined;
+    this.#lastIndex = NO_VALUE;
+    this.#entries = undefined;
+  }
+
+  #judge(): void {
+    if (this.hasDictionary && this.distinct >= JUDGED_EACH && this.distinct > this.rows * MOST_DISTINCT)
+      this.dropDictionary();
+  }
+
+  #addIndex(index: number): void {
+    this.indexes[this.rows++] = index;
+    if (index < 0) this.#noteNone(index);
+  }
+
+  #noteNone(index: number): void {
+    this.nulls++;
+    if (index === NO_TIME) this.notTimes++;
+  }
+
+  /** The index of a cell's value, which is encoded if the dictionary has none or there is none. */
+  #indexOf(cell: Cell): number {
+    if (cell === undefined) return NO_VALUE;
+    if (this.#type === "boolean") return Number(cell);
+    if (!this.hasDictionary) return this.#encode(cell) ? 0 : NO_TIME;
+    const known = this.#known.get(cell);
+    if (known !== undefined) return known;
+    const index = this.#known.size;
+    if (index + 1 >= this.#starts.length) this.#starts = doubled(this.#starts);
+    this.#starts[index] = this.values.length;
+    if (!this.#encode(cell)) return NO_TIME;
+    this.#known.set(cell, index);
+    return index;
+  }
+
+  /** Appends a value. Returns false for one of a `time` column that is no time. */
+  #encode(cell: Exclude<Cell, undefined>): boolean {
+    const { values } = this;
+    switch (this.#type) {
+      case "integer":
+        values.reserve(4);
+        values.length = values.bytes.writeInt32LE(Number(cell), values.length);
+        return true;
+      case "time":
+        return this.#encodeTime(String(cell));
+      default: {
+        const at = appendText(String(cell), values);
+        if (this.#hasRange) this.#texts.note(values.bytes, at, values.length);
+        return true;
+      }
+    }
+  }
+
+  #encodeTime(text: string): boolean {
+    const time = parquetTime(text);
+    if (time === undefined) return false;
+    this.values.reserve(8);
+    this.values.length = this.values.bytes.writeBigInt64LE(time, this.values.length);
+    if (this.#earliest === undefined || time < this.#earliest) this.#earliest = time;
+    if (this.#latest === undefined || time > this.#latest) this.#latest = time;
+    return true;
+  }
+
+  #rememberEntries(entries: NumberedPart["entries"]): void {
+    if (entries !== this.#entries) this.#byEntry.fill(UNSEEN);
+    this.#entries = entries;
+    const { length } = this.#byEntry;
+    if (entries.length <= length) return;
+    const longer = new Int32Array(entries.length * 2).fill(UNSEEN);
+    longer.set(this.#byEntry);
+    this.#byEntry = longer;
+  }
+
+  #makeRoom(rows: number): void {
+    while (this.rows + rows > this.indexes.length) this.indexes = doubled(this.indexes);
+  }
+}
+
+/** Appends a text with its length; returns where the text begins. */
+function appendText(text: string, out: ByteWriter): number {
+  const at = appendLength(0, out);
+  out.utf8(text);
+  out.bytes.writeUInt32LE(out.length - at, at - 4);
+  return at;
+}
+
+function appendLength(length: number, out: ByteWriter): number {
+  out.reserve(4);
+  out.length = out.bytes.writeUInt32LE(length, out.length);
+  return out.length;
+}
+
+function doubled(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(array.length * 2);
+  longer.set(array);
+  return longer;
+}
