@@ -38,18 +38,28 @@ export interface TextPart {
 
 /** The rows of a batch one by one, for what takes rows. */
 export function* cellsOfBatch({ rows, parts }: TableBatch): Generator<Cells> {
+  const texts = parts.map((part) => (part.kind === "text" ? textsOf(part, rows) : undefined));
   for (let row = 0; row < rows; row++) {
     const cells: Cell[] = [];
-    for (const part of parts) {
-      if (part.kind === "text") cells.push(textAt(part, row));
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index] as BatchPart;
+      if (part.kind === "text") cells.push(texts[index]?.(row));
       else for (const cell of part.entries[part.numbers[row] as number] as Cells) cells.push(cell);
     }
     yield cells;
   }
 }
 
-/** The text of a row. */
-export function textAt({ bytes, ends }: TextPart, row: number): string {
-  const start = row === 0 ? 0 : (ends[row - 1] as number);
-  return Buffer.from(bytes.buffer, bytes.byteOffset + start, (ends[row] as number) - start).toString("utf8");
+/** Gives the text of a row. All are decoded together: a call for each row costs more than decoding it. */
+export function textsOf({ bytes, ends }: TextPart, rows: number): (row: number) => string {
+  const startOf = (row: number): number => (row === 0 ? 0 : (ends[row - 1] as number));
+  const all = textOfBytes(bytes, 0, startOf(rows));
+  // Only of ASCII every byte is a character.
+  if (all.length === startOf(rows)) return (row) => all.slice(startOf(row), ends[row]);
+  return (row) => textOfBytes(bytes, startOf(row), ends[row] as number);
+}
+
+/** The text that the UTF-8 in `bytes[start, end)` is. */
+export function textOfBytes(bytes: Uint8Array, start: number, end: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("utf8");
 }

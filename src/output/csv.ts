@@ -19,6 +19,23 @@ export function csvLineFor({ isTTY }: { readonly isTTY?: boolean }): CsvLine {
   return isTTY === true ? TERMINAL_LINE : csvLine;
 }
 
+/** The bytes of printable ASCII that a field of CSV has as they are, and those that it does not begin with. */
+const IS_PLAIN = new Uint8Array(128).map((_, byte) =>
+  byte >= 0x20 && byte < 0x7f && !NEEDS_QUOTES.test(charOf(byte)) ? 1 : 0,
+);
+const BEGINS_FORMULA = new Uint8Array(128).map((_, byte) => (FORMULA_START.test(`${charOf(byte)}x`) ? 1 : 0));
+
+function charOf(byte: number): string {
+  return String.fromCharCode(byte);
+}
+
+/** Whether the text `bytes[start, end)` is a field as it is, in every sort of line. False means unknown. */
+export function isPlainCsv(bytes: Uint8Array, start: number, end: number): boolean {
+  if (start < end && BEGINS_FORMULA[bytes[start] as number] === 1) return false;
+  for (let index = start; index < end; index++) if (IS_PLAIN[bytes[index] as number] !== 1) return false;
+  return true;
+}
+
 const TERMINAL_LINE = lineOf((text) => printable(guarded(text)));
 
 function lineOf(shown: (text: string) => string): CsvLine {

@@ -1,16 +1,29 @@
-import { type CsvLine, csvLine } from "../../output/csv.js";
+import { type CsvLine, csvLine, isPlainCsv } from "../../output/csv.js";
+import { textOfBytes } from "../table-batch.js";
 import { FileSink } from "./file-sink.js";
 import { type TextForm, TextTables } from "./text-table.js";
 import type { ExportFormat } from "./writer.js";
+
+const COMMA = 0x2c;
 
 /**
  * A heading, and one line for each row; an empty cell means no value. Cells that a spreadsheet would run as a formula are
  * guarded.
  */
 export function csvForm(line: CsvLine): TextForm {
+  const joined = (texts: readonly string[]): string => line(texts).slice(0, -"\n".length);
   return {
     heading: ({ columns }) => line(columns.map(({ name }) => name)),
-    line: () => (cells) => line(cells.map((cell) => (cell === undefined ? "" : String(cell)))),
+    end: "\n",
+    cells: () => (cells, first) => {
+      const texts = joined(cells.map((cell) => (cell === undefined ? "" : String(cell))));
+      return first === 0 ? texts : `,${texts}`;
+    },
+    text: () => (bytes, start, end, column, out) => {
+      if (column > 0) out.byte(COMMA);
+      if (isPlainCsv(bytes, start, end)) out.copy(bytes, start, end);
+      else out.utf8(joined([textOfBytes(bytes, start, end)]));
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { TableShape } from "../table.js";
 import { FileSink } from "./file-sink.js";
 import { type TextForm, TextTables } from "./text-table.js";
 import type { ExportFormat } from "./writer.js";
@@ -5,20 +6,33 @@ import type { ExportFormat } from "./writer.js";
 /** One JSON object per line, with all columns; no value is null. JSON in a cell becomes JSON here, not text. */
 export const NDJSON_FORM: TextForm = {
   heading: () => "",
-  line: ({ columns }) => {
-    const labels = columns.map(({ name }, index) => `${index === 0 ? "{" : ","}${JSON.stringify(name)}:`);
+  end: "}\n",
+  cells: ({ columns }) => {
+    const labels = labelsOf(columns);
     const isJson = columns.map(({ type }) => type === "json");
-    return (cells) => {
-      let line = "";
+    return (cells, first) => {
+      let text = "";
       for (let index = 0; index < cells.length; index++) {
         const cell = cells[index];
-        line += labels[index];
-        line += cell === undefined ? "null" : isJson[index] ? cell : JSON.stringify(cell);
+        text += labels[first + index];
+        text += cell === undefined ? "null" : isJson[first + index] ? cell : JSON.stringify(cell);
       }
-      return `${line}}\n`;
+      return text;
+    };
+  },
+  text: ({ columns }) => {
+    const labels = labelsOf(columns).map((label) => Buffer.from(label));
+    return (bytes, start, end, column, out) => {
+      out.copy(labels[column] as Buffer);
+      if (!out.jsonUtf8(bytes, start, end)) throw new Error("Expected the text of a batch to be valid UTF-8");
     };
   },
 };
+
+/** What stands before the value of each column. */
+function labelsOf(columns: TableShape["columns"]): readonly string[] {
+  return columns.map(({ name }, index) => `${index === 0 ? "{" : ","}${JSON.stringify(name)}:`);
+}
 
 /** A .ndjson file for each table. */
 export const NDJSON: ExportFormat = {

@@ -1,6 +1,7 @@
 import type { SqliteDatabase, SqliteStatement } from "../../c1z/native/sqlite-types.js";
 import type { RowSink } from "../row-sink.js";
 import type { Cell, Cells, ColumnType, TableShape } from "../table.js";
+import { type NumberedPart, type TableBatch, type TextPart, textsOf } from "../table-batch.js";
 
 /** Declared types: SQLite stores JSON and times as text, booleans as 0 and 1. */
 const TYPES: Readonly<Record<ColumnType, string>> = {
@@ -44,6 +45,37 @@ export class SqliteTable implements RowSink {
     if (this.#rows.length === ROWS_PER_STATEMENT) this.flush();
   }
 
+  writeBatch({ rows, parts }: TableBatch): void {
+    this.flush();
+    const readers = parts.map((part) => (part.kind === "text" ? textReader(part, rows) : part));
+    for (let from = 0; from < rows; from += ROWS_PER_STATEMENT) {
+      this.#insertBlock(readers, from, Math.min(from + ROWS_PER_STATEMENT, rows));
+    }
+  }
+
+  /** Inserts rows `[from, to)` of a batch. */
+  #insertBlock(parts: readonly PartReader[], from: number, to: number): void {
+    const values: Value[] = [];
+    let shared = 0;
+    let column = 0;
+    for (const part of parts) {
+      for (let at = 0; at < part.columns; at++, column++) {
+        if (column === this.#columns - 1 || !isSameIn(part, at, from, to)) continue;
+        shared |= 1 << column;
+        values.push(sqlValue(cellAt(part, at, from)));
+      }
+    }
+    for (let row = from; row < to; row++) {
+      column = 0;
+      for (const part of parts) {
+        for (let at = 0; at < part.columns; at++, column++) {
+          if (!isIn(shared, column)) values.push(sqlValue(cellAt(part, at, row)));
+        }
+      }
+    }
+    this.#statement(shared, to - from).run(values);
+  }
+
   /** Inserts the remaining rows. */
   flush(): void {
     const rows = this.#rows;
@@ -55,7 +87,7 @@ export class SqliteTable implements RowSink {
     for (const row of rows) {
       for (let index = 0; index < this.#columns; index++) if (!isIn(shared, index)) values.push(sqlValue(row[index]));
     }
-    this.#statement(shared).run(values);
+    this.#statement(shared, rows.length).run(values);
     this.#rows = [];
   }
 
@@ -69,28 +101,53 @@ export class SqliteTable implements RowSink {
     return shared;
   }
 
-  #statement(shared: number): SqliteStatement {
-    if (this.#rows.length < ROWS_PER_STATEMENT) return this.#insert(shared);
+  #statement(shared: number, rows: number): SqliteStatement {
+    if (rows < ROWS_PER_STATEMENT) return this.#insert(shared, rows);
     const known = this.#statements.get(shared);
     if (known !== undefined) return known;
-    const made = this.#insert(shared);
+    const made = this.#insert(shared, rows);
     if (this.#statements.size < MOST_STATEMENTS) this.#statements.set(shared, made);
     return made;
   }
 
   /** Takes the shared values, then those of each row. */
-  #insert(shared: number): SqliteStatement {
+  #insert(shared: number, count: number): SqliteStatement {
     const all: readonly number[] = Array.from({ length: this.#columns }, (_, index) => index);
     const own = all.filter((index) => !isIn(shared, index));
     const once = all.filter((index) => isIn(shared, index)).map((index) => `? AS c${index}`);
     const columns = all.map((index) => (isIn(shared, index) ? `s.c${index}` : `v.column${own.indexOf(index) + 1}`));
     const row = `(${own.map(() => "?").join(", ")})`;
-    const rows = this.#rows.map(() => row).join(", ");
+    const rows = new Array<string>(count).fill(row).join(", ");
     const from = once.length === 0 ? "" : `(SELECT ${once.join(", ")}) s CROSS JOIN `;
     return this.#database.statement(
       `INSERT INTO ${this.#name} SELECT ${columns.join(", ")} FROM ${from}(VALUES ${rows}) v`,
     );
   }
+}
+
+/** A part of a batch, with its texts decoded. */
+type PartReader =
+  | NumberedPart
+  | { readonly kind: "text"; readonly columns: 1; readonly textOf: (row: number) => string };
+
+function textReader(part: TextPart, rows: number): PartReader {
+  return { kind: "text", columns: 1, textOf: textsOf(part, rows) };
+}
+
+function cellAt(part: PartReader, at: number, row: number): Cell {
+  return part.kind === "text" ? part.textOf(row) : part.entries[part.numbers[row] as number]?.[at];
+}
+
+/** Whether a column has the same cell in rows `[from, to)`; texts hardly repeat and are not compared. */
+function isSameIn(part: PartReader, at: number, from: number, to: number): boolean {
+  if (part.kind === "text") return false;
+  const { entries, numbers } = part;
+  const first = numbers[from] as number;
+  for (let row = from + 1; row < to; row++) {
+    const number = numbers[row] as number;
+    if (number !== first && entries[number]?.[at] !== entries[first]?.[at]) return false;
+  }
+  return true;
 }
 
 function isIn(columns: number, index: number): boolean {

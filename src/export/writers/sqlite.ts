@@ -11,7 +11,13 @@ import type { ExportFormat, TableWriter } from "./writer.js";
  * The file is deleted if anything fails, so no journal and no waiting for the disk. The cache, in KiB, is used for sorting
  * indexes.
  */
-const SETTINGS = ["journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -65536"];
+const SETTINGS = [
+  "page_size = 32768",
+  "journal_mode = OFF",
+  "synchronous = OFF",
+  "locking_mode = EXCLUSIVE",
+  "cache_size = -65536",
+];
 
 /** One .sqlite file with the tables, their indexes, and views that make joins easy. */
 export const SQLITE: ExportFormat = {
@@ -37,7 +43,10 @@ class SqliteFile implements TableWriter {
     return this.#guarded(() => {
       const table = new SqliteTable(this.#open(shape), shape);
       this.#tables.push({ shape, table });
-      return { write: (cells) => this.#guarded(() => table.write(cells)) };
+      return {
+        write: (cells) => this.#guarded(() => table.write(cells)),
+        writeBatch: (batch) => this.#guarded(() => table.writeBatch(batch)),
+      };
     });
   }
 

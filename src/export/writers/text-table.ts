@@ -2,13 +2,23 @@ import { ByteWriter } from "../../c1z/protobuf/byte-writer.js";
 import type { Sink } from "../../terminal/standard-output.js";
 import type { RowSink } from "../row-sink.js";
 import type { Cells, TableShape } from "../table.js";
+import type { BatchPart, TableBatch, TextPart } from "../table-batch.js";
 import type { TableWriter } from "./writer.js";
+import { WrittenEntries } from "./written-entries.js";
 
-/** How a text format writes a table: a heading, and a line for each row, both with their line ends. */
+/** How a text format writes a table: a heading, with its line end, and a line for each row. */
 export interface TextForm {
   heading(shape: TableShape): string;
-  line(shape: TableShape): (cells: Cells) => string;
+  /** Gives what writes neighbouring cells of a row, the first of them in column `first`, with all that stands before and between them. */
+  cells(shape: TableShape): (cells: Cells, first: number) => string;
+  /** The same for the one text `bytes[start, end)`, which is appended. */
+  text(shape: TableShape): AppendText;
+  /** What stands after the last cell of a row. */
+  readonly end: string;
 }
+
+/** Appends the UTF-8 text `bytes[start, end)` as the cell of a column. */
+export type AppendText = (bytes: Uint8Array, start: number, end: number, column: number, out: ByteWriter) => void;
 
 const FLUSH_BYTES = 256 * 1024;
 
@@ -16,23 +26,65 @@ const FLUSH_BYTES = 256 * 1024;
 class TextTable implements RowSink {
   readonly #out = new ByteWriter(FLUSH_BYTES * 2);
   readonly #sink: Sink;
-  readonly #line: (cells: Cells) => string;
+  readonly #cells: ReturnType<TextForm["cells"]>;
+  readonly #text: AppendText;
+  readonly #end: string;
+  /** What the parts of batches wrote so far. */
+  readonly #parts: WrittenEntries[] = [];
 
   constructor(form: TextForm, shape: TableShape, sink: Sink) {
     this.#sink = sink;
-    this.#line = form.line(shape);
+    this.#cells = form.cells(shape);
+    this.#text = form.text(shape);
+    this.#end = form.end;
     this.#out.utf8(form.heading(shape));
   }
 
   write(cells: Cells): void {
-    this.#out.utf8(this.#line(cells));
+    this.#out.utf8(this.#cells(cells, 0) + this.#end);
     if (this.#out.length >= FLUSH_BYTES) this.flush();
+  }
+
+  writeBatch({ rows, parts }: TableBatch): void {
+    const out = this.#out;
+    let column = 0;
+    const writers = parts.map((part, index) => {
+      const first = column;
+      column += part.columns;
+      return this.#partWriter(part, index, first);
+    });
+    for (let row = 0; row < rows; row++) {
+      for (const write of writers) write(row);
+      out.ascii(this.#end);
+      if (out.length >= FLUSH_BYTES) this.flush();
+    }
   }
 
   flush(): void {
     this.#sink.write(this.#out.bytes.subarray(0, this.#out.length));
     this.#out.length = 0;
   }
+
+  /** Gives what appends the cells of a part in a row; its first column is `first`. */
+  #partWriter(part: BatchPart, index: number, first: number): (row: number) => void {
+    if (part.kind === "text") return textWriter(part, first, this.#text, this.#out);
+    const cells = this.#cells;
+    let written = this.#parts[index];
+    if (written === undefined) {
+      written = new WrittenEntries((entry) => cells(entry, first));
+      this.#parts[index] = written;
+    }
+    return written.writer(part, this.#out);
+  }
+}
+
+function textWriter(
+  { bytes, ends }: TextPart,
+  column: number,
+  text: AppendText,
+  out: ByteWriter,
+): (row: number) => void {
+  return (row) => text(bytes, row === 0 ? 0 : (ends[row - 1] as number), ends[row] as number, column, out);
 }
 
 /** Where the lines of a table go. */
