@@ -1,3 +1,4 @@
+import type { ByteWriter } from "../c1z/protobuf/byte-writer.js";
 import { printable } from "../terminal/printable.js";
 
 /**
@@ -5,6 +6,7 @@ import { printable } from "../terminal/printable.js";
  * text. A lone `-` (no parent) is none.
  */
 const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]./s;
+const QUOTE = 0x22;
 const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 const NEEDS_QUOTES = /[",\r\n]/;
 
@@ -23,6 +25,7 @@ export function csvLineFor({ isTTY }: { readonly isTTY?: boolean }): CsvLine {
 const IS_PLAIN = new Uint8Array(128).map((_, byte) =>
   byte >= 0x20 && byte < 0x7f && !NEEDS_QUOTES.test(charOf(byte)) ? 1 : 0,
 );
+const FORCES_QUOTES = new Uint8Array(128).map((_, byte) => (NEEDS_QUOTES.test(charOf(byte)) ? 1 : 0));
 const BEGINS_FORMULA = new Uint8Array(128).map((_, byte) => (FORMULA_START.test(`${charOf(byte)}x`) ? 1 : 0));
 
 function charOf(byte: number): string {
@@ -33,6 +36,40 @@ function charOf(byte: number): string {
 export function isPlainCsv(bytes: Uint8Array, start: number, end: number): boolean {
   if (start < end && BEGINS_FORMULA[bytes[start] as number] === 1) return false;
   for (let index = start; index < end; index++) if (IS_PLAIN[bytes[index] as number] !== 1) return false;
+  return true;
+}
+
+/**
+ * Appends a cell of CSV that is ASCII and no formula, quoted where it must be; of others appends nothing and returns false. For lines of files
+ * only: on a terminal controls are escaped. One pass over the characters takes a third of the time of searching and replacing.
+ */
+export function appendAsciiCsv(text: string, out: ByteWriter): boolean {
+  const { length } = text;
+  if (length > 0 && BEGINS_FORMULA[text.charCodeAt(0)] === 1) return false;
+  out.reserve(2 * length + 2);
+  const { bytes, length: mark } = out;
+  let at = mark;
+  for (let index = 0; index < length; index++) {
+    const code = text.charCodeAt(index);
+    if (IS_PLAIN[code] !== 1) return FORCES_QUOTES[code] === 1 && appendQuoted(text, out);
+    bytes[at++] = code;
+  }
+  out.length = at;
+  return true;
+}
+
+function appendQuoted(text: string, out: ByteWriter): boolean {
+  const { bytes, length: mark } = out;
+  let at = mark;
+  bytes[at++] = QUOTE;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code >= 0x80) return false;
+    if (code === QUOTE) bytes[at++] = QUOTE;
+    bytes[at++] = code;
+  }
+  bytes[at++] = QUOTE;
+  out.length = at;
   return true;
 }
 

@@ -1,4 +1,4 @@
-import { type CsvLine, csvLine, isPlainCsv } from "../../output/csv.js";
+import { appendAsciiCsv, type CsvLine, csvLine, isPlainCsv } from "../../output/csv.js";
 import { textOfBytes } from "../table-batch.js";
 import { FileSink } from "./file-sink.js";
 import { type TextForm, TextTables } from "./text-table.js";
@@ -12,12 +12,17 @@ const COMMA = 0x2c;
  */
 export function csvForm(line: CsvLine): TextForm {
   const joined = (texts: readonly string[]): string => line(texts).slice(0, -"\n".length);
+  const isForFiles = line === csvLine;
   return {
     heading: ({ columns }) => line(columns.map(({ name }) => name)),
     end: "\n",
-    cells: () => (cells, first) => {
-      const texts = joined(cells.map((cell) => (cell === undefined ? "" : String(cell))));
-      return first === 0 ? texts : `,${texts}`;
+    cells: () => (cells, first, out) => {
+      for (let index = 0; index < cells.length; index++) {
+        if (first + index > 0) out.byte(COMMA);
+        const cell = cells[index];
+        const text = cell === undefined ? "" : String(cell);
+        if (!isForFiles || !appendAsciiCsv(text, out)) out.utf8(joined([text]));
+      }
     },
     text: () => (bytes, start, end, column, out) => {
       if (column > 0) out.byte(COMMA);

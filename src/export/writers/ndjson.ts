@@ -10,14 +10,14 @@ export const NDJSON_FORM: TextForm = {
   cells: ({ columns }) => {
     const labels = labelsOf(columns);
     const isJson = columns.map(({ type }) => type === "json");
-    return (cells, first) => {
+    return (cells, first, out) => {
       let text = "";
       for (let index = 0; index < cells.length; index++) {
         const cell = cells[index];
         text += labels[first + index];
         text += cell === undefined ? "null" : isJson[first + index] ? cell : JSON.stringify(cell);
       }
-      return text;
+      out.utf8(text);
     };
   },
   text: ({ columns }) => {

@@ -9,13 +9,16 @@ import { WrittenEntries } from "./written-entries.js";
 /** How a text format writes a table: a heading, with its line end, and a line for each row. */
 export interface TextForm {
   heading(shape: TableShape): string;
-  /** Gives what writes neighbouring cells of a row, the first of them in column `first`, with all that stands before and between them. */
-  cells(shape: TableShape): (cells: Cells, first: number) => string;
+  /** Gives what appends neighbouring cells of a row, the first of them in column `first`, with all that stands before and between them. */
+  cells(shape: TableShape): AppendCells;
   /** The same for the one text `bytes[start, end)`, which is appended. */
   text(shape: TableShape): AppendText;
   /** What stands after the last cell of a row. */
   readonly end: string;
 }
+
+/** Appends cells of which the first is in column `first`. */
+export type AppendCells = (cells: Cells, first: number, out: ByteWriter) => void;
 
 /** Appends the UTF-8 text `bytes[start, end)` as the cell of a column. */
 export type AppendText = (bytes: Uint8Array, start: number, end: number, column: number, out: ByteWriter) => void;
@@ -26,7 +29,7 @@ const FLUSH_BYTES = 256 * 1024;
 class TextTable implements RowSink {
   readonly #out = new ByteWriter(FLUSH_BYTES * 2);
   readonly #sink: Sink;
-  readonly #cells: ReturnType<TextForm["cells"]>;
+  readonly #cells: AppendCells;
   readonly #text: AppendText;
   readonly #end: string;
   /** What the parts of batches wrote so far. */
@@ -41,7 +44,8 @@ class TextTable implements RowSink {
   }
 
   write(cells: Cells): void {
-    this.#out.utf8(this.#cells(cells, 0) + this.#end);
+    this.#cells(cells, 0, this.#out);
+    this.#out.ascii(this.#end);
     if (this.#out.length >= FLUSH_BYTES) this.flush();
   }
 
@@ -71,7 +75,7 @@ class TextTable implements RowSink {
     const cells = this.#cells;
     let written = this.#parts[index];
     if (written === undefined) {
-      written = new WrittenEntries((entry) => cells(entry, first));
+      written = new WrittenEntries((entry, texts) => cells(entry, first, texts));
       this.#parts[index] = written;
     }
     return written.writer(part, this.#out);

@@ -4,15 +4,15 @@ import type { NumberedPart } from "../table-batch.js";
 
 /** The text of the entries of a part, made when a row has an entry for the first time. */
 export class WrittenEntries {
-  readonly #textOf: (cells: Cells) => string;
+  readonly #append: (cells: Cells, texts: ByteWriter) => void;
   #entries: NumberedPart["entries"] | undefined;
   readonly #texts = new ByteWriter(16 * 1024);
   /** Where the text of each entry begins and ends; both 0 where it was not made yet. */
   #starts = new Int32Array(0);
   #ends = new Int32Array(0);
 
-  constructor(textOf: (cells: Cells) => string) {
-    this.#textOf = textOf;
+  constructor(append: (cells: Cells, texts: ByteWriter) => void) {
+    this.#append = append;
   }
 
   /** Gives what appends the text of a row's entry. */
@@ -27,7 +27,7 @@ export class WrittenEntries {
 
   #make(number: number, cells: Cells): void {
     this.#starts[number] = this.#texts.length;
-    this.#texts.utf8(this.#textOf(cells));
+    this.#append(cells, this.#texts);
     this.#ends[number] = this.#texts.length;
   }
 
