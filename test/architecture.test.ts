@@ -131,6 +131,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 const ALLOWED_IN_C1Z: Readonly<Record<string, readonly string[]>> = {
   bytes: [],
   protobuf: ["top"],
+  texts: ["protobuf", "bytes"],
   native: ["top"],
   zstd: ["native", "top"],
   sqlite: ["zstd", "native", "protobuf", "bytes", "top"],

@@ -1,10 +1,13 @@
+import { spanOf } from "./bytes/byte-span.js";
 import { areEqual, hashOf } from "./bytes/byte-words.js";
 import type { ResourceIdentity } from "./model.js";
 
 /** No more principals than this are kept: an untrusted file may name any number. */
-const MOST_PRINCIPALS = 1 << 18;
+const MOST_PRINCIPALS = 1 << 21;
 /** And no more bytes of ids than this. */
-const MOST_BYTES = 16 * 1024 * 1024;
+const MOST_BYTES = 64 * 1024 * 1024;
+/** Identities that are kept as objects, which take five times as much as the bytes of their ids. */
+const MOST_IDENTITIES = 1 << 16;
 const FIRST_SLOTS = 1024;
 const EMPTY = -1;
 
@@ -16,15 +19,15 @@ const EMPTY = -1;
 export class PrincipalPool {
   readonly #decode: DecodeId;
   readonly #identities: ResourceIdentity[] = [];
-  /** Their types, in a separate list so that comparing them does not access other objects in memory. */
+  /** The types of all, in a separate list so that comparing them does not access other objects in memory. */
   readonly #types: string[] = [];
   /** Numbers by hash, each at the first free slot from its hash on. There are at least twice as many slots as principals. */
   #slots = new Int32Array(FIRST_SLOTS).fill(EMPTY);
   #hashes = new Int32Array(FIRST_SLOTS / 2);
   /** Where the id of each principal ends in {@link #bytes}. */
   #ends = new Int32Array(FIRST_SLOTS / 2);
-  #bytes = new Uint8Array(FIRST_SLOTS * 16);
-  #words = new DataView(this.#bytes.buffer);
+  #bytes = Buffer.alloc(FIRST_SLOTS * 16);
+  #words = spanOf(this.#bytes).words;
 
   constructor(decode: DecodeId) {
     this.#decode = decode;
@@ -46,13 +49,13 @@ export class PrincipalPool {
     }
   }
 
-  /** The principal with a number; the same object each time. */
+  /** The principal with a number; undefined if none has it. */
   identity(number: number): ResourceIdentity | undefined {
-    return this.#identities[number];
+    return this.#identities[number] ?? this.#decoded(number);
   }
 
   #isAt(number: number, type: string, words: DataView, start: number, length: number): boolean {
-    const knownStart = number === 0 ? 0 : (this.#ends[number - 1] as number);
+    const knownStart = this.#startOf(number);
     return (
       (this.#ends[number] as number) - knownStart === length &&
       areEqual(this.#words, knownStart, words, start, length) &&
@@ -61,8 +64,8 @@ export class PrincipalPool {
   }
 
   #add(type: string, bytes: Buffer, start: number, end: number, hash: number, slot: number): number {
-    const number = this.#identities.length;
-    const ownStart = number === 0 ? 0 : (this.#ends[number - 1] as number);
+    const number = this.#types.length;
+    const ownStart = this.#startOf(number);
     const ownEnd = ownStart + end - start;
     if (number === MOST_PRINCIPALS || ownEnd > MOST_BYTES) return EMPTY;
     const resource = this.#decode(bytes, start, end);
@@ -72,7 +75,7 @@ export class PrincipalPool {
     this.#ends[number] = ownEnd;
     this.#hashes[number] = hash;
     this.#types.push(type);
-    this.#identities.push({ resourceType: type, resource });
+    if (number < MOST_IDENTITIES) this.#identities.push({ resourceType: type, resource });
     this.#slots[slot] = number;
     if (number + 1 === this.#hashes.length) this.#grow();
     return number;
@@ -80,10 +83,21 @@ export class PrincipalPool {
 
   #makeRoom(length: number): void {
     if (length <= this.#bytes.length) return;
-    const longer = new Uint8Array(length * 2);
+    const longer = Buffer.alloc(length * 2);
     longer.set(this.#bytes);
     this.#bytes = longer;
-    this.#words = new DataView(longer.buffer);
+    this.#words = spanOf(longer).words;
+  }
+
+  #startOf(number: number): number {
+    return number === 0 ? 0 : (this.#ends[number - 1] as number);
+  }
+
+  #decoded(number: number): ResourceIdentity | undefined {
+    const resourceType = this.#types[number];
+    if (resourceType === undefined) return undefined;
+    const resource = this.#decode(this.#bytes, this.#startOf(number), this.#ends[number] as number);
+    return resource === undefined ? undefined : { resourceType, resource };
   }
 
   #grow(): void {

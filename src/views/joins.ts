@@ -1,44 +1,22 @@
 import { isC1zError } from "../c1z/errors.js";
 import type { EntitlementRef, ResourceIdentity } from "../c1z/model.js";
 import { ByteWriter } from "../c1z/protobuf/byte-writer.js";
-import { GenerationCache } from "../c1z/protobuf/generation-cache.js";
 import { JsonEncoder } from "../c1z/protobuf/json-encoder.js";
 import { MessageCheck } from "../c1z/protobuf/message-check.js";
 import { Entitlement, Resource, ResourceType } from "../c1z/protobuf/messages.js";
 import type { MessageType } from "../c1z/protobuf/schema.js";
 import type { EncodedGrant, EncodedRow } from "../c1z/store.js";
 import { type Sync, unreadableRow } from "../c1z/sync.js";
+import { type KeptKey, KeptRows } from "./kept-rows.js";
 import type { DanglingPart } from "./list-view.js";
-import { NumberedCache } from "./numbered-cache.js";
 import type { RowShape } from "./row-shape.js";
 
 /**
- * Most bytes of joined JSON that are kept: half of it holds the 55,000 resources of the large benchmark archive (77 MB), so
- * that each is looked up once. In a sync with more resources some are looked up again.
+ * Most bytes of joined JSON, packed, and of the keys that lead to it: as much as a million users take. Where it is full, all is forgotten and rows are
+ * looked up again.
  */
-const RESOURCE_CACHE_BYTES = 160 * 1024 * 1024;
-const ENTITLEMENT_CACHE_BYTES = 16 * 1024 * 1024;
-const RESOURCE_TYPE_CACHE_BYTES = 4 * 1024 * 1024;
-/** What a cache entry costs besides its text. */
-const ENTRY_BYTES = 250;
-
-/** A joined row as JSON text, or the placeholder for it. */
-interface Joined {
-  readonly json: Uint8Array;
-  readonly problem: DanglingPart["problem"] | undefined;
-}
-
-/**
- * Joined rows are encoded one after the other into pieces of this size, because a buffer for each row would cost as much as the
- * encoding.
- */
-const PIECE_BYTES = 16 * 1024;
-/** A piece with more bytes than this gets no more rows, because most would not fit. */
-const FULL_FROM = PIECE_BYTES - 1024;
-
-const PLACEHOLDER_BYTES = 256;
-const NOTHING = new Uint8Array(0);
-const READABLE: Joined = { json: NOTHING, problem: undefined };
+const MOST_BYTES = 256 * 1024 * 1024;
+type Problem = DanglingPart["problem"];
 
 /** A row that another thread has written as JSON. */
 type WrittenRow = Omit<EncodedRow, "message"> & Required<Pick<EncodedRow, "appendJson">>;
@@ -55,21 +33,20 @@ export class Joins {
   readonly #shape: RowShape | undefined;
   readonly #encoder = new JsonEncoder();
   readonly #check = new MessageCheck();
-  #piece = new ByteWriter(PIECE_BYTES);
-  readonly #resources = new GenerationCache<Joined>(RESOURCE_CACHE_BYTES);
-  readonly #entitlements = new GenerationCache<Joined>(ENTITLEMENT_CACHE_BYTES);
-  readonly #resourceTypes = new GenerationCache<Joined>(RESOURCE_TYPE_CACHE_BYTES);
-  readonly #principals = new NumberedCache<Joined>(RESOURCE_CACHE_BYTES / 2);
-  #lastEntitlement: (EntitlementRef & { readonly joined: Joined }) | undefined;
+  readonly #mostBytes: number;
+  /** The joined row that is written now. */
+  readonly #written = new ByteWriter(16 * 1024);
+  #kept = new KeptRows();
   #lastOwned:
     | { readonly ref: EntitlementRef; readonly json: Buffer; readonly dangling: readonly DanglingPart[] }
     | undefined;
   #dangling: DanglingPart[] = [];
 
   /** With a shape, each part has its label before it; without one, parts are values alone, and whole. */
-  constructor(sync: Sync, shape?: RowShape) {
+  constructor(sync: Sync, shape?: RowShape, { mostBytes = MOST_BYTES }: { readonly mostBytes?: number } = {}) {
     this.#sync = sync;
     this.#shape = shape;
+    this.#mostBytes = mostBytes;
   }
 
   /**
@@ -99,38 +76,33 @@ export class Joins {
 
   resource(part: string, identity: ResourceIdentity, out: ByteWriter): void {
     const { resourceType, resource } = identity;
-    const joined = this.#resources.get(resourceType, resource) ?? this.#joinResource(identity);
-    this.#append(part, joined, out);
+    this.#append(part, this.#kept.find("resource", resourceType, resource) ?? this.#joinResource(identity), out);
+  }
+
+  /** A resource that is not joined again, so that it need not be kept: its row, or the placeholder if there is none. */
+  once(part: string, row: EncodedRow | undefined, identity: ResourceIdentity, out: ByteWriter): void {
+    const placeholder = resourcePlaceholder(identity);
+    const isShown = this.#label(part, out);
+    const problem = isShown
+      ? this.#write(Resource, row, placeholder, out)
+      : this.#writeKept(Resource, row, placeholder);
+    if (problem !== undefined) this.#dangling.push({ part, problem });
   }
 
   /** The principal of a grant; a principal with a number is looked up only once. */
   principal(part: string, grant: Pick<EncodedGrant, "principal" | "principalNumber">, out: ByteWriter): void {
     const { principalNumber = -1 } = grant;
-    const known = this.#principals.get(principalNumber);
-    if (known !== undefined) {
-      this.#append(part, known, out);
-      return;
-    }
-    const { resourceType, resource } = grant.principal;
-    const joined = this.#resources.get(resourceType, resource) ?? this.#joinResource(grant.principal);
-    if (principalNumber >= 0) this.#principals.set(principalNumber, joined, joined.json.length);
-    this.#append(part, joined, out);
+    if (principalNumber < 0) this.resource(part, grant.principal, out);
+    else this.#append(part, this.#kept.findNumber(principalNumber) ?? this.#joinPrincipal(grant, principalNumber), out);
   }
 
   resourceType(part: string, id: string, out: ByteWriter): void {
-    this.#append(part, this.#resourceTypes.get("", id) ?? this.#joinResourceType(id), out);
+    this.#append(part, this.#kept.find("resourceType", "", id) ?? this.#joinResourceType(id), out);
   }
 
   entitlement(part: string, ref: EntitlementRef, out: ByteWriter): void {
-    const { id, resourceType, resource } = ref;
-    // Grants of one entitlement are stored together, so the entitlement of the previous row is often joined again.
-    let last = this.#lastEntitlement;
-    if (last === undefined || last.id !== id || last.resource !== resource || last.resourceType !== resourceType) {
-      const joined = this.#entitlements.get(`${resourceType}\0${resource}`, id) ?? this.#joinEntitlement(ref);
-      last = { id, resourceType, resource, joined };
-      this.#lastEntitlement = last;
-    }
-    this.#append(part, last.joined, out);
+    const group = `${ref.resourceType}\0${ref.resource}`;
+    this.#append(part, this.#kept.find("entitlement", group, ref.id) ?? this.#joinEntitlement(group, ref), out);
   }
 
   /**
@@ -165,33 +137,44 @@ export class Joins {
     return dangling;
   }
 
-  #joinResource(identity: ResourceIdentity): Joined {
-    const { resourceType, resource } = identity;
-    const joined = this.#join(Resource, this.#sync.encodedResource(identity), (kind) => ({
-      id: { resourceType, resource },
-      displayName: `${kind} RESOURCE (${resourceType}:${resource})`,
-    }));
-    this.#resources.set(resourceType, resource, joined, joined.json.length + ENTRY_BYTES);
-    return joined;
+  #joinResource(identity: ResourceIdentity): number {
+    const { resourceType: group, resource: id } = identity;
+    return this.#keep({ kind: "resource", group, id }, this.#writeResource(identity));
   }
 
-  #joinResourceType(id: string): Joined {
-    const joined = this.#join(ResourceType, this.#sync.encodedResourceType(id), (kind) => ({
+  #joinPrincipal({ principal }: Pick<EncodedGrant, "principal">, number: number): number {
+    const position = this.#add(this.#writeResource(principal));
+    this.#kept.setNumber(number, position);
+    return position;
+  }
+
+  #joinResourceType(id: string): number {
+    const problem = this.#writeKept(ResourceType, this.#sync.encodedResourceType(id), (kind) => ({
       id,
       displayName: `${kind} RESOURCE TYPE (${id})`,
     }));
-    this.#resourceTypes.set("", id, joined, joined.json.length + ENTRY_BYTES);
-    return joined;
+    return this.#keep({ kind: "resourceType", group: "", id }, problem);
   }
 
-  #joinEntitlement(ref: EntitlementRef): Joined {
-    const joined = this.#join(Entitlement, this.#sync.encodedEntitlement(ref), (kind) => ({
-      id: ref.id,
-      displayName: `${kind} ENTITLEMENT (${ref.id})`,
+  #joinEntitlement(group: string, ref: EntitlementRef): number {
+    const { id } = ref;
+    const problem = this.#writeKept(Entitlement, this.#sync.encodedEntitlement(ref), (kind) => ({
+      id,
+      displayName: `${kind} ENTITLEMENT (${id})`,
     }));
-    const group = `${ref.resourceType}\0${ref.resource}`;
-    this.#entitlements.set(group, ref.id, joined, joined.json.length + group.length + ENTRY_BYTES);
-    return joined;
+    return this.#keep({ kind: "entitlement", group, id }, problem);
+  }
+
+  #keep(key: KeptKey, problem: Problem | undefined): number {
+    const position = this.#add(problem);
+    this.#kept.setKey(key, position);
+    return position;
+  }
+
+  /** Adds what was written to the kept rows. */
+  #add(problem: Problem | undefined): number {
+    if (this.#kept.bytes > this.#mostBytes) this.#kept = new KeptRows();
+    return this.#kept.add(this.#written, problem);
   }
 
   /** Whether the part is shown; what stands before it is then appended. */
@@ -203,61 +186,55 @@ export class Joins {
     return true;
   }
 
-  #append(part: string, joined: Joined, out: ByteWriter): void {
-    if (this.#label(part, out)) out.copy(joined.json);
-    if (joined.problem !== undefined) this.#dangling.push({ part, problem: joined.problem });
+  #append(part: string, position: number, out: ByteWriter): void {
+    if (this.#label(part, out)) this.#kept.append(position, out);
+    const problem = this.#kept.problem(position);
+    if (problem !== undefined) this.#dangling.push({ part, problem });
   }
 
-  #join(type: MessageType, row: EncodedRow | undefined, placeholder: (kind: string) => object): Joined {
-    return row === undefined ? this.#placeholder(type, "missing", placeholder) : this.#encode(type, row, placeholder);
+  #writeResource(identity: ResourceIdentity): Problem | undefined {
+    return this.#writeKept(Resource, this.#sync.encodedResource(identity), resourcePlaceholder(identity));
   }
 
-  /** For a part that is not shown: only whether it could be. */
-  #checked(type: MessageType, row: EncodedRow): Joined {
+  /** Writes a row to where it is kept from. */
+  #writeKept(type: MessageType, row: EncodedRow | undefined, placeholder: Placeholder): Problem | undefined {
+    this.#written.length = 0;
+    return this.#write(type, row, placeholder, this.#written);
+  }
+
+  /** Writes a row, or the placeholder for one that is missing or unreadable, and tells which. */
+  #write(
+    type: MessageType,
+    row: EncodedRow | undefined,
+    placeholder: Placeholder,
+    out: ByteWriter,
+  ): Problem | undefined {
+    const isShown = this.#shape?.shows(type) !== false;
+    const mark = out.length;
+    let problem: Problem | undefined = row === undefined ? "missing" : undefined;
     try {
-      this.#check.check(type, row.message);
-      return READABLE;
+      // Of a part that is not shown, only whether it could be.
+      if (row !== undefined && !isShown) this.#check.check(type, row.message);
+      else if (row !== undefined && !row.appendJson?.(out)) this.#encoder.encode(type, row.message, out);
     } catch (error) {
       if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
-      return { json: NOTHING, problem: "unreadable" };
+      out.length = mark;
+      problem = "unreadable";
     }
-  }
-
-  /** Like all JSON here, it leaves out fields that hold their default, the empty string. */
-  #placeholder(type: MessageType, problem: DanglingPart["problem"], placeholder: (kind: string) => object): Joined {
-    const out = new ByteWriter(PLACEHOLDER_BYTES);
-    const content = placeholder(problem.toUpperCase());
-    out.utf8(JSON.stringify(content, (_, value) => (value === "" ? undefined : value)));
-    this.#shape?.pruner(type)?.prune(out, 0);
-    return { json: out.slice(), problem };
-  }
-
-  #encode(type: MessageType, row: EncodedRow, placeholder: (kind: string) => object): Joined {
-    if (this.#shape?.shows(type) === false) return this.#checked(type, row);
-    if (this.#piece.length > FULL_FROM) this.#piece = new ByteWriter(PIECE_BYTES);
-    const piece = this.#piece;
-    const { bytes, length } = piece;
-    try {
-      if (!row.appendJson?.(piece)) this.#encoder.encode(type, row.message, piece);
-      this.#shape?.pruner(type)?.prune(piece, length);
-      const hasRoom = piece.bytes === bytes;
-      return { json: hasRoom ? viewOf(bytes, length, piece.length) : piece.slice(length), problem: undefined };
-    } catch (error) {
-      if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
-      return this.#placeholder(type, "unreadable", placeholder);
-    } finally {
-      // A row that did not fit into the piece has its own buffer now; the piece keeps its free space for others.
-      if (piece.bytes !== bytes) {
-        piece.bytes = bytes;
-        piece.length = length;
-      }
-    }
+    if (problem !== undefined && isShown) writePlaceholder(problem, placeholder, out);
+    if (isShown) this.#shape?.pruner(type)?.prune(out, mark);
+    return problem;
   }
 }
 
-/** A plain view: creating one of Buffer's takes three times as long. */
-function viewOf({ buffer, byteOffset }: Buffer, start: number, end: number): Uint8Array {
-  return new Uint8Array(buffer, byteOffset + start, end - start);
+/** What stands for a row, for a problem in capitals. */
+type Placeholder = (kind: string) => object;
+
+function resourcePlaceholder({ resourceType, resource }: ResourceIdentity): Placeholder {
+  return (kind) => ({
+    id: { resourceType, resource },
+    displayName: `${kind} RESOURCE (${resourceType}:${resource})`,
+  });
 }
 
 function isSame(a: EntitlementRef, b: EntitlementRef): boolean {
@@ -265,3 +242,9 @@ function isSame(a: EntitlementRef, b: EntitlementRef): boolean {
 }
 
 const NONE: readonly DanglingPart[] = [];
+
+/** Like all JSON here, it leaves out fields that hold their default, the empty string. */
+function writePlaceholder(problem: Problem, placeholder: Placeholder, out: ByteWriter): void {
+  const content = placeholder(problem.toUpperCase());
+  out.utf8(JSON.stringify(content, (_, value) => (value === "" ? undefined : value)));
+}

@@ -23,7 +23,6 @@ describe("a pool of principals", () => {
     expect(ids.map((id) => number("user", id))).toEqual(ids.map((_, index) => index));
     expect(ids.map((id) => number("user", id))).toEqual(ids.map((_, index) => index));
     expect(ids.map((_, index) => identity(index))).toEqual(ids.map((resource) => ({ resourceType: "user", resource })));
-    expect(identity(17)).toBe(identity(17));
   });
 
   it("tells types and parts of ids apart", () => {
@@ -46,10 +45,20 @@ describe("a pool of principals", () => {
     const { number, identity } = pool();
     expect(number("user", "bad")).toBe(-1);
     expect(identity(-1)).toBeUndefined();
-    const long = "x".repeat(9 * 1024 * 1024);
+    const long = "x".repeat(33 * 1024 * 1024);
     expect(number("user", long)).toBe(0);
     expect(number("user", `${long}y`)).toBe(-1);
     expect(number("user", "short")).toBe(1);
     expect(number("user", long)).toBe(0);
+  });
+
+  it("knows the ids of those that it keeps no objects for", () => {
+    const { number, identity } = pool();
+    const count = 70_000;
+    for (let index = 0; index < count; index++) number(index % 2 === 0 ? "user" : "group", `id${index}`);
+    for (const index of [0, 65_535, 65_536, 65_537, count - 1])
+      expect(identity(index)).toEqual({ resourceType: index % 2 === 0 ? "user" : "group", resource: `id${index}` });
+    expect(identity(count)).toBeUndefined();
+    expect(number("group", "id65537")).toBe(65_537);
   });
 });

@@ -49,7 +49,10 @@ const placeholder = (kind: string) => ({
   resourceType: { id: "group", displayName: `${kind} RESOURCE TYPE (group)` },
 });
 
-it("joined rows stay what they are, however long those between them are", () => {
+it.each([
+  ["all are kept", {}],
+  ["not all of them can be kept", { mostBytes: 60_000 }],
+])("joined rows stay what they are, however long those between them are, where %s", (_, options) => {
   const lengths = [
     10,
     20_000,
@@ -63,11 +66,15 @@ it("joined rows stay what they are, however long those between them are", () => 
     ...Array.from({ length: 300 }, (_, index) => index * 7),
   ];
   const nameOf = (resource: string) => `${resource}${"x".repeat(lengths[Number(resource)] ?? 0)}`;
-  const joins = new Joins({
-    encodedResource: ({ resource }: ResourceIdentity) => ({
-      message: resource === "5" ? BROKEN : bytesField(3, nameOf(resource)),
-    }),
-  } as unknown as Sync);
+  const joins = new Joins(
+    {
+      encodedResource: ({ resource }: ResourceIdentity) => ({
+        message: resource === "5" ? BROKEN : bytesField(3, nameOf(resource)),
+      }),
+    } as unknown as Sync,
+    undefined,
+    options,
+  );
   for (let round = 0; round < 2; round++) {
     for (const index of lengths.keys()) {
       const out = new ByteWriter();
