@@ -33,6 +33,11 @@ export class PrincipalPool {
     this.#decode = decode;
   }
 
+  /** How many have a number. */
+  get size(): number {
+    return this.#types.length;
+  }
+
   /**
    * The number of the principal of this type with the id in `bytes[start, end)`, which `words` view, too; -1 if there are too many principals, or the id
    * is not valid.

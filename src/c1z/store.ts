@@ -95,6 +95,14 @@ export interface GrantPart {
   readonly buffers: readonly ArrayBufferLike[];
 }
 
+/** Grants that were read together. */
+export interface PrincipalBatch {
+  /** How many there are. */
+  readonly grants: number;
+  /** Their principals without those of earlier batches, each once, in the order of the grants. */
+  readonly principals: readonly ResourceIdentity[];
+}
+
 /** What an engine provides for one sync. Iteration is synchronous; the caller decides about a row that can't be read. */
 export interface SyncStore {
   readonly run: SyncRun;
@@ -134,6 +142,8 @@ export interface SyncStore {
   resourceRefs(filter: ResourceFilter): Iterable<ResourceRef>;
   entitlementRefs(filter: EntitlementFilter): Iterable<EntitlementRef>;
   grantRefs(filter: GrantFilter): Iterable<GrantRef>;
+  /** The principals of all grants in stored order. Of a grant no more is read than that takes. */
+  principalBatches(): Iterable<PrincipalBatch>;
 
   resourceType(id: string): EncodedResourceType | undefined;
   resource(identity: ResourceIdentity): EncodedResource | undefined;

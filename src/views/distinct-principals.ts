@@ -1,5 +1,6 @@
 import type { GrantFilter, ResourceIdentity } from "../c1z/model.js";
 import type { Sync } from "../c1z/sync.js";
+import { isEveryGrant } from "./grant-list.js";
 
 /**
  * A set of resources. It keeps only ids, so its memory grows with the number of distinct resources, not with the rows that name
@@ -23,7 +24,11 @@ export class ResourceSet {
 }
 
 /** The principals of the chosen grants, without duplicates, in the order in which the grants first name them. */
-export function* distinctPrincipals(sync: Sync, filter: GrantFilter): Generator<ResourceIdentity> {
+export function distinctPrincipals(sync: Sync, filter: GrantFilter): Iterable<ResourceIdentity> {
+  return isEveryGrant(filter) ? sync.principals() : chosenPrincipals(sync, filter);
+}
+
+function* chosenPrincipals(sync: Sync, filter: GrantFilter): Generator<ResourceIdentity> {
   const seen = new ResourceSet();
   for (const { principal } of sync.grantRefs(filter)) if (seen.add(principal)) yield principal;
 }

@@ -48,9 +48,11 @@ export function listIdentities(sync: Sync, rows: () => Iterable<ResourceIdentity
 function identityWriter(sync: Sync, fields: Fields): WriteRow<ResourceIdentity> {
   const joins = new Joins(sync, new RowShape(RESOURCE_PARTS, fields, ABSENT_RESOURCE_PARTS));
   return (identity, out) => {
-    joins.resource("resource", identity, out);
+    const row = sync.encodedResource(identity);
+    // Before the row is written: its bytes may be in a buffer that the next look-up overwrites.
+    const parent = row?.parent;
+    joins.once("resource", row, identity, out);
     joins.resourceType("resourceType", identity.resourceType, out);
-    const parent = sync.encodedResource(identity)?.parent;
     if (parent !== undefined) joins.resource("parent", parent, out);
     return joins.endRow(out);
   };

@@ -21,6 +21,7 @@ import type {
   EncodedResource,
   EncodedResourceType,
   EncodedRow,
+  PrincipalBatch,
   SyncStore,
 } from "../../src/c1z/store.js";
 import { Sync } from "../../src/c1z/sync.js";
@@ -206,6 +207,17 @@ class MemorySyncStore implements SyncStore {
 
   grantRefs(filter: GrantFilter): Iterable<GrantRef> {
     return this.grants(filter);
+  }
+
+  principalBatches(): Iterable<PrincipalBatch> {
+    const principals = new Map<string, ResourceIdentity>();
+    let grants = 0;
+    for (const { principal } of this.grants({})) {
+      grants++;
+      const key = JSON.stringify([principal.resourceType, principal.resource]);
+      if (!principals.has(key)) principals.set(key, principal);
+    }
+    return [{ grants, principals: [...principals.values()] }];
   }
 
   resourceType(id: string): EncodedResourceType | undefined {

@@ -1,6 +1,8 @@
 import type { EntitlementRef, GrantFilter, ResourceIdentity } from "../model.js";
+import type { PrincipalBatch } from "../store.js";
 import { type EntitlementIds, hasManyColons } from "./entitlement-ids.js";
 import { entitlementComponents, entitlementOf, prefixedCandidates } from "./keys/entitlement-identity.js";
+import { FirstPrincipals } from "./keys/first-principals.js";
 import { FAMILY, META_KEY } from "./keys/key-families.js";
 import type { KeyRange } from "./keys/key-range.js";
 import { familyRange, prefixRange, tupleKey } from "./keys/key-tuple.js";
@@ -41,6 +43,23 @@ export class GrantScans {
       return this.#scan(entitlementRange({ ...filter.resource, id: entitlement }), filter);
     }
     return this.#ofEntitlementId(entitlement, filter);
+  }
+
+  /** The principals of all grants; only keys are read. An error is thrown after those before it were given. */
+  *principalBatches(): Generator<PrincipalBatch> {
+    const principals = new FirstPrincipals();
+    const scan = this.#store.scan(familyRange(FAMILY.grants));
+    while (scan.next()) {
+      const { block, from, to } = scan;
+      const found: ResourceIdentity[] = [];
+      try {
+        for (let row = from; row < to; row++) principals.read(block, row, found);
+      } catch (error) {
+        if (found.length > 0) yield { grants: found.length, principals: found };
+        throw error;
+      }
+      yield { grants: to - from, principals: found };
+    }
   }
 
   /** The first grant with this id. */

@@ -12,7 +12,7 @@ import type {
   SyncRun,
 } from "../model.js";
 import { ByteWriter } from "../protobuf/byte-writer.js";
-import type { GrantAhead, GrantContent, GrantPart, SyncStore } from "../store.js";
+import type { GrantAhead, GrantContent, GrantPart, PrincipalBatch, SyncStore } from "../store.js";
 import { EntitlementIds } from "./entitlement-ids.js";
 import { GrantScans } from "./grant-scans.js";
 import { entitlementComponents } from "./keys/entitlement-identity.js";
@@ -161,6 +161,10 @@ export class PebbleSyncStore implements SyncStore {
 
   *grantRefs(filter: GrantFilter): Generator<GrantRef> {
     for (const { id, entitlement, principal } of this.#grantScans.rows(filter)) yield { id, entitlement, principal };
+  }
+
+  principalBatches(): Iterable<PrincipalBatch> {
+    return this.#grantScans.principalBatches();
   }
 
   resourceType(id: string): ResourceTypeRecord | undefined {

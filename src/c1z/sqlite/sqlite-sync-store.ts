@@ -11,13 +11,14 @@ import type {
   StoredStatistics,
   SyncRun,
 } from "../model.js";
-import type { EncodedGrant, GrantPart, SyncStore } from "../store.js";
+import type { EncodedGrant, GrantPart, PrincipalBatch, SyncStore } from "../store.js";
 import { type DatabaseReader, text } from "./database-reader.js";
 import type { GrantAccess } from "./grant-batch.js";
 import { GrantMessages } from "./grant-message.js";
 import { indexedRows } from "./indexed-rows.js";
 import { KEY_ORDER } from "./key-order-columns.js";
 import { orderedGrants } from "./ordered-grants.js";
+import { principalBatches } from "./principal-batches.js";
 import { countRows } from "./row-counts.js";
 import { type Conditions, RowQuery } from "./row-query.js";
 import * as rows from "./rows.js";
@@ -162,6 +163,11 @@ export class SqliteSyncStore implements SyncStore {
   *grantRefs(filter: GrantFilter): Generator<GrantRef> {
     const conditions = grantConditions(filter);
     for (const cells of this.#queries.grantRefs.rows(this.run.id, conditions)) yield rows.grantRef(cells);
+  }
+
+  principalBatches(): Iterable<PrincipalBatch> {
+    const present = this.#shapes.get(TABLES.grants);
+    return present === undefined ? [] : principalBatches(this.#reader, present, this.run.id);
   }
 
   resourceType(id: string): rows.ResourceTypeRow | undefined {

@@ -6,24 +6,29 @@ import { checkAscending, FIRST_ROW_ID, MOST_ROWS, nextPosition } from "./row-bat
 import { TABLES } from "./table-shapes.js";
 
 const PLACE = `table ${TABLES.grants}`;
-const FROM = `FROM ${TABLES.grants} AS grants NOT INDEXED WHERE id >= ? AND sync_id = ? ORDER BY id LIMIT ${MOST_ROWS}`;
-const ROW_IDS = grantRowIdsQuery(FROM);
+/** The grants of a sync from a row id on; the parameters are that id and the sync. */
+export const GRANTS_FROM = `FROM ${TABLES.grants} AS grants NOT INDEXED WHERE id >= ? AND sync_id = ? ORDER BY id LIMIT ${MOST_ROWS}`;
+const ROW_IDS = grantRowIdsQuery(GRANTS_FROM);
 
 /** Grants that were fetched together. */
 export interface StoredBatch {
   /** The row id from which they were searched. */
   readonly start: bigint;
-  /** The row from {@link grantBatchQuery}. */
+  /** What the query gave: the largest row id, the number of rows, the sum of their ids, and what else was asked for. */
   readonly cells: Cells;
 }
 
 /** All grants of a sync in stored order, batch by batch; `present` are the columns of their table. */
-export function* storedBatches(
+export function storedBatches(
   reader: DatabaseReader,
   present: ReadonlySet<string>,
   syncId: string,
 ): Generator<StoredBatch> {
-  const query = grantBatchQuery(FROM, present);
+  return batchesOf(reader, grantBatchQuery(GRANTS_FROM, present), syncId);
+}
+
+/** All grants of a sync in stored order, as what a query over {@link GRANTS_FROM} gives for each batch (see {@link StoredBatch}). */
+export function* batchesOf(reader: DatabaseReader, query: string, syncId: string): Generator<StoredBatch> {
   for (let from: bigint | undefined = FIRST_ROW_ID; from !== undefined; ) {
     const start: bigint = from;
     const cells: Cells = reader.first(PLACE, query, start, syncId) ?? [];

@@ -49,12 +49,13 @@ export class GrantKeyReader {
   entitlement: EntitlementRef = { resourceType: "", resource: "", id: "" };
   /** See {@link PrincipalPool}. */
   principalNumber = 0;
-  principal: ResourceIdentity = { resourceType: "", resource: "" };
   readonly #principals = new PrincipalPool(componentText);
   /** The latest key's buffer, which is used for one key after the other, and a view of it. */
   #key: Buffer = Buffer.alloc(0);
   #words = spanOf(this.#key).words;
   #principalType = "";
+  /** The principal, if it has no number. */
+  #unnumbered: ResourceIdentity | undefined;
   /** The bytes of the previous key, up to and including the separator before its principal. */
   #prefix = Buffer.alloc(256);
   #prefixLength = 0;
@@ -73,6 +74,17 @@ export class GrantKeyReader {
     this.#readPrincipal(block, idStart);
   }
 
+  get principal(): ResourceIdentity {
+    const principal = this.#unnumbered ?? this.#principals.identity(this.principalNumber);
+    if (principal === undefined) throw new Error("Expected a key to be read before its principal is asked for");
+    return principal;
+  }
+
+  /** The number of principals read so far that have a number. */
+  get principalCount(): number {
+    return this.#principals.size;
+  }
+
   #readPrincipal(block: RowBlock, idStart: number): void {
     const { key, keyLength } = block;
     if (key !== this.#key) {
@@ -80,7 +92,7 @@ export class GrantKeyReader {
       this.#words = spanOf(key).words;
     }
     this.principalNumber = this.#principals.number(this.#principalType, key, this.#words, idStart, keyLength);
-    this.principal = this.#principals.identity(this.principalNumber) ?? this.#unknownPrincipal(block, idStart);
+    this.#unnumbered = this.principalNumber < 0 ? this.#unknownPrincipal(block, idStart) : undefined;
   }
 
   #unknownPrincipal(block: RowBlock, idStart: number): ResourceIdentity {
