@@ -1,39 +1,27 @@
+import { hashOfText, NumbersByHash } from "./numbers-by-hash.js";
+
 /** Nothing there. */
 export const NONE = -1;
 
-/** Numbers of things named by two ids, such as a resource type and a resource: compact and quick to ask. */
+/** The indexes of things named by two ids, such as a resource type and a resource, whose ids are in two lists. */
 export class IdentityIndex {
-  readonly #byType = new Map<string, Map<string, number>>();
-  #lastType: string | undefined;
-  #lastIds: Map<string, number> | undefined;
+  readonly #types: readonly string[];
+  readonly #ids: readonly string[];
+  readonly #indexes = new NumbersByHash();
 
-  /** The number under these ids, {@link NONE} where there is none. */
+  constructor(types: readonly string[], ids: readonly string[]) {
+    this.#types = types;
+    this.#ids = ids;
+  }
+
+  /** The first index that was added of these ids, {@link NONE} where there is none. */
   find(type: string, id: string): number {
-    return this.#idsOf(type)?.get(id) ?? NONE;
+    return this.#indexes.find(hashOfText(id), (index) => this.#ids[index] === id && this.#types[index] === type);
   }
 
-  /** Sets the number under these ids unless they have one already. */
-  add(type: string, id: string, number: number): void {
-    let ids = this.#idsOf(type);
-    if (ids === undefined) {
-      ids = new Map();
-      this.#byType.set(type, ids);
-      this.#lastType = undefined;
-    }
-    if (!ids.has(id)) ids.set(id, number);
-  }
-
-  types(): Iterable<string> {
-    return this.#byType.keys();
-  }
-
-  /** Rows of one type mostly come together, and their type ids are new strings each time: compare before hashing. */
-  #idsOf(type: string): Map<string, number> | undefined {
-    if (type !== this.#lastType) {
-      this.#lastType = type;
-      this.#lastIds = this.#byType.get(type);
-    }
-    return this.#lastIds;
+  /** Adds an index into the lists. */
+  add(index: number): void {
+    this.#indexes.add(hashOfText(this.#ids[index] ?? ""), index);
   }
 }
 

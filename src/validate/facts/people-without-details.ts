@@ -13,9 +13,10 @@ const NOBODY: readonly number[] = [];
 export function peopleWithoutDetails({ run, resources }: Pick<SyncFacts, "run" | "resources">): readonly number[] {
   if (rowsHeld(run) === "any") return NOBODY;
   const people: number[] = [];
-  for (const [index, { email, login, hasStatus, isService }] of resources.users) {
-    if (isService) continue;
-    if (email !== "" || login !== "" || hasStatus) return NOBODY;
+  for (const index of resources.users.indexes()) {
+    const user = resources.users.get(index);
+    if (user === undefined || user.isService) continue;
+    if (user.email !== "" || user.login !== "" || user.hasStatus) return NOBODY;
     people.push(index);
   }
   return people.length < FEWEST ? NOBODY : people;

@@ -6,6 +6,7 @@ import { foldId, IdentityIndex, NONE } from "./identity-index.js";
 import type { ResourceDetails } from "./resource-details.js";
 import type { TraitSet } from "./traits.js";
 import { OTHER_TYPES, TypeBits, type TypeSet } from "./type-bits.js";
+import { UserTable } from "./user-table.js";
 
 /** How a resource that was found by a loose comparison differs from the one asked for. */
 export type Difference = "type-case" | "id-case" | "type-and-id-case" | "type" | "form";
@@ -26,8 +27,7 @@ export class ResourceTable {
   /** The first RawId annotation; undefined where there is none, or an empty one. */
   readonly rawIds: (string | undefined)[] = [];
   readonly traits: TraitSet[] = [];
-  /** Only of resources with a user trait. */
-  readonly users = new Map<number, NonNullable<ResourceDetails["user"]>>();
+  readonly users = new UserTable();
   readonly withoutDisplayName: number[] = [];
   readonly withBatonId: number[] = [];
   /** The types that ChildResourceType annotations name, by the index of the resource. */
@@ -39,7 +39,7 @@ export class ResourceTable {
   readonly #bitOfIndex: TypeSet[] = [];
   /** 1 for a resource that has entitlements: few of those that are principals. */
   readonly #hasEntitlements: number[] = [];
-  readonly #index = new IdentityIndex();
+  readonly #index = new IdentityIndex(this.types, this.ids);
   readonly #typeNames = new Map<string, string>();
   readonly #parentsSeen = new Map<string, ResourceIdentity>();
   readonly #byType = new Map<string, number[]>();
@@ -63,7 +63,8 @@ export class ResourceTable {
     this.rawIds.push(details?.rawId === resource ? resource : details?.rawId);
     this.traits.push(details?.traits ?? 0);
     this.#byType.get(type)?.push(index);
-    this.#index.add(type, resource, index);
+    this.users.add(details?.user);
+    this.#index.add(index);
     if (details === undefined) this.withoutDetails.add(index);
     else this.#addDetails(index, details);
     return index;
@@ -129,7 +130,6 @@ export class ResourceTable {
   }
 
   #addDetails(index: number, details: ResourceDetails): void {
-    if (details.user !== undefined) this.users.set(index, details.user);
     if (!details.hasDisplayName) this.withoutDisplayName.push(index);
     if (details.hasBatonId) this.withBatonId.push(index);
     if (details.skipsGrants) this.skippingGrants.add(index);

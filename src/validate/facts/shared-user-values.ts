@@ -1,3 +1,4 @@
+import { repeatedTexts } from "./repeated-texts.js";
 import type { UserDetails } from "./resource-details.js";
 import type { ResourceTable } from "./resource-table.js";
 
@@ -15,20 +16,13 @@ export function* sharedUserValues(
   resources: ResourceTable,
   fieldOf: (user: UserDetails) => string,
 ): Generator<SharedValue> {
-  const first = new Map<string, number>();
-  const shared = new Map<string, number[]>();
-  for (const [index, user] of resources.users) {
-    const value = fieldOf(user).trim().toLowerCase();
-    if (value === "") continue;
-    const earlier = first.get(value);
-    if (earlier === undefined) first.set(value, index);
-    else if (shared.has(value)) shared.get(value)?.push(index);
-    else shared.set(value, [earlier, index]);
-  }
-  for (const [value, indexes] of shared) {
-    const spellings = new Set(
-      indexes.map((index) => resources.users.get(index)).map((user) => user && fieldOf(user).trim()),
-    );
-    yield { value, indexes, differsOnlyInCase: spellings.size > 1 };
+  const { users } = resources;
+  const textOf = (index: number): string => {
+    const user = users.get(index);
+    return user === undefined ? "" : fieldOf(user).trim();
+  };
+  const shared = repeatedTexts(users.indexes(), (index) => textOf(index).toLowerCase() || undefined);
+  for (const { text: value, indexes } of shared) {
+    yield { value, indexes, differsOnlyInCase: new Set(indexes.map(textOf)).size > 1 };
   }
 }

@@ -1,5 +1,5 @@
 import { toNamed, toResource } from "../../findings/references.js";
-import { groupBy } from "../facts/group-by.js";
+import { repeatedTexts } from "../facts/repeated-texts.js";
 import { MOST_RELATED } from "../limits.js";
 import { list, named } from "../phrases.js";
 import { defineRule } from "../rule.js";
@@ -19,12 +19,11 @@ export const idCaseCollision = defineRule({
   source: "C1 guide, Duplicate objects after sync, cause 4.",
   check({ resources }, report) {
     for (const type of resources.usedTypes()) {
-      const byFolded = groupBy(resources.ofType(type), (index) => (resources.ids[index] ?? "").toLowerCase());
-      for (const same of byFolded.values()) {
-        if (same.length < 2) continue;
+      const repeated = repeatedTexts(resources.ofType(type), (index) => resources.ids[index]?.toLowerCase());
+      for (const { indexes } of repeated.toSorted((a, b) => (a.indexes[0] ?? 0) - (b.indexes[0] ?? 0))) {
         report({
           subject: toNamed("resource-type", type),
-          related: same.slice(0, MOST_RELATED).map((index) => toResource(resources.identity(index))),
+          related: indexes.slice(0, MOST_RELATED).map((index) => toResource(resources.identity(index))),
           detail: {},
           types: [type],
           group: type,
