@@ -7,7 +7,7 @@ import { UNPACK_SLACK, unpackText } from "./unpack-text.js";
 const CHUNK_BITS = 20;
 const CHUNK_BYTES = 1 << CHUNK_BITS;
 /** The first texts are kept as they are: those of a usual archive, because unpacking takes twice as long as copying. */
-const PLAIN_BYTES = 16 * 1024 * 1024;
+const PLAIN_BYTES = 8 * 1024 * 1024;
 /** A text that does not get smaller than by this factor is of a kind not seen before. */
 const KNOWN_FROM = 3;
 const FIRST_TEXTS = 1024;

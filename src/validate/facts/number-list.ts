@@ -17,6 +17,11 @@ export class NumberList {
     this.length++;
   }
 
+  /** Replaces the value at an index below {@link length}. */
+  set(index: number, value: number): void {
+    (this.#chunks[index >> CHUNK_BITS] as Int32Array)[index & (CHUNK - 1)] = value;
+  }
+
   /** The value at an index below {@link length}. */
   at(index: number): number {
     return (this.#chunks[index >> CHUNK_BITS] as Int32Array)[index & (CHUNK - 1)] as number;

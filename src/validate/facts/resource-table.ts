@@ -3,6 +3,7 @@ import type { IdForm } from "../../ids/id-forms.js";
 import { formDifference } from "../../ids/normal-form.js";
 import { NormalFormIndex } from "../../ids/normal-form-index.js";
 import { foldId, IdentityIndex, NONE } from "./identity-index.js";
+import { NumberList } from "./number-list.js";
 import type { ResourceDetails } from "./resource-details.js";
 import type { TraitSet } from "./traits.js";
 import { OTHER_TYPES, TypeBits, type TypeSet } from "./type-bits.js";
@@ -36,9 +37,9 @@ export class ResourceTable {
   /** Those that carry SkipGrants: the sync does not ask for the grants of their entitlements. */
   readonly skippingGrants = new Set<number>();
   readonly typeBits = new TypeBits();
-  readonly #bitOfIndex: TypeSet[] = [];
+  readonly #bitOfIndex = new NumberList();
   /** 1 for a resource that has entitlements: few of those that are principals. */
-  readonly #hasEntitlements: number[] = [];
+  readonly #hasEntitlements = new NumberList();
   readonly #index = new IdentityIndex(this.types, this.ids);
   readonly #typeNames = new Map<string, string>();
   readonly #parentsSeen = new Map<string, ResourceIdentity>();
@@ -81,16 +82,16 @@ export class ResourceTable {
 
   /** Notes that an entitlement belongs to a resource. */
   addEntitlement(index: number): void {
-    if (index !== NONE) this.#hasEntitlements[index] = 1;
+    if (index !== NONE) this.#hasEntitlements.set(index, 1);
   }
 
   hasEntitlements(index: number): boolean {
-    return this.#hasEntitlements[index] === 1;
+    return index !== NONE && this.#hasEntitlements.at(index) === 1;
   }
 
   /** The bit of a resource's type; {@link OTHER_TYPES} for {@link NONE}. */
   typeBit(index: number): TypeSet {
-    return this.#bitOfIndex[index] ?? OTHER_TYPES;
+    return index === NONE ? OTHER_TYPES : this.#bitOfIndex.at(index);
   }
 
   /** The types that resources have, in order of first appearance. */
