@@ -19,6 +19,18 @@ function expected(command: string, list: string, part: string): readonly unknown
   return (document[list] ?? []).map((row) => row[part]);
 }
 
+describe.each(["v1/small.c1z", "v3/small.c1z"])("the principals of %s", (path) => {
+  it("are those that the grants name, each once, and reading them counts the grants", async () => {
+    using opened = await openArchive(fixture(path));
+    const read = opened.latestFinishedSync();
+    const named = Array.from(read?.grantRefs() ?? [], ({ principal }) => principal);
+    const once = new Map(named.map((principal) => [JSON.stringify(principal), principal]));
+    expect([...(read?.principals() ?? [])]).toEqual([...once.values()]);
+    expect(once.size).toBeGreaterThan(1);
+    expect(read?.discrepancies).toEqual([]);
+  });
+});
+
 describe("messages", () => {
   it("are what the reference tool prints", () => {
     expect([...sync.resourceTypes()]).toEqual(expected("resource-types", "resourceTypes", "resourceType"));
