@@ -35,6 +35,22 @@ export interface EncodedRow {
   appendJson?(out: ByteWriter): boolean;
 }
 
+/** Rows that two syncs store in the same bytes. */
+export interface EqualRows {
+  /** The resource type that all of them belong to: for entitlements and grants, that of the entitlement's resource. */
+  readonly resourceType: string;
+  readonly count: number;
+}
+
+/** Rows in the order of key-order.ts. */
+export interface OrderedIterator<Row> extends Iterator<Row> {
+  /**
+   * Passes over the next rows of this and of `other`, the rows of another sync, as far as both store them in the same bytes, these are
+   * readable, and all belong to one resource type: up to `most` of them. Neither decodes them. Undefined if the next row is not such a row.
+   */
+  passEqual?(other: Iterator<Row>, most: number): EqualRows | undefined;
+}
+
 /** A resource type row: connector.v2.ResourceType. */
 export interface EncodedResourceType extends EncodedRow {
   readonly id: string;

@@ -28,7 +28,7 @@ import type {
   SyncStore,
 } from "./store.js";
 import { countedBatches } from "./tally/counted-batches.js";
-import { CountedRows } from "./tally/counted-rows.js";
+import { CountedRows, type NoteRows } from "./tally/counted-rows.js";
 import type { RowDiscrepancy } from "./tally/row-discrepancy.js";
 import { RowTally } from "./tally/row-tally.js";
 
@@ -271,8 +271,12 @@ export class Sync {
     if (scope === "part" || scope.resourceType !== undefined) return this.#counted("resource", rows, filter);
     let uncounted = 0;
     const tally = this.#tally;
-    const note = (row: Row): void => {
-      if (!tally.countsType(row.resourceType)) uncounted++;
+    const noteOf = (resourceType: string, count: number): void => {
+      if (!tally.countsType(resourceType)) uncounted += count;
+    };
+    const note: NoteRows<Row> = {
+      row: ({ resourceType }) => noteOf(resourceType, 1),
+      passed: ({ resourceType, count }) => noteOf(resourceType, count),
     };
     const total = () => this.#storedCount("resource", undefined);
     const about = { kind: "resource", total, signal: this.#signal } as const;

@@ -57,7 +57,17 @@ export function* compareRows<Row extends EncodedRow>(
       repeated.add(deleted.add(old)).add(created.add(added));
     }
   };
-  for (const pair of mergeOrdered<Row>(kind.rows(from), kind.rows(to), { compare: kind.compare, isKnownToEqual })) {
+  const order = { compare: kind.compare, isKnownToEqual, mostEqual: STEP_ROWS };
+  for (const pair of mergeOrdered<Row>(kind.rows(from), kind.rows(to), order)) {
+    if (pair.side === "equal") {
+      counts.addUnchanged(pair.resourceType, pair.count);
+      count += pair.count;
+      if (count >= STEP_ROWS) {
+        count = 0;
+        yield;
+      }
+      continue;
+    }
     if (pair.side !== "new") counts.of(kind.countedType(pair.old)).before++;
     if (pair.side !== "old") counts.of(kind.countedType(pair.new)).after++;
     try {
@@ -72,7 +82,10 @@ export function* compareRows<Row extends EncodedRow>(
       if (pair.side !== "new") reportUnreadable(pair.old, comparer, observer);
       if (pair.side !== "old") reportUnreadable(pair.new, comparer, observer);
     }
-    if (++count % STEP_ROWS === 0) yield;
+    if (++count >= STEP_ROWS) {
+      count = 0;
+      yield;
+    }
   }
   return { counts, created: created.rows, deleted: deleted.rows, modified, repeated };
 }

@@ -25,6 +25,14 @@ export class DiffCountsByType {
     return counts;
   }
 
+  /** Counts rows of a type that both syncs have alike. */
+  addUnchanged(type: string, rows: number): void {
+    const counts = this.of(type);
+    counts.before += rows;
+    counts.after += rows;
+    counts.unchanged += rows;
+  }
+
   /** The counts so far, sorted by type. */
   sorted(): ReadonlyMap<string, DiffCounts> {
     return new Map([...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -33,6 +33,21 @@ export function arePlain(words: DataView, start: number, end: number): boolean {
   return (bits & HIGH_BITS) === 0;
 }
 
+/**
+ * Whether each byte of `words` in `[start, end)` is at least `least`, which is 0x80 at most. Of a word, subtracting it from each byte sets the
+ * high bit of one that is smaller and had none; what it borrows from those above it can only hide them behind that one.
+ */
+export function areAtLeast(words: DataView, start: number, end: number, least: number): boolean {
+  const leasts = least * LOW_BITS;
+  let at = start;
+  for (; at + 4 <= end; at += 4) {
+    const word = words.getInt32(at);
+    if (((word - leasts) & ~word & HIGH_BITS) !== 0) return false;
+  }
+  for (; at < end; at++) if (words.getUint8(at) < least) return false;
+  return true;
+}
+
 /** Whether `length` bytes of `words` from `start` on are those of `others` from `otherStart` on. Four are compared together. */
 export function areEqual(
   words: DataView,

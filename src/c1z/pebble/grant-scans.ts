@@ -9,6 +9,8 @@ import { familyRange, prefixRange, tupleKey } from "./keys/key-tuple.js";
 import { GrantKeyReader, keyComponents } from "./keys/row-keys.js";
 import type { KeyValueReader } from "./merge/key-value-store.js";
 import { hasRows, visibleRows } from "./merge/visible-rows.js";
+import { OrderedRecords } from "./ordered-records.js";
+import { RecordCheck } from "./records/record-check.js";
 import type { RecordReader } from "./records/record-reader.js";
 import { GrantRecord } from "./records/stored-records.js";
 
@@ -60,6 +62,23 @@ export class GrantScans {
       }
       yield { grants: to - from, principals: found };
     }
+  }
+
+  /** All grants, in the order of their keys. */
+  ordered(): OrderedRecords<GrantRecord> {
+    const keys = new GrantKeyReader();
+    return new OrderedRecords(this.#store.scan(familyRange(FAMILY.grants)), {
+      row: (block, row) => {
+        keys.read(block);
+        const { entitlement, principal, principalNumber } = keys;
+        return new GrantRecord(block, row, this.#records, entitlement, principal, principalNumber);
+      },
+      resourceType: (block) => {
+        if (!keys.continues(block)) keys.read(block);
+        return keys.entitlement.resourceType;
+      },
+      check: new RecordCheck("grant"),
+    });
   }
 
   /** The first grant with this id. */

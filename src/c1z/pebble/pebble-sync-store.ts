@@ -22,9 +22,11 @@ import { familyRange, prefixRange, tupleKey, writeTupleKey } from "./keys/key-tu
 import { entitlementOfKey, resourceTypeOfKey } from "./keys/row-keys.js";
 import type { KeyValueReader } from "./merge/key-value-store.js";
 import { mappedRows } from "./merge/visible-rows.js";
+import { OrderedRecords } from "./ordered-records.js";
 import { packedGrants } from "./packed/grant-packer.js";
 import { unpackedGrants } from "./packed/packed-grant.js";
 import type { PackedGrants } from "./packed/packed-grants.js";
+import { RecordCheck } from "./records/record-check.js";
 import { RecordReader } from "./records/record-reader.js";
 import { EntitlementRecord, GrantRecord, ResourceRecord, ResourceTypeRecord } from "./records/stored-records.js";
 import { ResourceScans } from "./resource-scans.js";
@@ -137,15 +139,19 @@ export class PebbleSyncStore implements SyncStore {
   }
 
   orderedResources(): Iterable<ResourceRecord> {
-    return this.resources({});
+    return this.#resourceScans.ordered();
   }
 
   orderedEntitlements(): Iterable<EntitlementRecord> {
-    return this.entitlements({});
+    return new OrderedRecords(this.#store.scan(familyRange(FAMILY.entitlements)), {
+      row: (block, row) => new EntitlementRecord(block, row, this.#scanned, entitlementOfKey(block)),
+      resourceType: (block) => entitlementOfKey(block).resourceType,
+      check: new RecordCheck("entitlement"),
+    });
   }
 
   orderedGrants(): Iterable<GrantRecord> {
-    return this.grants({});
+    return this.#grantScans.ordered();
   }
 
   *resourceRefs(filter: ResourceFilter): Generator<ResourceRef> {

@@ -4,6 +4,8 @@ import { familyRange, prefixRange, tupleKey } from "./keys/key-tuple.js";
 import { keyComponents, resourceOfKey } from "./keys/row-keys.js";
 import type { KeyValueReader } from "./merge/key-value-store.js";
 import { hasRows, mappedRows, visibleRows } from "./merge/visible-rows.js";
+import { OrderedRecords } from "./ordered-records.js";
+import { RecordCheck } from "./records/record-check.js";
 import type { RecordReader } from "./records/record-reader.js";
 import { ResourceRecord } from "./records/stored-records.js";
 
@@ -30,6 +32,15 @@ export class ResourceScans {
     if (parent !== undefined && this.#canUseIndex()) return this.#children(parent, resourceType);
     const rows = this.#scan(resourceType);
     return parent === undefined ? rows : childrenAmong(rows, parent);
+  }
+
+  /** All resources, in the order of their keys. */
+  ordered(): OrderedRecords<ResourceRecord> {
+    return new OrderedRecords(this.#store.scan(familyRange(FAMILY.resources)), {
+      row: (block, row) => new ResourceRecord(block, row, this.#records, resourceOfKey(block)),
+      resourceType: (block) => resourceOfKey(block).resourceType,
+      check: new RecordCheck("resource"),
+    });
   }
 
   #scan(resourceType: string | undefined): Iterable<ResourceRecord> {

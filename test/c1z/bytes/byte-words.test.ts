@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { spanOf } from "../../../src/c1z/bytes/byte-span.js";
-import { areAscii, arePlain } from "../../../src/c1z/bytes/byte-words.js";
+import { areAscii, areAtLeast, arePlain } from "../../../src/c1z/bytes/byte-words.js";
 
 const wordsOf = (bytes: Uint8Array): DataView => spanOf(bytes).words;
+
+const areNotBelowTwo = (words: DataView, start: number, end: number): boolean => areAtLeast(words, start, end, 2);
 
 /** Every byte at every place of texts of up to nine bytes, which begin at every offset from a word's start. */
 function* cases(): Generator<{ readonly bytes: Uint8Array; readonly start: number; readonly end: number }> {
@@ -24,6 +26,7 @@ function* cases(): Generator<{ readonly bytes: Uint8Array; readonly start: numbe
 describe("four bytes looked at together are judged as one by one", () => {
   it.each([
     ["ASCII", areAscii, (byte: number) => byte < 0x80],
+    ["no less than 2", areNotBelowTwo, (byte: number) => byte >= 2],
     ["to be seen", arePlain, (byte: number) => byte >= 0x21 && byte <= 0x7e],
   ])("%s", (_, areAll, isOne) => {
     const wrong = [...cases()].filter(

@@ -1,4 +1,6 @@
-import { spanOf } from "../../bytes/byte-span.js";
+import { areAtLeast } from "../../bytes/byte-words.js";
+import { RememberedBytes } from "../../bytes/remembered-bytes.js";
+import { ViewedBytes } from "../../bytes/viewed-bytes.js";
 import type { EntitlementRef, ResourceIdentity } from "../../model.js";
 import { PrincipalPool } from "../../principal-pool.js";
 import { corrupt } from "../damage.js";
@@ -10,6 +12,8 @@ import { componentEnd, componentText, tupleOf } from "./key-tuple.js";
 
 /** The character `0` that stands before the tail of an id in keys (docs/format-v3.md, "Entitlement identity"). */
 const OPAQUE_FLAG = 0x30;
+/** The bytes below this one separate components or begin an escape (key-tuple.ts). */
+const FIRST_PLAIN = 0x02;
 
 /** The components of the key in the block. Throws `C1Z_CORRUPT` if there are not `count` of them. */
 export function keyComponents(block: RowBlock, headerLength: number, count: number): readonly string[] {
@@ -50,28 +54,25 @@ export class GrantKeyReader {
   /** See {@link PrincipalPool}. */
   principalNumber = 0;
   readonly #principals = new PrincipalPool(componentText);
-  /** The latest key's buffer, which is used for one key after the other, and a view of it. */
-  #key: Buffer = Buffer.alloc(0);
-  #words = spanOf(this.#key).words;
+  readonly #view = new ViewedBytes();
   #principalType = "";
   /** The principal, if it has no number. */
   #unnumbered: ResourceIdentity | undefined;
-  /** The bytes of the previous key, up to and including the separator before its principal. */
-  #prefix = Buffer.alloc(256);
+  /** The previous key up to and including the separator before the id of its principal, and the part before the principal's type. */
+  readonly #shared = new RememberedBytes();
+  readonly #prefix = new RememberedBytes();
+  #sharedLength = 0;
   #prefixLength = 0;
-  /** The bytes of the previous principal type, with the separator after it. */
-  #type = Buffer.alloc(64);
-  #typeLength = 0;
 
   /** Reads the key in the block. Throws `C1Z_CORRUPT` if it is not a grant's key. */
   read(block: RowBlock): void {
     const { key, keyLength } = block;
-    if (!startsWith(key, keyLength, 0, this.#prefix, this.#prefixLength)) this.#readEntitlement(block);
-    const start = this.#prefixLength;
-    if (!startsWith(key, keyLength, start, this.#type, this.#typeLength)) this.#readPrincipalType(block);
-    const idStart = start + this.#typeLength;
+    const words = this.#view.of(key);
+    if (!this.#isShared(words, keyLength)) this.#readShared(block, words);
+    const idStart = this.#sharedLength;
     if (componentEnd(key, idStart, keyLength) !== keyLength) throw badKey(block);
-    this.#readPrincipal(block, idStart);
+    this.principalNumber = this.#principals.number(this.#principalType, key, words, idStart, keyLength);
+    this.#unnumbered = this.principalNumber < 0 ? this.#unknownPrincipal(block, idStart) : undefined;
   }
 
   get principal(): ResourceIdentity {
@@ -85,14 +86,27 @@ export class GrantKeyReader {
     return this.#principals.size;
   }
 
-  #readPrincipal(block: RowBlock, idStart: number): void {
+  /**
+   * Whether the key in the block names the same entitlement and the same type of principal as the one that was read last, and the id of the
+   * principal needs no decoding: reading it could change {@link principal} only, and throw nothing.
+   */
+  continues({ key, keyLength }: RowBlock): boolean {
+    const words = this.#view.of(key);
+    return this.#isShared(words, keyLength) && areAtLeast(words, this.#sharedLength, keyLength, FIRST_PLAIN);
+  }
+
+  #isShared(words: DataView, keyLength: number): boolean {
+    const length = this.#sharedLength;
+    return length > 0 && length <= keyLength && this.#shared.areAt(words, 0, length);
+  }
+
+  #readShared(block: RowBlock, words: DataView): void {
     const { key, keyLength } = block;
-    if (key !== this.#key) {
-      this.#key = key;
-      this.#words = spanOf(key).words;
-    }
-    this.principalNumber = this.#principals.number(this.#principalType, key, this.#words, idStart, keyLength);
-    this.#unnumbered = this.principalNumber < 0 ? this.#unknownPrincipal(block, idStart) : undefined;
+    this.#sharedLength = 0;
+    const start = this.#prefixLength;
+    if (start === 0 || start > keyLength || !this.#prefix.areAt(words, 0, start)) this.#readEntitlement(block);
+    this.#readPrincipalType(block);
+    this.#shared.remember(key, 0, this.#sharedLength);
   }
 
   #unknownPrincipal(block: RowBlock, idStart: number): ResourceIdentity {
@@ -110,8 +124,7 @@ export class GrantKeyReader {
     if (ref === undefined || end >= keyLength) throw badKey(block);
     this.entitlement = ref;
     this.#prefixLength = end + 1;
-    if (this.#prefix.length < this.#prefixLength) this.#prefix = Buffer.alloc(this.#prefixLength * 2);
-    key.copy(this.#prefix, 0, 0, this.#prefixLength);
+    this.#prefix.remember(key, 0, this.#prefixLength);
   }
 
   #readPrincipalType(block: RowBlock): void {
@@ -121,18 +134,8 @@ export class GrantKeyReader {
     const text = componentText(key, start, end);
     if (text === undefined || end === keyLength) throw badKey(block);
     this.#principalType = text;
-    this.#typeLength = end + 1 - start;
-    if (this.#type.length < this.#typeLength) this.#type = Buffer.alloc(this.#typeLength * 2);
-    key.copy(this.#type, 0, start, end + 1);
+    this.#sharedLength = end + 1;
   }
-}
-
-/** Whether `key[start, keyLength)` starts with the (not empty) prefix. */
-function startsWith(key: Buffer, keyLength: number, start: number, prefix: Buffer, prefixLength: number): boolean {
-  if (prefixLength === 0 || start + prefixLength > keyLength) return false;
-  // Keys differ most often near the end of their common prefix.
-  for (let index = prefixLength - 1; index >= 0; index--) if (key[start + index] !== prefix[index]) return false;
-  return true;
 }
 
 function badKey(block: RowBlock): Error {

@@ -184,6 +184,16 @@ export class GrantMessageWriter {
   }
 }
 
+/** Reads what {@link GrantMessageWriter} reads of sources, into `source`. Throws `C1Z_BAD_MESSAGE` where they can't be read. */
+export function checkSources(fields: RecordFields, source: RecordFields): void {
+  if (!fields.has(GRANT_FIELD.sources)) return;
+  fields.toFirst();
+  while (fields.next(GRANT_FIELD.sources)) {
+    source.read(fields.bytes, fields.nextStart, fields.nextEnd);
+    source.message(SOURCE_ENTRY.value, source);
+  }
+}
+
 function writeStoredId(fields: RecordFields, out: WireWriter): void {
   out.bytesField(3, fields.bytes, fields.start(GRANT_FIELD.id), fields.endOf(GRANT_FIELD.id));
 }
