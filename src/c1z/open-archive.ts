@@ -28,12 +28,11 @@ export async function openArchive(source: ArchiveSource, options: OpenOptions = 
   try {
     const limits = readLimits();
     // A limit on the bytes that are really decoded would count them twice.
-    const readsAhead = options.readAhead === true && typeof source === "string";
+    const readsAhead = options.readAhead === true && typeof source === "string" && isV1(file);
     if (readsAhead && limits.failFast && file.size >= READ_AHEAD_FROM_BYTES) thread = GrantThread.start(path);
     // Only now does the unpacked database of a v1 archive exist as a file that the thread can open.
-    const openDatabase = async (database: string) => thread?.open({ format: "v1", database, archive: path });
+    const openDatabase = async (database: string) => thread?.open({ database, archive: path });
     const store = await openStore(file, limits, openDatabase);
-    if (store.readsInPlace) await thread?.open({ format: "v3", archive: path, identity: file.identity });
     if (thread?.isOpen === false) thread.close();
     return new Archive(path, store, thread?.isOpen ? thread : undefined, options.signal);
   } catch (error) {
@@ -41,6 +40,10 @@ export async function openArchive(source: ArchiveSource, options: OpenOptions = 
     file.close();
     throw error;
   }
+}
+
+function isV1(file: ArchiveFile): boolean {
+  return file.readUpTo(0, MAGIC_LENGTH).equals(MAGIC_V1);
 }
 
 async function openStore(

@@ -62,6 +62,18 @@ export interface EncodedResource extends EncodedRow, ResourceRef {}
 /** An entitlement row: connector.v2.Entitlement. */
 export interface EncodedEntitlement extends EncodedRow, EntitlementRef {}
 
+/** Where the id of a grant lies, and which details it has. The object may be used again for the next row. */
+export interface GrantOutline {
+  readonly bytes: Uint8Array;
+  /** A view of the same bytes at the same offsets. */
+  readonly words: DataView;
+  /** The id is `bytes[idStart, idEnd)`. */
+  readonly idStart: number;
+  readonly idEnd: number;
+  /** A number that all grants of one iteration share whose annotations and sources are stored in the same bytes; -1 if it has none. */
+  readonly details: number;
+}
+
 /** A grant row: connector.v2.Grant, with stubs for its entitlement and principal if only their ids are stored. */
 export interface EncodedGrant extends EncodedRow, GrantRef {
   /**
@@ -82,6 +94,11 @@ export interface EncodedGrant extends EncodedRow, GrantRef {
    */
   appendId?(out: ByteWriter): boolean;
   /**
+   * The outline of a grant that states its id, has no {@link expansion}, and whose message can be built but perhaps for its details; undefined for
+   * others, and where it is not cheaper than {@link ownSpan}.
+   */
+  readonly outline?: GrantOutline | undefined;
+  /**
    * GrantExpandable message bytes that the format stores outside the grant's annotations and that `message` does not contain
    * (v1); absent if there are none or if `message` already has them (v3).
    */
@@ -95,13 +112,8 @@ export interface EncodedGrant extends EncodedRow, GrantRef {
   readonly entitlementType?: string;
 }
 
-/** What another thread is asked for when it reads grants: their own fields, or their messages as JSON. */
+/** What of grants that another thread reads is wanted: their own fields, once the other rows were read, or at once their messages as JSON. */
 export type GrantContent = "fields" | "json";
-
-/** A grant that another thread has read. What was not asked for may be missing; reading it is then a bug that shows as one. */
-export type GrantAhead =
-  | EncodedGrant
-  | (Omit<EncodedGrant, "message" | "isKnownToEqual" | "appendJson"> & { appendJson(out: ByteWriter): boolean });
 
 /** Some grants in a form that can be passed to another thread. */
 export interface GrantPart {
@@ -146,8 +158,8 @@ export interface SyncStore {
   grants(filter: GrantFilter): Iterable<EncodedGrant>;
 
   /** All grants in parts, for another thread, which passes their contents to its {@link grantsOfParts}. */
-  grantParts?(content: GrantContent): Iterable<GrantPart>;
-  grantsOfParts?(contents: Iterable<unknown>): Iterable<GrantAhead>;
+  grantParts?(): Iterable<GrantPart>;
+  grantsOfParts?(contents: Iterable<unknown>): Iterable<EncodedGrant>;
 
   /** All rows again, in the order of key-order.ts, whatever the order of the listings. */
   orderedResourceTypes(): Iterable<EncodedResourceType>;
@@ -215,8 +227,6 @@ export interface UnlistedRows {
 /** What an engine provides for one open file. */
 export interface ArchiveStore {
   readonly format: ArchiveFormat;
-  /** Whether opening the file a second time takes little memory and time, because it is read in parts, in place. */
-  readonly readsInPlace: boolean;
   /** All sync runs in stored order, finished or not. */
   syncs(): readonly SyncRun[];
   /** The rows of one of those runs. */

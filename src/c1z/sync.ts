@@ -22,7 +22,6 @@ import type {
   EncodedResource,
   EncodedResourceType,
   EncodedRow,
-  GrantAhead,
   GrantContent,
   PrincipalBatch,
   SyncStore,
@@ -174,11 +173,11 @@ export class Sync {
   }
 
   /**
-   * All grants as in {@link encodedGrants}, but read on another thread from now on, and only with the parts asked for.
-   * Undefined if the archive was not opened with `readAhead`, or if that is of no use. Once the archive is closed, continuing
+   * All grants as in {@link encodedGrants}, but read on another thread from now on; `content` tells how far ahead. Undefined if the
+   * archive was not opened with `readAhead`, or if that is of no use. Once the archive is closed, continuing
    * throws `C1Z_CLOSED`, even if {@link encodedGrants} would have had the next rows in memory.
    */
-  grantsAhead(content: GrantContent): Iterable<GrantAhead> | undefined {
+  grantsAhead(content: GrantContent): Iterable<EncodedGrant> | undefined {
     const thread = this.#thread;
     const grants = thread?.isOpen ? this.#store.grantsOfParts?.(thread.parts(this.run, content)) : undefined;
     return grants && this.#counted("grant", grants);

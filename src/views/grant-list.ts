@@ -1,7 +1,7 @@
 import { ExpandableGrants } from "../c1z/grant-expansion.js";
 import type { GrantFilter } from "../c1z/model.js";
 import { Entitlement, Grant, Resource, ResourceType } from "../c1z/protobuf/messages.js";
-import type { EncodedGrant, GrantAhead } from "../c1z/store.js";
+import type { EncodedGrant } from "../c1z/store.js";
 import type { Sync } from "../c1z/sync.js";
 import type { Fields } from "../projection/fields.js";
 import { Joins } from "./joins.js";
@@ -24,7 +24,7 @@ export interface GrantListOptions {
 }
 
 /** The grants of a sync, each with its entitlement, that entitlement's resource and resource type, and its principal. */
-export function listGrants(sync: Sync, filter: GrantFilter, options: GrantListOptions = {}): ListView<GrantAhead> {
+export function listGrants(sync: Sync, filter: GrantFilter, options: GrantListOptions = {}): ListView<EncodedGrant> {
   const asStored = !options.expandable && isEveryGrant(filter);
   const writeOnly = (fields: Fields) => grantWriter(sync, options, fields);
   return {
@@ -44,7 +44,7 @@ export function listGrants(sync: Sync, filter: GrantFilter, options: GrantListOp
   };
 }
 
-function grantWriter(sync: Sync, options: GrantListOptions, fields: Fields): WriteRow<GrantAhead> {
+function grantWriter(sync: Sync, options: GrantListOptions, fields: Fields): WriteRow<EncodedGrant> {
   const joins = new Joins(sync, new RowShape(GRANT_PARTS, fields));
   const expandable = new ExpandableGrants();
   const messageOf = options.expandable ? (row: EncodedGrant) => expandable.message(row) : undefined;

@@ -18,9 +18,6 @@ import type { RowShape } from "./row-shape.js";
 const MOST_BYTES = 256 * 1024 * 1024;
 type Problem = DanglingPart["problem"];
 
-/** A row that another thread has written as JSON. */
-type WrittenRow = Omit<EncodedRow, "message"> & Required<Pick<EncodedRow, "appendJson">>;
-
 const CLOSE_BRACE = 0x7d;
 
 /**
@@ -56,7 +53,7 @@ export class Joins {
   own<Row extends EncodedRow>(
     part: string,
     type: MessageType,
-    row: Row | WrittenRow,
+    row: Row,
     out: ByteWriter,
     messageOf?: (row: Row) => Uint8Array,
   ): void {
@@ -64,8 +61,7 @@ export class Joins {
     const isShown = this.#label(part, out);
     const start = out.length;
     try {
-      if (!("message" in row)) row.appendJson(out);
-      else if (messageOf !== undefined) this.#encoder.encode(type, messageOf(row), out);
+      if (messageOf !== undefined) this.#encoder.encode(type, messageOf(row), out);
       else if (!row.appendJson?.(out)) this.#encoder.encode(type, row.message, out);
     } catch (error) {
       throw isC1zError(error, "C1Z_BAD_MESSAGE") ? unreadableRow(row, error) : error;

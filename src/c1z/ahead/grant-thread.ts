@@ -5,10 +5,11 @@ import { C1zError, type C1zErrorCode } from "../errors.js";
 import type { SyncRun } from "../model.js";
 import type { GrantContent } from "../store.js";
 
-/** What the thread opens: the unpacked database of a v1 archive, or a v3 archive if the file is still the same. */
-export type GrantSource =
-  | { readonly format: "v1"; readonly database: string; readonly archive: string }
-  | { readonly format: "v3"; readonly archive: string; readonly identity: string };
+/** What the thread opens: the unpacked database of a v1 archive. */
+export interface GrantSource {
+  readonly database: string;
+  readonly archive: string;
+}
 
 /** The first message to the thread. */
 export interface OpenRequest {

@@ -41,7 +41,6 @@ interface OpenedArchive {
 
 class PebbleStore implements ArchiveStore {
   readonly format = "v3";
-  readonly readsInPlace: boolean;
   readonly #file: ArchiveFile;
   readonly #archive: OpenedArchive;
   #runs: readonly SyncRun[] | undefined;
@@ -49,7 +48,6 @@ class PebbleStore implements ArchiveStore {
   constructor(file: ArchiveFile, archive: OpenedArchive) {
     this.#file = file;
     this.#archive = archive;
-    this.readsInPlace = archive.envelope.encoding === "indexed_zstd" && archive.keySpace === "current";
   }
 
   /** Reads the payload's record, not the manifest's copy, because only the record holds the sync token. */

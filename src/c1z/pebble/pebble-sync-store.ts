@@ -12,7 +12,7 @@ import type {
   SyncRun,
 } from "../model.js";
 import { ByteWriter } from "../protobuf/byte-writer.js";
-import type { GrantAhead, GrantContent, GrantPart, PrincipalBatch, SyncStore } from "../store.js";
+import type { PrincipalBatch, SyncStore } from "../store.js";
 import { EntitlementIds } from "./entitlement-ids.js";
 import { GrantScans } from "./grant-scans.js";
 import { entitlementComponents } from "./keys/entitlement-identity.js";
@@ -23,12 +23,9 @@ import { entitlementOfKey, resourceTypeOfKey } from "./keys/row-keys.js";
 import type { KeyValueReader } from "./merge/key-value-store.js";
 import { mappedRows } from "./merge/visible-rows.js";
 import { OrderedRecords } from "./ordered-records.js";
-import { packedGrants } from "./packed/grant-packer.js";
-import { unpackedGrants } from "./packed/packed-grant.js";
-import type { PackedGrants } from "./packed/packed-grants.js";
 import { RecordCheck } from "./records/record-check.js";
 import { RecordReader } from "./records/record-reader.js";
-import { EntitlementRecord, GrantRecord, ResourceRecord, ResourceTypeRecord } from "./records/stored-records.js";
+import { EntitlementRecord, type GrantRecord, ResourceRecord, ResourceTypeRecord } from "./records/stored-records.js";
 import { ResourceScans } from "./resource-scans.js";
 import { countRows } from "./row-counts.js";
 
@@ -113,23 +110,6 @@ export class PebbleSyncStore implements SyncStore {
 
   grants(filter: GrantFilter): Iterable<GrantRecord> {
     return this.#grantScans.rows(filter);
-  }
-
-  /** Read and put together, which takes half of the time of a listing. */
-  grantParts(content: GrantContent): Iterable<GrantPart> {
-    return packedGrants(this.grants({}), content);
-  }
-
-  grantsOfParts(contents: Iterable<unknown>): Iterable<GrantAhead> {
-    return unpackedGrants(contents as Iterable<PackedGrants>, ({ entitlement, principal }) => {
-      const { resourceType, resource } = principal;
-      const found = this.#store.get(
-        tupleKey(FAMILY.grants, [...entitlementComponents(entitlement), resourceType, resource]),
-      );
-      return found === undefined
-        ? ""
-        : new GrantRecord(found.block, found.row, this.#looked, entitlement, principal).locate();
-    });
   }
 
   // The listings are in key order, the order that `key-order.ts` defines.

@@ -45,7 +45,6 @@ const MOST_PROBLEMS = 1000;
 
 class SqliteStore implements ArchiveStore {
   readonly format = "v1";
-  readonly readsInPlace = false;
   readonly #file: ArchiveFile;
   readonly #reader: DatabaseReader;
   readonly #shapes: TableShapes;

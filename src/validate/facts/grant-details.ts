@@ -5,11 +5,13 @@ import { MessageCheck } from "../../c1z/protobuf/message-check.js";
 import { Entitlement, Resource } from "../../c1z/protobuf/messages.js";
 import { WIRE_BYTES, WireReader } from "../../c1z/protobuf/wire-reader.js";
 import { textAt } from "../../c1z/protobuf/wire-values.js";
+import type { EncodedGrant, GrantOutline } from "../../c1z/store.js";
 import type { Expandable } from "../../expansion/expandable.js";
 import { readExpandable } from "../../expansion/read-expandable.js";
 import { maySecretsHide } from "../../secrets/secret-scanner.js";
 import { type AnySpan, readAny } from "./any-reader.js";
 import { MOST_ID_BYTES } from "./field-limits.js";
+import { NONE } from "./identity-index.js";
 
 /** Field tags of connector.v2.Grant, GrantSources and its map entries (docs/messages.md, "Main messages"). */
 const ENTITLEMENT = (1 << 3) | WIRE_BYTES;
@@ -28,6 +30,16 @@ const NO_IDS: readonly string[] = [];
 const EXTERNAL_MATCHES = new Set(["ExternalResourceMatch", "ExternalResourceMatchAll", "ExternalResourceMatchID"]);
 /** Annotations that hold free data of the connector. */
 const FREE_DATA = new Set(["GrantMetadata", "GrantImmutable"]);
+
+/** What annotations and sources say. */
+type KnownDetails = Readonly<Pick<GrantDetails, "sources" | "expandable" | "externalMatch" | "hasSuspiciousData">>;
+
+const NO_DETAILS: KnownDetails = {
+  sources: NO_IDS,
+  expandable: undefined,
+  externalMatch: "",
+  hasSuspiciousData: false,
+};
 
 /** What rules want to know of a grant besides its ids; filled anew for each grant. */
 export class GrantDetails {
@@ -51,6 +63,8 @@ export class GrantDetails {
   /** An annotation that says nothing of interest; those of the grants that follow are mostly the same bytes. */
   readonly #plainAnnotation = new RememberedBytes();
   readonly #check = new MessageCheck();
+  /** By the numbers of outlines. */
+  readonly #known: KnownDetails[] = [];
   /** An embedded entitlement that can be shown; grants of one entitlement lie together. */
   readonly #shownEntitlement = new RememberedBytes();
 
@@ -70,6 +84,17 @@ export class GrantDetails {
     this.hasSuspiciousData = false;
     this.hasPlainId = false;
     this.idBytes = 0;
+  }
+
+  /** Reads a row of grants, by its outline where that is enough. Throws `C1Z_BAD_MESSAGE` as {@link read} does. */
+  readRow(row: Pick<EncodedGrant, "outline" | "ownSpan" | "expansion">): void {
+    const { outline } = row;
+    if (outline !== undefined && this.#readOutline(outline)) return;
+    const number = outline?.details ?? NONE;
+    this.read(row.ownSpan, row.expansion);
+    if (number === NONE) return;
+    const { sources, expandable, externalMatch, hasSuspiciousData } = this;
+    this.#known[number] = { sources, expandable, externalMatch, hasSuspiciousData };
   }
 
   /**
@@ -94,6 +119,20 @@ export class GrantDetails {
     if (expansion === undefined) return;
     reader.bytes = expansion;
     this.expandable = readExpandable(reader, 0, expansion.length);
+  }
+
+  /** Takes over an outline, if its id is plain and its details are those of a grant that was read before; otherwise returns false. */
+  #readOutline({ words, idStart, idEnd, details }: GrantOutline): boolean {
+    const known = details < 0 ? NO_DETAILS : this.#known[details];
+    const length = idEnd - idStart;
+    if (known === undefined || length > MOST_ID_BYTES || !arePlain(words, idStart, idEnd)) return false;
+    this.sources = known.sources;
+    this.expandable = known.expandable;
+    this.externalMatch = known.externalMatch;
+    this.hasSuspiciousData = known.hasSuspiciousData;
+    this.hasPlainId = true;
+    this.idBytes = length;
+    return true;
   }
 
   #passEntitlement(limit: number): void {

@@ -6,7 +6,7 @@ import type { Entitlement, Grant, Resource } from "../../c1z/protobuf/messages.j
 import * as messages from "../../c1z/protobuf/messages.js";
 import type { MessageType } from "../../c1z/protobuf/schema.js";
 import { STEP_ROWS, type Steps } from "../../c1z/steps.js";
-import type { EncodedRow, GrantAhead } from "../../c1z/store.js";
+import type { EncodedGrant, EncodedRow } from "../../c1z/store.js";
 import type { Sync } from "../../c1z/sync.js";
 import type { Reference } from "../../findings/finding.js";
 import { findSecrets, maySecretsHide } from "../../secrets/secret-scanner.js";
@@ -47,7 +47,7 @@ export class SyncReader {
   readonly #check = new MessageCheck();
   readonly #fields = new FieldChecker();
   /** What another thread reads while the other rows are read here. */
-  readonly #grantsAhead: Iterable<GrantAhead> | undefined;
+  readonly #grantsAhead: Iterable<EncodedGrant> | undefined;
 
   /** Reads resource types, resources and entitlements. */
   constructor(sync: Sync, format: ArchiveFormat, options: ReadOptions) {
@@ -109,9 +109,9 @@ export class SyncReader {
     for (const visitor of visitors) visitor.finish?.();
   }
 
-  #readDetails(row: GrantAhead, grant: GrantFacts): void {
+  #readDetails(row: EncodedGrant, grant: GrantFacts): void {
     try {
-      grant.details.read(row.ownSpan, row.expansion);
+      grant.details.readRow(row);
       if (!grant.details.hasSuspiciousData) return;
       const { annotations }: Grant = this.#decoder.decode(messages.Grant, row.ownFields);
       this.#addSecrets({ annotations }, { kind: "grant", id: row.id }, grant.types, this.facts.secrets);

@@ -1,20 +1,17 @@
-import { copyFileSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import { decompress } from "zstd-napi";
 import { GrantThread } from "../../../src/c1z/ahead/grant-thread.js";
 import type { Archive } from "../../../src/c1z/archive.js";
-import { ArchiveFile } from "../../../src/c1z/archive-file.js";
 import { isC1zError } from "../../../src/c1z/errors.js";
-import { readLimits } from "../../../src/c1z/limits.js";
 import { openArchive } from "../../../src/c1z/open-archive.js";
-import { openPebbleStore } from "../../../src/c1z/pebble/pebble-store.js";
 import { ByteWriter } from "../../../src/c1z/protobuf/byte-writer.js";
 import { JsonEncoder } from "../../../src/c1z/protobuf/json-encoder.js";
 import { Grant } from "../../../src/c1z/protobuf/messages.js";
 import { reopenDatabase } from "../../../src/c1z/sqlite/sqlite-store.js";
-import type { EncodedGrant, GrantAhead, GrantContent } from "../../../src/c1z/store.js";
+import type { EncodedGrant, GrantContent } from "../../../src/c1z/store.js";
 import { Sync } from "../../../src/c1z/sync.js";
 import { archivesIn, fixture } from "../../fixtures.js";
 import { TempFolder } from "../../support/temp-folder.js";
@@ -36,26 +33,19 @@ function startThread(path: string): GrantThread {
   return thread;
 }
 
-/** The syncs of an archive, each with a thread that reads the same archive. */
+/** The syncs of a v1 archive, each with a thread that reads the same archive. */
 async function syncsWithThread(
   path: string,
 ): Promise<{ readonly syncs: readonly Sync[]; readonly thread: GrantThread }> {
   const archive: Archive = await openArchive(path);
   open.push(archive);
   const thread = startThread(path);
-  if (archive.format === "v3") {
-    const file = ArchiveFile.open(path);
-    open.push(file);
-    await thread.open({ format: "v3", archive: path, identity: file.identity });
-    const store = await openPebbleStore(file, readLimits());
-    return { syncs: archive.syncs().map((run) => new Sync(store.open(run), thread)), thread };
-  }
   const database = folder.path("archive.db");
   const bytes = decompress(readFileSync(path).subarray(MAGIC_BYTES));
   // As opening does it: the header must not ask for a WAL.
   bytes.fill(1, 18, 20);
   writeFileSync(database, bytes);
-  await thread.open({ format: "v1", database, archive: path });
+  await thread.open({ database, archive: path });
   const store = reopenDatabase(database, path);
   return { syncs: archive.syncs().map((run) => new Sync(store(run), thread)), thread };
 }
@@ -73,12 +63,12 @@ function attempt(read: () => unknown): unknown {
 const encoder = new JsonEncoder();
 
 /** What is told of a grant by way of the content that was asked for. */
-function told(row: GrantAhead, content: GrantContent): unknown {
+function told(row: EncodedGrant, content: GrantContent): unknown {
   const { entitlement, principal } = row;
   const json = new ByteWriter();
   if (content === "json") {
     const message = attempt(() => {
-      if (!row.appendJson?.(json) && "message" in row) encoder.encode(Grant, row.message, json);
+      if (!row.appendJson?.(json)) encoder.encode(Grant, row.message, json);
       return json.slice().toString("utf8");
     });
     return { entitlement, principal, message, place: row.locate() };
@@ -89,7 +79,7 @@ function told(row: GrantAhead, content: GrantContent): unknown {
 }
 
 /** All of a stream, and how it ends where that is early. */
-function all(rows: Iterable<GrantAhead>, content: GrantContent): readonly unknown[] {
+function all(rows: Iterable<EncodedGrant>, content: GrantContent): readonly unknown[] {
   const seen: unknown[] = [];
   const end = attempt(() => {
     for (const row of rows) seen.push(told(row, content));
@@ -97,21 +87,20 @@ function all(rows: Iterable<GrantAhead>, content: GrantContent): readonly unknow
   return end === undefined ? seen : [...seen, end];
 }
 
-const ARCHIVES = ["v1", "v3"].flatMap((format) => archivesIn(format).map((name) => `${format}/${name}.c1z`));
+const ARCHIVES = archivesIn("v1").map((name) => `v1/${name}.c1z`);
 
 describe("a thread that reads grants", () => {
   it.each(ARCHIVES)("gives those of %s", async (name) => {
     const { syncs } = await syncsWithThread(fixture(name));
     for (const sync of syncs) {
       for (const content of ["fields", "json"] as const) {
-        const here: Iterable<EncodedGrant> = sync.encodedGrants();
-        expect(all(sync.grantsAhead(content) ?? [], content)).toEqual(all(here, content));
+        expect(all(sync.grantsAhead(content) ?? [], content)).toEqual(all(sync.encodedGrants(), content));
       }
     }
   });
 
   it("numbers principals so that one number stands for one of them", async () => {
-    const { syncs } = await syncsWithThread(fixture("v3/synced.c1z"));
+    const { syncs } = await syncsWithThread(fixture("v1/synced.c1z"));
     const byNumber = new Map<number, string>();
     for (const { principal, principalNumber = -1 } of syncs[0]?.grantsAhead("json") ?? []) {
       const text = JSON.stringify(principal);
@@ -122,7 +111,7 @@ describe("a thread that reads grants", () => {
     expect([...byNumber.keys()]).toEqual([...byNumber.keys()].map((_, index) => index));
   });
 
-  it.each(["v1-missing-grants-table", "v1-sqlite-damaged-pages", "v1-bad-protobuf", "v3-flipped-table-byte"])(
+  it.each(["v1-missing-grants-table", "v1-sqlite-damaged-pages", "v1-bad-protobuf"])(
     "tells what is wrong with %s as reading it here does",
     async (name) => {
       const { syncs } = await syncsWithThread(fixture(`damaged/${name}.c1z`));
@@ -144,18 +133,11 @@ describe("a thread that reads grants", () => {
   });
 
   it("is not waited for once it was closed", async () => {
-    const { syncs, thread } = await syncsWithThread(fixture("v3/small.c1z"));
+    const { syncs, thread } = await syncsWithThread(fixture("v1/small.c1z"));
     const grants = syncs[0]?.grantsAhead("fields");
     thread.close();
     thread.close();
     expect(() => [...(grants ?? [])]).toThrow(expect.objectContaining({ code: "C1Z_CLOSED" }));
-  });
-
-  it("gives what was not asked for as the bug that it is", async () => {
-    const { syncs } = await syncsWithThread(fixture("v3/small.c1z"));
-    const [row] = syncs[0]?.grantsAhead("json") ?? [];
-    expect(() => row?.ownFields).toThrow("Expected grants packed with fields, not json");
-    expect(() => row?.id).toThrow("Expected grants packed with fields, not json");
   });
 });
 
@@ -164,28 +146,16 @@ describe("there is no thread", () => {
     expect(GrantThread.start("a.c1z")).toBeUndefined();
   });
 
-  it("where its archive is not there", async () => {
+  it("where its database is not there", async () => {
     const thread = startThread("a.c1z");
-    await thread.open({ format: "v3", archive: folder.path("nowhere.c1z"), identity: "" });
-    expect(thread.isOpen).toBe(false);
-  });
-
-  it("where another file has taken the place of the archive", async () => {
-    const path = folder.path("replaced.c1z");
-    copyFileSync(fixture("v3/small.c1z"), path);
-    const file = ArchiveFile.open(path);
-    open.push(file);
-    copyFileSync(fixture("v3/synced.c1z"), `${path}.new`);
-    renameSync(`${path}.new`, path);
-    const thread = startThread(path);
-    await thread.open({ format: "v3", archive: path, identity: file.identity });
+    await thread.open({ database: folder.path("nowhere.db"), archive: "a.c1z" });
     expect(thread.isOpen).toBe(false);
   });
 
   it("where the script fails", async () => {
     const script = pathToFileURL(folder.write("failing.mjs", 'throw new Error("no")'));
     const thread = GrantThread.start("a.c1z", script);
-    await thread?.open({ format: "v3", archive: "a.c1z", identity: "" });
+    await thread?.open({ database: "a.db", archive: "a.c1z" });
     expect(thread?.isOpen).toBe(false);
   });
 
@@ -194,7 +164,7 @@ describe("there is no thread", () => {
   });
 
   it("for a small archive", async () => {
-    const archive = await openArchive(fixture("v3/small.c1z"), { readAhead: true });
+    const archive = await openArchive(fixture("v1/small.c1z"), { readAhead: true });
     open.push(archive);
     expect(archive.latestFinishedSync()?.grantsAhead("fields")).toBeUndefined();
   });

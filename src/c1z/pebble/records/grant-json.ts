@@ -3,15 +3,13 @@ import { JsonEncoder } from "../../protobuf/json-encoder.js";
 import { Grant } from "../../protobuf/messages.js";
 import { RememberedJson } from "../../protobuf/remembered-json.js";
 import { WireWriter } from "../../protobuf/wire-writer.js";
-import { ENTITLEMENT_REF, GRANT_FIELD, GrantMessageWriter, PRINCIPAL_REF } from "./grant-message.js";
+import { BEFORE_DETAILS, ENTITLEMENT_REF, GRANT_FIELD, GrantMessageWriter, PRINCIPAL_REF } from "./grant-message.js";
 import { RecordFields } from "./record-fields.js";
 import { type RecordJsonWriter, writeText } from "./record-json.js";
 
 /** The details of a grant: the fields of its record that not all grants have and that its message shows. */
 const DETAILS = [GRANT_FIELD.expansion, GRANT_FIELD.annotations, GRANT_FIELD.sources];
 const ALWAYS = [GRANT_FIELD.id, GRANT_FIELD.entitlement, GRANT_FIELD.principal];
-/** The fields that a writer puts before the details. */
-const BEFORE_DETAILS = [...ALWAYS, GRANT_FIELD.discoveredAt];
 const CLOSE_BRACE = 0x7d;
 
 /** The text between the ids of a grant. */

@@ -1,5 +1,6 @@
-import { WIRE_BYTES, WIRE_VARINT, WireReader } from "../../protobuf/wire-reader.js";
+import { WIRE_VARINT } from "../../protobuf/wire-reader.js";
 import type { WireWriter } from "../../protobuf/wire-writer.js";
+import { ReadableField } from "./readable-field.js";
 import { RecordFields } from "./record-fields.js";
 import { copyOccurrences, writeResourceId } from "./record-messages.js";
 
@@ -14,6 +15,13 @@ export const GRANT_FIELD = {
   sources: 9,
 } as const;
 const DETAILS = [GRANT_FIELD.expansion, GRANT_FIELD.annotations, GRANT_FIELD.sources] as const;
+/** The fields that a writer puts before the details: expansion, annotations and sources. */
+export const BEFORE_DETAILS = [
+  GRANT_FIELD.id,
+  GRANT_FIELD.entitlement,
+  GRANT_FIELD.principal,
+  GRANT_FIELD.discoveredAt,
+];
 export const ENTITLEMENT_REF = { type: 1, resource: 2, id: 3 } as const;
 export const PRINCIPAL_REF = { type: 1, id: 2, parentType: 3, parentId: 4 } as const;
 const WITHOUT_PARENT = (1 << PRINCIPAL_REF.type) | (1 << PRINCIPAL_REF.id);
@@ -28,9 +36,6 @@ const SOURCE_IS_DIRECT = 4;
 const EXPANDABLE_URL = Buffer.from("type.googleapis.com/c1.connector.v2.GrantExpandable", "latin1");
 const COLON = 0x3a;
 
-/** connector.v2.Grant.id, which comes first if only a grant's own fields are written. */
-const OWN_ID_TAG = (3 << 3) | WIRE_BYTES;
-
 /** Builds the connector.v2 messages of grants. */
 export class GrantMessageWriter {
   readonly #entitlement = new RecordFields();
@@ -41,6 +46,7 @@ export class GrantMessageWriter {
   #stubOfLength = -1;
   #stubLength = 0;
   #stubIn: WireWriter | undefined;
+  readonly #readable = new ReadableField();
 
   /** Writes the message to the beginning of `out`, which no other object may write to. */
   write(fields: RecordFields, out: WireWriter): void {
@@ -63,10 +69,14 @@ export class GrantMessageWriter {
     return DETAILS.some((number) => fields.has(number));
   }
 
-  /** Writes only the stored id, annotations and sources. What {@link write} can't read is unreadable here too. */
-  writeOwn(fields: RecordFields, out: WireWriter): void {
+  /**
+   * Writes only the stored id, annotations and sources. What {@link write} can't read is unreadable here too. `words` view the bytes of the
+   * record.
+   */
+  writeOwn(fields: RecordFields, words: DataView, out: WireWriter): void {
     out.length = 0;
-    this.#readIds(fields);
+    this.#readable.check(fields, words, GRANT_FIELD.entitlement, this.#entitlement);
+    if (fields.has(GRANT_FIELD.principal)) fields.message(GRANT_FIELD.principal, this.#principal);
     if (!fields.isEmpty(GRANT_FIELD.id)) writeStoredId(fields, out);
     this.writeDetails(fields, out);
   }
@@ -205,14 +215,4 @@ function copy(fields: RecordFields, number: number, out: WireWriter): void {
 /** The stored id of a grant's record, as a view; empty if the id is to be composed, or is unreadable. */
 export function storedGrantId(fields: RecordFields): Buffer {
   return fields.bytes.subarray(fields.start(GRANT_FIELD.id), fields.endOf(GRANT_FIELD.id));
-}
-
-/** The id in the output of {@link GrantMessageWriter.writeOwn}, `bytes[start, end)`, as a view; undefined if none is stored. */
-export function ownGrantId(bytes: Buffer, start: number, end: number): Buffer | undefined {
-  if (start === end || bytes[start] !== OWN_ID_TAG) return undefined;
-  const reader = new WireReader();
-  reader.bytes = bytes;
-  reader.position = start + 1;
-  const limit = reader.limit(end);
-  return bytes.subarray(reader.position, limit);
 }

@@ -1,6 +1,6 @@
-import { RememberedBytes } from "../../bytes/remembered-bytes.js";
 import { isC1zError } from "../../errors.js";
 import { checkSources, GRANT_FIELD } from "./grant-message.js";
+import { ReadableField } from "./readable-field.js";
 import { RecordFields } from "./record-fields.js";
 import { ENTITLEMENT_FIELD, RESOURCE_FIELD } from "./record-messages.js";
 
@@ -22,8 +22,7 @@ export class RecordCheck {
   readonly #read: ReadFields;
   readonly #fields = new RecordFields();
   readonly #nested = new RecordFields();
-  /** A field that could be read. */
-  readonly #common = new RememberedBytes();
+  readonly #common = new ReadableField();
 
   constructor(kind: keyof typeof READ_FIELDS) {
     this.#read = READ_FIELDS[kind];
@@ -35,7 +34,7 @@ export class RecordCheck {
     const fields = this.#fields;
     try {
       fields.read(bytes, start, end);
-      this.#checkCommon(common, words);
+      this.#common.check(fields, words, common, this.#nested);
       for (const number of others) if (fields.has(number)) fields.message(number, this.#nested);
       if (hasSources) checkSources(fields, this.#nested);
       return true;
@@ -43,16 +42,5 @@ export class RecordCheck {
       if (isC1zError(error, "C1Z_BAD_MESSAGE")) return false;
       throw error;
     }
-  }
-
-  #checkCommon(number: number, words: DataView): void {
-    const fields = this.#fields;
-    if (!fields.has(number)) return;
-    const start = fields.start(number);
-    const end = fields.endOf(number);
-    const isSingle = !fields.isRepeated(number);
-    if (isSingle && this.#common.areAt(words, start, end)) return;
-    fields.message(number, this.#nested);
-    if (isSingle) this.#common.remember(fields.bytes, start, end);
   }
 }

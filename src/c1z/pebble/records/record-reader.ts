@@ -1,11 +1,15 @@
+import { type ByteSpan, type MovingSpan, spanOf } from "../../bytes/byte-span.js";
+import { ViewedBytes } from "../../bytes/viewed-bytes.js";
 import { isC1zError } from "../../errors.js";
 import type { ResourceIdentity } from "../../model.js";
 import type { ByteWriter } from "../../protobuf/byte-writer.js";
 import { WireWriter } from "../../protobuf/wire-writer.js";
+import type { GrantOutline } from "../../store.js";
 import type { RowBlock } from "../merge/row-block.js";
 import { EntitlementJsonWriter } from "./entitlement-json.js";
 import { GrantJsonWriter } from "./grant-json.js";
 import { GRANT_FIELD, GrantMessageWriter, storedGrantId } from "./grant-message.js";
+import { GrantOutlines } from "./grant-outlines.js";
 import { RecordFields } from "./record-fields.js";
 import type { RecordJsonWriter } from "./record-json.js";
 import {
@@ -43,6 +47,11 @@ export class RecordReader {
   /** The bytes of the parent that was read last, and its decoded form. */
   #parentOf = Buffer.alloc(0);
   #parent: ResourceIdentity | undefined;
+  readonly #outlines = new GrantOutlines();
+  /** A view of the block's bytes. */
+  readonly #words = new ViewedBytes();
+  /** What was written last of a grant's own fields. */
+  #own: MovingSpan = spanOf(new Uint8Array(0));
   readonly #writers = {
     resourceType: new WireWriter(WRITER_BYTES),
     resource: new WireWriter(WRITER_BYTES),
@@ -71,10 +80,18 @@ export class RecordReader {
   }
 
   /** The grant's stored id, annotations and sources as a connector.v2.Grant; in a buffer of its own. */
-  grantOwnFields(block: RowBlock, row: number): Uint8Array {
+  grantOwnFields(block: RowBlock, row: number): ByteSpan {
+    const { grantOwn } = this.#writers;
     this.#read(block, row);
-    this.#grants.writeOwn(this.#fields, this.#writers.grantOwn);
-    return view(this.#writers.grantOwn);
+    this.#grants.writeOwn(this.#fields, this.#words.of(block.bytes), grantOwn);
+    if (this.#own.bytes !== grantOwn.bytes) this.#own = { ...spanOf(grantOwn.bytes), bytes: grantOwn.bytes };
+    this.#own.end = grantOwn.length;
+    return this.#own;
+  }
+
+  /** See `EncodedGrant.outline`; valid until the next one is asked for. */
+  grantOutline(block: RowBlock, row: number): GrantOutline | undefined {
+    return unlessUnreadable(() => this.#outlines.read(block.bytes, block.valueStart(row), block.valueEnd(row)));
   }
 
   /**

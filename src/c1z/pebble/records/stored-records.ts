@@ -1,7 +1,13 @@
-import { type ByteSpan, spanOf } from "../../bytes/byte-span.js";
+import type { ByteSpan } from "../../bytes/byte-span.js";
 import type { EntitlementRef, GrantRef, ResourceIdentity } from "../../model.js";
 import type { ByteWriter } from "../../protobuf/byte-writer.js";
-import type { EncodedEntitlement, EncodedGrant, EncodedResource, EncodedResourceType } from "../../store.js";
+import type {
+  EncodedEntitlement,
+  EncodedGrant,
+  EncodedResource,
+  EncodedResourceType,
+  GrantOutline,
+} from "../../store.js";
 import { printableKey } from "../keys/key-range.js";
 import type { RowBlock } from "../merge/row-block.js";
 import type { RecordReader } from "./record-reader.js";
@@ -136,11 +142,16 @@ export class GrantRecord extends StoredRecord implements EncodedGrant {
   }
 
   get ownSpan(): ByteSpan {
-    return spanOf(this.ownFields);
+    return this.reader.grantOwnFields(this.block, this.row);
+  }
+
+  get outline(): GrantOutline | undefined {
+    return this.reader.grantOutline(this.block, this.row);
   }
 
   get ownFields(): Uint8Array {
-    return this.reader.grantOwnFields(this.block, this.row);
+    const { bytes, start, end } = this.ownSpan;
+    return bytes.subarray(start, end);
   }
 
   appendJson(out: ByteWriter): boolean {

@@ -13,7 +13,10 @@ const grant = (record: Buffer | string) => {
   const bytes = typeof record === "string" ? Buffer.from(record, "hex") : record;
   return decoder.decode(Grant, records.grantMessage(blockOf([bytes]), 0));
 };
-const ownFields = (bytes: Buffer) => decoder.decode(Grant, records.grantOwnFields(blockOf([bytes]), 0));
+const ownFields = (record: Buffer) => {
+  const { bytes, start, end } = records.grantOwnFields(blockOf([record]), 0);
+  return decoder.decode(Grant, bytes.subarray(start, end));
+};
 const resource = (...fields: Buffer[]) => decoder.decode(Resource, records.resourceMessage(blockOf(fields), 0));
 const resourceType = (...fields: Buffer[]) =>
   decoder.decode(ResourceType, records.resourceTypeMessage(blockOf(fields), 0));
