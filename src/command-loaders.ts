@@ -30,6 +30,7 @@ export const COMMAND_LOADERS: Readonly<Record<string, CommandLoader>> = {
   retries: () => import("./commands/retries.js"),
   rules: () => import("./commands/rules.js"),
   salvage: () => import("./commands/salvage.js"),
+  sanitize: () => import("./commands/sanitize.js"),
   schema: () => import("./commands/schema.js"),
   search: () => import("./commands/search.js"),
   show: () => import("./commands/show.js"),

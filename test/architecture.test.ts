@@ -64,6 +64,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   render: ["terminal", "findings", "files", "document", "json-schema", "text"],
   // Writes archives of its own, of rows that others give.
   "archive-writer": ["c1z"],
+  // files: for the secret file. secrets: what is shaped like a credential still is in the copy.
+  sanitize: ["archive-writer", "secrets", "files", "c1z"],
   salvage: ["archive-writer", "document", "json-schema", "c1z", "text"],
   // output: for the way text goes into csv cells.
   export: ["archive-writer", "output", "terminal", "files", "expansion", "json-schema", "c1z"],
@@ -88,6 +90,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   runs: [
     "library",
     "salvage",
+    "sanitize",
     "archive-writer",
     "export",
     "cli",
@@ -113,6 +116,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   commands: [
     "runs",
     "salvage",
+    "sanitize",
     "cli",
     "render",
     "output",

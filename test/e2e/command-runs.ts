@@ -18,6 +18,7 @@ export const COMMAND_RUNS: Readonly<Record<string, readonly string[]>> = {
   "export:sqlite": ["export", "sqlite", "-f", SMALL, "--out", "OUT"],
   "export:xlsx": ["export", "xlsx", "-f", SMALL, "--out", "OUT.xlsx"],
   grants: ["grants", "-f", fixture("v3/small.c1z"), "-o", "json", "--jq", ".grants[].grant.id"],
+  sanitize: ["sanitize", "-f", SMALL, "--out", "OUT"],
   salvage: ["salvage", "-f", SMALL, "--out", "OUT"],
   info: ["info", "-f", fixture("v3/small.c1z")],
   logs: ["logs", fixture("logs/connector/http-401.log.gz")],
