@@ -41,6 +41,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   validate: ["findings", "secrets", "ids", "document", "expansion", "json-schema", "c1z", "text"],
   // files: for configuration, baseline.
   findings: ["files", "syntax", "json-schema", "c1z", "text"],
+  // Expressions over the rows of listings: views, for the messages that rows are made of.
+  where: ["views", "projection", "json-schema", "c1z", "text"],
   "check-runner": ["diagnose"],
   // files: for what a folder holds.
   agents: ["check-runner", "diagnose", "secrets", "files", "syntax", "text"],
@@ -59,7 +61,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "c1z",
     "text",
   ],
-  output: ["views", "diff", "projection", "terminal", "json-schema", "c1z", "text"],
+  // where: for paths of fields.
+  output: ["where", "views", "diff", "projection", "terminal", "json-schema", "c1z", "text"],
   // Knows documents and findings, and nothing that makes them.
   render: ["terminal", "findings", "files", "document", "json-schema", "text"],
   // Writes archives of its own, of rows that others give.
@@ -70,7 +73,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // output: for the way text goes into csv cells.
   export: ["archive-writer", "output", "terminal", "files", "expansion", "json-schema", "c1z"],
   // findings, render: for the flags that all commands with findings share.
-  // salvage: for --salvage, wherever an archive is opened. jq: for the fields that a filter looks at.
+  // salvage: for --salvage, wherever an archive is opened. jq: for the fields that a filter looks at. where: for the flags that choose rows.
   cli: [
     "salvage",
     "jq",
@@ -81,8 +84,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "terminal",
     "export",
     "files",
+    "where",
     "views",
     "diff",
+    "json-schema",
     "c1z",
     "text",
   ],
