@@ -80,7 +80,8 @@ function makeFolder(why: TempFileReason): string {
   }
 }
 
-function tempFolderError(error: unknown, { sentence, content }: TempFileReason): C1zError {
+/** Why the temp folder can't be written. */
+export function tempFolderError(error: unknown, { sentence, content }: TempFileReason): C1zError {
   const reason = error instanceof Error && "code" in error ? error.code : error;
   return new C1zError("C1Z_NO_TEMP_SPACE", `${sentence}, and ${tmpdir()} can't be written (${reason}).`, {
     cause: error,

@@ -167,6 +167,12 @@ export interface SyncStore {
   orderedEntitlements(): Iterable<EncodedEntitlement>;
   orderedGrants(): Iterable<EncodedGrant>;
 
+  /**
+   * The types of principals that grants name, from an index, which may hold others besides; undefined where there is none that says so
+   * without reading the grants.
+   */
+  principalTypes(): readonly string[] | undefined;
+
   resourceRefs(filter: ResourceFilter): Iterable<ResourceRef>;
   entitlementRefs(filter: EntitlementFilter): Iterable<EntitlementRef>;
   grantRefs(filter: GrantFilter): Iterable<GrantRef>;

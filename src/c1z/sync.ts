@@ -172,6 +172,11 @@ export class Sync {
     return this.#counted("grant", this.#store.grants(filter), filter);
   }
 
+  /** The types of principals that grants name, and maybe others; undefined where no index says so. */
+  principalTypes(): readonly string[] | undefined {
+    return this.#store.principalTypes();
+  }
+
   /**
    * All grants as in {@link encodedGrants}, but read on another thread from now on; `content` tells how far ahead. Undefined if the
    * archive was not opened with `readAhead`, or if that is of no use. Once the archive is closed, continuing

@@ -165,6 +165,10 @@ class MemorySyncStore implements SyncStore {
     };
   }
 
+  principalTypes(): undefined {
+    return undefined;
+  }
+
   resourceTypes(): Iterable<EncodedResourceType> {
     return this.#types;
   }

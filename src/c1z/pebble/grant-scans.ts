@@ -81,6 +81,28 @@ export class GrantScans {
     });
   }
 
+  /** The types of principals in the index, from one to the next; undefined where the index may be missing. */
+  principalTypes(): readonly string[] | undefined {
+    if (!this.#canUseIndex()) return undefined;
+    const types: string[] = [];
+    let range = familyRange(FAMILY.principalIndex);
+    for (;;) {
+      const type = this.#firstType(range);
+      if (type === undefined) return types;
+      types.push(type);
+      const { upper: behind } = prefixRange(FAMILY.principalIndex, [type]);
+      if (behind === undefined) return types;
+      range = { lower: behind, upper: range.upper };
+    }
+  }
+
+  #firstType(range: KeyRange): string | undefined {
+    for (const { block } of visibleRows(this.#store, range)) {
+      return keyComponents(block, FAMILY.principalIndex.length, 6)[0];
+    }
+    return undefined;
+  }
+
   /** The first grant with this id. */
   find(id: string, records: RecordReader): GrantRecord | undefined {
     for (const [entitlement, principal] of this.#composedOf(id)) {

@@ -134,6 +134,10 @@ export class PebbleSyncStore implements SyncStore {
     return this.#grantScans.ordered();
   }
 
+  principalTypes(): readonly string[] | undefined {
+    return this.#grantScans.principalTypes();
+  }
+
   *resourceRefs(filter: ResourceFilter): Generator<ResourceRef> {
     for (const { resourceType, resource, parent } of this.#resourceScans.rows(filter)) {
       yield { resourceType, resource, parent };

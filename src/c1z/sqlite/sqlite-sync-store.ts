@@ -19,6 +19,7 @@ import { indexedRows } from "./indexed-rows.js";
 import { KEY_ORDER } from "./key-order-columns.js";
 import { orderedGrants } from "./ordered-grants.js";
 import { principalBatches } from "./principal-batches.js";
+import { principalTypes } from "./principal-types.js";
 import { countRows } from "./row-counts.js";
 import { type Conditions, RowQuery } from "./row-query.js";
 import * as rows from "./rows.js";
@@ -148,6 +149,10 @@ export class SqliteSyncStore implements SyncStore {
   orderedGrants(): Iterable<EncodedGrant> {
     const present = this.#shapes.get(TABLES.grants);
     return present === undefined ? [] : orderedGrants(this.#reader, present, this.#grantAccess(), this.run.id);
+  }
+
+  principalTypes(): readonly string[] {
+    return principalTypes(this.#reader, this.#shapes);
   }
 
   *resourceRefs(filter: ResourceFilter): Generator<ResourceRef> {
