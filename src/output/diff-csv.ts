@@ -6,8 +6,8 @@ import { formatFieldPath } from "../diff/field-path.js";
 import type { DiffRow, FieldChange } from "../diff/sync-diff.js";
 import type { Sink } from "../terminal/standard-output.js";
 import { TextWriter } from "../terminal/text-writer.js";
+import { cellText } from "./cell-text.js";
 import { type CsvLine, csvLine } from "./csv.js";
-import { cellText } from "./dotted-path.js";
 
 const HEADINGS = ["change", "kind", "resource_type", "id", "name", "field", "old", "new", "reason"];
 

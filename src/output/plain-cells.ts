@@ -1,6 +1,6 @@
 import { endOfJsonString, endOfJsonValue } from "../projection/json-scan.js";
 import { type MemberNames, memberNames } from "../projection/member-names.js";
-import type { DottedPath } from "./dotted-path.js";
+import type { FieldPath } from "../where/fields/field-path.js";
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -34,7 +34,7 @@ export class PlainCells {
   #end = 0;
 
   /** `paths`: where the cell of each column stands. */
-  constructor(paths: readonly DottedPath[]) {
+  constructor(paths: readonly FieldPath[]) {
     this.#row = placeOf(paths.map((path, column) => ({ path, column })));
     this.#starts = new Int32Array(paths.length);
     this.#ends = new Int32Array(paths.length);
@@ -104,7 +104,7 @@ export class PlainCells {
 }
 
 interface CellPath {
-  readonly path: DottedPath;
+  readonly path: FieldPath;
   readonly column: number;
 }
 

@@ -5,14 +5,17 @@ import type { ListView } from "../views/list-view.js";
 import { onlyFields, onlyFieldsAfterFirst } from "../views/only-fields.js";
 import { writeJsonList, writeNdjsonList } from "./list-json.js";
 import type { UnseenField } from "./row-cells.js";
-import type { ListOptions, ListSummary } from "./row-writer.js";
+import { type ListOptions, type ListSummary, RowWriter } from "./row-writer.js";
 
 /** The formats of a listing. */
 export type ListFormat = "console" | "json" | "ndjson" | "csv";
 
+/** How many rows there are, in place of the rows. */
+type Count = "count";
+
 /** How a listing is printed. */
 export interface PrintOptions {
-  readonly format: ListFormat;
+  readonly format: ListFormat | Count;
   /** Dotted paths that replace the columns of console and csv. */
   readonly fields: readonly string[] | undefined;
   readonly limit: number;
@@ -30,6 +33,7 @@ export interface Printed {
 /** Prints a view to standard output. */
 export async function printList<Row>(view: ListView<Row>, options: PrintOptions): Promise<Printed> {
   const listOptions = { limit: options.limit };
+  if (options.format === "count") return { summary: writeCount(view, standardOutput, listOptions), unseenFields: [] };
   const { lookedAt = "whole" } = options;
   if (options.format === "json") {
     const rows = onlyFields(view, fieldsOfElements(fieldsOfMember(lookedAt, view.name) ?? NO_FIELDS));
@@ -39,6 +43,18 @@ export async function printList<Row>(view: ListView<Row>, options: PrintOptions)
     return { summary: writeNdjsonList(onlyFields(view, lookedAt), standardOutput, listOptions), unseenFields: [] };
   }
   return printCells(view, options, listOptions, standardOutput);
+}
+
+/** A line with the number of rows. They are written all the same, so that those are not counted that can't be read. */
+function writeCount<Row>(view: ListView<Row>, sink: Sink, options: ListOptions): ListSummary {
+  const writer = new RowWriter(view, sink, options);
+  const { out, summary } = writer;
+  writer.writeRows("", (start) => {
+    out.length = start;
+  });
+  out.ascii(`${summary.rows}\n`);
+  writer.flush();
+  return summary;
 }
 
 /** The formats made of cells. Their modules are loaded here, so that JSON does not wait for them. */

@@ -1,7 +1,8 @@
 import { type Fields, fieldsAt } from "../projection/fields.js";
 import { nearestNames } from "../text/nearest-names.js";
 import type { Column, DanglingPart, JsonObject } from "../views/list-view.js";
-import { cellText, type DottedPath, parseDottedPath, valueAt } from "./dotted-path.js";
+import { type FieldPath, parseFieldPath, valueAt } from "../where/fields/field-path.js";
+import { cellText } from "./cell-text.js";
 import { PlainCells } from "./plain-cells.js";
 
 /** What identifies a row, for other commands. */
@@ -26,7 +27,7 @@ export class RowCells {
   readonly fields: Fields;
   /** The cells where they are plain text; undefined where columns are more than the values at their paths. */
   readonly plain: PlainCells | undefined;
-  readonly #paths: DottedPath[];
+  readonly #paths: FieldPath[];
   /** Which fields were named by the user, and are still looked for in the parts of a row. */
   readonly #open: boolean[];
   readonly #seen: boolean[];
@@ -38,11 +39,11 @@ export class RowCells {
    */
   constructor(columns: readonly Column[], fields: readonly string[] | undefined, parts?: readonly string[]) {
     this.columns = fields === undefined ? columns : fields.map((path) => namedColumn(path));
-    this.#paths = this.columns.map(({ path }) => parseDottedPath(path));
+    this.#paths = this.columns.map(({ path }) => parseFieldPath(path));
     this.#open = this.columns.map(() => fields !== undefined);
     this.#seen = this.columns.map(() => false);
     this.headings = this.columns.map(({ heading }) => heading);
-    const paths = this.columns.flatMap(({ path, reads = [] }) => [path, ...reads]).map((path) => parseDottedPath(path));
+    const paths = this.columns.flatMap(({ path, reads = [] }) => [path, ...reads]).map((path) => parseFieldPath(path));
     if (fields === undefined) this.fields = fieldsAt(paths);
     else this.fields = parts === undefined ? "whole" : fieldsAt(paths.flatMap((path) => anywhere(path, parts)));
     const isPlain = fields === undefined && this.columns.every(({ format }) => format === undefined);
@@ -84,13 +85,13 @@ export class RowCells {
     if (only === undefined) return undefined;
     this.#open[index] = false;
     if (others.length > 0) return undefined;
-    this.#paths[index] = parseDottedPath(only);
+    this.#paths[index] = parseFieldPath(only);
     return valueAt(row, this.#paths[index] ?? []);
   }
 }
 
 /** Where a path may lead to that may leave out the part of the row that it is in. */
-function anywhere(path: DottedPath, parts: readonly string[]): readonly DottedPath[] {
+function anywhere(path: FieldPath, parts: readonly string[]): readonly FieldPath[] {
   return [path, ...parts.map((part) => [part, ...path])];
 }
 
@@ -123,5 +124,5 @@ function lastOf(path: string): string {
 /** Where a path leads to within the parts of a row. */
 function within(row: JsonObject, path: string): readonly string[] {
   const paths = Object.keys(row).map((part) => `${part}.${path}`);
-  return paths.filter((one) => valueAt(row, parseDottedPath(one)) !== undefined);
+  return paths.filter((one) => valueAt(row, parseFieldPath(one)) !== undefined);
 }

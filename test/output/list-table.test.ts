@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cellText } from "../../src/output/dotted-path.js";
+import { cellText } from "../../src/output/cell-text.js";
 import { writeTableList } from "../../src/output/list-table.js";
 import { RowCells } from "../../src/output/row-cells.js";
 import { PLAIN_THEME } from "../../src/terminal/theme.js";

@@ -9,6 +9,8 @@ const MOST_NESTED = 5;
  */
 export function* knownPaths(fields: Fields, before = "", depth = MOST_NESTED): Generator<string> {
   for (const [name, type] of fields) {
+    // `@type` of an annotation is no name that a path can end with.
+    if (!/^[A-Za-z_]\w*$/.test(name)) continue;
     const path = before === "" ? name : `${before}.${name}`;
     yield path;
     if (depth > 0) yield* knownPaths(fieldsIn(type), path, depth - 1);
