@@ -35,7 +35,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   diff: ["ids", "document", "json-schema", "c1z", "text"],
   // syntax: for where a state is no JSON.
   terraform: ["ids", "syntax", "document", "json-schema", "c1z", "text"],
-  completion: ["views", "c1z"],
+  // where: for the fields of rows.
+  completion: ["where", "views", "c1z"],
   // files: for the masked copy of a log.
   diagnose: ["findings", "secrets", "files", "document", "json-schema", "c1z", "text"],
   validate: ["findings", "secrets", "ids", "document", "expansion", "json-schema", "c1z", "text"],

@@ -8,6 +8,7 @@ export function listHits(hits: readonly SearchHit[]): ListView<SearchHit> {
   return {
     name: "hits",
     version: 1 satisfies JsonOf<typeof SEARCH_HITS>["version"],
+    rowName: "hit",
     noun: ["hit", "hits"],
     columns: [
       { heading: "Kind", path: "kind", leftOut: 2 },

@@ -51,6 +51,11 @@ export const salvageFlag = Flags.boolean({ summary: "of a damaged archive, read 
 /** A name in a filter that nothing has gives an empty list, as in the reference tool; in CI that hides a typing mistake. */
 export const strictFlag = Flags.boolean({ summary: "end with 2 where a flag names what the archive does not have" });
 
+/** `--where`, for commands with rows of any kind. */
+export function whereFlag(summary: string) {
+  return Flags.string({ summary, helpValue: "EXPR" });
+}
+
 /** The flags of all list commands. */
 export const listFlags = {
   file: fileFlag,
@@ -64,7 +69,15 @@ export const listFlags = {
     delimiter: ",",
   }),
   salvage: salvageFlag,
+  where: whereFlag("only rows for which this CEL condition holds (baton help where)"),
+  sort: Flags.string({
+    summary: "order by these fields, named as for --fields; FIELD:desc for the greatest first",
+    helpValue: "a,b:desc",
+    multiple: true,
+    delimiter: ",",
+  }),
   limit: Flags.integer({ summary: "print at most this many rows", min: 0 }),
+  count: Flags.boolean({ summary: "print only how many rows there are" }),
   strict: strictFlag,
 };
 

@@ -35,6 +35,23 @@ export const MISSING_FROM_JQ = {
   formats: ["@base32d", "@urid"],
 } as const;
 
+/** What jq-web does otherwise than jq 1.8, each with a filter that shows it, and what that gives; a test tries each. */
+export const DIFFERENT_IN_JQ: readonly { readonly says: string; readonly filter: string; readonly gives: string }[] = [
+  {
+    says: "Integers of more than 17 digits are kept as they are by ., ==, tostring and unique,",
+    filter: "12345678901234567890 | [., . == 12345678901234567891, tostring]",
+    gives: '[12345678901234567890,false,"12345678901234567890"]',
+  },
+  { says: "and rounded by arithmetic.", filter: "12345678901234567890 + 0", gives: "12345678901234567000" },
+  { says: "1e17 is printed as 1E+17.", filter: "1e17", gives: "1E+17" },
+  {
+    says: 'fromdate takes no fraction of a second: sub("[.][0-9]+Z$"; "Z") | fromdate.',
+    filter: '"2026-01-01T00:00:00.5Z" | [try fromdate catch "no", (sub("[.][0-9]+Z$"; "Z") | fromdate)]',
+    gives: '["no",1767225600]',
+  },
+  { says: "index counts bytes, not characters.", filter: '"äb" | index("b")', gives: "2" },
+];
+
 const RAW_OUTPUT = { summary: "jq: print strings without quotes", dependsOn: ["jq"], ...HELP };
 
 /** The built-in jq, for every command that prints JSON. No -e: the list commands use it. */

@@ -5,7 +5,7 @@ import type { Sync } from "../c1z/sync.js";
 import { baseFlagsBesideResource } from "../cli/base-flags.js";
 import { archiveArg, listFlags, ownerFlag, resourceFlag } from "../cli/flags.js";
 import { ListCommand } from "../cli/list-command.js";
-import { isEveryGrant, listGrants } from "../views/grant-list.js";
+import { GRANT_PARTS, isEveryGrant, listGrants } from "../views/grant-list.js";
 
 export default class Grants extends ListCommand {
   static override description = `List the grants of a sync: who has which entitlement.
@@ -17,6 +17,7 @@ A grant whose principal, entitlement, resource or type is not in the archive is 
     "<%= config.bin %> grants -f sync.c1z --entitlement group:g1:member -o json",
     "<%= config.bin %> grants -f sync.c1z --resource group/g1",
     "<%= config.bin %> grants -f sync.c1z --principal user/u1 -o ndjson",
+    `<%= config.bin %> grants -f sync.c1z --where 'slug == "admin" && principal.displayName.startsWith("A")'`,
   ];
 
   static override baseFlags = baseFlagsBesideResource;
@@ -44,11 +45,15 @@ A grant whose principal, entitlement, resource or type is not in the archive is 
     });
     const { expandable } = flags;
     const isNamed = principal !== undefined || flags.resource !== undefined;
-    const isWhole = isEveryGrant(plain) && !isNamed && flags.limit === undefined;
+    const isWhole = isEveryGrant(plain) && !isNamed && flags.limit === undefined && flags.where === undefined;
     // A filter that looks at few fields leaves a second thread little to do: starting it would cost more.
     const readAhead = isWhole && !expandable && this.fieldsLookedAt === "whole";
-    await this.list(flags, filterOf, (sync, filter) => listGrants(sync, filter, { expandable }), "grants", {
-      readAhead,
+    await this.list(flags, {
+      row: { parts: GRANT_PARTS },
+      filterOf,
+      viewOf: (sync, filter) => listGrants(sync, filter, { expandable }),
+      emptyName: "grants",
+      options: { readAhead },
     });
   }
 }

@@ -1,6 +1,6 @@
 import { archiveArg, listFlags } from "../cli/flags.js";
 import { ListCommand } from "../cli/list-command.js";
-import { listResourceTypes } from "../views/resource-type-list.js";
+import { listResourceTypes, RESOURCE_TYPE_PARTS } from "../views/resource-type-list.js";
 
 export default class ResourceTypes extends ListCommand {
   static override description = "List the resource types of a sync.";
@@ -16,6 +16,11 @@ export default class ResourceTypes extends ListCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(ResourceTypes);
-    await this.list(flags, () => ({}), listResourceTypes, "resourceTypes");
+    await this.list(flags, {
+      row: { parts: RESOURCE_TYPE_PARTS },
+      filterOf: () => ({}),
+      viewOf: listResourceTypes,
+      emptyName: "resourceTypes",
+    });
   }
 }

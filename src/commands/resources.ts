@@ -3,7 +3,7 @@ import { filterResource } from "../ask/filter-resource.js";
 import type { Sync } from "../c1z/sync.js";
 import { archiveArg, listFlags, resourceFlag } from "../cli/flags.js";
 import { ListCommand } from "../cli/list-command.js";
-import { listResources } from "../views/resource-list.js";
+import { listResources, RESOURCE_PARTS } from "../views/resource-list.js";
 
 export default class Resources extends ListCommand {
   static override description = "List the resources of a sync: users, groups, roles, apps and whatever else it holds.";
@@ -11,6 +11,7 @@ export default class Resources extends ListCommand {
   static override examples = [
     "<%= config.bin %> resources -f sync.c1z",
     "<%= config.bin %> resources -f sync.c1z --resource-type user -o json",
+    `<%= config.bin %> resources --where 'resource.status.status == "RESOURCE_STATUS_DISABLED"' --count`,
     "<%= config.bin %> resources -o csv --fields resource.id,resource.annotations.RawId.id",
   ];
 
@@ -27,6 +28,7 @@ export default class Resources extends ListCommand {
     const { "resource-type": resourceType, parent } = flags;
     const filterOf = (sync: Sync) =>
       parent === undefined ? { resourceType } : { resourceType, parent: filterResource(sync, parent) };
-    await this.list(flags, filterOf, listResources, "resources");
+    const row = { parts: RESOURCE_PARTS };
+    await this.list(flags, { row, filterOf, viewOf: listResources, emptyName: "resources" });
   }
 }

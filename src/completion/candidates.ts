@@ -6,6 +6,9 @@ export const FILES = ":files";
 
 const MOST = 200;
 
+/** The flags whose values name fields of rows. */
+const FIELD_FLAGS: ReadonlySet<string> = new Set(["where", "sort", "fields"]);
+
 /** What completes the value of a flag or argument of that name. */
 const SOURCES: Readonly<Record<string, ValueSource | typeof FILES>> = {
   file: FILES,
@@ -37,6 +40,10 @@ export async function completionsOf(
   const subcommands = question.kind === "argument" ? starting(typed, nextWords(commands, question.before)) : [];
   // The archive itself is what the first word may be, but rarely is.
   if (subcommands.length > 0 && question.of === "archive") return subcommands;
+  if (question.kind === "value" && FIELD_FLAGS.has(question.of)) {
+    const { fieldValues } = await import("./field-values.js");
+    return fieldValues(question.command ?? "", value, MOST).map((one) => `${prefix}${one}`);
+  }
   const known = await valuesFor(question.of, question.options, value, values);
   return [...subcommands, ...known.map((one) => (one === FILES ? FILES : `${prefix}${one}`))];
 }

@@ -23,7 +23,13 @@ export interface CommandDescription {
 export type Question =
   | { readonly kind: "command"; readonly before: readonly string[] }
   | { readonly kind: "flag"; readonly command: CommandDescription }
-  | { readonly kind: "value"; readonly of: string; readonly options: readonly string[] }
+  | {
+      readonly kind: "value";
+      readonly of: string;
+      readonly options: readonly string[];
+      /** The id of the command whose flag it is; undefined before there is one. */
+      readonly command: string | undefined;
+    }
   | {
       readonly kind: "argument";
       readonly of: string;
@@ -88,16 +94,20 @@ function questionOf(
   typed: string,
 ): Question {
   const command = commandOf(commands, plain);
-  if (waiting !== undefined) return { kind: "value", of: waiting.name, options: waiting.options ?? [] };
+  if (waiting !== undefined) return valueQuestion(waiting, command);
   if (typed.startsWith("-")) {
     const [flag, value] = splitFlag(command ?? BEFORE_COMMAND, typed);
-    if (flag !== undefined && value !== undefined) return { kind: "value", of: flag.name, options: flag.options ?? [] };
+    if (flag !== undefined && value !== undefined) return valueQuestion(flag, command);
     return { kind: "flag", command: command ?? BEFORE_COMMAND };
   }
   if (command === undefined) return { kind: "command", before: plain };
   const args = Object.values(command.args);
   const arg = args[plain.length - command.id.split(":").length] ?? args.at(-1);
   return { kind: "argument", of: arg?.name ?? "", options: arg?.options ?? [], before: plain };
+}
+
+function valueQuestion({ name, options = [] }: FlagDescription, command: CommandDescription | undefined): Question {
+  return { kind: "value", of: name, options, command: command?.id };
 }
 
 /** The command that the words start with; the longer one if two match. */

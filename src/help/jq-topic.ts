@@ -1,4 +1,4 @@
-import { jqFlags, MISSING_FROM_JQ } from "../cli/jq-flags.js";
+import { DIFFERENT_IN_JQ, jqFlags, MISSING_FROM_JQ } from "../cli/jq-flags.js";
 import type { HelpTopic } from "./help-topic.js";
 
 const missing = [...MISSING_FROM_JQ.functions, ...MISSING_FROM_JQ.formats].join(", ");
@@ -30,6 +30,14 @@ export const JQ_TOPIC: HelpTopic = {
     {
       kind: "paragraph",
       text: `It is jq 1.7 with some of 1.8. Missing against jq 1.8: ${missing}; modules; NUL characters with --raw-output; jq's own flags except those above.`,
+    },
+    {
+      kind: "paragraph",
+      text: `Otherwise than jq 1.8: ${DIFFERENT_IN_JQ.map(({ says }) => says).join(" ")}`,
+    },
+    {
+      kind: "paragraph",
+      text: "To choose rows, --where is shorter, and faster in a large archive (baton help where).",
     },
   ],
 };

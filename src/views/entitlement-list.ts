@@ -27,7 +27,34 @@ export function listEntitlements(sync: Sync, filter: EntitlementFilter): ListVie
     write: writeOnly("whole"),
     writeOnly,
     parts: Object.keys(ENTITLEMENT_PARTS),
+    known: KNOWN,
+    rowsWith: (texts) => entitlementsWith(sync, filter, texts),
   };
+}
+
+const KNOWN: Readonly<Record<string, (row: EncodedEntitlement) => string>> = {
+  "entitlement.id": ({ id }) => id,
+  "resource.id.resourceType": ({ resourceType }) => resourceType,
+  "resource.id.resource": ({ resource }) => resource,
+  "resourceType.id": ({ resourceType }) => resourceType,
+};
+
+/** What the filter leaves open is taken from the texts. */
+function entitlementsWith(
+  sync: Sync,
+  filter: EntitlementFilter,
+  texts: ReadonlyMap<string, string>,
+): Iterable<EncodedEntitlement> {
+  const resourceType = texts.get("resource.id.resourceType") ?? texts.get("resourceType.id");
+  const resource = texts.get("resource.id.resource");
+  const asked: EntitlementFilter = {
+    resourceType: filter.resourceType ?? resourceType,
+    resource:
+      filter.resource ??
+      (resourceType === undefined || resource === undefined ? undefined : { resourceType, resource }),
+  };
+  if (asked.resourceType !== undefined) sync.compareIndexes();
+  return sync.encodedEntitlements(asked);
 }
 
 function entitlementWriter(sync: Sync, fields: Fields): WriteRow<EncodedEntitlement> {

@@ -1,11 +1,12 @@
 import { ExpandableGrants } from "../c1z/grant-expansion.js";
-import type { GrantFilter } from "../c1z/model.js";
+import type { GrantFilter, ResourceIdentity } from "../c1z/model.js";
+import type { ByteWriter } from "../c1z/protobuf/byte-writer.js";
 import { Entitlement, Grant, Resource, ResourceType } from "../c1z/protobuf/messages.js";
 import type { EncodedGrant } from "../c1z/store.js";
 import type { Sync } from "../c1z/sync.js";
 import type { Fields } from "../projection/fields.js";
 import { Joins } from "./joins.js";
-import type { ListView, WriteRow } from "./list-view.js";
+import type { ListView, SharedPart, WriteRow } from "./list-view.js";
 import { RowShape } from "./row-shape.js";
 
 /** The parts of a row, each the message of a row of its own. */
@@ -41,7 +42,110 @@ export function listGrants(sync: Sync, filter: GrantFilter, options: GrantListOp
     write: writeOnly("whole"),
     writeOnly,
     parts: Object.keys(GRANT_PARTS),
+    known: KNOWN,
+    shared: sharedParts(sync),
+    rowsWith: (texts) => grantsWith(sync, filter, texts),
   };
+}
+
+const KNOWN: Readonly<Record<string, (row: EncodedGrant) => string>> = {
+  "grant.id": ({ id }) => id,
+  "entitlement.id": ({ entitlement }) => entitlement.id,
+  "resource.id.resourceType": ({ entitlement }) => entitlement.resourceType,
+  "resource.id.resource": ({ entitlement }) => entitlement.resource,
+  "resourceType.id": ({ entitlement }) => entitlement.resourceType,
+  "principal.id.resourceType": ({ principal }) => principal.resourceType,
+  "principal.id.resource": ({ principal }) => principal.resource,
+};
+
+/** What grants of one entitlement, and those to one principal, have in common. */
+function sharedParts(sync: Sync): Readonly<Record<string, SharedPart<EncodedGrant>>> {
+  const part = (
+    name: keyof typeof GRANT_PARTS,
+    textOf: (row: EncodedGrant) => string,
+    write: (joins: Joins, row: EncodedGrant, out: ByteWriter) => void,
+  ): SharedPart<EncodedGrant> => ({
+    numberOf: () => -1,
+    objectOf: ({ entitlement }) => entitlement,
+    textOf,
+    writeOnly(fields) {
+      const joins = new Joins(sync, new RowShape({ [name]: GRANT_PARTS[name] }, fields));
+      return (row, out) => {
+        write(joins, row, out);
+        return joins.endRow(out);
+      };
+    },
+  });
+  const principal = part(
+    "principal",
+    (row) => resourceText(row.principal),
+    (joins, row, out) => joins.principal("principal", row, out),
+  );
+  return {
+    entitlement: part("entitlement", entitlementText, (joins, row, out) =>
+      joins.entitlement("entitlement", row.entitlement, out),
+    ),
+    resource: part(
+      "resource",
+      (row) => resourceText(row.entitlement),
+      (joins, row, out) => joins.resource("resource", row.entitlement, out),
+    ),
+    resourceType: part(
+      "resourceType",
+      (row) => row.entitlement.resourceType,
+      (joins, row, out) => joins.resourceType("resourceType", row.entitlement.resourceType, out),
+    ),
+    principal: {
+      ...principal,
+      numberOf: ({ principalNumber = -1 }) => principalNumber,
+      objectOf: (row) => row.principal,
+    },
+  };
+}
+
+function entitlementText({ entitlement: { resourceType, resource, id } }: EncodedGrant): string {
+  return JSON.stringify([resourceType, resource, id]);
+}
+
+function resourceText({ resourceType, resource }: ResourceIdentity): string {
+  return JSON.stringify([resourceType, resource]);
+}
+
+/** What the filter leaves open is taken from the texts. */
+function* grantsWith(sync: Sync, filter: GrantFilter, texts: ReadonlyMap<string, string>): Generator<EncodedGrant> {
+  const [resourceType = texts.get("resourceType.id"), resource] = identityIn(texts, "resource");
+  const [principalType, principal] = identityIn(texts, "principal");
+  const asked: GrantFilter = {
+    entitlement: filter.entitlement ?? texts.get("entitlement.id"),
+    resourceType: filter.resourceType ?? resourceType,
+    resource: filter.resource ?? identityOf(resourceType, resource),
+    principalType: filter.principalType ?? principalType,
+    principal: filter.principal ?? identityOf(principalType, principal),
+  };
+  if (isEveryGrant(asked) && principal === undefined) yield* sync.encodedGrants();
+  else yield* withPrincipal(sync, asked, principal);
+}
+
+/** An id alone is looked up with every type that principals have. */
+function* withPrincipal(sync: Sync, asked: GrantFilter, principal: string | undefined): Generator<EncodedGrant> {
+  sync.compareIndexes();
+  const types = principal === undefined || asked.principal !== undefined ? undefined : sync.principalTypes();
+  if (types === undefined || principal === undefined) {
+    yield* sync.encodedGrants(asked);
+    return;
+  }
+  // Where an index has no type at all, it is asked all the same, so that it is noticed if it lacks rows.
+  for (const resourceType of types.length === 0 ? [""] : types) {
+    yield* sync.encodedGrants({ ...asked, principal: { resourceType, resource: principal } });
+  }
+}
+
+function identityIn(texts: ReadonlyMap<string, string>, part: string) {
+  return [texts.get(`${part}.id.resourceType`), texts.get(`${part}.id.resource`)] as const;
+}
+
+function identityOf(resourceType: string | undefined, resource: string | undefined): ResourceIdentity | undefined {
+  return resourceType === undefined || resource === undefined ? undefined : { resourceType, resource };
 }
 
 function grantWriter(sync: Sync, options: GrantListOptions, fields: Fields): WriteRow<EncodedGrant> {

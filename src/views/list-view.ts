@@ -53,6 +53,26 @@ export interface ListView<Row = unknown> {
    * less; all that is wrong with it is told as for the whole. {@link onlyFields} does it for every listing.
    */
   readonly writeOnly?: (fields: Fields) => WriteRow<Row>;
+  /** What a row is called in an expression, where it is one object and not made of parts. */
+  readonly rowName?: string;
+  /** Texts of a row that are known before it is read, each by its dotted path in the row's JSON. An empty one is left out of the JSON. */
+  readonly known?: Readonly<Record<string, (row: Row) => string>>;
+  /** The parts that many rows have in common, by name. */
+  readonly shared?: Readonly<Record<string, SharedPart<Row>>>;
+  /** The rows that have these texts at these paths, and maybe others, in some order: for paths that an index leads to. */
+  readonly rowsWith?: (texts: ReadonlyMap<string, string>) => Iterable<Row>;
+}
+
+/** How to see that two rows have a part in common, without reading it. */
+export interface SharedPart<Row> {
+  /** The same for the same part while `rows()` is iterated once, from 0 up; -1 where there is none. Unlike a text it costs nothing. */
+  readonly numberOf: (row: Row) => number;
+  /** Two rows with the same object have the part in common; others may have, too. */
+  readonly objectOf: (row: Row) => object;
+  /** The same text for the same part, and for no other. */
+  readonly textOf: (row: Row) => string;
+  /** Writes rows with these fields of the part and nothing else, and reads nothing else: what is wrong with the row is not told. */
+  readonly writeOnly: (fields: Fields) => WriteRow<Row>;
 }
 
 /**

@@ -42,8 +42,15 @@ export function listIdentities(sync: Sync, rows: () => Iterable<ResourceIdentity
     write: writeOnly("whole"),
     writeOnly,
     parts: Object.keys(RESOURCE_PARTS),
+    known: KNOWN,
   };
 }
+
+const KNOWN: Readonly<Record<string, (row: ResourceIdentity) => string>> = {
+  "resource.id.resourceType": ({ resourceType }) => resourceType,
+  "resource.id.resource": ({ resource }) => resource,
+  "resourceType.id": ({ resourceType }) => resourceType,
+};
 
 function identityWriter(sync: Sync, fields: Fields): WriteRow<ResourceIdentity> {
   const joins = new Joins(sync, new RowShape(RESOURCE_PARTS, fields, ABSENT_RESOURCE_PARTS));

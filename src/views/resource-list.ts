@@ -38,7 +38,26 @@ export function listResources(sync: Sync, filter: ResourceFilter): ListView<Enco
     write: writeOnly("whole"),
     writeOnly,
     parts: Object.keys(RESOURCE_PARTS),
+    known: KNOWN,
+    rowsWith: (texts) => resourcesWith(sync, filter, texts),
   };
+}
+
+const KNOWN: Readonly<Record<string, (row: EncodedResource) => string>> = {
+  "resource.id.resourceType": ({ resourceType }) => resourceType,
+  "resource.id.resource": ({ resource }) => resource,
+  "resourceType.id": ({ resourceType }) => resourceType,
+};
+
+/** What the filter leaves open is taken from the texts. */
+function resourcesWith(
+  sync: Sync,
+  filter: ResourceFilter,
+  texts: ReadonlyMap<string, string>,
+): Iterable<EncodedResource> {
+  const resourceType = filter.resourceType ?? texts.get("resource.id.resourceType") ?? texts.get("resourceType.id");
+  if (resourceType !== undefined) sync.compareIndexes();
+  return sync.encodedResources({ ...filter, resourceType });
 }
 
 function resourceWriter(sync: Sync, fields: Fields): WriteRow<EncodedResource> {

@@ -21,6 +21,7 @@ export function syncRunJson(run: SyncRun): JsonOf<typeof SYNC_RUN> {
 export function listSyncs(runs: readonly SyncRun[]): ListView<SyncRun> {
   return {
     name: "syncs",
+    rowName: "sync",
     noun: ["sync", "syncs"],
     columns: [
       { heading: "ID", path: "id", whole: true },

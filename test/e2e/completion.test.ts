@@ -92,6 +92,19 @@ describe("complete-words", () => {
     }
   });
 
+  it.each([
+    [["grants", "--where", "principal.displayN"], "principal.displayName\n"],
+    [["grants", "--where", '\'slug == "x" && resource.descr'], 'slug == "x" && resource.description\n'],
+    [["resources", "--sort", "resource.displayName,resource.icon.i"], "resource.displayName,resource.icon.id\n"],
+    [
+      ["entitlements", "--fields=entitlement.annotations.RawI"],
+      "--fields=entitlement.annotations.RawId\n--fields=entitlement.annotations.RawId.id\n",
+    ],
+    [["grants", "--where", "'principal.displayName == \"resource.descr"], ""],
+  ])("completes the fields of rows: %j", async (words, offered) => {
+    expect((await baton(["complete-words", "fish", "--", ...words])).stdout).toBe(offered);
+  });
+
   it("an unknown shell is wrong usage", async () => expect((await baton(["completion", "tcsh"])).status).toBe(2));
 });
 

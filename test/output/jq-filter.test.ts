@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MISSING_FROM_JQ } from "../../src/cli/jq-flags.js";
+import { DIFFERENT_IN_JQ, MISSING_FROM_JQ } from "../../src/cli/jq-flags.js";
 import { JqFilter } from "../../src/output/jq-filter.js";
 
 const PLAIN = { rawOutput: false, compactOutput: true, slurp: false, args: [], jsonArgs: [] };
@@ -23,6 +23,10 @@ describe("what --help says to be missing against jq 1.8", () => {
 
   it.each(MISSING_FROM_JQ.formats)("%s", async (name) => {
     expect(await answerOf(`"" | ${name}`)).toContain("is not a valid format");
+  });
+
+  it.each(DIFFERENT_IN_JQ)("and otherwise: $filter", async ({ filter, gives }) => {
+    expect((await answerOf(filter)).trim()).toBe(gives);
   });
 
   it.each(["-1 | abs", "[1] | pick(first)", '"a" | ltrimstr("a")', "[limit(0; 1)]"])("and not: %s", async (filter) =>

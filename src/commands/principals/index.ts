@@ -5,6 +5,7 @@ import { baseFlagsBesideResource } from "../../cli/base-flags.js";
 import { archiveArg, listFlags, ownerFlag } from "../../cli/flags.js";
 import { ListCommand } from "../../cli/list-command.js";
 import { listPrincipals } from "../../views/principal-list.js";
+import { RESOURCE_PARTS } from "../../views/resource-list.js";
 
 export default class Principals extends ListCommand {
   static override description =
@@ -34,6 +35,11 @@ A principal that is not in the archive is listed all the same, with a placeholde
   async run(): Promise<void> {
     const { flags } = await this.parse(Principals);
     const filterOf = (sync: Sync) => ({ entitlement: flags.entitlement, resource: filterOwner(sync, flags) });
-    await this.list(flags, filterOf, (sync, filter) => listPrincipals(sync, filter, flags), "resources");
+    await this.list(flags, {
+      row: { parts: RESOURCE_PARTS },
+      filterOf,
+      viewOf: (sync, filter) => listPrincipals(sync, filter, flags),
+      emptyName: "resources",
+    });
   }
 }
