@@ -94,6 +94,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   // library: for the rules as topics. export: for the schemas of its rows.
   runs: [
+    "where",
     "library",
     "salvage",
     "sanitize",
@@ -123,6 +124,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "runs",
     "salvage",
     "sanitize",
+    "where",
     "cli",
     "render",
     "output",

@@ -15,6 +15,7 @@ import { Progress } from "../output/progress.js";
 import type { Fields } from "../projection/fields.js";
 import { ClosedPipe, divertOutput, unfilteredOutput } from "../terminal/standard-output.js";
 import { terminalLine } from "../terminal/terminal-line.js";
+import { plural } from "../text/plural.js";
 import type { Placeholders } from "../views/list-view.js";
 import {
   explainNothing,
@@ -23,6 +24,7 @@ import {
   unknownName,
   unreadableReferences,
 } from "../views/nothing-found.js";
+import type { FilterSummary } from "../where/row-filter.js";
 import { archiveArguments } from "./archive-arguments.js";
 import { archiveArgument, archiveShape } from "./archive-of-command.js";
 import { baseFlags } from "./base-flags.js";
@@ -230,6 +232,23 @@ export abstract class BaseCommand extends Command {
     if (missing > 0) this.notice(missingReferences(missing));
     if (unreadableParts === 0) return;
     this.tellIncomplete(unreadableReferences(unreadableParts));
+  }
+
+  /** Rows that could not be tested are left out, and may be some that are looked for. */
+  protected tellTested(
+    { unanswered, failure, unreadable }: FilterSummary,
+    [one, many]: readonly [one: string, many: string],
+  ): void {
+    if (unanswered > 0) {
+      const place = failure?.at === undefined ? "" : ` (column ${failure.at + 1})`;
+      const why = failure === undefined ? "" : `; of the first: ${failure.message}${place}`;
+      this.notice(`${plural(unanswered, one, many)} left out, for which --where has no answer${why}.`);
+    }
+    if (unreadable > 0) {
+      this.tellIncomplete(
+        `${plural(unreadable, one, many)} left out by --where that refer to rows which can't be read.`,
+      );
+    }
   }
 
   /** Compares the rows that any command read with what the archives say about themselves, so that no command has to do it. */

@@ -4,7 +4,7 @@ import type { DiffFormat } from "../diff/diff-report.js";
 import { type Guard, type GuardedChange, parseGuard } from "../diff/guards.js";
 import { readIgnoredField } from "../diff/ignored-field-option.js";
 import type { FieldPath } from "../diff/sync-diff.js";
-import { jsonFlag, outputFormatFlag } from "./flags.js";
+import { jsonFlag, outputFormatFlag, whereFlag } from "./flags.js";
 
 const FORMATS: readonly [DiffFormat, ...DiffFormat[]] = ["console", "json", "ndjson", "csv", "markdown"];
 const JSON_SHAPES = ["reference", "detailed"] as const;
@@ -36,6 +36,7 @@ export const diffFlags = {
   }),
   "from-sync": Flags.string({ summary: "id of the older sync", helpValue: "ID" }),
   "to-sync": Flags.string({ summary: "id of the newer sync", helpValue: "ID" }),
+  where: whereFlag("only differences for which this CEL condition holds (baton help where)"),
   summary: Flags.boolean({ summary: "only how many rows changed" }),
   limit: Flags.integer({
     summary: "rows of each kind and change that console and markdown show",

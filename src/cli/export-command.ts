@@ -15,6 +15,7 @@ import { archiveNames, type NameFlagValues, nameFlags } from "./archive-names.js
 import { BaseCommand } from "./base-command.js";
 import { fileFlag, globalFlags, salvageFlag, syncIdFlag } from "./flags.js";
 import { namedArchives } from "./named-archives.js";
+import { type AskedTables, tableConditions } from "./table-conditions.js";
 
 /** The flags of all exports. */
 export const exportFlags = {
@@ -32,6 +33,13 @@ export const tableFlags = {
   table: Flags.string({
     summary: "only this table; may be repeated",
     options: [...TABLE_NAMES],
+    multiple: true,
+    multipleNonGreedy: true,
+  }),
+  where: Flags.string({
+    summary:
+      "only rows of a table for which this CEL condition on its columns holds (baton help where); may be repeated",
+    helpValue: "TABLE=EXPR",
     multiple: true,
     multipleNonGreedy: true,
   }),
@@ -60,6 +68,7 @@ export interface TableFlagValues extends NameFlagValues {
   readonly "sync-id"?: string | undefined;
   readonly "all-syncs": boolean;
   readonly table?: readonly string[] | undefined;
+  readonly where?: readonly string[] | undefined;
 }
 
 const ERRORS_SHOWN = 10;
@@ -78,6 +87,7 @@ export abstract class ExportCommand extends BaseCommand {
     const tables = chosenTables(flags);
     if (format.files === "one-per-table") expectOneTable(out, tables);
     if (!format.isText) expectNoTerminal(out);
+    const asked = await tableConditions(flags.where, tables);
     const filePerSync = format.filePerSync && archives.length > 0 && !goesToStream(out);
     await this.tell(out, () =>
       runExport(this.inputs(flags, archives), {
@@ -87,8 +97,17 @@ export abstract class ExportCommand extends BaseCommand {
         tables,
         force: flags.force,
         filePerSync,
+        conditions: asked.conditions,
       }),
     );
+    this.tellUnanswered(asked);
+  }
+
+  /** Rows that a condition has no answer for are left out, and may be some that are looked for. */
+  protected tellUnanswered({ unanswered: { count, failure } }: AskedTables): void {
+    if (count === 0 || failure === undefined) return;
+    const rows = plural(count, "row", "rows");
+    this.notice(`${rows} left out, for which --where has no answer; of the first: ${failure.message}.`);
   }
 
   /**
@@ -97,8 +116,8 @@ export abstract class ExportCommand extends BaseCommand {
    */
   protected async exportUpload(format: ExportFormat, flags: TableFlagValues, named: readonly string[]): Promise<void> {
     const archives = namedArchives(named);
-    if (archives.length > 1 || flags.table !== undefined || flags["all-syncs"]) {
-      throw new CLIError("--layout upload takes one archive and one sync, and has one table.");
+    if (archives.length > 1 || flags.table !== undefined || flags["all-syncs"] || flags.where !== undefined) {
+      throw new CLIError("--layout upload takes one archive and one sync, and has one table, whole.");
     }
     if (flags.name !== undefined || flags["name-from"] !== undefined) {
       throw new CLIError("--layout upload has no column for the archive's name: leave out --name and --name-from.");

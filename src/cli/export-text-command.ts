@@ -8,6 +8,7 @@ import {
   type TableFlagValues,
 } from "./export-command.js";
 import { namedArchives } from "./named-archives.js";
+import { tableConditions } from "./table-conditions.js";
 
 /** An export whose tables are lines of text, so that one of them can go to standard output. */
 export abstract class ExportTextCommand extends ExportCommand {
@@ -28,11 +29,13 @@ export abstract class ExportTextCommand extends ExportCommand {
       import("../export/writers/text-table.js"),
       import("../terminal/standard-output.js"),
     ]);
+    const asked = await tableConditions(flags.where, tables);
     const writer = new TextTables(form, () => ({ write: (bytes) => standardOutput.write(bytes), close: () => {} }));
     await this.tell(out, async () => {
       const summary = new ExportSummary();
-      await exportTables(this.inputs(flags, archives), tables, writer, true, summary);
+      await exportTables(this.inputs(flags, archives), tables, writer, true, summary, undefined, asked.conditions);
       return { summary, notes: await writer.finish() };
     });
+    this.tellUnanswered(asked);
   }
 }

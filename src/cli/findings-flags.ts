@@ -1,7 +1,7 @@
 import * as Flags from "@oclif/core/flags";
 import { FAIL_ON } from "../findings/finding.js";
 import { FINDINGS_FORMATS } from "../render/findings/formats.js";
-import { jsonFlag } from "./flags.js";
+import { jsonFlag, whereFlag } from "./flags.js";
 
 /** What every command with findings takes: where its report goes, what fails, what is known. */
 export const findingsFlags = {
@@ -18,6 +18,7 @@ export const findingsFlags = {
     multiple: true,
     multipleNonGreedy: true,
   }),
+  where: whereFlag("only findings for which this CEL condition holds (baton help where)"),
   "fail-on": Flags.option({ options: FAIL_ON })({ summary: "level from which on findings fail (default: error)" }),
   "max-warnings": Flags.integer({ summary: "fail on more warnings than this", min: 0 }),
   config: Flags.string({ summary: "configuration file (default: looked for from the working folder upwards)" }),

@@ -8,7 +8,6 @@ import { plural } from "../text/plural.js";
 import { chooseSync } from "../views/chosen-sync.js";
 import type { ListView } from "../views/list-view.js";
 import type { ListFilter } from "../views/nothing-found.js";
-import type { FilterSummary } from "../where/row-filter.js";
 import { BaseCommand } from "./base-command.js";
 import {
   type RowDescription,
@@ -78,7 +77,7 @@ export abstract class ListCommand extends BaseCommand {
       printList(view, { format, fields: flags.fields, limit, lookedAt: this.fieldsLookedAt }),
     );
     const { summary, unseenFields } = result;
-    if (tested !== undefined) this.#tellTested(tested, all.noun);
+    if (tested !== undefined) this.tellTested(tested, all.noun);
     this.#report(summary, all);
     if (summary.rows > 0) {
       for (const field of unseenFields) {
@@ -87,20 +86,6 @@ export abstract class ListCommand extends BaseCommand {
       }
     }
     return summary;
-  }
-
-  /** Rows that could not be tested are left out, and may be some that are looked for. */
-  #tellTested({ unanswered, failure, unreadable }: FilterSummary, [one, many]: ListView["noun"]): void {
-    if (unanswered > 0) {
-      const place = failure?.at === undefined ? "" : ` (column ${failure.at + 1})`;
-      const why = failure === undefined ? "" : `; of the first: ${failure.message}${place}`;
-      this.notice(`${plural(unanswered, one, many)} left out, for which --where has no answer${why}.`);
-    }
-    if (unreadable > 0) {
-      this.tellIncomplete(
-        `${plural(unreadable, one, many)} left out by --where that refer to rows which can't be read.`,
-      );
-    }
   }
 
   #report(summary: ListSummary, view: Pick<ListView, "noun">): void {

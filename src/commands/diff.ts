@@ -9,8 +9,10 @@ import { type AskedSyncs, type ChosenSyncs, chooseBetween, chooseWithin } from "
 import type { DiffReport } from "../diff/diff-report.js";
 import { type DiffOptions, diffSyncs } from "../diff/diff-syncs.js";
 import { checkGuardScopes, evaluateGuards } from "../diff/guards.js";
+import { keepRows } from "../diff/kept-rows.js";
 import { noticesAfter, noticesBefore } from "../diff/notices.js";
 import { differs } from "../diff/sync-diff.js";
+import { diffCondition } from "../runs/diff-condition.js";
 import { printDiff } from "../runs/print-diff.js";
 import { plural } from "../text/plural.js";
 
@@ -41,16 +43,18 @@ Give two archives, v1 or v3, or one that holds several syncs: then its last two 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Diff);
     const guards = guardsOf(flags);
+    const condition = flags.where === undefined ? undefined : await diffCondition(flags.where);
     const chosen = await this.#choose(args, flags.file, { from: flags["from-sync"], to: flags["to-sync"] });
     checkGuardScopes(guards, [chosen.from.sync, chosen.to.sync]);
     for (const notice of noticesBefore(chosen)) this.notice(notice);
     const { limit, summary, "json-shape": jsonShape, "output-format": asked, "ignore-field": ignored = [] } = flags;
     const compared = this.#compare(chosen, { includeEmbedded: flags["include-embedded"], ignoredFields: ignored });
-    const { diff } = compared;
+    const diff = condition === undefined ? compared.diff : keepRows(compared.diff, condition.keeps);
     const results = evaluateGuards(guards, diff);
     const format = flags.json ? "json" : asked;
-    await printDiff({ ...compared, guards: results }, { format, jsonShape, limit, summary });
+    await printDiff({ ...compared, diff, guards: results }, { format, jsonShape, limit, summary });
     for (const notice of noticesAfter(diff)) this.notice(notice);
+    if (condition !== undefined) this.tellTested(condition.tested, ["difference", "differences"]);
     if (tellFailedGuards(results) || (flags["exit-code"] && differs(diff))) this.endWith(EXIT.answerIsNo);
   }
 

@@ -18,6 +18,11 @@ export interface ExportInput {
 /** The syncs to export, in order; iterated again if a sync is read more than once. */
 export type ExportInputs = () => AsyncIterable<ExportInput> | Iterable<ExportInput>;
 
+/** Which rows of a table are exported, by their cells; of a table without a condition, all. */
+export type TableConditions = ReadonlyMap<TableName, (cells: Cells) => boolean>;
+
+const EVERY_ROW: TableConditions = new Map();
+
 /** The result of an export. */
 export class ExportSummary {
   /** Rows written, by table. */
@@ -46,9 +51,12 @@ export async function exportTables(
   interleaves: boolean,
   summary: ExportSummary,
   signal?: AbortSignal,
+  conditions = EVERY_ROW,
 ): Promise<void> {
   for (const group of interleaves ? [names] : names.map((name) => [name])) {
-    const sinks = new Map(group.map((name) => [name, new CountingSink(writer.table(shapeOf(name)))]));
+    const sinks = new Map(
+      group.map((name) => [name, new CountingSink(writer.table(shapeOf(name)), conditions.get(name))]),
+    );
     for await (const { archive, format, sync } of inputs()) {
       const scan = new SyncScan({ archive, syncId: sync.run.id }, format, sync, sinks, summary.unreadableRows);
       for (const _ of scan.run()) {
@@ -61,16 +69,20 @@ export async function exportTables(
   }
 }
 
-/** Counts the rows as they pass. */
+/** Counts the rows that pass. */
 export class CountingSink implements RowSink {
   count = 0;
   readonly #sink: RowSink;
+  readonly #keeps: ((cells: Cells) => boolean) | undefined;
 
-  constructor(sink: RowSink) {
+  /** `keeps`: which rows pass; all where it is not given. */
+  constructor(sink: RowSink, keeps?: (cells: Cells) => boolean) {
     this.#sink = sink;
+    this.#keeps = keeps;
   }
 
   write(cells: Cells): void {
+    if (this.#keeps?.(cells) === false) return;
     this.#sink.write(cells);
     this.count++;
   }

@@ -10,7 +10,11 @@ const CELLS: Readonly<Record<ColumnType, () => JsonSchema>> = {
 };
 
 /** A line of ndjson of a table: every column is there, null where there is no value. */
-export function tableRowSchema({ columns }: Pick<TableShape, "columns">): JsonSchema {
-  const fields = columns.map(({ name, type }) => [name, nullable(CELLS[type]())] as const);
-  return shape(Object.fromEntries(fields));
+export function tableRowSchema(table: Pick<TableShape, "columns">): JsonSchema {
+  return shape(columnSchemas(table));
+}
+
+/** The columns of a table by name. */
+export function columnSchemas({ columns }: Pick<TableShape, "columns">): Readonly<Record<string, JsonSchema>> {
+  return Object.fromEntries(columns.map(({ name, type }) => [name, nullable(CELLS[type]())]));
 }

@@ -1,6 +1,12 @@
 import { C1zError } from "../c1z/errors.js";
 import { datasetPath } from "./dataset-path.js";
-import { type ExportInput, type ExportInputs, ExportSummary, exportTables } from "./export-tables.js";
+import {
+  type ExportInput,
+  type ExportInputs,
+  ExportSummary,
+  exportTables,
+  type TableConditions,
+} from "./export-tables.js";
 import { fileOutput, folderOutput } from "./open-output.js";
 import type { Output } from "./output.js";
 import type { TableName } from "./tables/index.js";
@@ -18,6 +24,7 @@ export interface ExportOrder {
   readonly force: boolean;
   /** Whether each sync gets files of its own, by {@link datasetPath}, in a folder for each table. */
   readonly filePerSync: boolean;
+  readonly conditions?: TableConditions;
 }
 
 /** The result of an export. */
@@ -97,14 +104,14 @@ function expectOwnPath(taken: Map<string, ExportInput>, input: ExportInput, path
 
 async function exportAll(
   inputs: ExportInputs,
-  { format, tables }: ExportOrder,
+  { format, tables, conditions }: ExportOrder,
   output: Output,
   { pathOf, signal }: { readonly pathOf: PathOf; readonly signal: AbortSignal | undefined },
   summary = new ExportSummary(),
 ): Promise<ExportResult> {
   const writer: TableWriter = await format.open((shape) => output.stage(pathOf(shape)));
   try {
-    await exportTables(inputs, tables, writer, format.interleaves, summary, signal);
+    await exportTables(inputs, tables, writer, format.interleaves, summary, signal, conditions);
     return { summary, notes: await writer.finish() };
   } catch (error) {
     writer.abandon();

@@ -122,7 +122,7 @@ export class FindingCollector {
   }
 
   #add(rule: FindingRule, sync: string | null, found: Evidence, level: Level): Level | undefined {
-    const { resourceTypes, baseline, writesBaseline, hasher } = this.#settings;
+    const { resourceTypes, baseline, writesBaseline, hasher, keeps } = this.#settings;
     if (resourceTypes.length > 0) for (const type of found.types) this.#types.add(type);
     if (resourceTypes.length > 0 && found.types.length > 0 && !found.types.some((type) => resourceTypes.includes(type)))
       return undefined;
@@ -138,6 +138,8 @@ export class FindingCollector {
         return undefined;
       }
     }
+    // A condition looks at a finding as it is, whatever is printed of it.
+    if (keeps?.(this.#finding(rule, sync, found, level)) === false) return undefined;
     const evidence = hasher === undefined ? found : hasher.evidence(found);
     this.#count(rule, sync, evidence, level);
     if (this.#listeners.length > 0) {

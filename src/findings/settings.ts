@@ -4,7 +4,7 @@ import { STANDARD_OUTPUT } from "../files/output-target.js";
 import { Baseline } from "./baseline.js";
 import { loadConfiguration } from "./config-file.js";
 import type { Configuration } from "./configuration.js";
-import type { FailOn } from "./finding.js";
+import type { FailOn, Finding } from "./finding.js";
 import type { IdHasher } from "./id-hasher.js";
 
 /** What governs findings, as the flags of every command with findings are called. */
@@ -30,6 +30,8 @@ export interface Settings extends Configuration {
   /** Fill the baseline instead of being measured by it. */
   readonly writesBaseline: boolean;
   readonly hasher: IdHasher | undefined;
+  /** Which findings count; all where it is not given. */
+  readonly keeps?: ((finding: Finding) => boolean) | undefined;
   /** As `2026-11-23`: decides which exceptions are over. */
   readonly today: string;
   /** The configuration file that was read; undefined where there is none. */

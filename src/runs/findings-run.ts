@@ -11,10 +11,14 @@ import type { FindingsTool, OwnReport } from "../render/findings/findings-output
 import { FindingsReport, type ReportOptions } from "../render/findings/findings-report.js";
 import { standardOutput } from "../terminal/standard-output.js";
 import { plural } from "../text/plural.js";
+import { type FindingCondition, findingCondition } from "./finding-condition.js";
 import { findingNames } from "./finding-names.js";
 
 /** The flags that all commands with findings take. */
-export interface FindingsRunOptions extends FindingsOptions, ReportOptions {}
+export interface FindingsRunOptions extends FindingsOptions, ReportOptions {
+  /** A condition on findings: others do not count. */
+  readonly where?: string | undefined;
+}
 
 /** A run, as its command sees it. */
 export interface FindingsRun extends Omit<FindingsTool, "version" | "homepage"> {
@@ -34,7 +38,8 @@ export async function runFindings(
   options: FindingsRunOptions,
   host: FindingsHost,
 ): Promise<RunReport> {
-  const settings = await resolveSettings(options, folder, findingNames);
+  const condition = options.where === undefined ? undefined : await findingCondition(options.where);
+  const settings = { ...(await resolveSettings(options, folder, findingNames)), keeps: condition?.keeps };
   const { baseline: path, "write-baseline": writesBaseline } = options;
   const { configurationPath, ruleFiles } = settings;
   const inputs = configurationPath === undefined ? given : [...given, configurationPath, ...ruleFiles.files];
@@ -53,11 +58,18 @@ export async function runFindings(
     await output.end(report, own);
     tellErrors(report, host);
     tellExceptions(report, host);
+    if (condition !== undefined) tellUnanswered(condition, host);
     if (path !== undefined && writesBaseline) await writeBaseline(path, settings, inputs, host);
     return report;
   } finally {
     output.discard();
   }
+}
+
+function tellUnanswered({ unanswered: { count, failure } }: FindingCondition, host: FindingsHost): void {
+  if (count === 0 || failure === undefined) return;
+  const findings = plural(count, "finding");
+  host.notice(`${findings} left out, for which --where has no answer; of the first: ${failure.message}.`);
 }
 
 function tellErrors({ files }: RunReport, host: FindingsHost): void {

@@ -121,3 +121,107 @@ describe("--where, --sort, --limit and --count", () => {
     }
   });
 });
+
+describe("--where beside lists", () => {
+  const BEFORE = fixture("v1/before.c1z");
+  const AFTER = fixture("v1/after.c1z");
+
+  it("chooses differences, and counts those only", async () => {
+    const all = (await lines("diff", BEFORE, AFTER, "-o", "ndjson")).map((line) => JSON.parse(line));
+    const where = 'change.kind == "resource" && (after.id.resourceType == "user" || "displayName" in change.fields)';
+    const kept = (await lines("diff", BEFORE, AFTER, "-o", "ndjson", "--where", where)).map((line) => JSON.parse(line));
+    const expected = all.filter(
+      ({ kind, row, changes = [] }) =>
+        kind === "resource" &&
+        (row?.id.resourceType === "user" || changes.some(({ path }: { path: string }) => path === "displayName")),
+    );
+    expect(kept.filter(({ change }) => change !== "deleted")).toEqual(
+      expected.filter(({ change }) => change !== "deleted"),
+    );
+    expect(kept.length).toBeGreaterThan(1);
+    const none = await baton(["diff", BEFORE, AFTER, "--exit-code", "--where", 'change.kind == "nothing"']);
+    expect([none.status, none.stderr]).toEqual([2, expect.stringContaining('change.kind is never "nothing"')]);
+    expect((await baton(["diff", BEFORE, AFTER, "--exit-code", "--where", "before.id == 'nobody'"])).status).toBe(0);
+  });
+
+  it("chooses findings, and decides by those only", async () => {
+    const found = await baton(["validate", "-f", fixture("v1/kitchen-sink.c1z"), "-o", "ndjson"]);
+    const findings = found.stdout
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
+    const [first] = findings;
+    const rule = `finding.rule == "${first.rule}"`;
+    const kept = await baton(["validate", "-f", fixture("v1/kitchen-sink.c1z"), "-o", "ndjson", "--where", rule]);
+    const expected = findings.filter((finding) => finding.rule === first.rule);
+    expect(
+      kept.stdout
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => JSON.parse(line)),
+    ).toEqual(expected);
+    expect(expected.length).toBeLessThan(findings.length);
+    const none = await baton([
+      "validate",
+      "-f",
+      fixture("v1/kitchen-sink.c1z"),
+      "--where",
+      'finding.rule == "no-rule"',
+    ]);
+    expect([found.status, none.status]).toEqual([1, 0]);
+  });
+
+  it("chooses rows of exported tables by their columns", async () => {
+    const exported = ["export", "ndjson", "-f", KITCHEN_SINK, "--table", "grants", "--out", "-"];
+    const all = (await baton(exported)).stdout
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
+    const where = 'grants=principal_type_id == "group" && expandable != true';
+    const run = await baton([...exported, "--where", where]);
+    const expected = all.filter((row) => row.principal_type_id === "group" && row.expandable !== true);
+    expect(
+      run.stdout
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => JSON.parse(line)),
+    ).toEqual(expected);
+    expect(run.stderr).toContain(`grants ${expected.length}.`);
+    expect((await baton([...exported, "--where", "users=login == 'x'"])).status).toBe(2);
+    expect((await baton([...exported, "--where", "grants=principal_typ_id == 'x'"])).stderr).toContain(
+      "principal_type_id",
+    );
+  });
+
+  it("chooses what a principal has access to", async () => {
+    const [principal = ""] = await lines(
+      "grants",
+      "-f",
+      KITCHEN_SINK,
+      "-o",
+      "ndjson",
+      "--limit",
+      "1",
+      "--jq",
+      '.principal.id | "\\(.resourceType)/\\(.resource)"',
+      "--raw-output",
+    );
+    const asked = ["access", principal, "-f", KITCHEN_SINK, "-o", "json"];
+    const all = JSON.parse((await baton(asked)).stdout);
+    const kept = JSON.parse(
+      (await baton([...asked, "--where", 'resourceType.id == "group" && slug == "member"'])).stdout,
+    );
+    const groups = all.access.filter(
+      ({ resource }: { resource: { id: { resourceType: string } } }) => resource.id.resourceType === "group",
+    );
+    expect(kept.access).toEqual(
+      groups
+        .map((group: { entitlements: readonly { slug: string }[] }) => ({
+          ...group,
+          entitlements: group.entitlements.filter(({ slug }) => slug === "member"),
+        }))
+        .filter(({ entitlements }: { entitlements: readonly unknown[] }) => entitlements.length > 0),
+    );
+    expect(kept.access.length).toBeGreaterThan(0);
+  });
+});

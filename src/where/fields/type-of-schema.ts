@@ -19,6 +19,8 @@ const SIMPLE: Readonly<Record<string, ValueType>> = {
 export function typeOfSchema(schema: JsonSchema): ValueType {
   let type = known.get(schema);
   if (type === undefined) {
+    // A description may hold itself; there nothing is known of it.
+    known.set(schema, UNKNOWN);
     type = schema.name === ANNOTATION ? annotationType(schema) : read(schema.keywords());
     known.set(schema, type);
   }
