@@ -1,9 +1,9 @@
 import type { JsonSchema } from "../json-schema/json-schema.js";
 import type { ListView } from "../views/list-view.js";
 import type { RowParts } from "../views/row-shape.js";
+import type { Where } from "../where/compile-where.js";
 import type { FilterSummary } from "../where/row-filter.js";
 import type { SortField } from "../where/sort-rows.js";
-import type { Where } from "../where/where.js";
 
 /** The values of the flags that choose rows and their order. */
 export interface RowFlagValues {
@@ -31,7 +31,10 @@ export async function rowQuestions({ where, sort = [] }: RowFlagValues, row: Row
   if (where === undefined && sort.length === 0) return NOTHING;
   const { rowVariables } = await import("../where/row-variables.js");
   const variables = "parts" in row ? rowVariables(row.parts) : { [row.name]: row.schema };
-  const compiled = where === undefined ? undefined : (await import("../where/where.js")).compileWhere(where, variables);
+  const compiled =
+    where === undefined
+      ? undefined
+      : await (await import("../where/compile-lazily.js")).compileLazily(where, variables);
   if (sort.length === 0) return { where: compiled, sort: [] };
   const { sortFields } = await import("../where/sort-fields.js");
   return { where: compiled, sort: sortFields(sort, "parts" in row ? variables : row.schema) };

@@ -21,15 +21,15 @@ export async function tableConditions(
   const conditions = new Map<TableName, (cells: readonly unknown[]) => boolean>();
   const unanswered: AskedTables["unanswered"] = { count: 0, failure: undefined };
   if (texts === undefined) return { conditions, unanswered };
-  const [{ compileWhere }, { Failure: NoAnswer }, { columnSchemas }] = await Promise.all([
-    import("../where/where.js"),
+  const [{ compileLazily }, { Failure: NoAnswer }, { columnSchemas }] = await Promise.all([
+    import("../where/compile-lazily.js"),
     import("../where/values/failure.js"),
     import("../export/row-schema.js"),
   ]);
   for (const text of texts) {
     const { table, expression } = readTable(text, exported);
     const { columns } = TABLES[table];
-    const where = compileWhere(expression, columnSchemas({ columns }));
+    const where = await compileLazily(expression, columnSchemas({ columns }));
     const used = new Set(where.conjuncts.flatMap(({ uses }) => uses.map(([name]) => name)));
     const before = conditions.get(table);
     conditions.set(table, (cells) => {

@@ -11,7 +11,7 @@ import { questionFlags, SyncCommand } from "../cli/sync-command.js";
 import { accessOf, type ResourceAccess } from "../views/access.js";
 import { ENTITLEMENT_PARTS } from "../views/entitlement-list.js";
 import { listHeld } from "../views/held-list.js";
-import type { Where } from "../where/where.js";
+import type { Where } from "../where/compile-where.js";
 
 export default class Access extends SyncCommand {
   static override description = `Show what a principal has access to, grouped by resource.

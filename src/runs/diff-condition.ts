@@ -22,13 +22,13 @@ const CHANGE = shape({
 
 /** Compiles a condition whose variables are `before`, `after` and `change`. Throws `C1Z_INVALID_EXPRESSION`. */
 export async function diffCondition(expression: string): Promise<DiffCondition> {
-  const [{ compileWhere }, { Failure: NoAnswer }, { rowVariables }] = await Promise.all([
-    import("../where/where.js"),
+  const [{ compileLazily }, { Failure: NoAnswer }, { rowVariables }] = await Promise.all([
+    import("../where/compile-lazily.js"),
     import("../where/values/failure.js"),
     import("../where/row-variables.js"),
   ]);
   const row = anyOf(Object.values(rowVariables(ROW_MESSAGES)));
-  const where = compileWhere(expression, { before: row, after: row, change: CHANGE });
+  const where = await compileLazily(expression, { before: row, after: row, change: CHANGE });
   const encoder = new JsonEncoder();
   const tested: FilterSummary = { unanswered: 0, failure: undefined, unreadable: 0 };
   return {

@@ -10,12 +10,12 @@ export interface FindingCondition {
 
 /** Compiles a condition whose variable is `finding`, as ndjson has it. Throws `C1Z_INVALID_EXPRESSION`. */
 export async function findingCondition(expression: string): Promise<FindingCondition> {
-  const [{ compileWhere }, { Failure: NoAnswer }, { FINDING }] = await Promise.all([
-    import("../where/where.js"),
+  const [{ compileLazily }, { Failure: NoAnswer }, { FINDING }] = await Promise.all([
+    import("../where/compile-lazily.js"),
     import("../where/values/failure.js"),
     import("../findings/findings-schema.js"),
   ]);
-  const where = compileWhere(expression, { finding: FINDING });
+  const where = await compileLazily(expression, { finding: FINDING });
   const unanswered: FindingCondition["unanswered"] = { count: 0, failure: undefined };
   return {
     unanswered,

@@ -1,10 +1,12 @@
+import { isC1zError } from "../c1z/errors.js";
 import { ExpandableGrants } from "../c1z/grant-expansion.js";
 import type { GrantFilter, ResourceIdentity } from "../c1z/model.js";
 import type { ByteWriter } from "../c1z/protobuf/byte-writer.js";
+import { JsonEncoder } from "../c1z/protobuf/json-encoder.js";
 import { Entitlement, Grant, Resource, ResourceType } from "../c1z/protobuf/messages.js";
 import type { EncodedGrant } from "../c1z/store.js";
 import type { Sync } from "../c1z/sync.js";
-import type { Fields } from "../projection/fields.js";
+import { type Fields, fieldsOfMember, NO_FIELDS } from "../projection/fields.js";
 import { Joins } from "./joins.js";
 import type { ListView, SharedPart, WriteRow } from "./list-view.js";
 import { RowShape } from "./row-shape.js";
@@ -97,9 +99,32 @@ function sharedParts(sync: Sync): Readonly<Record<string, SharedPart<EncodedGran
     ),
     principal: {
       ...principal,
+      writeOnly: (fields) => principalWriter(sync, fields, principal.writeOnly(fields)),
       numberOf: ({ principalNumber = -1 }) => principalNumber,
       objectOf: (row) => row.principal,
     },
+  };
+}
+
+/** Of the principal's message only the fields that are asked for are decoded; `otherwise` writes what is missing or can't be read. */
+function principalWriter(sync: Sync, fields: Fields, otherwise: WriteRow<EncodedGrant>): WriteRow<EncodedGrant> {
+  const asked = fieldsOfMember(fields, "principal") ?? NO_FIELDS;
+  const type = { ...Resource, fields: Resource.fields.filter(({ name }) => fieldsOfMember(asked, name) !== undefined) };
+  const encoder = new JsonEncoder();
+  return (row, out) => {
+    const mark = out.length;
+    const found = sync.encodedResource(row.principal);
+    if (found === undefined) return otherwise(row, out);
+    try {
+      out.ascii('{"principal":');
+      encoder.encode(type, found.message, out);
+      out.ascii("}");
+      return [];
+    } catch (error) {
+      if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
+      out.length = mark;
+      return otherwise(row, out);
+    }
   };
 }
 

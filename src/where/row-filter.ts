@@ -1,8 +1,8 @@
 import type { ListView } from "../views/list-view.js";
+import type { Where } from "./compile-where.js";
 import { EarlyTest } from "./filter/early-test.js";
 import { LateTest } from "./filter/late-test.js";
 import { Failure } from "./values/failure.js";
-import type { Where } from "./where.js";
 
 /** What came of testing rows. */
 export interface FilterSummary {

@@ -1,9 +1,9 @@
 import { JsonSchema } from "../json-schema/json-schema.js";
+import type { Variables } from "./compile-where.js";
 import { fieldsIn } from "./fields/known-paths.js";
 import { resolvePath } from "./fields/resolve-path.js";
 import { typeOfSchema } from "./fields/type-of-schema.js";
 import type { SortField } from "./sort-rows.js";
-import type { Variables } from "./where.js";
 
 const DESCENDING = ":desc";
 

@@ -3,8 +3,12 @@ import { describe, expect, it } from "vitest";
 import { isC1zError } from "../../src/c1z/errors.js";
 import { Compiler } from "../../src/where/compile/compiler.js";
 import { UNKNOWN } from "../../src/where/fields/value-type.js";
+import { re2 } from "../../src/where/functions/re2.js";
+import { usePatterns } from "../../src/where/functions/re2-pattern.js";
 import { parseExpression } from "../../src/where/language/parse-expression.js";
 import { answerText } from "./answer-text.js";
+
+usePatterns(re2);
 
 interface Answer {
   readonly expression: string;

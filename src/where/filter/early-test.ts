@@ -1,7 +1,7 @@
 import type { ListView } from "../../views/list-view.js";
 import type { Frame } from "../compile/compiled.js";
+import { type Conjunct, testAll, type Where } from "../compile-where.js";
 import type { Failure } from "../values/failure.js";
-import { type Conjunct, testAll, type Where } from "../where.js";
 
 /** The conditions that look only at what is known of a row before it is read. */
 export class EarlyTest<Row> {

@@ -2,7 +2,7 @@ import { ByteWriter } from "../../c1z/protobuf/byte-writer.js";
 import { type Fields, fieldsOfMember } from "../../projection/fields.js";
 import type { JsonObject, WriteRow } from "../../views/list-view.js";
 import type { Frame } from "../compile/compiled.js";
-import type { Where } from "../where.js";
+import type { Where } from "../compile-where.js";
 
 /** Reads some fields of rows as values. */
 export class FieldReader<Row> {

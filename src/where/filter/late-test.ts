@@ -3,8 +3,8 @@ import { fieldsAt } from "../../projection/fields.js";
 import type { ListView } from "../../views/list-view.js";
 import { onlyFields } from "../../views/only-fields.js";
 import type { Frame } from "../compile/compiled.js";
+import { type Conjunct, testAll, type Where } from "../compile-where.js";
 import type { Failure } from "../values/failure.js";
-import { type Conjunct, testAll, type Where } from "../where.js";
 import { FieldReader } from "./field-reader.js";
 import { SharedParts } from "./shared-parts.js";
 

@@ -1,7 +1,7 @@
 import type { SharedPart } from "../../views/list-view.js";
 import type { Frame } from "../compile/compiled.js";
+import { type Conjunct, testAll, type Where } from "../compile-where.js";
 import type { Failure } from "../values/failure.js";
-import { type Conjunct, testAll, type Where } from "../where.js";
 import type { FieldReader } from "./field-reader.js";
 
 /** Parts that are kept; when there are more, all are forgotten, and read again. */
