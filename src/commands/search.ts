@@ -49,7 +49,11 @@ An exact id comes before a RawId, a login or e-mail, a whole name, the start of 
       this.notice(
         `${unreadable.count > 0 ? "Nothing readable" : "Nothing"} in this archive has "${args.text}" in an id, login, e-mail or name.`,
       );
-    if (total > hits.length && !isAsked)
+    if (total > hits.length && isAsked)
+      this.notice(
+        `The best ${MOST_HITS.toLocaleString("en-US")} of ${total.toLocaleString("en-US")} hits were looked at.`,
+      );
+    else if (total > hits.length)
       this.notice(`The best ${hits.length} of ${total.toLocaleString("en-US")} hits; --limit shows more.`);
   }
 
