@@ -16,7 +16,7 @@ import { startGroups } from "./build/start-groups.js";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Not bundled: native modules and the WASM of jq look for their files in the folder of their own package. */
-const EXTERNAL = ["@cdktn/hcl2json", "bindings", "zstd-napi", "jq-web"];
+const EXTERNAL = ["@duckdb/node-api", "@cdktn/hcl2json", "bindings", "zstd-napi", "jq-web"];
 
 /** The Python grammar of doctor and the WASM that runs it are copied to the folder of the bundles, where the code looks for them. */
 const WASM = ["web-tree-sitter", "tree-sitter-python"];

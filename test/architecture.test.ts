@@ -73,6 +73,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   salvage: ["archive-writer", "document", "json-schema", "c1z", "text"],
   // output: for the way text goes into csv cells.
   export: ["archive-writer", "output", "terminal", "files", "expansion", "json-schema", "c1z"],
+  // validate, findings: for the table of findings. text: for what a misspelt column may mean.
+  sql: ["validate", "findings", "export", "expansion", "c1z", "text"],
   // findings, render: for the flags that all commands with findings share.
   // salvage: for --salvage, wherever an archive is opened. jq: for the fields that a filter looks at. where: for the flags that choose rows.
   cli: [
@@ -95,6 +97,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // library: for the rules as topics. export: for the schemas of its rows.
   runs: [
     "where",
+    "sql",
     "library",
     "salvage",
     "sanitize",

@@ -31,6 +31,8 @@ export const C1Z_ERROR_CODES = {
   C1Z_UNKNOWN_NAME: "request",
   C1Z_INVALID_SETTING: "request",
   C1Z_INVALID_EXPRESSION: "request",
+  C1Z_SQL: "request",
+  C1Z_SQL_STOPPED: "output",
   C1Z_EXISTS: "request",
   C1Z_OUTPUT_IS_INPUT: "request",
   C1Z_CLOSED: "request",

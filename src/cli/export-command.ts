@@ -4,7 +4,7 @@ import * as Flags from "@oclif/core/flags";
 import type { FlagInput } from "@oclif/core/interfaces";
 import { C1zError } from "../c1z/errors.js";
 import type { Sync } from "../c1z/sync.js";
-import type { ExportInput, ExportInputs, ExportSummary } from "../export/export-tables.js";
+import type { ExportSummary, OpenedInput } from "../export/export-tables.js";
 import { isStream } from "../export/open-output.js";
 import { TABLE_NAMES, type TableName } from "../export/tables/index.js";
 import type { ExportFormat } from "../export/writers/writer.js";
@@ -137,7 +137,10 @@ export abstract class ExportCommand extends BaseCommand {
    * The syncs of the named archives; each archive is closed before the next is opened. Throws a `CLIError` if two have the same
    * name.
    */
-  protected inputs(flags: Omit<TableFlagValues, "table">, archives: readonly string[]): ExportInputs {
+  protected inputs(
+    flags: Omit<TableFlagValues, "table">,
+    archives: readonly string[],
+  ): () => AsyncIterable<OpenedInput> {
     const files = inputFiles(flags, archives);
     const names = archiveNames(files, flags);
     const command = this;
@@ -161,7 +164,7 @@ export abstract class ExportCommand extends BaseCommand {
         }
         const name = names[index] ?? file;
         for (const sync of syncs) {
-          const input: ExportInput = { archive: name, format: archive.format, sync };
+          const input: OpenedInput = { archive: name, format: archive.format, sync, opened: archive };
           if (seen.has(`${name}\0${sync.run.id}`)) {
             throw new C1zError("C1Z_AMBIGUOUS", `Sync ${sync.run.id} of an archive "${name}" was named twice.`);
           }
@@ -182,7 +185,11 @@ export abstract class ExportCommand extends BaseCommand {
     const rows = [...summary.rows].map(([name, count]) => `${name} ${count.toLocaleString("en-US")}`).join(", ");
     this.notice(`Wrote ${nameOf(out)}: ${rows}.`);
     for (const note of notes) this.notice(note);
-    const { unreadable } = summary;
+    this.tellLeftOut(summary.unreadable);
+  }
+
+  /** Says which rows can't be read, and that the output is incomplete, where there are any. */
+  protected tellLeftOut(unreadable: readonly C1zError[]): void {
     if (unreadable.length === 0) return;
     for (const error of unreadable.slice(0, ERRORS_SHOWN)) this.tellUnreadable(error);
     this.tellIncomplete(`${plural(unreadable.length, "row", "rows")} left out: unreadable.`);

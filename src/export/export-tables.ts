@@ -1,3 +1,4 @@
+import type { Archive } from "../c1z/archive.js";
 import type { C1zError } from "../c1z/errors.js";
 import type { ArchiveFormat } from "../c1z/model.js";
 import type { Sync } from "../c1z/sync.js";
@@ -13,6 +14,11 @@ export interface ExportInput {
   readonly archive: string;
   readonly format: ArchiveFormat;
   readonly sync: Sync;
+}
+
+/** The same with the archive that it is in, open. */
+export interface OpenedInput extends ExportInput {
+  readonly opened: Archive;
 }
 
 /** The syncs to export, in order; iterated again if a sync is read more than once. */

@@ -1,5 +1,4 @@
 import type { ByteWriter } from "../c1z/protobuf/byte-writer.js";
-import { printable } from "../terminal/printable.js";
 import type { Theme } from "../terminal/theme.js";
 import { COLUMN_SEPARATOR, fitText, naturalWidths } from "../text/column-widths.js";
 import { displayWidth } from "../text/display-width.js";

@@ -1,0 +1,34 @@
+import { C1zError } from "../c1z/errors.js";
+import type { OpenedInput } from "../export/export-tables.js";
+import type { Finding } from "../findings/finding.js";
+import { FindingCollector } from "../findings/finding-collector.js";
+import type { Settings } from "../findings/settings.js";
+import { RULES } from "../validate/rule-list.js";
+import { validationSteps } from "../validate/validate-archive.js";
+
+/** Nothing is configured: all rules, with their own levels. */
+const RULES_AS_THEY_ARE: Omit<Settings, "today"> = {
+  ruleFiles: { files: [], mayRun: false },
+  unknownRules: [],
+  levels: new Map(),
+  exceptions: [],
+  failOn: "never",
+  maxWarnings: undefined,
+  resourceTypes: [],
+  baseline: undefined,
+  writesBaseline: false,
+  hasher: undefined,
+  configurationPath: undefined,
+};
+
+/**
+ * Asks the rules about a sync and its file, and pauses after each batch of grants; `take` gets each finding. Throws the error that ends the reading
+ * early.
+ */
+export function* findingsOf({ opened, sync }: OpenedInput, take: (finding: Finding) => void): Generator<void> {
+  const settings = { ...RULES_AS_THEY_ARE, today: new Date().toISOString().slice(0, "2026-11-23".length) };
+  const collector = new FindingCollector(settings, RULES, [take]);
+  for (const _ of validationSteps(opened, opened.path, collector, { rules: RULES, syncId: sync.run.id })) yield;
+  const error = collector.report().files[0]?.error;
+  if (error !== undefined) throw new C1zError(error.code, error.message, { hint: error.hint });
+}
