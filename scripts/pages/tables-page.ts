@@ -1,9 +1,11 @@
 import { TABLE_NAMES, TABLES } from "../../src/export/tables/index.js";
 import { VIEWS } from "../../src/export/writers/sqlite-views.js";
+import { SQL_TABLES, type SqlTable } from "../../src/sql/sql-table.js";
 
 const INTRODUCTION = `# The tables of an export
 
-\`baton export csv|xlsx|sqlite|parquet|ndjson\` writes these tables, with the same columns in every format. Column names, their order and
+\`baton export csv|xlsx|sqlite|parquet|ndjson\` writes these tables, with the same columns in every format, and \`baton sql\` answers questions about
+them ([sql.md](sql.md)); there a column has the type that it has in Parquet. Column names, their order and
 their meaning are stable: new columns come at the end of a table. This page is made from the code
 (\`npx tsx scripts/write-tables-page.ts\`).
 
@@ -29,19 +31,30 @@ in every format, also where they look like numbers; [export.md](export.md) says 
 
 /** The text of docs/tables.md. */
 export function tablesPage(): string {
-  const tables = TABLE_NAMES.map((name) => {
-    const { meaning, key, indexed, columns } = TABLES[name];
-    const rows = columns.map(
-      (column) => `| \`${column.name}\` | ${column.type} | ${column.meaning.replaceAll("|", "\\|")} |`,
-    );
-    const facts = [
-      key.length === 0 ? "" : `Key: ${key.map(code).join(", ")}.`,
-      indexed.length === 0 ? "" : `Indexes (sqlite): ${indexed.map(code).join(", ")}.`,
-    ].filter((fact) => fact !== "");
-    return `## ${name}\n\n${[meaning, ...facts].join(" ")}\n\n| column | type | meaning |\n|---|---|---|\n${rows.join("\n")}\n`;
-  });
+  const exported = TABLE_NAMES.map((name) => tableSection(TABLES[name], TABLES[name].indexed));
+  const found = SQL_TABLES.filter(({ name }) => !TABLE_NAMES.some((one) => one === name));
   const views = VIEWS.map(({ name, meaning }) => `- \`${name}\`: ${meaning}\n`);
-  return `${INTRODUCTION}\n${tables.join("\n")}\n## Views (sqlite)\n\n${views.join("")}`;
+  return `${INTRODUCTION}
+${exported.join("\n")}
+## Views (sqlite, \`baton sql\`)
+
+${views.join("")}
+# Tables of \`baton sql\` only
+
+They are found out when a query names them; each begins with \`archive\` and \`sync_id\`, too.
+
+${found.map((table) => tableSection(table, [])).join("\n")}`;
+}
+
+function tableSection({ name, meaning, key, columns }: SqlTable, indexed: readonly string[]): string {
+  const rows = columns.map(
+    (column) => `| \`${column.name}\` | ${column.type} | ${column.meaning.replaceAll("|", "\\|")} |`,
+  );
+  const facts = [
+    key.length === 0 ? "" : `Key: ${key.map(code).join(", ")}.`,
+    indexed.length === 0 ? "" : `Indexes (sqlite): ${indexed.map(code).join(", ")}.`,
+  ].filter((fact) => fact !== "");
+  return `## ${name}\n\n${[meaning, ...facts].join(" ")}\n\n| column | type | meaning |\n|---|---|---|\n${rows.join("\n")}\n`;
 }
 
 function code(name: string): string {

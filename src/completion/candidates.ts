@@ -16,6 +16,8 @@ const SOURCES: Readonly<Record<string, ValueSource | typeof FILES>> = {
   old: FILES,
   new: FILES,
   "compare-file": FILES,
+  "query-file": FILES,
+  "temp-folder": FILES,
   "resource-type": "resource-type",
   "principal-type": "resource-type",
   resource: "resource-id",

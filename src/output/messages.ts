@@ -44,8 +44,8 @@ class Messages {
     if (!this.#manner.quiet) writeWrapped(printable(text));
   }
 
-  /** An error: `lines` for people (default: {@link errorText}), or as data. */
-  error(error: ReportedError, lines: readonly string[] = [errorText(error)]): void {
+  /** An error: `lines` for people (default: {@link errorText}, then the further lines of its message), or as data. */
+  error(error: ReportedError, lines: readonly string[] = errorLines(error)): void {
     if (this.#manner.json) write(errorJson(error));
     else for (const line of lines) writeWrapped(printable(line));
   }
@@ -57,6 +57,12 @@ export const messages = new Messages();
 /** An error as one paragraph. */
 export function errorText({ code, message, hint }: ReportedError): string {
   return `Error: ${message}${hint === undefined ? "" : ` ${hint}`} (${code})`;
+}
+
+/** The first line says all; those below show the place that it is about. */
+function errorLines(error: ReportedError): readonly string[] {
+  const [first = "", ...place] = error.message.split("\n");
+  return [errorText({ ...error, message: first }), ...place];
 }
 
 /** One line of JSON. What could steer a terminal is escaped in it, as JSON allows. */

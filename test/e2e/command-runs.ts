@@ -33,6 +33,7 @@ export const COMMAND_RUNS: Readonly<Record<string, readonly string[]>> = {
   schema: ["schema", "error"],
   search: ["search", "-f", SMALL, "gorse"],
   show: ["show", "-f", SMALL, "group"],
+  sql: ["sql", SMALL, "SELECT resource_type_id, count(*) AS n FROM resources GROUP BY ALL ORDER BY n, 1"],
   stats: ["stats", "-f", SMALL, "--recount"],
   syncs: ["syncs", "-f", fixture("v1/two-syncs.c1z"), "-o", "json"],
   validate: ["validate", "-f", fixture("v1/kitchen-sink.c1z")],

@@ -103,6 +103,11 @@ export const OTHER_RUNS: readonly JsonRun[] = [
   ]),
   ["doctor", ["doctor", fixture("agent-projects/good"), "-f", fixture("v1/kitchen-sink.c1z"), ...JSON_FLAGS]],
   ["validate", ["validate", fixture("v1/small.c1z"), fixture("damaged/v1-truncated.c1z"), ...JSON_FLAGS]],
+  [
+    "sql",
+    ["sql", fixture("v3/kitchen-sink.c1z"), "SELECT *, [1, NULL] FROM users, (SELECT 1 AS archive)", ...JSON_FLAGS],
+  ],
+  ["sql-line", ["sql", fixture("v1/small.c1z"), "SELECT * FROM access LIMIT 2", ...LINES]],
   ["schema", ["schema", ...JSON_FLAGS]],
   ["schema-of", ["schema", "principals", "compare"]],
   ["schema-of", ["schema", "no-such-schema", ...JSON_FLAGS]],

@@ -8,6 +8,7 @@ import { PARQUET } from "../../src/export/writers/parquet.js";
 import { SQLITE } from "../../src/export/writers/sqlite.js";
 import { fixture } from "../fixtures.js";
 import { exportArchives, inDuckdb, type Row } from "../support/exported.js";
+import { SqlOver } from "../support/sql-session.js";
 
 const PAGE = readFileSync(fileURLToPath(new URL("../../docs/sql.md", import.meta.url)), "utf8");
 const SETUP = /```sql duckdb\n([\s\S]*?)```/.exec(PAGE)?.[1] ?? "";
@@ -96,14 +97,24 @@ function changedGrants(): readonly string[] {
 }
 
 let folder = "";
+let sqlOver: SqlOver;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "baton-sql-"));
   const paths = ARCHIVES.map((name) => fixture(`v1/${name}.c1z`));
   await exportArchives(paths, SQLITE, join(folder, "access.sqlite"), false);
   await exportArchives(paths, PARQUET, join(folder, "lake"), true);
   await inDuckdb(SETUP.replaceAll("'lake/", `'${folder}/lake/`));
+  sqlOver = await SqlOver.archives(paths);
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  sqlOver[Symbol.dispose]();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Times in `baton sql` are to the microsecond. */
+function inMicros(line: string): string {
+  return line.replace(/(T\d\d:\d\d:\d\d\.\d{6})\d+Z/g, "$1Z");
+}
 
 function lines(rows: readonly Row[]): readonly string[] {
   return rows.map((row) =>
@@ -123,11 +134,12 @@ it("there are ten questions, each with an answer here", () => {
 });
 
 describe.each(QUESTIONS)("$number. $title", ({ number, sql }) => {
-  it("is answered alike, and rightly, by SQLite and DuckDB", async () => {
+  it("is answered alike, and rightly, by SQLite, DuckDB and `baton sql`", async () => {
     const database = new Database(join(folder, "access.sqlite"), { readonly: true });
     const sqlite = lines(database.prepare<[], Row>(sql).all());
     database.close();
     expect(lines(await inDuckdb(sql))).toEqual(sqlite.map(inMilliseconds));
+    expect(lines(await sqlOver.rows(sql))).toEqual(sqlite.map(inMicros));
     const { of, rows } = ANSWERS[number] ?? { of: [], rows: [] };
     expect(sqlite.filter((line) => of.includes(line.split("|")[0] ?? ""))).toEqual(rows);
   });

@@ -5,6 +5,7 @@ import { BASELINE_DOCUMENT, FINDINGS_DOCUMENTS } from "./findings-documents.js";
 import { type JsonDocument, lineOf } from "./json-document.js";
 import { QUESTION_DOCUMENTS } from "./question-documents.js";
 import { SCHEMA_DOCUMENTS } from "./schema-documents.js";
+import { SQL_DOCUMENTS } from "./sql-documents.js";
 
 /** All JSON that commands write, by the command's id, the main document of each first. */
 export const JSON_DOCUMENTS: Readonly<Record<string, readonly JsonDocument[]>> = {
@@ -13,6 +14,7 @@ export const JSON_DOCUMENTS: Readonly<Record<string, readonly JsonDocument[]>> =
   ...QUESTION_DOCUMENTS,
   ...EXPORT_DOCUMENTS,
   ...SCHEMA_DOCUMENTS,
+  ...SQL_DOCUMENTS,
 };
 
 /** What all commands write. */
