@@ -66,14 +66,18 @@ export class SyncScan {
     this.#grants = new GrantBatch(origin);
   }
 
-  /** Does the work; after each batch, gives the number of rows read since the last one. */
-  *run(): Generator<number> {
+  /**
+   * Does the work; after each batch, gives the number of rows read since the last one. Grants come by key, or as they are stored, which takes
+   * less for who does not need their order.
+   */
+  *run(order: "by key" | "as stored" = "by key"): Generator<number> {
     const origin = this.#origin;
     this.#emit(SYNCS, "syncs", { origin, format: this.#format, run: this.#sync.run });
     if (this.#wants("resource_types")) yield* this.#each(this.#sync.orderedResourceTypes(), this.#resourceType);
     if (this.#wants("resources", "users")) yield* this.#each(this.#sync.orderedResources(), this.#resource);
     if (this.#wants("entitlements")) yield* this.#each(this.#sync.orderedEntitlements(), this.#entitlement);
-    if (this.#wants("grants")) yield* this.#each(this.#sync.orderedGrants(), this.#grant);
+    if (!this.#wants("grants")) return;
+    yield* this.#each(order === "by key" ? this.#sync.orderedGrants() : this.#sync.encodedGrants(), this.#grant);
   }
 
   #wants(...names: readonly TableName[]): boolean {

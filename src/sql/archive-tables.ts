@@ -68,7 +68,7 @@ class SyncReading {
     const { archive, format, sync } = this.#input;
     const origin = { archive, syncId: sync.run.id };
     const sinks = this.#exportSinks();
-    if (sinks.size > 0) yield* new SyncScan(origin, format, sync, sinks, this.#unreadable).run();
+    if (sinks.size > 0) yield* new SyncScan(origin, format, sync, sinks, this.#unreadable).run("as stored");
     const access = this.#rowsInto(ACCESS_EXPANDED);
     if (access !== undefined) yield* expandedAccess(origin, sync, access, this.#unreadable);
     const findings = this.#rowsInto(FINDINGS);
