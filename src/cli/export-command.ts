@@ -2,6 +2,7 @@ import * as Args from "@oclif/core/args";
 import { CLIError } from "@oclif/core/errors";
 import * as Flags from "@oclif/core/flags";
 import type { FlagInput } from "@oclif/core/interfaces";
+import type { Archive } from "../c1z/archive.js";
 import { C1zError } from "../c1z/errors.js";
 import type { Sync } from "../c1z/sync.js";
 import type { ExportSummary, OpenedInput } from "../export/export-tables.js";
@@ -145,10 +146,13 @@ export abstract class ExportCommand extends BaseCommand {
     const names = archiveNames(files, flags);
     const command = this;
     const noticed = new Set<string>();
+    // Asked again, the only archive need not be unpacked again.
+    let only: Archive | undefined;
     return async function* () {
       const seen = new Set<string>();
       for (const [index, file] of files.entries()) {
-        const archive = await command.open(file);
+        const archive = only ?? (await command.open(file));
+        if (files.length === 1) only = archive;
         const syncs: Sync[] = [];
         if (flags["all-syncs"]) syncs.push(...archive.syncs().map(({ id }) => archive.sync(id)));
         else {

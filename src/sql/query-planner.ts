@@ -55,7 +55,17 @@ export class QueryPlanner {
       const plan = await this.#engine.connection.runAndReadAll(`EXPLAIN (FORMAT json) ${query}`);
       return needsOfPlan(readPlan(String(plan.getRowsJS()[0]?.[1])));
     } catch (error) {
-      throw sqlError(error, text, statement, SQL_NAMES);
+      throw sqlError(error, text, statement, this.#namesIn(statement));
+    }
+  }
+
+  /** The columns of the tables that a query names; all names where it can't even be taken apart. */
+  #namesIn(statement: Statement): readonly string[] {
+    try {
+      const columns = [...this.everythingIn(statement).values()].flatMap((names) => [...names]);
+      return columns.length === 0 ? SQL_NAMES : [...new Set(columns)];
+    } catch {
+      return SQL_NAMES;
     }
   }
 

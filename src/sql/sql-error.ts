@@ -79,11 +79,12 @@ function sentence(text: string): string {
 const CANDIDATES = /^(?:Did you mean|Candidate bindings)/;
 const MOST_MEANT = 3;
 
-/** What is there and near what was written: of DuckDB's own candidates where it names some. */
+/** What is there and near what was written: among DuckDB's own candidates, else a name with the written one as a part. */
 function meant(name: string | undefined, given: readonly string[], names: readonly string[]): string {
   const near = name === undefined ? [] : nearestNames(name, given.length > 0 ? given : names);
-  const best = near.length > 0 ? near : given.slice(0, MOST_MEANT);
-  return best.length === 0 ? "" : ` Did you mean ${best.join(" or ")}?`;
+  const longer = names.filter((one) => name !== undefined && one.split("_").includes(name.toLowerCase()));
+  const best = [near, longer, given].find((found) => found.length > 0) ?? [];
+  return best.length === 0 ? "" : ` Did you mean ${best.slice(0, MOST_MEANT).join(" or ")}?`;
 }
 
 function candidatesOf({ candidates }: DuckdbError, more: readonly string[]): readonly string[] {

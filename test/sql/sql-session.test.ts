@@ -58,6 +58,7 @@ describe("an error", () => {
       "SELECT 1;\nSELECT 'ä',\n  nam FROM users",
       /Referenced column "nam" .*\nLine 3, column 3: {3}nam FROM users\n {20}\^$/,
     ],
+    ["SELECT name FROM users", /Did you mean display_name or given_name or family_name\?\n/],
     ["SELECT * FROM grant", /^Table with name grant does not exist! Did you mean grants\?\nLine 1, column 15/],
     ["SELEC 1", /^syntax error at or near "SELEC"\.\nLine 1, column 1: SELEC 1\n {18}\^$/],
     ["SELECT grant_id::INT FROM grants", /^Could not convert string '.*' to INT32 .*\.\nLine 1, column 16/],
