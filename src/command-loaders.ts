@@ -34,6 +34,7 @@ export const COMMAND_LOADERS: Readonly<Record<string, CommandLoader>> = {
   schema: () => import("./commands/schema.js"),
   search: () => import("./commands/search.js"),
   show: () => import("./commands/show.js"),
+  sql: () => import("./commands/sql.js"),
   stats: () => import("./commands/stats.js"),
   syncs: () => import("./commands/syncs.js"),
   validate: () => import("./commands/validate.js"),
