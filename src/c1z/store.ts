@@ -110,6 +110,13 @@ export interface EncodedGrant extends EncodedRow, GrantRef {
   readonly principalNumber?: number;
   /** The `entitlement.resourceType`, if it is known without decoding the row. */
   readonly entitlementType?: string;
+  /** By what the store finds this very row again: see {@link SyncStore.grantAt}. Absent where its entitlement and principal do. */
+  readonly rowId?: number;
+}
+
+/** Where a grant lies. */
+export interface GrantPlace extends Omit<GrantRef, "id"> {
+  readonly rowId: number | undefined;
 }
 
 /** What of grants that another thread reads is wanted: their own fields, once the other rows were read, or at once their messages as JSON. */
@@ -188,6 +195,8 @@ export interface SyncStore {
    */
   entitlementsWithId(id: string): readonly EncodedEntitlement[];
   grant(id: string): EncodedGrant | undefined;
+  /** A grant that was read before, without a search: by its `rowId` where it had one, else by its entitlement and principal. */
+  grantAt(place: GrantPlace): EncodedGrant | undefined;
 }
 
 /** One line of `baton info`: a frame, table or file inside the archive. */

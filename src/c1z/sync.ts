@@ -23,6 +23,7 @@ import type {
   EncodedResourceType,
   EncodedRow,
   GrantContent,
+  GrantPlace,
   PrincipalBatch,
   SyncStore,
 } from "./store.js";
@@ -256,6 +257,11 @@ export class Sync {
 
   encodedGrant(id: string): EncodedGrant | undefined {
     return this.#store.grant(id);
+  }
+
+  /** A grant that was read before, found again by where it lies. */
+  encodedGrantAt(place: GrantPlace): EncodedGrant | undefined {
+    return this.#store.grantAt(place);
   }
 
   /** Rows that are added to the tally once they are read to the end: all of a kind, or all of a kind and resource type. */

@@ -21,6 +21,7 @@ import type {
   EncodedResource,
   EncodedResourceType,
   EncodedRow,
+  GrantPlace,
   PrincipalBatch,
   SyncStore,
 } from "../../src/c1z/store.js";
@@ -244,6 +245,15 @@ class MemorySyncStore implements SyncStore {
 
   grant(id: string): EncodedGrant | undefined {
     return this.#grants.find((row) => row.id === id);
+  }
+
+  grantAt({ entitlement, principal }: GrantPlace): EncodedGrant | undefined {
+    return this.#grants.find(
+      (row) =>
+        row.entitlement.id === entitlement.id &&
+        row.principal.resource === principal.resource &&
+        row.principal.resourceType === principal.resourceType,
+    );
   }
 }
 

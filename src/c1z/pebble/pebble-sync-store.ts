@@ -12,7 +12,7 @@ import type {
   SyncRun,
 } from "../model.js";
 import { ByteWriter } from "../protobuf/byte-writer.js";
-import type { PrincipalBatch, SyncStore } from "../store.js";
+import type { GrantPlace, PrincipalBatch, SyncStore } from "../store.js";
 import { EntitlementIds } from "./entitlement-ids.js";
 import { GrantScans } from "./grant-scans.js";
 import { entitlementComponents } from "./keys/entitlement-identity.js";
@@ -25,7 +25,7 @@ import { mappedRows } from "./merge/visible-rows.js";
 import { OrderedRecords } from "./ordered-records.js";
 import { RecordCheck } from "./records/record-check.js";
 import { RecordReader } from "./records/record-reader.js";
-import { EntitlementRecord, type GrantRecord, ResourceRecord, ResourceTypeRecord } from "./records/stored-records.js";
+import { EntitlementRecord, GrantRecord, ResourceRecord, ResourceTypeRecord } from "./records/stored-records.js";
 import { ResourceScans } from "./resource-scans.js";
 import { countRows } from "./row-counts.js";
 
@@ -176,6 +176,14 @@ export class PebbleSyncStore implements SyncStore {
 
   entitlementsWithId(id: string): readonly EntitlementRecord[] {
     return this.#entitlementIds.refsOf(id).flatMap((ref) => this.entitlement(ref) ?? []);
+  }
+
+  /** Two grants of one entitlement to one principal have the same key, so there is one at most. */
+  grantAt({ entitlement, principal }: GrantPlace): GrantRecord | undefined {
+    const { resourceType, resource } = principal;
+    writeTupleKey(FAMILY.grants, [...entitlementComponents(entitlement), resourceType, resource], this.#key);
+    const found = this.#store.get(this.#key.bytes, this.#key.length);
+    return found && new GrantRecord(found.block, found.row, this.#looked, entitlement, principal);
   }
 
   grant(id: string): GrantRecord | undefined {

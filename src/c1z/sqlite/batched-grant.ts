@@ -39,6 +39,10 @@ export class BatchedGrant implements EncodedGrant {
     return this.#batch.appendId(this.#index, out);
   }
 
+  get rowId(): number {
+    return this.#batch.rowNumber(this.#index);
+  }
+
   get message(): Uint8Array {
     return this.#batch.message(this.#index, this);
   }

@@ -45,15 +45,23 @@ export class GrantBatch {
   readonly #layout = new GrantLayout();
   /** The own fields of the opened grant. */
   readonly #own: MovingSpan;
+  readonly #firstRowId: number | undefined;
   #opened = -1;
   #row: GrantRow | undefined;
   #rowIds: readonly string[] | undefined;
 
   /**
    * Takes the row of {@link grantBatchQuery}, and a function that gets the row of the other query; `keys` may be used for
-   * further batches.
+   * further batches. `firstRowId`: of rows whose ids are known to follow each other.
    */
-  constructor(access: GrantAccess, keys: GrantKeys, [, , , lengths, blob]: Cells, fetchRowIds: () => Cells) {
+  constructor(
+    access: GrantAccess,
+    keys: GrantKeys,
+    [, , , lengths, blob]: Cells,
+    fetchRowIds: () => Cells,
+    firstRowId?: number,
+  ) {
+    this.#firstRowId = firstRowId;
     this.#access = access;
     this.#keys = keys;
     this.#fetchRowIds = fetchRowIds;
@@ -89,6 +97,11 @@ export class GrantBatch {
   rowId(index: number): string {
     this.#rowIds ??= text(this.#fetchRowIds()[0]).slice(1, -1).split(",");
     return this.#rowIds[index] ?? "";
+  }
+
+  /** The same as a number: exact as far as numbers are, which is further than files get by counting up. */
+  rowNumber(index: number): number {
+    return this.#firstRowId === undefined ? Number(this.rowId(index)) : this.#firstRowId + index;
   }
 
   id(index: number): string {

@@ -112,6 +112,10 @@ export class GrantRow implements EncodedGrant {
     this.#expansionInMessage = expansionInMessage;
   }
 
+  get rowId(): number {
+    return number(this.#cells[0]);
+  }
+
   get message(): Uint8Array {
     return this.#messages.complete(this.ownFields, this);
   }

@@ -11,7 +11,7 @@ import type {
   StoredStatistics,
   SyncRun,
 } from "../model.js";
-import type { EncodedGrant, GrantPart, PrincipalBatch, SyncStore } from "../store.js";
+import type { EncodedGrant, GrantPart, GrantPlace, PrincipalBatch, SyncStore } from "../store.js";
 import { type DatabaseReader, text } from "./database-reader.js";
 import type { GrantAccess } from "./grant-batch.js";
 import { GrantMessages } from "./grant-message.js";
@@ -198,6 +198,11 @@ export class SqliteSyncStore implements SyncStore {
 
   grant(id: string): rows.GrantRow | undefined {
     const cells = this.#queries.grants.first(this.run.id, { external_id: id });
+    return cells && new rows.GrantRow(cells, this.#grantMessages, this.#expansionInMessage);
+  }
+
+  grantAt({ rowId }: GrantPlace): rows.GrantRow | undefined {
+    const cells = rowId === undefined ? undefined : this.#queries.grants.byRowId(String(rowId));
     return cells && new rows.GrantRow(cells, this.#grantMessages, this.#expansionInMessage);
   }
 

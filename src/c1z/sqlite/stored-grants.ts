@@ -58,7 +58,10 @@ export function* grantsOfBatches(
 ): Generator<BatchedGrant> {
   const keys = new GrantKeys();
   for (const { start, cells } of batches) {
-    const batch = new GrantBatch(access, keys, cells, () => reader.first(PLACE, ROW_IDS, start, syncId) ?? []);
+    const [lastRowId = null, count, sum] = cells;
+    const first = areConsecutive(start, Number(lastRowId), number(count), number(sum)) ? Number(start) : undefined;
+    const fetchRowIds = () => reader.first(PLACE, ROW_IDS, start, syncId) ?? [];
+    const batch = new GrantBatch(access, keys, cells, fetchRowIds, first);
     for (let index = 0; index < batch.length; index++) yield new BatchedGrant(batch, index);
   }
 }

@@ -16,7 +16,7 @@ export class GrantFacts {
   readonly #entitlements: EntitlementTable;
   /** By the number of the principal. */
   readonly #principalIndexes: number[] = [];
-  #row: GrantRef & Partial<Pick<EncodedGrant, "locate">> = NO_GRANT;
+  #row: GrantRef & Partial<Pick<EncodedGrant, "locate" | "rowId">> = NO_GRANT;
   #lastEntitlement: EntitlementRef | undefined;
   #entitlementIsOnStatedResource = false;
   #nearest: Candidate | undefined | "unknown" = "unknown";
@@ -34,6 +34,11 @@ export class GrantFacts {
   /** The entitlement as the grant states it. */
   get entitlement(): EntitlementRef {
     return this.#row.entitlement;
+  }
+
+  /** See {@link EncodedGrant}. */
+  get rowId(): number | undefined {
+    return this.#row.rowId;
   }
 
   get principal(): ResourceIdentity {
@@ -85,7 +90,7 @@ export class GrantFacts {
   }
 
   /** Turns this into the facts of another grant. */
-  set(row: GrantRef & Partial<Pick<EncodedGrant, "locate" | "principalNumber">>): void {
+  set(row: GrantRef & Partial<Pick<EncodedGrant, "locate" | "principalNumber" | "rowId">>): void {
     this.#row = row;
     this.#nearest = "unknown";
     const { entitlement } = row;
