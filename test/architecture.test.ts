@@ -119,6 +119,20 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   // What programs import. It prints nothing: of render only the reports and Markdown, which give texts.
   library: ["json-schema", ...ANSWERS, "export", "render", "findings", "document", "terminal", "files", "c1z"],
+  // runs: for the overview and what findings are about, as commands give them. library: for the history.
+  explore: [
+    "runs",
+    "library",
+    "render",
+    "output",
+    "terminal",
+    "findings",
+    ...ANSWERS,
+    "expansion",
+    "json-schema",
+    "c1z",
+    "text",
+  ],
   // cli: for the flags and the exit statuses that it tells of.
   help: ["cli", "render", "document", "output", "c1z", "text"],
   // commands: for the table of them.
@@ -137,6 +151,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     ...ANSWERS,
     "completion",
     "doctor",
+    "explore",
     "c1z",
     "text",
   ],

@@ -38,6 +38,7 @@ export { type Diff, type DiffOptions, diff, type KindCounts, type SharedCause } 
 export type { ChangedField, Difference, DifferenceOf, RowOfKind } from "./difference.js";
 export { type ExplainedTopic, type Explanation, explain, type TopicName } from "./explain.js";
 export { type ExportedTables, type ExportTablesOptions, exportTables, type TableFormat } from "./export-tables.js";
+export { type HistoryOptions, type HistoryPoint, history } from "./history.js";
 export { type LogSource, type ReadLogOptions, readLog } from "./read-log.js";
 export { type ReadTableOptions, readTable, type TableRow } from "./read-table.js";
 export { type SearchOptions, search } from "./search.js";

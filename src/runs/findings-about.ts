@@ -30,7 +30,8 @@ export async function findingsAbout(
   return found;
 }
 
-function isAbout(reference: Reference, name: ObjectName): boolean {
+/** Whether a finding that names this is about the object. */
+export function isAbout(reference: Reference, name: ObjectName): boolean {
   switch (name.kind) {
     case "resource":
       return (

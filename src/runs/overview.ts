@@ -1,6 +1,6 @@
 import type { Archive } from "../c1z/archive.js";
 import type { Level } from "../findings/finding.js";
-import type { FileError, LevelCounts } from "../findings/report.js";
+import type { FileError, LevelCounts, RunReport } from "../findings/report.js";
 import type { JsonOf } from "../json-schema/json-schema.js";
 import { chooseSync } from "../views/chosen-sync.js";
 import { type SyncStatistics, statisticsJson, syncStatistics } from "../views/sync-statistics.js";
@@ -55,8 +55,12 @@ export function overviewJson({ file, statistics, findings }: Overview): JsonOf<t
   return { version: 1, file, sync: statistics && statisticsJson(statistics), findings };
 }
 
-async function worstFindings(archive: Archive, syncId: string | undefined): Promise<Overview["findings"]> {
-  const { files, counts } = await findingsIn(archive, archive.path, { syncId });
+async function worstFindings(archive: Archive, syncId: string | undefined): Promise<OverviewFindings> {
+  return overviewFindings(await findingsIn(archive, archive.path, { syncId }));
+}
+
+/** Of what validating one archive showed, what an overview tells. */
+export function overviewFindings({ files, counts }: RunReport): OverviewFindings {
   const rules = files.flatMap((file) => file.rules);
   const isDamaged = rules.some(({ rule }) => rule === INTEGRITY_RULE);
   const worst = rules.slice(0, MOST_FINDINGS).map(({ level, rule, count, groups }) => ({

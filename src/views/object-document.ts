@@ -1,6 +1,6 @@
 import { MessageDecoder } from "../c1z/decode.js";
 import { ExpandableGrants } from "../c1z/grant-expansion.js";
-import type { EntitlementRef, GrantRef, ResourceIdentity } from "../c1z/model.js";
+import type { EntitlementRef, GrantFilter, GrantRef, ResourceIdentity } from "../c1z/model.js";
 import { Grant } from "../c1z/protobuf/messages.js";
 import type { Sync } from "../c1z/sync.js";
 import type { JsonOf } from "../json-schema/json-schema.js";
@@ -40,8 +40,20 @@ export interface ObjectDocument {
 /** One thing that is wrong with an object. */
 export type FindingLine = JsonOf<typeof FINDING_LINE>;
 
+/** What else is asked of a sync, for who knows a quicker way than reading its rows. */
+export interface RelatedAsker {
+  grantRefs(filter: GrantFilter): Iterable<GrantRef>;
+  /** Who has the entitlement by an expandable grant only. */
+  inheritedHolders(entitlement: EntitlementRef): readonly ResourceIdentity[];
+}
+
 /** A resource with its type and parent; children, entitlements, the grants on it, those it holds, and what it inherits without a grant. */
-export function resourceDocument(sync: Sync, identity: ResourceIdentity, limit: number): ObjectDocument {
+export function resourceDocument(
+  sync: Sync,
+  identity: ResourceIdentity,
+  limit: number,
+  ask: Pick<RelatedAsker, "grantRefs"> = sync,
+): ObjectDocument {
   const resource = sync.resource(identity);
   const parent = sync.encodedResource(identity)?.parent;
   return {
@@ -54,8 +66,8 @@ export function resourceDocument(sync: Sync, identity: ResourceIdentity, limit: 
     related: {
       children: rows(sync.resourceRefs({ parent: identity }), limit, (ref) => resourceLine(sync, ref)),
       entitlements: rows(sync.entitlementRefs({ resource: identity }), limit, (ref) => entitlementLine(sync, ref)),
-      grants: rows(sync.grantRefs({ resource: identity }), limit, (ref) => grantLine(sync, ref)),
-      access: rows(sync.grantRefs({ principal: identity }), limit, (ref) => accessLine(sync, ref)),
+      grants: rows(ask.grantRefs({ resource: identity }), limit, (ref) => grantLine(sync, ref)),
+      access: rows(ask.grantRefs({ principal: identity }), limit, (ref) => accessLine(sync, ref)),
       inherited: rows(inheritedBy(sync, identity), limit, (ref) => entitlementLine(sync, ref)),
     },
   };
@@ -73,9 +85,14 @@ export function resourceTypeDocument(sync: Sync, id: string, limit: number): Obj
 }
 
 /** An entitlement with its resource, the grants of it, and who inherits it without a grant. */
-export function entitlementDocument(sync: Sync, ref: EntitlementRef, limit: number): ObjectDocument {
+export function entitlementDocument(
+  sync: Sync,
+  ref: EntitlementRef,
+  limit: number,
+  ask: RelatedAsker = askerOf(sync),
+): ObjectDocument {
   const { id, resourceType, resource } = ref;
-  const grants = sync.grantRefs({ entitlement: id, resource: { resourceType, resource } });
+  const grants = ask.grantRefs({ entitlement: id, resource: { resourceType, resource } });
   return {
     kind: "entitlement",
     parts: present({
@@ -85,7 +102,7 @@ export function entitlementDocument(sync: Sync, ref: EntitlementRef, limit: numb
     }),
     related: {
       grants: rows(grants, limit, (grant) => grantLine(sync, grant)),
-      inherited: rows(inheritedHolders(sync, ref), limit, (principal) => resourceLine(sync, principal)),
+      inherited: rows(ask.inheritedHolders(ref), limit, (principal) => resourceLine(sync, principal)),
     },
   };
 }
@@ -106,6 +123,13 @@ export function grantDocument(sync: Sync, id: string): ObjectDocument {
       principal: sync.resource(principal),
     }),
     related: {},
+  };
+}
+
+function askerOf(sync: Sync): RelatedAsker {
+  return {
+    grantRefs: (filter) => sync.grantRefs(filter),
+    inheritedHolders: (entitlement) => inheritedHolders(sync, entitlement),
   };
 }
 

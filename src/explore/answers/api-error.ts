@@ -1,0 +1,9 @@
+/** A question that the page can't have meant: it gets this status instead of an answer. */
+export class ApiError extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}

@@ -1,0 +1,148 @@
+import { resolveResource } from "../../ask/resolve-resource.js";
+import { search } from "../../ask/search.js";
+import { listHits } from "../../ask/search-list.js";
+import { ByteWriter } from "../../c1z/protobuf/byte-writer.js";
+import type { Sync } from "../../c1z/sync.js";
+import { writeJsonList } from "../../output/list-json.js";
+import { overviewFindings, overviewJson } from "../../runs/overview.js";
+import { accessOf } from "../../views/access.js";
+import { writeAccessJson } from "../../views/access-json.js";
+import { archiveInfoJson } from "../../views/archive-info.js";
+import type { ExploredArchive } from "../explored-archive.js";
+import type { Explorer } from "../explorer.js";
+import type { SyncIndex } from "../index/sync-index.js";
+import type { ListKind } from "../lists/list-kind.js";
+import { countFacets, selectRows } from "../lists/selection.js";
+import { jsonBody } from "./answer.js";
+import { ApiError } from "./api-error.js";
+import { CollectedBytes } from "./collected-bytes.js";
+import { comparisonBody } from "./comparison.js";
+import { extremesOf } from "./extremes.js";
+import { findingsAnswer, hashedFindings } from "./findings-answer.js";
+import { historyAnswer } from "./history-answer.js";
+import { listPage } from "./list-page.js";
+import { grantMatrix } from "./matrix.js";
+import { nodeOfKey, nodeOfWord } from "./named-node.js";
+import { neighboursOf } from "./neighbours.js";
+import { objectAnswer } from "./object-answer.js";
+import type { Parameters } from "./parameters.js";
+import { principalsAnswer } from "./principals-answer.js";
+import { reachOf } from "./reach.js";
+import { sessionOf } from "./session.js";
+import { whyOf } from "./why.js";
+
+/** Answers a question with JSON; `pending`: not before all rows were read. */
+export type Route = (
+  explorer: Explorer,
+  parameters: Parameters,
+) => Promise<Uint8Array | "pending"> | Uint8Array | "pending";
+
+const FEW_PATHS = 20;
+const RELATED_ROWS = 20;
+const SEARCH_HITS = 20;
+const SIBLINGS = 12;
+const MOST_AT_ONCE = 300;
+
+/** Everything that can be asked, by the name in the address. */
+export const ROUTES: Readonly<Record<string, Route>> = {
+  session: (explorer) => jsonBody(sessionOf(explorer)),
+  overview: (explorer, parameters) => jsonBody(overview(explorer.archiveOf(parameters))),
+  info: (explorer, parameters) => jsonBody(archiveInfoJson(explorer.archiveOf(parameters).archive)),
+  findings: (explorer, parameters) => {
+    const { kept } = explorer.archiveOf(parameters);
+    return kept === undefined ? "pending" : Buffer.from(findingsAnswer(kept, parameters));
+  },
+  "hashed-findings": async (explorer, parameters) => {
+    const markdown = await hashedFindings(explorer.archiveOf(parameters), parameters.text("rule"));
+    return jsonBody({ version: 1, markdown });
+  },
+  matrix: indexed((index) => jsonBody(grantMatrix(index))),
+  extremes: indexed((index) => jsonBody(extremesOf(index))),
+  "resource-types": listRoute("resourceTypes"),
+  resources: listRoute("resources"),
+  entitlements: listRoute("entitlements"),
+  grants: listRoute("grants"),
+  object: (explorer, parameters) => {
+    const explored = explorer.archiveOf(parameters);
+    const limit = parameters.count("limit", RELATED_ROWS, MOST_AT_ONCE);
+    return jsonBody(objectAnswer(explored, syncOf(explored), parameters.expectText("word"), limit));
+  },
+  access: (explorer, parameters) => {
+    const sync = syncOf(explorer.archiveOf(parameters));
+    const principal = resolveResource(sync, parameters.expectText("principal"));
+    const out = new ByteWriter();
+    writeAccessJson(sync, principal, accessOf(sync, principal, { origins: true }), out);
+    return out.slice();
+  },
+  principals: (explorer, parameters) => principalsAnswer(syncOf(explorer.archiveOf(parameters)), parameters),
+  search: (explorer, parameters) => {
+    const limit = parameters.count("limit", SEARCH_HITS, MOST_AT_ONCE);
+    const out = new CollectedBytes();
+    const { hits } = search(syncOf(explorer.archiveOf(parameters)), parameters.expectText("q"), limit);
+    writeJsonList(listHits(hits), out, { limit });
+    return out.bytes();
+  },
+  why: indexed((index, parameters) => {
+    const from = nodeOfWord(index, parameters.expectText("from"));
+    if (from.kind !== "resource") throw new ApiError(400, "Expected a resource that may hold something.");
+    const to = nodeOfWord(index, parameters.expectText("to"));
+    return jsonBody(whyOf(index, from.number, to, parameters.count("limit", FEW_PATHS, MOST_AT_ONCE)));
+  }),
+  reach: indexed((index, parameters) => jsonBody(reachOf(index, nodeOfWord(index, parameters.expectText("to"))))),
+  neighbours: indexed((index, parameters) => {
+    const key = parameters.text("node");
+    const node = key === undefined ? nodeOfWord(index, parameters.expectText("word")) : nodeOfKey(index, key);
+    const { at, limit } = { at: parameters.count("at", 0), limit: parameters.count("limit", SIBLINGS, MOST_AT_ONCE) };
+    const [relation, type] = [parameters.text("relation"), parameters.text("type")];
+    return jsonBody(neighboursOf(index, node, { relation, type, at, limit }));
+  }),
+  diff: async (explorer, parameters) => comparisonBody(await explorer.comparisonOf(parameters), parameters),
+  log: async (explorer) => Buffer.from(await explorer.logOf()),
+  history: (explorer, parameters) => historyAnswer(explorer, parameters),
+};
+
+/** A question that only the index answers. */
+function indexed(answer: (index: SyncIndex, parameters: Parameters) => Uint8Array): Route {
+  return (explorer, parameters) => {
+    const explored = explorer.archiveOf(parameters);
+    const { index } = explored;
+    return index === undefined ? withoutIndex(explored) : answer(index, parameters);
+  };
+}
+
+/** Rows of a list, or with `facets` how they spread. */
+function listRoute(name: ListKind["name"]): Route {
+  return (explorer, parameters) => {
+    const explored = explorer.archiveOf(parameters);
+    const kind = explorer.listsOf(explored)?.[name];
+    if (kind === undefined) return withoutIndex(explored);
+    const where = whereOf(parameters);
+    if (parameters.isSet("facets")) return jsonBody({ version: 1, facets: countFacets(kind, parameters, where) });
+    const selection = explorer.selectionOf(kind, parameters, () => selectRows(kind, parameters, where));
+    return listPage(kind, selection, parameters.page());
+  };
+}
+
+/** The filter language of `--where`: none yet. */
+function whereOf(parameters: Parameters): undefined {
+  if (parameters.text("where") !== undefined) throw new ApiError(400, "This version has no filter language.");
+}
+
+/** Nothing to wait for, where there is no sync. */
+function withoutIndex({ sync, state }: ExploredArchive): "pending" {
+  if (sync === undefined) throw new ApiError(404, "This archive holds no sync.");
+  if (state.kind === "stopped") throw new ApiError(422, `${state.error.message} Nothing could be read.`);
+  return "pending";
+}
+
+function syncOf({ sync }: ExploredArchive): Sync {
+  if (sync === undefined) throw new ApiError(404, "This archive holds no sync.");
+  return sync;
+}
+
+/** What `baton overview -o json` prints; without `findings` until all rows were read. */
+function overview(explored: ExploredArchive): object {
+  const { archive, kept } = explored;
+  const findings = kept && overviewFindings(kept.report);
+  return overviewJson({ file: archive.path, statistics: explored.statistics(), findings });
+}

@@ -1,0 +1,148 @@
+import type { Archive } from "../c1z/archive.js";
+import { C1zError, isC1zError } from "../c1z/errors.js";
+import { openArchive } from "../c1z/open-archive.js";
+import type { DiffReport } from "../diff/diff-report.js";
+import { type ApiAnswer, type ApiRequest, jsonBody } from "./answers/answer.js";
+import { ApiError } from "./answers/api-error.js";
+import { compare } from "./answers/comparison.js";
+import { logAnswer } from "./answers/log-answer.js";
+import { Parameters } from "./answers/parameters.js";
+import { ROUTES } from "./answers/routes.js";
+import { ExploredArchive } from "./explored-archive.js";
+import type { SyncIndex } from "./index/sync-index.js";
+import type { ListKind } from "./lists/list-kind.js";
+import { type ListKinds, listKindsOf } from "./lists/list-kinds.js";
+import type { Selection } from "./lists/selection.js";
+
+/** What is explored. */
+export interface ExplorerOptions {
+  /** Paths of archives, at least one; the last one is what is shown first. */
+  readonly files: readonly string[];
+  readonly logs: readonly string[];
+  readonly syncId?: string | undefined;
+}
+
+/** Parameters that say which part of a selection is asked for, and of which archive. */
+const PAGING = ["at", "limit", "facets", "archive"];
+/** Selections kept of each list: at most 4 bytes a row each. */
+const MOST_SELECTIONS = 4;
+
+/** Answers what the page asks about archives that it holds open; an answer is the JSON of a command wherever there is one. */
+export class Explorer {
+  readonly logs: readonly string[];
+  readonly archives: readonly ExploredArchive[];
+  readonly #abort = new AbortController();
+  readonly #lists = new WeakMap<SyncIndex, ListKinds>();
+  readonly #selections = new WeakMap<ListKind, Map<string, Selection>>();
+  readonly #comparisons = new Map<string, Promise<DiffReport>>();
+  #log: Promise<string> | undefined;
+
+  private constructor(archives: readonly ExploredArchive[], logs: readonly string[]) {
+    this.archives = archives;
+    this.logs = logs;
+  }
+
+  /** Opens the archives. Throws as `openArchive` does, and `C1Z_UNKNOWN_SYNC`. */
+  static async open({ files, logs, syncId }: ExplorerOptions): Promise<Explorer> {
+    const opened: Archive[] = [];
+    try {
+      for (const [at, file] of files.entries()) {
+        const isShown = at === files.length - 1;
+        opened.push(await openArchive(file, { readAhead: isShown }));
+      }
+      const explored = opened.map(
+        (archive, at) => new ExploredArchive(archive, at === files.length - 1 ? syncId : undefined),
+      );
+      return new Explorer(explored, logs);
+    } catch (error) {
+      for (const archive of opened) archive.close();
+      throw error;
+    }
+  }
+
+  /** Reads what is shown first. Ends when that is done. */
+  async start(): Promise<void> {
+    const shown = this.archives.at(-1);
+    await shown?.read(this.#abort.signal);
+    // Made before they are asked for.
+    if (shown !== undefined) this.listsOf(shown);
+  }
+
+  /** Answers a question; one that can't be answered with the status and the words for that. */
+  async answer({ name, parameters }: ApiRequest): Promise<ApiAnswer> {
+    const route = Object.hasOwn(ROUTES, name) ? ROUTES[name] : undefined;
+    if (route === undefined) return refusal(404, { message: `There is no "${name}" here.` });
+    try {
+      const body = await route(this, new Parameters(parameters));
+      return body === "pending" ? refusal(202, { pending: true }) : { status: 200, body };
+    } catch (error) {
+      if (error instanceof ApiError) return refusal(error.status, { message: error.message });
+      if (!isC1zError(error)) throw error;
+      const { code, message, hint, commandHint } = error;
+      return refusal(422, { code, message, hint: commandHint ?? hint });
+    }
+  }
+
+  /** The archive that a question is about: number `archive`, else the one that is shown first. Its reading begins, if it has not. */
+  archiveOf(parameters: Parameters): ExploredArchive {
+    const last = this.archives.length - 1;
+    const explored = this.archives[parameters.count("archive", last, last)];
+    if (explored === undefined) throw new ApiError(404, "There is no such archive.");
+    void explored.read(this.#abort.signal);
+    return explored;
+  }
+
+  /** The lists of an archive; undefined until its rows were read. */
+  listsOf({ index }: ExploredArchive): ListKinds | undefined {
+    if (index === undefined) return undefined;
+    const known = this.#lists.get(index) ?? listKindsOf(index);
+    this.#lists.set(index, known);
+    return known;
+  }
+
+  /** The rows that a list shows; the last few selections are kept, as their pages are asked for one after the other. */
+  selectionOf(kind: ListKind, parameters: Parameters, select: () => Selection): Selection {
+    const key = parameters.keyWithout(PAGING);
+    const ofKind = this.#selections.get(kind) ?? new Map<string, Selection>();
+    this.#selections.set(kind, ofKind);
+    const known = ofKind.get(key) ?? select();
+    ofKind.delete(key);
+    ofKind.set(key, known);
+    const [oldest] = ofKind.keys();
+    if (ofKind.size > MOST_SELECTIONS && oldest !== undefined) ofKind.delete(oldest);
+    return known;
+  }
+
+  /** Compares two archives, or two syncs of one; kept, as rows of it are asked for later. */
+  comparisonOf(parameters: Parameters): Promise<DiffReport> {
+    const last = this.archives.length - 1;
+    const [to, from] = [parameters.count("to", last, last), parameters.count("from", Math.max(0, last - 1), last)];
+    const asked = { from: parameters.text("fromSync"), to: parameters.text("toSync") };
+    const key = JSON.stringify([from, to, asked]);
+    const [fromArchive, toArchive] = [this.archives[from]?.archive, this.archives[to]?.archive];
+    if (fromArchive === undefined || toArchive === undefined) throw new ApiError(404, "There is no such archive.");
+    const known = this.#comparisons.get(key) ?? compare({ fromArchive, toArchive, ...asked }, this.#abort.signal);
+    this.#comparisons.set(key, known);
+    return known;
+  }
+
+  /** What the logs tell, beside the archive that is shown first. */
+  logOf(): Promise<string> {
+    if (this.logs.length === 0) throw new ApiError(404, "No log was named: baton explore FILE --log LOG.");
+    this.#log ??= logAnswer(this.logs, this.archives.at(-1)?.archive);
+    return this.#log;
+  }
+
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  close(): void {
+    this.#abort.abort(new C1zError("C1Z_CLOSED", "The explorer was closed."));
+    for (const { archive } of this.archives) archive.close();
+  }
+}
+
+function refusal(status: number, error: object): ApiAnswer {
+  return { status, body: jsonBody(status === 202 ? error : { error }) };
+}

@@ -1,0 +1,190 @@
+import type { Sync } from "../../c1z/sync.js";
+import { NONE } from "../../validate/facts/identity-index.js";
+import { listEntitlements } from "../../views/entitlement-list.js";
+import { listGrants } from "../../views/grant-list.js";
+import type { ListView } from "../../views/list-view.js";
+import { listResources } from "../../views/resource-list.js";
+import { listResourceTypes } from "../../views/resource-type-list.js";
+import { entitlementAt, grantPlaceAt, MFA, resourceAt, STATUSES, type SyncIndex } from "../index/sync-index.js";
+import { type Facet, facetThrough, textFacet, wordFacet } from "./facet.js";
+import type { ListKind } from "./list-kind.js";
+import { ranksOf } from "./ranks-of.js";
+
+const FOUND = ["without", "with findings"];
+
+/** The lists of a sync, by name. */
+export type ListKinds = Readonly<Record<ListKind["name"], ListKind>>;
+
+/** Makes the lists of a sync, with their facets. */
+export function listKindsOf(index: SyncIndex): ListKinds {
+  const resources = resourceKind(index);
+  const entitlements = entitlementKind(index);
+  return {
+    resourceTypes: resourceTypeKind(index.sync),
+    resources: resources.kind,
+    entitlements: entitlements.kind,
+    grants: grantKind(index, resources, entitlements),
+  };
+}
+
+/** Both kinds that grants name, with what grants share with them. */
+interface NamedKind {
+  readonly kind: ListKind;
+  readonly types: Facet;
+}
+
+function resourceTypeKind(sync: Sync): ListKind {
+  const ids = Array.from(sync.encodedResourceTypes(), ({ id }) => id);
+  return {
+    name: "resourceTypes",
+    command: "resource-types",
+    size: ids.length,
+    facets: [],
+    ranks: { "resourceType.id": ranksOf(ids) },
+    searchFor: (text) => (row) => ids[row]?.toLowerCase().includes(text) === true,
+    related: () => undefined,
+    view: anyRow(listResourceTypes(sync)),
+    find: (row) => sync.encodedResourceType(ids[row] ?? ""),
+  };
+}
+
+function resourceKind(index: SyncIndex): NamedKind {
+  const { resources, sync } = index;
+  const types = textFacet("type", "Resource type", resources.types);
+  const kind: ListKind = {
+    name: "resources",
+    command: "resources",
+    size: resources.size,
+    facets: [
+      types,
+      textFacet("trait", "Trait", resources.traits),
+      wordFacet("status", "Status", STATUSES, resources.status),
+      wordFacet("mfa", "Multi-factor", MFA, resources.mfa),
+      wordFacet("findings", "Findings", FOUND, resources.flagged),
+    ],
+    ranks: {
+      "resource.id.resource": ranksOf(resources.ids),
+      "resource.displayName": ranksOf(resources.names),
+      "resourceType.displayName": ranksOf(resources.types),
+    },
+    searchFor: (text) => (row) => resources.texts[row]?.includes(text) === true,
+    related(relation, of) {
+      if (relation !== "holders") return undefined;
+      const held = entitlementNumbers(index, of).flatMap((entitlement) => [...index.ofEntitlement.rows(entitlement)]);
+      const holders = new Set(held.map((grant) => index.grants.principals[grant] ?? NONE));
+      return Uint32Array.from([...holders].filter((number) => number >= 0 && number < resources.size)).sort();
+    },
+    view: anyRow(listResources(sync, {})),
+    find: (row) => sync.encodedResource(resourceAt(index, row)),
+  };
+  return { kind, types };
+}
+
+function entitlementKind(index: SyncIndex): NamedKind {
+  const { entitlements, resources, sync } = index;
+  const types = textFacet("type", "Resource type", entitlements.types);
+  const held = Uint8Array.from(entitlements.ids, (_, number) => (index.ofEntitlement.count(number) > 0 ? 1 : 0));
+  const owners = entitlements.resources.map((owner) => resources.names[owner] ?? "");
+  const kind: ListKind = {
+    name: "entitlements",
+    command: "entitlements",
+    size: entitlements.size,
+    facets: [
+      types,
+      textFacet("purpose", "Purpose", entitlements.purposes, "not stated"),
+      wordFacet("held", "Holders", ["nobody has it", "somebody has it"], held),
+      wordFacet("findings", "Findings", FOUND, entitlements.flagged),
+    ],
+    ranks: {
+      "entitlement.id": ranksOf(entitlements.ids),
+      "entitlement.displayName": ranksOf(entitlements.names),
+      "resourceType.displayName": ranksOf(entitlements.types),
+      "resource.displayName": ranksOf(owners),
+      holders: (row) => index.ofEntitlement.count(row),
+    },
+    searchFor: (text) => (row) =>
+      entitlements.texts[row]?.includes(text) === true || owners[row]?.toLowerCase().includes(text) === true,
+    related(relation, of) {
+      if (relation !== "resource") return undefined;
+      const number = resourceNumber(index, of);
+      return index.ofResource.rows(number).filter((row) => row < entitlements.size);
+    },
+    view: anyRow(listEntitlements(sync, {})),
+    find: (row) => sync.encodedEntitlement(entitlementAt(index, row)),
+  };
+  return { kind, types };
+}
+
+function grantKind(index: SyncIndex, ofResources: NamedKind, ofEntitlements: NamedKind): ListKind {
+  const { grants, entitlements, resources, sync } = index;
+  const byEntitlement = (ranks: (row: number) => number) => (row: number) => ranks(grants.entitlements[row] ?? NONE);
+  const owners = entitlements.resources.map((owner) => resources.names[owner] ?? "");
+  return {
+    name: "grants",
+    command: "grants",
+    size: grants.size,
+    facets: [
+      facetThrough(ofEntitlements.types, "type", "Resource type", grants.entitlements),
+      facetThrough(ofResources.types, "principalType", "Principal type", grants.principals),
+      wordFacet("origin", "Origin", ["inherited", "direct"], grants.direct),
+      wordFacet("expandable", "Expandable", ["no", "yes"], grants.expandable),
+      wordFacet("findings", "Findings", FOUND, grants.flagged),
+    ],
+    ranks: {
+      "principal.displayName": through(ranksOf(resources.names), grants.principals),
+      "entitlement.displayName": byEntitlement(ranksOf(entitlements.names)),
+      "resourceType.displayName": byEntitlement(ranksOf(entitlements.types)),
+      "resource.displayName": byEntitlement(ranksOf(owners)),
+      "grant.id": byEntitlement(ranksOf(entitlements.ids)),
+    },
+    searchFor: (text) => searchGrants(index, text),
+    related(relation, of) {
+      if (relation === "principal") return index.ofPrincipal.rows(resourceNumber(index, of));
+      const chosen = relation === "entitlement" ? entitlementNumbers(index, of) : undefined;
+      const owned = relation === "resource" ? index.ofResource.rows(resourceNumber(index, of)) : chosen;
+      return owned && Uint32Array.from([...owned].flatMap((one) => [...index.ofEntitlement.rows(one)])).sort();
+    },
+    view: anyRow(listGrants(sync, {})),
+    find: (row) => sync.encodedGrantAt(grantPlaceAt(index, row)),
+  };
+}
+
+function through(ranks: (row: number) => number, of: Int32Array): (row: number) => number {
+  return (row) => ranks(of[row] ?? NONE);
+}
+
+/** Each word has to be in what a grant names: its principal, or its entitlement with its resource. */
+function searchGrants({ grants, entitlements, resources }: SyncIndex, text: string): (row: number) => boolean {
+  const words = text.split(/\s+/).filter((word) => word !== "");
+  const found = words.map((word) => {
+    const principals = Uint8Array.from(resources.texts, (own) => (own.includes(word) ? 1 : 0));
+    const named = Uint8Array.from(entitlements.texts, (own, number) =>
+      own.includes(word) || principals[entitlements.resources[number] ?? NONE] === 1 ? 1 : 0,
+    );
+    return { principals, named };
+  });
+  return (row) =>
+    found.every(
+      ({ principals, named }) =>
+        principals[grants.principals[row] ?? NONE] === 1 || named[grants.entitlements[row] ?? NONE] === 1,
+    );
+}
+
+/** A resource that is named as `TYPE/ID`; types with a slash are told apart by which one there is. */
+export function resourceNumber({ resources }: SyncIndex, word: string): number {
+  for (let slash = word.indexOf("/"); slash >= 0; slash = word.indexOf("/", slash + 1)) {
+    const number = resources.numbers.find(word.slice(0, slash), word.slice(slash + 1));
+    if (number !== NONE) return number;
+  }
+  return NONE;
+}
+
+/** The entitlements with an id: several only in v3. */
+export function entitlementNumbers({ entitlements }: SyncIndex, id: string): readonly number[] {
+  return entitlements.ids.flatMap((own, number) => (own === id ? [number] : []));
+}
+
+/** The view for rows of its own, whatever type they have: only those that its list finds go to it. */
+function anyRow<Row>(view: ListView<Row>): ListView<unknown> {
+  return { ...view, write: (row, out) => view.write(row as Row, out) };
+}
