@@ -46,6 +46,7 @@ const { metafile, outputFiles } = await build({
     ),
     // The chunk that starts the thread looks for this file in its own folder, which is dist.
     { in: "src/c1z/ahead/grant-thread-script.ts", out: "grant-thread-script" },
+    { in: "src/explore/server/explore-thread-script.ts", out: "explore-thread-script" },
   ],
   outdir: "dist",
   bundle: true,
@@ -69,13 +70,14 @@ for (const [path, text] of merged) {
   mkdirSync(dirname(`${root}dist/${path}`), { recursive: true });
   writeFileSync(`${root}dist/${path}`, text);
 }
+const page = await buildPage();
 const wasmFiles = WASM.map((name) => `node_modules/${name}/${name}.wasm`);
 // Read when doctor first needs it: parsed with the bundle, it would slow down every start.
 copyFileSync(`${root}src/agents/published/agent-packages.json`, `${root}dist/agent-packages.json`);
 for (const file of wasmFiles) copyFileSync(`${root}${file}`, `${root}dist/${file.replace(/^.*\//, "")}`);
 writeFileSync(
   `${root}dist/THIRD-PARTY-LICENSES.txt`,
-  thirdPartyLicenses([...Object.keys(metafile.inputs), ...laterInputs, ...wasmFiles]),
+  thirdPartyLicenses([...Object.keys(metafile.inputs), ...laterInputs, ...Object.keys(page.inputs), ...wasmFiles]),
 );
 run("typescript/bin/tsc", "-p", "tsconfig.build.json");
 removeUnusedTypes("dist/library/index.d.ts");
@@ -95,6 +97,26 @@ function outputsByPath({ outputs }) {
       },
     ]),
   );
+}
+
+/** The page of `explore`: one script and one style sheet, which `explore` serves. */
+async function buildPage() {
+  const { metafile: written } = await build({
+    absWorkingDir: root,
+    entryPoints: { app: "page/app.tsx" },
+    outdir: "dist/explore",
+    bundle: true,
+    format: "esm",
+    platform: "browser",
+    target: ["chrome111", "firefox113", "safari16.4"],
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    minify: true,
+    legalComments: "none",
+    metafile: true,
+  });
+  copyFileSync(`${root}page/index.html`, `${root}dist/explore/index.html`);
+  return written;
 }
 
 function commandFiles(folder) {

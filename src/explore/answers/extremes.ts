@@ -1,4 +1,6 @@
+import { expansionGraph } from "../../expansion/expansion-graph.js";
 import type { SyncIndex } from "../index/sync-index.js";
+import { missingGrants } from "./expanded-holders.js";
 
 const MOST_SHOWN = 10;
 
@@ -20,8 +22,8 @@ export interface Extremes {
   readonly largest: readonly HeldCount[];
   readonly empty: { readonly count: number; readonly first: readonly HeldCount[] };
   readonly principals: readonly HoldingCount[];
-  /** Grants that pass on, and grants that exist by expansion only. */
-  readonly expansion: { readonly expandable: number; readonly inherited: number };
+  /** Grants that pass on, grants that exist by expansion only, and grants that expansion would add. */
+  readonly expansion: { readonly expandable: number; readonly inherited: number; readonly missing: number };
 }
 
 /** Looks at the counts of all entitlements and principals. */
@@ -48,7 +50,11 @@ export function extremesOf(index: SyncIndex): Extremes {
     largest: largest(entitlements.ids.length, (number) => ofEntitlement.count(number)).map(held),
     empty: { count: empty.length, first: empty.slice(0, MOST_SHOWN).map(held) },
     principals: largest(resources.ids.length, (number) => ofPrincipal.count(number)).map(holding),
-    expansion: { expandable: ones(index.grants.expandable), inherited: index.grants.size - ones(index.grants.direct) },
+    expansion: {
+      expandable: ones(index.grants.expandable),
+      inherited: index.grants.size - ones(index.grants.direct),
+      missing: missingGrants(index, expansionGraph(index.expansions)),
+    },
   };
 }
 

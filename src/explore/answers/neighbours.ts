@@ -110,13 +110,13 @@ function* holdersOf(index: SyncIndex, number: number): Generator<Found> {
 
 function* entitlementsOf(index: SyncIndex, number: number): Generator<Found> {
   for (const entitlement of index.ofResource.rows(number)) {
-    yield { number: entitlement, edge: () => ownerEdge(entitlement, number) };
+    yield { number: entitlement, edge: () => ownerEdge(index, entitlement, number) };
   }
 }
 
-function* ownerOf({ entitlements }: SyncIndex, number: number): Generator<Found> {
-  const owner = entitlements.resources[number] ?? -1;
-  if (owner >= 0) yield { number: owner, edge: () => ownerEdge(number, owner) };
+function* ownerOf(index: SyncIndex, number: number): Generator<Found> {
+  const owner = index.entitlements.resources[number] ?? -1;
+  if (owner >= 0) yield { number: owner, edge: () => ownerEdge(index, number, owner) };
 }
 
 function* targetsOf(index: SyncIndex, number: number): Generator<Found> {
@@ -144,8 +144,14 @@ function grantEdge(index: SyncIndex, grant: number): GraphEdge {
   };
 }
 
-function ownerEdge(entitlement: number, owner: number): GraphEdge {
-  return { from: `e${entitlement}`, to: `r${owner}`, kind: "belongs", text: "It is an entitlement of this resource." };
+function ownerEdge(index: SyncIndex, entitlement: number, owner: number): GraphEdge {
+  const [own, of] = [entitlementNode(index, entitlement), resourceNode(index, owner)];
+  return {
+    from: own.key,
+    to: of.key,
+    kind: "belongs",
+    text: `${own.displayName} is an entitlement of ${nodeName(of)}.`,
+  };
 }
 
 function passEdge(index: SyncIndex, from: number, to: number): GraphEdge {

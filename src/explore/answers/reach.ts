@@ -1,6 +1,6 @@
-import { admits } from "../../expansion/expandable.js";
 import { expansionGraph } from "../../expansion/expansion-graph.js";
 import type { SyncIndex } from "../index/sync-index.js";
+import { expandedHolders, holdersOf, leadingTo } from "./expanded-holders.js";
 import { entitlementNode, type GraphNode, resourceNode } from "./graph-node.js";
 import type { NamedNode } from "./named-node.js";
 
@@ -48,48 +48,10 @@ export function reachOf(index: SyncIndex, to: NamedNode): Reach {
   return { version: 1, to: node, total, types };
 }
 
-/** Principals by whether they have it directly; of several grants one direct one is enough. */
-function holdersOf({ grants, ofEntitlement }: SyncIndex, entitlement: number): Map<number, boolean> {
-  const holders = new Map<number, boolean>();
-  for (const grant of ofEntitlement.rows(entitlement)) {
-    const principal = grants.principals[grant] ?? -1;
-    holders.set(principal, holders.get(principal) === true || grants.direct[grant] === 1);
-  }
-  return holders;
-}
-
-/** Who would have one of them once the grants are expanded (docs/expansion.md), besides those that do. */
+/** Who would have one of them once the grants are expanded, besides those that do. */
 function heirsOf(index: SyncIndex, wanted: readonly number[]): ReadonlySet<number> {
   const graph = expansionGraph(index.expansions);
   const goals = new Set(wanted.flatMap((number) => graph.componentOf(number) ?? []));
-  const holders = graph.components.map(() => new Map<number, boolean>());
-  const needed = leadingTo(graph, goals);
-  const heirs = new Set<number>();
-  for (const [component, nodes] of graph.components.entries()) {
-    const own = holders[component];
-    if (own === undefined || !needed.has(component)) continue;
-    for (const node of nodes) {
-      for (const [principal, isDirect] of holdersOf(index, node))
-        own.set(principal, own.get(principal) === true || isDirect);
-    }
-    if (goals.has(component)) for (const principal of own.keys()) heirs.add(principal);
-    for (const [next, admission] of graph.successors(component)) {
-      const target = holders[next];
-      if (target === undefined || !needed.has(next)) continue;
-      for (const [principal, isDirect] of own) {
-        if (!admits(admission, index.resources.types[principal] ?? "", isDirect)) continue;
-        if (!target.has(principal)) target.set(principal, false);
-      }
-    }
-  }
-  return heirs;
-}
-
-/** The components from which one of the goals is reached, and the goals. Sources come before what they lead to. */
-function leadingTo(graph: ReturnType<typeof expansionGraph>, goals: ReadonlySet<number>): ReadonlySet<number> {
-  const leading = new Set(goals);
-  for (let component = graph.components.length - 1; component >= 0; component--) {
-    for (const next of graph.successors(component).keys()) if (leading.has(next)) leading.add(component);
-  }
-  return leading;
+  const holders = expandedHolders(index, graph, leadingTo(graph, goals));
+  return new Set([...goals].flatMap((component) => [...(holders[component]?.keys() ?? [])]));
 }

@@ -1,0 +1,17 @@
+import type { Level } from "../state/documents.js";
+
+const LEVELS: Readonly<Record<Level, { readonly icon: string; readonly word: string }>> = {
+  error: { icon: "✕", word: "error" },
+  warning: { icon: "▲", word: "warning" },
+  info: { icon: "●", word: "to know" },
+};
+
+/** A level as icon and word: never by colour alone. */
+export function LevelMark({ level }: { readonly level: Level }) {
+  const { icon, word } = LEVELS[level];
+  return (
+    <span class={`mark ${level}`}>
+      <span aria-hidden="true">{icon}</span> {word}
+    </span>
+  );
+}

@@ -1,0 +1,217 @@
+import { useCallback, useState } from "preact/hooks";
+import { CommandBar } from "../parts/command-bar.js";
+import { ProblemNote } from "../parts/problem-note.js";
+import { RowGrid } from "../parts/row-grid.js";
+import { counted, visibleText } from "../parts/visible-text.js";
+import { Waiting } from "../parts/waiting.js";
+import { address, addressValue, change } from "../state/address.js";
+import type { FacetJson } from "../state/documents.js";
+import { useListRows } from "../state/list-rows.js";
+import type { OpenArchive } from "../state/session.js";
+import { useAnswer } from "../state/use-answer.js";
+import { ColumnChoice } from "./list/column-choice.js";
+import { Facets } from "./list/facets.js";
+import { saveRows } from "./list/save-rows.js";
+import { COLUMNS, cellOf, columnOf, type ListColumn, pathsIn, wordOf } from "./list-columns.js";
+import { listCommand } from "./list-command.js";
+
+/** The name of a list in JSON, and in a heading. */
+const NAMES: Readonly<Record<string, readonly [field: string, label: string]>> = {
+  "resource-types": ["resourceTypes", "Resource types"],
+  resources: ["resources", "Resources"],
+  entitlements: ["entitlements", "Entitlements"],
+  grants: ["grants", "Grants"],
+};
+const NOT_ASKED = new Set(["view", "object", "cols"]);
+const SORTABLE = new Set([
+  "resourceType.id",
+  "resource.id.resource",
+  "resource.displayName",
+  "resourceType.displayName",
+  "entitlement.id",
+  "entitlement.displayName",
+  "principal.displayName",
+  "grant.id",
+]);
+const NARROW_PIXELS = 720;
+const NARROW_COLUMNS = 3;
+
+/** A list with everything one can do with it. */
+export function ListView({ list, archive }: { readonly list: string; readonly archive: OpenArchive }) {
+  const [field, label] = NAMES[list] ?? [list, list];
+  const question = Object.fromEntries([...address.value].filter(([name]) => !NOT_ASKED.has(name)));
+  const [[from, to], setShown] = useState<readonly [number, number]>([0, 1]);
+  const onShown = useCallback((first: number, end: number) => setShown([first, end]), []);
+  const rows = useListRows(list, field, question, from, to);
+  const { sort: _sort, ...unsorted } = question;
+  const facets = useAnswer<{ readonly facets: readonly FacetJson[] }>(list, { ...unsorted, facets: true });
+  const [facetsAreOpen, setFacetsOpen] = useState(false);
+  const columns = chosenColumns(list);
+  const { page, problem } = rows;
+  const command = listCommand(list, archive.file, address.value);
+  const json = page === undefined ? undefined : { [field]: rows.first };
+  const shown = facets.kind === "ready" ? facets.value.facets : [];
+  return (
+    <>
+      <h1>{label}</h1>
+      <CommandBar command={command.text} json={json} name={list} />
+      {command.lacks.length > 0 ? <p class="soft">The command has no flag for: {command.lacks.join(", ")}.</p> : null}
+      <div class="list-tools">
+        <input
+          type="search"
+          data-search
+          aria-label={`Search ${label.toLowerCase()}`}
+          placeholder="Search"
+          value={addressValue("q") ?? ""}
+          onInput={({ currentTarget }) => change({ q: currentTarget.value }, true)}
+        />
+        <span class="soft" role="status">
+          {page === undefined ? "" : `${counted(page.matched)} of ${counted(page.total)}`}
+        </span>
+        <Narrowed />
+        <button
+          type="button"
+          class="only-narrow"
+          aria-expanded={facetsAreOpen}
+          onClick={() => setFacetsOpen(!facetsAreOpen)}
+        >
+          Filters
+        </button>
+        <ColumnChoice chosen={columns.map(({ path }) => path)} all={pathsIn(rows.first.slice(0, 50))} />
+        <button
+          type="button"
+          class="quiet"
+          disabled={page === undefined || page.matched === 0}
+          onClick={() => saveRows(list, field, question, columns, "csv")}
+        >
+          Save csv
+        </button>
+        <button
+          type="button"
+          class="quiet"
+          disabled={page === undefined || page.matched === 0}
+          onClick={() => saveRows(list, field, question, columns, "ndjson")}
+        >
+          Save ndjson
+        </button>
+      </div>
+      <div class="list-body">
+        <Facets facets={shown} isOpen={facetsAreOpen} />
+        {problem !== undefined ? (
+          <ProblemNote problem={problem} />
+        ) : page === undefined ? (
+          <Waiting lines={8} words="Lists are there when all rows were read" />
+        ) : page.matched === 0 ? (
+          <Nothing total={page.total} facets={shown} label={label} />
+        ) : (
+          <RowGrid
+            label={label}
+            columns={columns.map((column) => ({
+              key: column.path,
+              width: column.width,
+              heading: <Heading column={column} />,
+            }))}
+            count={page.matched}
+            cells={(row) => cellsOf(rows.row(row), columns)}
+            onShown={onShown}
+            onOpen={(row) => {
+              const value = rows.row(row);
+              if (value !== undefined && value !== null) change({ object: wordOf(list, value) });
+            }}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+function chosenColumns(list: string): readonly ListColumn[] {
+  const chosen = addressValue("cols");
+  if (chosen !== undefined) return chosen.split(",").map(columnOf);
+  const columns = COLUMNS[list] ?? [];
+  return innerWidth < NARROW_PIXELS
+    ? columns.slice(0, NARROW_COLUMNS).map((column) => ({ ...column, width: Math.min(column.width, 170) }))
+    : columns;
+}
+
+function cellsOf(row: unknown, columns: readonly ListColumn[]) {
+  if (row === undefined) return columns.map(({ path }) => <div class="bone" key={path} />);
+  if (row === null) return columns.map((_, at) => (at === 0 ? <span class="text-error">✕ unreadable</span> : ""));
+  return columns.map((column) => {
+    const text = visibleText(cellOf(row, column));
+    return (
+      <span class={column.isMono ? "mono" : ""} title={text} key={column.path}>
+        {text}
+      </span>
+    );
+  });
+}
+
+function Heading({ column: { path, heading } }: { readonly column: ListColumn }) {
+  if (!SORTABLE.has(path)) return <span class="soft">{heading}</span>;
+  const sort = addressValue("sort");
+  const direction = sort === path ? "ascending" : sort === `-${path}` ? "descending" : "none";
+  const next = direction === "ascending" ? `-${path}` : direction === "descending" ? undefined : path;
+  const arrow = { ascending: " ↑", descending: " ↓", none: "" }[direction];
+  return (
+    <button
+      type="button"
+      aria-label={`Sort by ${heading}, now ${direction}`}
+      onClick={() => change({ sort: next }, true)}
+    >
+      {heading}
+      {arrow}
+    </button>
+  );
+}
+
+const RELATIONS = { principal: "held by", entitlement: "of", resource: "on", holders: "who have" } as const;
+
+/** What the list was narrowed to by a link, with a way back. */
+function Narrowed() {
+  const entries = Object.entries(RELATIONS).flatMap(([name, word]) => {
+    const of = addressValue(name);
+    return of === undefined ? [] : [{ name, text: `${word} ${of}` }];
+  });
+  return (
+    <>
+      {entries.map(({ name, text }) => (
+        <button type="button" key={name} onClick={() => change({ [name]: undefined })} title="Show all">
+          {visibleText(text)} <span aria-hidden="true">✕</span>
+          <span class="unseen">remove</span>
+        </button>
+      ))}
+    </>
+  );
+}
+
+/** Says what emptied the list, and offers to drop it. */
+function Nothing({
+  total,
+  facets,
+  label,
+}: {
+  readonly total: number;
+  readonly facets: readonly FacetJson[];
+  readonly label: string;
+}) {
+  if (total === 0) return <p class="empty">The sync holds no {label.toLowerCase()}.</p>;
+  const filters = ["q", "where", ...Object.keys(RELATIONS), ...facets.map(({ name }) => name)].filter(
+    (name) => addressValue(name) !== undefined,
+  );
+  return (
+    <div class="empty">
+      <p>No row has all of this:</p>
+      <ul>
+        {filters.map((name) => (
+          <li key={name}>
+            {name === "q" ? "the text" : name} {visibleText((addressValue(name) ?? "").replaceAll("\n", ", "))}{" "}
+            <button type="button" class="quiet" onClick={() => change({ [name]: undefined })}>
+              Drop it
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

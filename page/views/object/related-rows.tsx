@@ -1,0 +1,165 @@
+import type { ComponentChildren } from "preact";
+import { Link } from "../../parts/link.js";
+import { ObjectLink } from "../../parts/object-link.js";
+import { counted, visibleText } from "../../parts/visible-text.js";
+import { hrefOf } from "../../state/address.js";
+import type { ObjectJson } from "../../state/documents.js";
+
+interface RelatedProps {
+  readonly value: ObjectJson;
+  readonly word: string;
+}
+
+/** Who has it, or through what. */
+export function GivenBy({ value, word }: RelatedProps) {
+  const { kind, grants, inherited, principal, parent, grant } = value;
+  if (kind === "grant") {
+    const id = grant?.principal?.id;
+    const name = principal?.displayName;
+    return (
+      <p>
+        {id === undefined ? (
+          "Nobody is named."
+        ) : (
+          <ObjectLink word={`${id.resourceType ?? ""}/${id.resource ?? ""}`} name={name} />
+        )}
+      </p>
+    );
+  }
+  const more = kind === "entitlement" ? hrefOf("grants", { entitlement: word }) : hrefOf("grants", { resource: word });
+  return (
+    <>
+      {parent?.id === undefined ? null : (
+        <p>
+          Part of{" "}
+          <ObjectLink word={`${parent.id.resourceType ?? ""}/${parent.id.resource ?? ""}`} name={parent.displayName} />
+        </p>
+      )}
+      <Rows title="Held by" count={grants?.count} more={more}>
+        {grants?.first.map(({ id, principal: { resourceType, resource, displayName } }) => (
+          <li key={id}>
+            <ObjectLink word={`${resourceType}/${resource}`} name={displayName} />{" "}
+            <Link href={hrefOf("graph", { from: `${resourceType}/${resource}`, to: word })}>why</Link>
+          </li>
+        ))}
+      </Rows>
+      {kind === "entitlement" && (inherited?.count ?? 0) > 0 ? (
+        <Rows title="Would be inherited by" count={inherited?.count}>
+          {inherited?.first.map(({ resourceType = "", resource = "", displayName }) => (
+            <li key={`${resourceType}/${resource}`}>
+              <ObjectLink word={`${resourceType}/${resource}`} name={displayName} />
+            </li>
+          ))}
+        </Rows>
+      ) : null}
+    </>
+  );
+}
+
+/** What it leads to. */
+export function Reaches({ value, word }: RelatedProps) {
+  const { kind, access, inherited, children, entitlements, resources, entitlement, resource } = value;
+  if (kind === "grant" || kind === "entitlement") {
+    const owner = resource?.id;
+    return (
+      <ul class="plain">
+        {kind === "grant" && entitlement !== undefined ? (
+          <li>
+            <ObjectLink word={entitlement.id ?? ""} name={entitlement.displayName} />
+          </li>
+        ) : null}
+        <li>
+          {owner === undefined ? (
+            <span class="text-error">✕ its resource is not in the archive</span>
+          ) : (
+            <ObjectLink word={`${owner.resourceType ?? ""}/${owner.resource ?? ""}`} name={resource?.displayName} />
+          )}
+        </li>
+      </ul>
+    );
+  }
+  return (
+    <>
+      {kind === "resourceType" ? (
+        <Rows title="Resources" count={resources?.count} more={hrefOf("resources", { type: word })}>
+          {resources?.first.map((row) => (
+            <ResourceItem key={row.resource} {...row} />
+          ))}
+        </Rows>
+      ) : (
+        <>
+          <Rows title="Holds" count={access?.count} more={hrefOf("grants", { principal: word })}>
+            {access?.first.map(({ id, entitlement: { id: held, displayName } }) => (
+              <li key={id}>
+                <ObjectLink word={held} name={displayName} />{" "}
+                <Link href={hrefOf("graph", { from: word, to: held })}>why</Link>
+              </li>
+            ))}
+          </Rows>
+          <Rows title="Would inherit" count={inherited?.count}>
+            {inherited?.first.map(({ id = "", displayName }) => (
+              <li key={id}>
+                <ObjectLink word={id} name={displayName} />
+              </li>
+            ))}
+          </Rows>
+          <Rows title="Its entitlements" count={entitlements?.count} more={hrefOf("entitlements", { resource: word })}>
+            {entitlements?.first.map(({ id, displayName }) => (
+              <li key={id}>
+                <ObjectLink word={id} name={displayName} />
+              </li>
+            ))}
+          </Rows>
+          <Rows title="Parts" count={children?.count}>
+            {children?.first.map((row) => (
+              <ResourceItem key={row.resource} {...row} />
+            ))}
+          </Rows>
+        </>
+      )}
+    </>
+  );
+}
+
+function ResourceItem({
+  resourceType,
+  resource,
+  displayName,
+}: {
+  readonly resourceType: string;
+  readonly resource: string;
+  readonly displayName?: string | undefined;
+}) {
+  return (
+    <li>
+      <ObjectLink word={`${resourceType}/${resource}`} name={displayName} />{" "}
+      <span class="soft">{visibleText(resourceType)}</span>
+    </li>
+  );
+}
+
+function Rows({
+  title,
+  count = 0,
+  more,
+  children,
+}: {
+  readonly title: string;
+  readonly count?: number | undefined;
+  readonly more?: string;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <>
+      <h3>
+        {title} <span class="soft">{counted(count)}</span>
+      </h3>
+      {count === 0 ? <p class="soft">nobody or nothing</p> : <ul class="plain">{children}</ul>}
+      {more !== undefined && count > 0 ? (
+        <p>
+          <Link href={more}>Show all as a list</Link>
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { LevelMark } from "../../parts/level-mark.js";
+import { Link } from "../../parts/link.js";
+import { counted, countOf, visibleText } from "../../parts/visible-text.js";
+import { hrefOf } from "../../state/address.js";
+import type { FindingsJson } from "../../state/documents.js";
+
+const MOST_SHOWN = 12;
+
+/** One line a rule, the worst first. */
+export function FindingsByCause({ findings: { files } }: { readonly findings: FindingsJson }) {
+  const rules = files.flatMap((file) => file.rules);
+  const error = files[0]?.error;
+  if (rules.length === 0) {
+    return (
+      <p>
+        {error === null || error === undefined
+          ? "No findings."
+          : "None in what could be read; the rest was not checked."}
+      </p>
+    );
+  }
+  return (
+    <>
+      <ul class="rows">
+        {rules.slice(0, MOST_SHOWN).map(({ rule, level, count, groups }) => (
+          <li key={`${level} ${rule}`}>
+            <LevelMark level={level} />
+            <span class="grow">
+              <Link href={hrefOf("findings", { rule, level })}>{rule}</Link>: {visibleText(groups[0]?.message ?? "")}
+            </span>
+            <span class="number">{counted(count)}</span>
+          </li>
+        ))}
+      </ul>
+      {rules.length > MOST_SHOWN ? (
+        <p>
+          <Link href={hrefOf("findings")}>{countOf(rules.length - MOST_SHOWN, "more rule")} with findings</Link>
+        </p>
+      ) : null}
+    </>
+  );
+}
