@@ -18,6 +18,8 @@ const STAGES = [
       ["types", "npm run --silent typecheck"],
     ],
   ],
+  // Chromium: installed here only, as are Python and Java below.
+  ["browser", [["the page of explore works in a browser", "bash .ci/browser.sh"]]],
   ["package", [["the package installs into an empty folder and runs", "node scripts/check-package.js"]]],
   // Python and Java: installed here only, and nothing that a developer needs to have.
   ["engines", [["other engines read what is exported", "bash .ci/engines.sh --spark"]]],

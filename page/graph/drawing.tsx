@@ -93,8 +93,7 @@ function Node({
     <g
       class={names.join(" ").trim()}
       role="button"
-      tabIndex={0}
-      aria-label={visibleText(label)}
+      tabindex={0}
       aria-pressed={isChosen}
       data-key={node.key}
       transform={`translate(${x} ${y - NODE_HEIGHT / 2})`}
@@ -102,8 +101,9 @@ function Node({
       onDblClick={() => onOpen(node.key)}
       onKeyDown={onKeyDown}
     >
-      <title>{visibleText(label)}</title>
-      <rect width={NODE_WIDTH} height={NODE_HEIGHT} />
+      <rect width={NODE_WIDTH} height={NODE_HEIGHT}>
+        <title>{visibleText(label)}</title>
+      </rect>
       <text x={12} y={19}>
         {cut(visibleText(node.displayName))}
       </text>

@@ -1,7 +1,7 @@
 import type { Archive } from "../c1z/archive.js";
 import { type C1zError, isC1zError } from "../c1z/errors.js";
 import { finishStepsInTurns } from "../c1z/finish-steps-in-turns.js";
-import type { RowKind } from "../c1z/model.js";
+import type { RowKind, SyncRun } from "../c1z/model.js";
 import type { Sync } from "../c1z/sync.js";
 import { onReading } from "../c1z/tally/reading.js";
 import type { Finding } from "../findings/finding.js";
@@ -49,6 +49,8 @@ export class ExploredArchive {
   readonly sync: Sync | undefined;
   /** Why it is this sync, where that is not plain. */
   readonly notice: string | undefined;
+  /** All syncs of the archive; none where they can't be read. */
+  readonly runs: readonly SyncRun[];
   /** What was asked for by id. */
   readonly #syncId: string | undefined;
   #statistics: SyncStatistics | undefined;
@@ -61,9 +63,11 @@ export class ExploredArchive {
   constructor(archive: Archive, syncId: string | undefined) {
     this.archive = archive;
     this.#syncId = syncId;
-    const { sync, notice } = chooseSync(archive, syncId);
-    this.sync = sync;
-    this.notice = notice;
+    const chosen = chosenOf(archive, syncId);
+    this.runs = chosen.runs;
+    this.sync = chosen.sync;
+    this.notice = chosen.notice;
+    if (chosen.error !== undefined) this.#state = { kind: "stopped", error: chosen.error };
   }
 
   get syncId(): string | undefined {
@@ -99,7 +103,7 @@ export class ExploredArchive {
 
   async #readAll(signal: AbortSignal | undefined): Promise<void> {
     const rows = new Map<RowKind, number>();
-    this.#state = { kind: "reading", rows };
+    if (this.#state.kind !== "stopped") this.#state = { kind: "reading", rows };
     onReading(({ kind, count }) => rows.set(kind, count));
     try {
       await this.#readRows(signal);
@@ -122,7 +126,8 @@ export class ExploredArchive {
     const listeners = builder === undefined ? [keep] : [keep, builder.note];
     const collector = new FindingCollector(settings, RULES, listeners);
     const chosen = chooseRules(settings.levels);
-    const validated = chooseSyncs(this.archive, { syncId: this.#syncId }).runs;
+    // Where not even the syncs can be read, the report says so.
+    const validated = this.sync === undefined ? [] : chooseSyncs(this.archive, { syncId: this.#syncId }).runs;
     const together = validated.some(({ id }) => id === this.sync?.run.id);
     const rules = builder !== undefined && together ? [builder.rule, ...chosen] : chosen;
     const steps = validationSteps(this.archive, this.archive.path, collector, { rules, syncId: this.#syncId });
@@ -157,6 +162,19 @@ export class ExploredArchive {
     const options = { wantsSecrets: false, notesUnreadable: false, expectsVisitors: true };
     const reader = new SyncReader(sync, this.archive.format, options);
     await finishStepsInTurns(reader.readGrants([builder.visitorOf(reader.facts)]), signal);
+  }
+}
+
+/** The sync that is shown; where no sync can be read, why. */
+function chosenOf(
+  archive: Archive,
+  syncId: string | undefined,
+): { readonly runs: readonly SyncRun[]; readonly error?: FileError } & ReturnType<typeof chooseSync> {
+  try {
+    return { runs: archive.syncs(), ...chooseSync(archive, syncId) };
+  } catch (error) {
+    if (!isC1zError(error) || error.code === "C1Z_UNKNOWN_SYNC") throw error;
+    return { runs: [], sync: undefined, notice: undefined, error: fileError(error) };
   }
 }
 

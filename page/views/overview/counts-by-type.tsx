@@ -7,7 +7,7 @@ import type { StatisticsJson } from "../../state/documents.js";
 /** Resources, entitlements and grants of each type side by side, most grants first. */
 export function CountsByType({ statistics }: { readonly statistics: StatisticsJson | undefined }) {
   const stats = statistics?.stats;
-  if (stats === undefined) return <p>The archive holds no sync.</p>;
+  if (stats === undefined) return <p>There is no sync that could be counted.</p>;
   const columns = [stats.resourcesByResourceType, stats.entitlementsByResourceType, stats.grantsByResourceType];
   const types = [...new Set(columns.flatMap((column) => Object.keys(column ?? {})))];
   const rows = types.map((type) => ({ label: type, counts: columns.map((column) => Number(column?.[type] ?? 0)) }));

@@ -92,7 +92,13 @@ function Readable({ archive: { state }, report }: Pick<HealthProps, "archive" | 
   );
 }
 
-function Finished({ archive: { sync } }: Pick<HealthProps, "archive">) {
+function Finished({ archive: { sync, state } }: Pick<HealthProps, "archive">) {
+  if (sync === undefined && state.kind === "stopped")
+    return (
+      <Fact verdict="unknown" title="Finished?">
+        Not even its syncs can be read.
+      </Fact>
+    );
   if (sync === undefined)
     return (
       <Fact verdict="bad" title="No sync">
@@ -156,6 +162,13 @@ function Checked({ report }: Pick<HealthProps, "report">) {
     );
   const { error, warning, info } = report.summary.counts;
   const words = `${countOf(error, "error")}, ${countOf(warning, "warning")}, ${counted(info)} to know.`;
+  if (report.files[0]?.error !== null) {
+    return (
+      <Fact verdict={error > 0 ? "bad" : "unknown"} title="Not all was checked">
+        {words}
+      </Fact>
+    );
+  }
   if (report.files.length === 0 || report.files[0]?.syncs.length === 0)
     return (
       <Fact verdict="unknown" title="Not checked">

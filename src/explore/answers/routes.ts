@@ -1,8 +1,10 @@
 import { resolveResource } from "../../ask/resolve-resource.js";
 import { search } from "../../ask/search.js";
 import { listHits } from "../../ask/search-list.js";
+import { C1zError } from "../../c1z/errors.js";
 import { ByteWriter } from "../../c1z/protobuf/byte-writer.js";
 import type { Sync } from "../../c1z/sync.js";
+import type { FileError } from "../../findings/report.js";
 import { writeJsonList } from "../../output/list-json.js";
 import { overviewFindings, overviewJson } from "../../runs/overview.js";
 import { accessOf } from "../../views/access.js";
@@ -129,15 +131,19 @@ function whereOf(parameters: Parameters): undefined {
 }
 
 /** Nothing to wait for, where there is no sync. */
-function withoutIndex({ sync, state }: ExploredArchive): "pending" {
-  if (sync === undefined) throw new ApiError(404, "This archive holds no sync.");
-  if (state.kind === "stopped") throw new ApiError(422, `${state.error.message} Nothing could be read.`);
+function withoutIndex(explored: ExploredArchive): "pending" {
+  syncOf(explored);
+  if (explored.state.kind === "stopped") throw unreadable(explored.state.error);
   return "pending";
 }
 
-function syncOf({ sync }: ExploredArchive): Sync {
-  if (sync === undefined) throw new ApiError(404, "This archive holds no sync.");
-  return sync;
+function syncOf({ sync, state }: ExploredArchive): Sync {
+  if (sync !== undefined) return sync;
+  throw state.kind === "stopped" ? unreadable(state.error) : new ApiError(404, "This archive holds no sync.");
+}
+
+function unreadable({ code, message, hint }: FileError): C1zError {
+  return new C1zError(code, message, { hint });
 }
 
 /** What `baton overview -o json` prints; without `findings` until all rows were read. */

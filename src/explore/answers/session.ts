@@ -7,11 +7,11 @@ export function sessionOf({ archives, logs }: Explorer): object {
   return { version: 1, shown: archives.length - 1, archives: archives.map(archiveOf), logs };
 }
 
-function archiveOf({ archive, sync, notice, state }: ExploredArchive): object {
+function archiveOf({ archive, runs, sync, notice, state }: ExploredArchive): object {
   return {
     file: archive.path,
     format: archive.format,
-    syncs: archive.syncs().map(syncRunJson),
+    syncs: runs.map(syncRunJson),
     sync: sync && syncRunJson(sync.run),
     notice,
     state: state.kind === "reading" ? { kind: state.kind, rows: Object.fromEntries(state.rows) } : state,

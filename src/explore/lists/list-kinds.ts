@@ -1,3 +1,4 @@
+import { isC1zError } from "../../c1z/errors.js";
 import type { Sync } from "../../c1z/sync.js";
 import { NONE } from "../../validate/facts/identity-index.js";
 import { listEntitlements } from "../../views/entitlement-list.js";
@@ -34,7 +35,7 @@ interface NamedKind {
 }
 
 function resourceTypeKind(sync: Sync): ListKind {
-  const ids = Array.from(sync.encodedResourceTypes(), ({ id }) => id);
+  const ids = idsUntilDamage(sync);
   return {
     name: "resourceTypes",
     command: "resource-types",
@@ -46,6 +47,17 @@ function resourceTypeKind(sync: Sync): ListKind {
     view: anyRow(listResourceTypes(sync)),
     find: (row) => sync.encodedResourceType(ids[row] ?? ""),
   };
+}
+
+/** Where they can't be read further, the state of the archive says so. */
+function idsUntilDamage(sync: Sync): readonly string[] {
+  const ids: string[] = [];
+  try {
+    for (const { id } of sync.encodedResourceTypes()) ids.push(id);
+  } catch (error) {
+    if (!isC1zError(error)) throw error;
+  }
+  return ids;
 }
 
 function resourceKind(index: SyncIndex): NamedKind {

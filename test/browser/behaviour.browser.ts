@@ -1,0 +1,242 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fixture } from "../fixtures.js";
+import { alteredArchive } from "../support/altered-archive.js";
+import { TempFolder } from "../support/temp-folder.js";
+import { explored, launch } from "./explored.js";
+
+const SINK = fixture("v1/kitchen-sink.c1z");
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+describe("damage", () => {
+  it.each([
+    "damaged/v1-bad-protobuf",
+    "damaged/v1-sqlite-damaged-pages",
+    "damaged/v3-flipped-table-byte",
+    "v3-shapes/lg-minlz",
+  ])("of %s is shown, never healthy", async (name) => {
+    const open = await explored(browser, [fixture(`${name}.c1z`)]);
+    await open.visit("/?view=overview");
+    const text = await open.page.locator("body").innerText();
+    expect(text).toMatch(/✕ Damaged|✕ Not readable to the end/);
+    expect(text).not.toMatch(/✓ Read to the end|✓ no errors|No findings/);
+    expect(await open.violations()).toEqual([]);
+    await open.close();
+  });
+
+  it("of a row shows in its list, and the others with it", async () => {
+    const open = await explored(browser, [fixture("damaged/v1-bad-protobuf.c1z")]);
+    const shown: string[] = [];
+    for (const list of ["resource-types", "resources", "entitlements", "grants"]) {
+      await open.visit(`/?view=${list}`);
+      shown.push(await open.page.locator("main").innerText());
+    }
+    expect(shown.join("\n")).toContain("✕ unreadable");
+    await open.close();
+  });
+});
+
+describe("text from an archive", () => {
+  it("is text: no element is made of it, and what can't be seen is written out", async () => {
+    const folder = new TempFolder();
+    // Same lengths, so that the messages around the name stay valid.
+    const name = "Sorrel Examplar";
+    const evil = "<i>x</i>\u202e\u0000&lt;";
+    const hex = (text: string): string => Buffer.from(text).toString("hex").toUpperCase();
+    expect(Buffer.from(evil)).toHaveLength(16);
+    const sql = `UPDATE v1_resources SET data = CAST(X'' || unhex(replace(hex(data), '${hex(name)}', '${hex(evil.slice(1))}')) AS BLOB)`;
+    const path = alteredArchive("v1/kitchen-sink.c1z", sql, folder.path("evil.c1z"));
+    const open = await explored(browser, [path]);
+    for (const view of [
+      "/?view=overview",
+      "/?view=resources",
+      "/?view=resources&object=user/00u2qUuxVk8gTRutisss",
+      "/?view=graph&from=user/00u2qUuxVk8gTRutisss",
+    ]) {
+      await open.visit(view);
+      expect(await open.page.locator("i, em, b b, script:not([src='/app.js'])").count()).toBe(0);
+    }
+    const text = await open.page.locator("body").innerText();
+    expect(text).toContain("i>x</i>⟨U+202E⟩⟨U+0000⟩&lt;");
+    expect(open.complaints).toEqual([]);
+    await open.close();
+  });
+});
+
+describe("the keyboard alone", () => {
+  it("searches, moves, opens and closes", async () => {
+    const open = await explored(browser, [SINK]);
+    const { page } = open;
+    await open.visit("/?view=overview");
+    await page.keyboard.press("?");
+    await expect.poll(() => page.locator("dialog").isVisible()).toBe(true);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => page.locator("dialog").isVisible()).toBe(false);
+    await page.keyboard.press("g");
+    await page.keyboard.press("r");
+    await page.waitForSelector(".scroller");
+    await page.keyboard.press("/");
+    await page.keyboard.type("sorrel");
+    await expect.poll(() => page.locator("main [role=status]").first().innerText()).toBe("1 of 48");
+    await page.keyboard.press("Escape");
+    await page.locator(".scroller").focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.locator(".panel h1").innerText()).toBe("Sorrel Examplar");
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe("panel");
+    await page.keyboard.press("Escape");
+    await expect.poll(() => page.locator(".panel").count()).toBe(0);
+    await page.keyboard.press("g");
+    await page.keyboard.press("f");
+    await page.waitForSelector("summary");
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.locator("details[open]").count()).toBe(1);
+    await open.close();
+  });
+
+  it("moves through a list: what is chosen stays in view", async () => {
+    const open = await explored(browser, [SINK]);
+    const { page } = open;
+    await open.visit("/?view=grants");
+    await page.locator(".scroller").focus();
+    for (const [key, row] of [
+      ["j", 1],
+      ["j", 2],
+      ["k", 1],
+      ["End", 61],
+      ["Home", 0],
+      ["PageDown", 22],
+    ] as const) {
+      await page.keyboard.press(key);
+      const selected = page.locator(".grid-row.selected");
+      await expect
+        .poll(() => selected.getAttribute("id"))
+        .toMatch(row === 22 ? /^row-\d\d$/ : new RegExp(`^row-${row}$`));
+      expect(await page.locator(".scroller").evaluate((grid) => grid.contains(document.activeElement))).toBe(true);
+      const [at, around] = [await selected.boundingBox(), await page.locator(".scroller").boundingBox()];
+      expect(at?.y).toBeGreaterThanOrEqual(around?.y ?? 0);
+      expect((at?.y ?? 0) + 30).toBeLessThanOrEqual((around?.y ?? 0) + (around?.height ?? 0) + 1);
+    }
+    await open.close();
+  });
+
+  it("opens a graph, and undoes", async () => {
+    const open = await explored(browser, [SINK]);
+    const { page } = open;
+    await open.visit("/?view=graph&node=group/00gI7Pro6tgB5YXi2rJ5");
+    await page.waitForSelector(".node");
+    const places = () =>
+      page
+        .locator(".node")
+        .evaluateAll((nodes) =>
+          nodes.map((node) => `${node.getAttribute("data-key")} ${node.getAttribute("transform")}`),
+        );
+    const before = await places();
+    await page.locator(".node", { hasText: "Everyone Member" }).focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(async () => (await places()).length).toBeGreaterThan(before.length);
+    expect(await places()).toEqual(expect.arrayContaining(before));
+    await page.keyboard.press("Backspace");
+    await expect.poll(places).toEqual(before);
+    await open.close();
+  });
+});
+
+describe("the address", () => {
+  it("has the state: back, forward and reload lead to the same", async () => {
+    const open = await explored(browser, [SINK]);
+    const { page } = open;
+    await open.visit("/?view=resources");
+    await page.locator(".facets label", { hasText: "disabled" }).click();
+    await expect.poll(() => page.url()).toContain("status=disabled");
+    await expect.poll(() => page.locator("main [role=status]").first().innerText()).toBe("1 of 48");
+    await page.reload();
+    await expect.poll(() => page.locator("main [role=status]").first().innerText()).toBe("1 of 48");
+    await page.goBack();
+    await expect.poll(() => page.locator("main [role=status]").first().innerText()).toBe("48 of 48");
+    await page.goForward();
+    await expect.poll(() => page.locator("main [role=status]").first().innerText()).toBe("1 of 48");
+    await open.close();
+  });
+
+  it("never has the token for long, and a new tab gets it from an open one", async () => {
+    const open = await explored(browser, [SINK]);
+    expect(open.page.url()).not.toContain("token");
+    const second = await open.context.newPage();
+    await second.goto(`${open.base}/?view=grants`);
+    await expect.poll(() => second.locator("h1").innerText()).toBe("Grants");
+    const stranger = await browser.newContext();
+    const third = await stranger.newPage();
+    await third.goto(open.base);
+    await expect.poll(() => third.locator("body").innerText()).toContain("does not know the token");
+    await third.locator("input").fill(`${open.base}/#token=test-token-of-22-signs`);
+    await third.keyboard.press("Enter");
+    await expect.poll(() => third.locator("h1").innerText()).toBe("Overview");
+    await stranger.close();
+    await open.close();
+  });
+});
+
+describe.each([1, 2])("a list of 1,000,000 rows at scale %i", (scale) => {
+  it("is reached to its end by key, wheel and bar", async () => {
+    const scaled = await launch([`--force-device-scale-factor=${scale}`]);
+    const open = await explored(scaled, [SINK]);
+    const { page } = open;
+    await page.route("**/api/grants?*", async (route) => {
+      const url = new URL(route.request().url());
+      if (url.searchParams.has("facets")) return route.fulfill({ json: { version: 1, facets: [] } });
+      const at = Number(url.searchParams.get("at"));
+      const rows = Math.max(0, Math.min(200, 1_000_000 - at));
+      const grants = Array.from({ length: rows }, (_, row) => ({
+        grant: { id: `grant ${at + row}` },
+        principal: { displayName: `principal ${at + row}` },
+      }));
+      await route.fulfill({
+        json: { grants, page: { at, rows, matched: 1_000_000, total: 1_000_000, unreadable: [] } },
+      });
+    });
+    await open.visit("/?view=grants");
+    const scroller = page.locator(".scroller");
+    const last = () => page.locator("#row-999999");
+    const isSeen = async (): Promise<boolean> => {
+      if ((await last().count()) === 0) return false;
+      const [row, grid] = [await last().boundingBox(), await scroller.boundingBox()];
+      return row !== null && grid !== null && row.y + row.height <= grid.y + grid.height + 2;
+    };
+    await scroller.focus();
+    await page.keyboard.press("End");
+    await expect.poll(isSeen).toBe(true);
+    await expect.poll(() => last().innerText()).toContain("principal 999999");
+    await page.keyboard.press("Home");
+    await expect.poll(() => page.locator("#row-0").count()).toBe(1);
+    // The bar: to its end, and back to the middle.
+    await scroller.evaluate((grid) => grid.scrollTo(0, grid.scrollHeight));
+    await expect.poll(isSeen).toBe(true);
+    await scroller.evaluate((grid) => grid.scrollTo(0, (grid.scrollHeight - grid.clientHeight) / 2));
+    await expect
+      .poll(() => page.locator(".grid-row:not(.head)").first().getAttribute("id"))
+      .toMatch(/^row-(499|500)\d{3}$/);
+    // The wheel: from near the end over every row that is left.
+    await page.keyboard.press("End");
+    for (let row = 0; row < 60; row++) await page.keyboard.press("k");
+    await expect.poll(() => page.locator("#row-999939").count()).toBe(1);
+    const { x = 0, y = 0 } = (await scroller.boundingBox()) ?? {};
+    await page.mouse.move(x + 200, y + 200);
+    const seen = new Set<string>();
+    for (let turn = 0; turn < 60 && !(await isSeen()); turn++) {
+      await page.mouse.wheel(0, 120);
+      await page.waitForTimeout(60);
+      for (const id of await page.locator(".grid-row").evaluateAll((rows) => rows.map((row) => row.id))) seen.add(id);
+    }
+    expect(await isSeen()).toBe(true);
+    for (let row = 999_940; row < 1_000_000; row++) expect(seen).toContain(`row-${row}`);
+    await open.close();
+    await scaled.close();
+  });
+});
