@@ -12,6 +12,7 @@ export const COMMAND_LOADERS: Readonly<Record<string, CommandLoader>> = {
   doctor: () => import("./commands/doctor.js"),
   entitlements: () => import("./commands/entitlements.js"),
   explain: () => import("./commands/explain.js"),
+  explore: () => import("./commands/explore.js"),
   "export:c1z": () => import("./commands/export/c1z.js"),
   "export:csv": () => import("./commands/export/csv.js"),
   "export:ndjson": () => import("./commands/export/ndjson.js"),
