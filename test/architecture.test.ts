@@ -128,6 +128,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "terminal",
     "findings",
     ...ANSWERS,
+    "where",
     "expansion",
     "json-schema",
     "c1z",

@@ -27,15 +27,17 @@ export function FindingCard({ level, rule, group, whole, isOpen, children }: Fin
       <div class="body">
         {whole === undefined ? null : (
           <>
-            <h3>Why</h3>
+            <h2 class="small">Why</h2>
             <p>{visibleText(whole.why)}</p>
           </>
         )}
-        <h3>What to do</h3>
+        <h2 class="small">What to do</h2>
         <p>{visibleText(group.remedy)}</p>
         {group.examples === undefined || group.examples.length === 0 ? null : (
           <>
-            <h3>{group.count > group.examples.length ? `The first of ${counted(group.count)}` : "What it is about"}</h3>
+            <h2 class="small">
+              {group.count > group.examples.length ? `The first of ${counted(group.count)}` : "What it is about"}
+            </h2>
             <ul>
               {group.examples.map((reference) => (
                 <li key={JSON.stringify(reference)}>

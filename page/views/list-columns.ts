@@ -1,4 +1,5 @@
-import { cellText, parseDottedPath, valueAt } from "../../src/output/dotted-path.js";
+import { cellText } from "../../src/output/cell-text.js";
+import { formatFieldPath, parseFieldPath, valueAt } from "../../src/where/fields/field-path.js";
 
 /** A column of a list. */
 export interface ListColumn {
@@ -54,7 +55,7 @@ export function columnOf(path: string): ListColumn {
 
 /** The text of a cell. */
 export function cellOf(row: unknown, { path }: ListColumn): string {
-  const text = cellText(valueAt(row, parseDottedPath(path)));
+  const text = cellText(valueAt(row, parseFieldPath(path)));
   return text.replace(/^(STATUS_|RESOURCE_STATUS_|TRAIT_)/, "").replaceAll(/, TRAIT_/g, ", ");
 }
 
@@ -63,20 +64,19 @@ const MOST_NESTED = 4;
 /** The paths of the plain values of some rows: what can be chosen as columns. */
 export function pathsIn(rows: readonly unknown[]): readonly string[] {
   const paths = new Set<string>();
-  for (const row of rows) addPaths(row, "", MOST_NESTED, paths);
+  for (const row of rows) addPaths(row, [], MOST_NESTED, paths);
   return [...paths].sort();
 }
 
-function addPaths(value: unknown, before: string, depth: number, paths: Set<string>): void {
+function addPaths(value: unknown, before: readonly string[], depth: number, paths: Set<string>): void {
   if (typeof value !== "object" || value === null) {
-    paths.add(before);
+    paths.add(formatFieldPath(before));
     return;
   }
   if (depth === 0) return;
   const entries = Array.isArray(value) ? annotationsIn(value) : Object.entries(value);
   for (const [name, inner] of entries) {
-    if (name !== "@type")
-      addPaths(inner, before === "" ? name : `${before}.${name}`, depth - (Array.isArray(value) ? 0 : 1), paths);
+    if (name !== "@type") addPaths(inner, [...before, name], depth - (Array.isArray(value) ? 0 : 1), paths);
   }
 }
 

@@ -12,6 +12,7 @@ import { useAnswer } from "../state/use-answer.js";
 import { ColumnChoice } from "./list/column-choice.js";
 import { Facets } from "./list/facets.js";
 import { saveRows } from "./list/save-rows.js";
+import { WhereField } from "./list/where-field.js";
 import { COLUMNS, cellOf, columnOf, type ListColumn, pathsIn, wordOf } from "./list-columns.js";
 import { listCommand } from "./list-command.js";
 
@@ -65,6 +66,7 @@ export function ListView({ list, archive }: { readonly list: string; readonly ar
           value={addressValue("q") ?? ""}
           onInput={({ currentTarget }) => change({ q: currentTarget.value }, true)}
         />
+        {list === "resource-types" ? null : <WhereField paths={pathsIn(rows.first.slice(0, 50))} />}
         <span class="soft" role="status">
           {page === undefined ? "" : `${counted(page.matched)} of ${counted(page.total)}`}
         </span>

@@ -1,5 +1,6 @@
 import type { Archive } from "../c1z/archive.js";
 import { C1zError, isC1zError } from "../c1z/errors.js";
+import { finishStepsInTurns } from "../c1z/finish-steps-in-turns.js";
 import { openArchive } from "../c1z/open-archive.js";
 import type { DiffReport } from "../diff/diff-report.js";
 import { type ApiAnswer, type ApiRequest, jsonBody } from "./answers/answer.js";
@@ -34,6 +35,7 @@ export class Explorer {
   readonly #abort = new AbortController();
   readonly #lists = new WeakMap<SyncIndex, ListKinds>();
   readonly #selections = new WeakMap<ListKind, Map<string, Selection>>();
+  readonly #matches = new WeakMap<ListKind, { readonly expression: string; readonly kept: Promise<Uint8Array> }>();
   readonly #comparisons = new Map<string, Promise<DiffReport>>();
   #log: Promise<string> | undefined;
 
@@ -111,6 +113,15 @@ export class Explorer {
     const [oldest] = ofKind.keys();
     if (ofKind.size > MOST_SELECTIONS && oldest !== undefined) ofKind.delete(oldest);
     return known;
+  }
+
+  /** Which rows a condition keeps; the last one of each list is kept, as pages and facets ask for the same. Throws `C1Z_INVALID_EXPRESSION`. */
+  matchesOf(kind: ListKind, expression: string): Promise<Uint8Array> {
+    const known = this.#matches.get(kind);
+    if (known?.expression === expression) return known.kept;
+    const kept = finishStepsInTurns(kind.matching(expression), this.#abort.signal);
+    this.#matches.set(kind, { expression, kept });
+    return kept;
   }
 
   /** Compares two archives, or two syncs of one; kept, as rows of it are asked for later. */

@@ -30,6 +30,27 @@ describe.each(ARCHIVES)("what the page gets of %s is what commands print:", (nam
     expect(pages).toEqual(rows);
   });
 
+  it.each([
+    ["resources", 'resource.displayName.contains("e") && resourceType.id == "user"'],
+    ["entitlements", 'entitlement.slug == "member" || resourceType.id == "role"'],
+    ["grants", 'principal.id.resourceType == "user" && resource.displayName > "F"'],
+  ])("%s with --where %s", async (list, where) => {
+    const whole = (await printed(list, "-f", file, "-o", "json", "--where", where)) as Record<string, unknown[]>;
+    const { json } = await explored.ask(list, { where, limit: "2000" });
+    expect(json[list]).toEqual(whole[list]);
+    expect(json.page.matched).toBe(whole[list]?.length);
+    const { facets } = (await explored.ask(list, { where, facets: "true" })).json;
+    const counts: readonly { readonly count: number }[] = facets[0].values;
+    expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(json.page.matched);
+  });
+
+  it("an expression that is none, with the place of the mistake", async () => {
+    const { status, json } = await explored.ask("grants", { where: 'grant.idd == "x"' });
+    expect(status).toBe(422);
+    const run = await baton(["grants", "-f", file, "-o", "json", "--where", 'grant.idd == "x"']);
+    expect(JSON.parse(run.stderr)).toMatchObject({ code: json.error.code, message: json.error.message });
+  });
+
   it("overview, info, and all findings", async () => {
     expect((await explored.ask("overview")).json).toEqual(await printed("overview", "-f", file, "-o", "json"));
     expect((await explored.ask("info")).json).toEqual(await printed("info", "-f", file, "-o", "json"));

@@ -42,10 +42,8 @@ export function listPage(
 /** Undefined where the row was written. */
 function writeRow(kind: ListKind, row: number, out: ByteWriter): Omit<Unreadable, "at"> | undefined {
   try {
-    const found = kind.find(row);
-    if (found === undefined) return { code: "C1Z_CORRUPT", message: "This row is not found again by its key." };
-    kind.view.write(found, out);
-    return undefined;
+    if (kind.write(row, out)) return undefined;
+    return { code: "C1Z_CORRUPT", message: "This row is not found again by its key." };
   } catch (error) {
     if (!isC1zError(error)) throw error;
     return { code: error.code, message: error.message };

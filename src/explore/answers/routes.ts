@@ -114,20 +114,17 @@ function indexed(answer: (index: SyncIndex, parameters: Parameters) => Uint8Arra
 
 /** Rows of a list, or with `facets` how they spread. */
 function listRoute(name: ListKind["name"]): Route {
-  return (explorer, parameters) => {
+  return async (explorer, parameters) => {
     const explored = explorer.archiveOf(parameters);
     const kind = explorer.listsOf(explored)?.[name];
     if (kind === undefined) return withoutIndex(explored);
-    const where = whereOf(parameters);
+    const expression = parameters.text("where");
+    const kept = expression === undefined ? undefined : await explorer.matchesOf(kind, expression);
+    const where = kept && ((row: number) => kept[row] === 1);
     if (parameters.isSet("facets")) return jsonBody({ version: 1, facets: countFacets(kind, parameters, where) });
     const selection = explorer.selectionOf(kind, parameters, () => selectRows(kind, parameters, where));
     return listPage(kind, selection, parameters.page());
   };
-}
-
-/** The filter language of `--where`: none yet. */
-function whereOf(parameters: Parameters): undefined {
-  if (parameters.text("where") !== undefined) throw new ApiError(400, "This version has no filter language.");
 }
 
 /** Nothing to wait for, where there is no sync. */

@@ -1,4 +1,5 @@
-import type { ListView } from "../../views/list-view.js";
+import type { ByteWriter } from "../../c1z/protobuf/byte-writer.js";
+import type { Steps } from "../../c1z/steps.js";
 import type { Facet } from "./facet.js";
 import type { RowPredicate } from "./row-predicate.js";
 
@@ -16,8 +17,8 @@ export interface ListKind {
   searchFor(text: string): RowPredicate;
   /** The rows of the relations that a list can be narrowed to: the grants of a principal. Undefined: the relation is not one of this list. */
   related(relation: string, of: string): ArrayLike<number> | undefined;
-  /** Writes rows as the command does. */
-  readonly view: ListView<unknown>;
-  /** A row for the view, by its number. Throws `C1Z_BAD_MESSAGE`, and what reading the file throws. */
-  find(row: number): unknown;
+  /** Writes a row as the command does; false where it is not found again. Throws `C1Z_BAD_MESSAGE`, and what reading the file throws. */
+  write(row: number, out: ByteWriter): boolean;
+  /** Which rows a condition in the language of `--where` keeps: 1 for each. Throws `C1Z_INVALID_EXPRESSION`. */
+  matching(expression: string): Steps<Uint8Array>;
 }

@@ -1,15 +1,16 @@
 import { isC1zError } from "../../c1z/errors.js";
+import type { GrantAhead } from "../../c1z/store.js";
 import type { Sync } from "../../c1z/sync.js";
 import { NONE } from "../../validate/facts/identity-index.js";
-import { listEntitlements } from "../../views/entitlement-list.js";
-import { listGrants } from "../../views/grant-list.js";
-import type { ListView } from "../../views/list-view.js";
-import { listResources } from "../../views/resource-list.js";
-import { listResourceTypes } from "../../views/resource-type-list.js";
+import { ENTITLEMENT_PARTS, listEntitlements } from "../../views/entitlement-list.js";
+import { GRANT_PARTS, listGrants } from "../../views/grant-list.js";
+import { listResources, RESOURCE_PARTS } from "../../views/resource-list.js";
+import { listResourceTypes, RESOURCE_TYPE_PARTS } from "../../views/resource-type-list.js";
 import { entitlementAt, grantPlaceAt, MFA, resourceAt, STATUSES, type SyncIndex } from "../index/sync-index.js";
 import { type Facet, facetThrough, textFacet, wordFacet } from "./facet.js";
 import type { ListKind } from "./list-kind.js";
 import { ranksOf } from "./ranks-of.js";
+import { rowsThatMatch, type TestedRows } from "./rows-that-match.js";
 
 const FOUND = ["without", "with findings"];
 
@@ -44,8 +45,13 @@ function resourceTypeKind(sync: Sync): ListKind {
     ranks: { "resourceType.id": ranksOf(ids) },
     searchFor: (text) => (row) => ids[row]?.toLowerCase().includes(text) === true,
     related: () => undefined,
-    view: anyRow(listResourceTypes(sync)),
-    find: (row) => sync.encodedResourceType(ids[row] ?? ""),
+    ...rowsOf({
+      view: listResourceTypes(sync),
+      parts: RESOURCE_TYPE_PARTS,
+      rows: () => sync.encodedResourceTypes(),
+      size: ids.length,
+      find: (row) => sync.encodedResourceType(ids[row] ?? ""),
+    }),
   };
 }
 
@@ -86,8 +92,13 @@ function resourceKind(index: SyncIndex): NamedKind {
       const holders = new Set(held.map((grant) => index.grants.principals[grant] ?? NONE));
       return Uint32Array.from([...holders].filter((number) => number >= 0 && number < resources.size)).sort();
     },
-    view: anyRow(listResources(sync, {})),
-    find: (row) => sync.encodedResource(resourceAt(index, row)),
+    ...rowsOf({
+      view: listResources(sync, {}),
+      parts: RESOURCE_PARTS,
+      rows: () => sync.encodedResources(),
+      size: resources.size,
+      find: (row) => sync.encodedResource(resourceAt(index, row)),
+    }),
   };
   return { kind, types };
 }
@@ -121,8 +132,13 @@ function entitlementKind(index: SyncIndex): NamedKind {
       const number = resourceNumber(index, of);
       return index.ofResource.rows(number).filter((row) => row < entitlements.size);
     },
-    view: anyRow(listEntitlements(sync, {})),
-    find: (row) => sync.encodedEntitlement(entitlementAt(index, row)),
+    ...rowsOf({
+      view: listEntitlements(sync, {}),
+      parts: ENTITLEMENT_PARTS,
+      rows: () => sync.encodedEntitlements(),
+      size: entitlements.size,
+      find: (row) => sync.encodedEntitlement(entitlementAt(index, row)),
+    }),
   };
   return { kind, types };
 }
@@ -156,8 +172,13 @@ function grantKind(index: SyncIndex, ofResources: NamedKind, ofEntitlements: Nam
       const owned = relation === "resource" ? index.ofResource.rows(resourceNumber(index, of)) : chosen;
       return owned && Uint32Array.from([...owned].flatMap((one) => [...index.ofEntitlement.rows(one)])).sort();
     },
-    view: anyRow(listGrants(sync, {})),
-    find: (row) => sync.encodedGrantAt(grantPlaceAt(index, row)),
+    ...rowsOf<GrantAhead>({
+      view: listGrants(sync, {}),
+      parts: GRANT_PARTS,
+      rows: () => sync.encodedGrants(),
+      size: grants.size,
+      find: (row) => sync.encodedGrantAt(grantPlaceAt(index, row)),
+    }),
   };
 }
 
@@ -196,7 +217,17 @@ export function entitlementNumbers({ entitlements }: SyncIndex, id: string): rea
   return entitlements.ids.flatMap((own, number) => (own === id ? [number] : []));
 }
 
-/** The view for rows of its own, whatever type they have: only those that its list finds go to it. */
-function anyRow<Row>(view: ListView<Row>): ListView<unknown> {
-  return { ...view, write: (row, out) => view.write(row as Row, out) };
+/** How the rows of a list are found, written and tested. */
+function rowsOf<Row>({
+  find,
+  ...tested
+}: TestedRows<Row> & { readonly find: (row: number) => Row | undefined }): Pick<ListKind, "write" | "matching"> {
+  return {
+    write(number, out) {
+      const row = find(number);
+      if (row !== undefined) tested.view.write(row, out);
+      return row !== undefined;
+    },
+    matching: (expression) => rowsThatMatch(tested, expression),
+  };
 }

@@ -1,0 +1,46 @@
+import type { MessageType } from "../../c1z/protobuf/schema.js";
+import { STEP_ROWS, type Steps } from "../../c1z/steps.js";
+import type { ListView } from "../../views/list-view.js";
+import { filterRows } from "../../where/row-filter.js";
+import { rowVariables } from "../../where/row-variables.js";
+import { compileWhere } from "../../where/where.js";
+
+/** The rows of a list in stored order, with the parts that a condition can name. */
+export interface TestedRows<Row> {
+  readonly view: ListView<Row>;
+  readonly parts: Readonly<Record<string, MessageType>>;
+  readonly rows: () => Iterable<Row>;
+  readonly size: number;
+}
+
+/**
+ * Which rows a condition in the language of `--where` keeps: 1 for each, by its number. Pauses after each batch. Throws `C1Z_INVALID_EXPRESSION` with
+ * the place of the mistake.
+ */
+export function* rowsThatMatch<Row>(
+  { view, parts, rows, size }: TestedRows<Row>,
+  expression: string,
+): Steps<Uint8Array> {
+  const where = compileWhere(expression, rowVariables(parts));
+  const kept = new Uint8Array(size);
+  const source = rows()[Symbol.iterator]();
+  let number = -1;
+  let isDone = false;
+  const batch = function* (): Generator<Row> {
+    for (let count = 0; count < STEP_ROWS; count++) {
+      const next = source.next();
+      isDone = next.done === true;
+      if (next.done) return;
+      number++;
+      yield next.value;
+    }
+  };
+  // Without the index, which would lead to rows without their numbers.
+  const { rowsWith: _rowsWith, ...withoutIndex } = view;
+  const filtered = filterRows({ ...withoutIndex, rows: batch }, where).view;
+  while (!isDone) {
+    for (const _row of filtered.rows()) kept[number] = 1;
+    yield;
+  }
+  return kept;
+}
