@@ -172,7 +172,7 @@ function ReachPart({ to, archive }: { readonly to: string; readonly archive: Ope
           </>
         )}
       </Answered>
-      <ExploredGraph word={to} side="left" key={to} />
+      {reach.kind === "ready" ? <ExploredGraph word={to} side="left" key={to} /> : null}
     </>
   );
 }
