@@ -14,7 +14,7 @@ const VIEWS: readonly (readonly [path: string, expected: RegExp])[] = [
   ["/?view=findings", /22 errors[\s\S]*grant-principal-missing/],
   ["/?view=findings&rule=raw-id-missing", /Why[\s\S]*What to do/],
   ["/?view=resource-types", /5 of 5/],
-  ["/?view=resources", /48 of 48[\s\S]*Sorrel Examplar/],
+  ["/?view=resources", /48 of 48[\s\S]*Display name/],
   ["/?view=resources&type=user&mfa=on", /of 48/],
   ["/?view=resources&q=nobody-is-called-this", /No row has all of this[\s\S]*Drop it/],
   ["/?view=entitlements&sort=-entitlement.displayName", /11 of 11/],

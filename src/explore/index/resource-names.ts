@@ -1,12 +1,10 @@
-import { textsOf } from "../../ask/resource-texts.js";
 import { MessageDecoder } from "../../c1z/decode.js";
 import { isC1zError } from "../../c1z/errors.js";
-import { Entitlement, Resource } from "../../c1z/protobuf/messages.js";
-import type { MessageOf, MessageType } from "../../c1z/protobuf/schema.js";
+import { Entitlement } from "../../c1z/protobuf/messages.js";
 import { STEP_ROWS, type Steps } from "../../c1z/steps.js";
-import type { EncodedRow } from "../../c1z/store.js";
 import type { Sync } from "../../c1z/sync.js";
-import { MFA, STATUSES } from "./sync-index.js";
+import { ResourceNamingReader } from "./resource-naming-reader.js";
+import { STATUSES } from "./sync-index.js";
 
 /** What people know a row by, in stored order. */
 export interface RowNames {
@@ -27,13 +25,6 @@ export interface EntitlementNames extends RowNames {
   readonly purposes: string[];
 }
 
-/** The fields of a trait annotation that matter here, in their JSON form. */
-interface TraitJson {
-  readonly "@type": string;
-  readonly status?: { readonly status?: string };
-  readonly mfaStatus?: { readonly mfaEnabled?: boolean };
-}
-
 /** To be filled. */
 export function noResourceNames(): ResourceNames {
   return { names: [], texts: [], status: [], mfa: [], traits: [] };
@@ -46,25 +37,30 @@ export function noEntitlementNames(): EntitlementNames {
 
 /** Adds what all resources are called, and their states; a row that can't be read has no name. */
 export function* readResourceNames(sync: Sync, found: ResourceNames): Steps<void> {
-  const decoder = new MessageDecoder();
+  const reader = new ResourceNamingReader();
   for (const row of sync.encodedResources()) {
-    const resource = decoded(decoder, Resource, row);
-    const { name, rawIds, logins, emails } = textsOf(resource ?? {});
-    const traits: readonly TraitJson[] = (resource?.annotations ?? []).filter((one) => one["@type"].endsWith("Trait"));
+    const isRead = hasRead(() => reader.read(row.message));
+    const { name, texts, status, mfa, traits } = isRead ? reader : NOTHING;
     found.names.push(name);
-    found.texts.push([row.resource, name, ...rawIds, ...logins, ...emails].join("\n").toLowerCase());
-    found.status.push(statusOf(resource, traits));
-    found.mfa.push(mfaOf(traits));
+    found.texts.push([row.resource, name, ...texts].join("\n").toLowerCase());
+    found.status.push(status < STATUSES.length ? status : 0);
+    found.mfa.push(mfa);
     found.traits.push(traits.map(traitWord).join(", "));
     if (found.names.length % STEP_ROWS === 0) yield;
   }
 }
 
+const NOTHING = { name: "", texts: [], status: 0, mfa: 0, traits: [] } as const;
+
 /** Adds what all entitlements are called. */
 export function* readEntitlementNames(sync: Sync, found: EntitlementNames): Steps<void> {
   const decoder = new MessageDecoder();
   for (const row of sync.encodedEntitlements()) {
-    const { displayName = "", slug = "", purpose = "" } = decoded(decoder, Entitlement, row) ?? {};
+    let entitlement: Entitlement = {};
+    hasRead(() => {
+      entitlement = decoder.decode(Entitlement, row.message);
+    });
+    const { displayName = "", slug = "", purpose = "" } = entitlement;
     found.names.push(displayName);
     found.texts.push(`${row.id}\n${displayName}\n${slug}`.toLowerCase());
     found.purposes.push(String(purpose).replace("PURPOSE_VALUE_", "").toLowerCase());
@@ -72,41 +68,21 @@ export function* readEntitlementNames(sync: Sync, found: EntitlementNames): Step
   }
 }
 
-function decoded<Type extends MessageType>(
-  decoder: MessageDecoder,
-  type: Type,
-  row: EncodedRow,
-): MessageOf<Type> | undefined {
+/** False where the message can't be read. */
+function hasRead(read: () => void): boolean {
   try {
-    return decoder.decode(type, row.message);
+    read();
+    return true;
   } catch (error) {
     if (!isC1zError(error, "C1Z_BAD_MESSAGE")) throw error;
-    return undefined;
+    return false;
   }
 }
 
-/** The status of the user trait where there is one, else the resource's own; both use the same words after their prefix. */
-function statusOf(resource: Resource | undefined, traits: readonly TraitJson[]): number {
-  const words = [...traits.map(({ status }) => status?.status), resource?.status?.status];
-  for (const word of words) {
-    const number = STATUSES.findIndex((status) =>
-      String(word ?? "")
-        .toLowerCase()
-        .endsWith(`status_${status}`),
-    );
-    if (number > 0) return number;
-  }
-  return 0;
-}
-
-function mfaOf(traits: readonly TraitJson[]): number {
-  const stated = traits.find(({ mfaStatus }) => mfaStatus !== undefined)?.mfaStatus;
-  if (stated === undefined) return 0;
-  return MFA.indexOf(stated.mfaEnabled === true ? "on" : "off");
-}
-
-/** `type.googleapis.com/c1.connector.v2.UserTrait` → `user`. */
-function traitWord({ "@type": type }: TraitJson): string {
-  const name = type.slice(type.lastIndexOf(".") + 1).replace(/Trait$/, "");
-  return name.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
+/** `UserTrait` → `user`. */
+function traitWord(name: string): string {
+  return name
+    .replace(/Trait$/, "")
+    .replace(/(?<=[a-z])(?=[A-Z])/g, " ")
+    .toLowerCase();
 }
