@@ -86,7 +86,13 @@ await writeManifest();
 /** What esbuild says of its files, with all paths from dist on. */
 function outputsByPath({ outputs }) {
   const fromDist = (path) => path.replace(/^dist\//, "");
-  const entries = new Set(["main.js", "help/baton-help.js", "library/index.js", "grant-thread-script.js", "explore-thread-script.js"]);
+  const entries = new Set([
+    "main.js",
+    "help/baton-help.js",
+    "library/index.js",
+    "grant-thread-script.js",
+    "explore-thread-script.js",
+  ]);
   return new Map(
     Object.entries(outputs).map(([path, output]) => [
       fromDist(path),

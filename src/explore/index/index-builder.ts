@@ -79,8 +79,8 @@ export class IndexBuilder {
     const moreEntitlements = this.#missingEntitlements;
     const types = [...resources.types, ...moreResources.groups];
     const ids = [...resources.ids, ...moreResources.ids];
-    const numbers = new IdentityIndex();
-    for (let number = 0; number < ids.length; number++) numbers.add(types[number] ?? "", ids[number] ?? "", number);
+    const numbers = new IdentityIndex(types, ids);
+    for (let number = 0; number < ids.length; number++) numbers.add(number);
     const entitlementIds = [...entitlements.ids, ...moreEntitlements.ids];
     const entitlementCount = entitlementIds.length;
     const stated = moreEntitlements.ids.map((_, at) =>

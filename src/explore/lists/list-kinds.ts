@@ -1,5 +1,5 @@
 import { isC1zError } from "../../c1z/errors.js";
-import type { GrantAhead } from "../../c1z/store.js";
+import type { EncodedGrant } from "../../c1z/store.js";
 import type { Sync } from "../../c1z/sync.js";
 import { NONE } from "../../validate/facts/identity-index.js";
 import { ENTITLEMENT_PARTS, listEntitlements } from "../../views/entitlement-list.js";
@@ -172,7 +172,7 @@ function grantKind(index: SyncIndex, ofResources: NamedKind, ofEntitlements: Nam
       const owned = relation === "resource" ? index.ofResource.rows(resourceNumber(index, of)) : chosen;
       return owned && Uint32Array.from([...owned].flatMap((one) => [...index.ofEntitlement.rows(one)])).sort();
     },
-    ...rowsOf<GrantAhead>({
+    ...rowsOf<EncodedGrant>({
       view: listGrants(sync, {}),
       parts: GRANT_PARTS,
       rows: () => sync.encodedGrants(),
