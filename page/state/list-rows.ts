@@ -9,6 +9,8 @@ const RETRY_MS = 400;
 /** Pages that are kept; those farthest from what is shown go first. */
 const MOST_PAGES = 40;
 
+const NO_ROWS: readonly unknown[] = [];
+
 /** The rows of a list as far as they are known. */
 export interface ListRows {
   /** Undefined until the first page came. */
@@ -74,7 +76,7 @@ export function useListRows(list: string, field: string, question: Question, fro
   return {
     page: known.page,
     problem: known.problem,
-    first: known.pages.get(0) ?? [],
+    first: known.pages.get(0) ?? NO_ROWS,
     row: (at) => known.pages.get(Math.floor(at / PAGE_ROWS))?.[at % PAGE_ROWS],
   };
 }

@@ -53,9 +53,14 @@ export function columnOf(path: string): ListColumn {
   return known ?? { path, heading: path, width: 220 };
 }
 
+/** Paths of columns, taken apart once. */
+const parsed = new Map<string, readonly string[]>();
+
 /** The text of a cell. */
 export function cellOf(row: unknown, { path }: ListColumn): string {
-  const text = cellText(valueAt(row, parseFieldPath(path)));
+  const steps = parsed.get(path) ?? parseFieldPath(path);
+  parsed.set(path, steps);
+  const text = cellText(valueAt(row, steps));
   return text.replace(/^(STATUS_|RESOURCE_STATUS_|TRAIT_)/, "").replaceAll(/, TRAIT_/g, ", ");
 }
 

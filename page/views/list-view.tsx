@@ -1,4 +1,4 @@
-import { useCallback, useState } from "preact/hooks";
+import { useCallback, useMemo, useState } from "preact/hooks";
 import { CommandBar } from "../parts/command-bar.js";
 import { ProblemNote } from "../parts/problem-note.js";
 import { RowGrid } from "../parts/row-grid.js";
@@ -34,6 +34,8 @@ const SORTABLE = new Set([
   "principal.displayName",
   "grant.id",
 ]);
+/** For what can be chosen as a column. */
+const ROWS_LOOKED_INTO = 50;
 const NARROW_PIXELS = 720;
 const NARROW_COLUMNS = 3;
 
@@ -49,6 +51,9 @@ export function ListView({ list, archive }: { readonly list: string; readonly ar
   const [facetsAreOpen, setFacetsOpen] = useState(false);
   const columns = chosenColumns(list);
   const { page, problem } = rows;
+  const { first } = rows;
+  // Not in each frame of scrolling.
+  const paths = useMemo(() => pathsIn(first.slice(0, ROWS_LOOKED_INTO)), [first]);
   const command = listCommand(list, archive.file, address.value);
   const json = page === undefined ? undefined : { [field]: rows.first };
   const shown = facets.kind === "ready" ? facets.value.facets : [];
@@ -66,7 +71,7 @@ export function ListView({ list, archive }: { readonly list: string; readonly ar
           value={addressValue("q") ?? ""}
           onInput={({ currentTarget }) => change({ q: currentTarget.value }, true)}
         />
-        {list === "resource-types" ? null : <WhereField paths={pathsIn(rows.first.slice(0, 50))} />}
+        {list === "resource-types" ? null : <WhereField paths={paths} />}
         <span class="soft" role="status">
           {page === undefined ? "" : `${counted(page.matched)} of ${counted(page.total)}`}
         </span>
@@ -79,7 +84,7 @@ export function ListView({ list, archive }: { readonly list: string; readonly ar
         >
           Filters
         </button>
-        <ColumnChoice chosen={columns.map(({ path }) => path)} all={pathsIn(rows.first.slice(0, 50))} />
+        <ColumnChoice chosen={columns.map(({ path }) => path)} all={paths} />
         <button
           type="button"
           class="quiet"
