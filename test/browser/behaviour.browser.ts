@@ -7,6 +7,8 @@ import { explored, launch } from "./explored.js";
 
 const SINK = fixture("v1/kitchen-sink.c1z");
 
+const folder = new TempFolder();
+
 let browser: Browser;
 beforeAll(async () => {
   browser = await launch();
@@ -41,7 +43,6 @@ describe("damage", () => {
 
 describe("text from an archive", () => {
   it("is text: no element is made of it, and what can't be seen is written out", async () => {
-    const folder = new TempFolder();
     // Same lengths, so that the messages around the name stay valid.
     const name = "Sorrel Examplar";
     const evil = "<i>x</i>\u202e\u0000&lt;";
