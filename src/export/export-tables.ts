@@ -5,7 +5,7 @@ import type { Sync } from "../c1z/sync.js";
 import { type RowSink, writeBatchTo } from "./row-sink.js";
 import { SyncScan, type UnreadableRows } from "./scan-sync.js";
 import type { Cells } from "./table.js";
-import type { TableBatch } from "./table-batch.js";
+import { cellsOfBatch, type TableBatch } from "./table-batch.js";
 import { shapeOf, type TableName } from "./tables/index.js";
 import type { TableWriter } from "./writers/writer.js";
 
@@ -94,6 +94,10 @@ export class CountingSink implements RowSink {
   }
 
   writeBatch(batch: TableBatch): void {
+    if (this.#keeps !== undefined) {
+      for (const cells of cellsOfBatch(batch)) this.write(cells);
+      return;
+    }
     writeBatchTo(this.#sink, batch);
     this.count += batch.rows;
   }
