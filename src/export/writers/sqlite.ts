@@ -11,13 +11,7 @@ import type { ExportFormat, TableWriter } from "./writer.js";
  * The file is deleted if anything fails, so no journal and no waiting for the disk. The cache, in KiB, is used for sorting
  * indexes.
  */
-const SETTINGS = [
-  "page_size = 32768",
-  "journal_mode = OFF",
-  "synchronous = OFF",
-  "locking_mode = EXCLUSIVE",
-  "cache_size = -65536",
-];
+const SETTINGS = ["journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -65536"];
 
 /** One .sqlite file with the tables, their indexes, and views that make joins easy. */
 export const SQLITE: ExportFormat = {
