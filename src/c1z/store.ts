@@ -35,20 +35,22 @@ export interface EncodedRow {
   appendJson?(out: ByteWriter): boolean;
 }
 
-/** Rows that two syncs store in the same bytes. */
-export interface EqualRows {
+/** Rows that two syncs store in the same bytes, or that are the same message. */
+export interface EqualRows<Row = unknown> {
   /** The resource type that all of them belong to: for entitlements and grants, that of the entitlement's resource. */
   readonly resourceType: string;
   readonly count: number;
+  /** The last of them in the older sync, where a sync can have another row with the same key. Only its identity outlives the next step. */
+  readonly last?: Row;
 }
 
 /** Rows in the order of key-order.ts. */
 export interface OrderedIterator<Row> extends Iterator<Row> {
   /**
-   * Passes over the next rows of this and of `other`, the rows of another sync, as far as both store them in the same bytes, these are
-   * readable, and all belong to one resource type: up to `most` of them. Neither decodes them. Undefined if the next row is not such a row.
+   * Passes over the next rows of this and of `other`, the rows of another sync, as far as both store them in the same bytes (or their messages are
+   * the same), these are readable, and all belong to one resource type: up to `most` of them. Neither decodes them. Undefined if the next row is not such a row.
    */
-  passEqual?(other: Iterator<Row>, most: number): EqualRows | undefined;
+  passEqual?(other: Iterator<Row>, most: number): EqualRows<Row> | undefined;
 }
 
 /** A resource type row: connector.v2.ResourceType. */

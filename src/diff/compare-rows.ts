@@ -61,6 +61,7 @@ export function* compareRows<Row extends EncodedRow>(
   for (const pair of mergeOrdered<Row>(kind.rows(from), kind.rows(to), order)) {
     if (pair.side === "equal") {
       counts.addUnchanged(pair.resourceType, pair.count);
+      lastPaired = pair.last ?? lastPaired;
       count += pair.count;
       if (count >= STEP_ROWS) {
         count = 0;

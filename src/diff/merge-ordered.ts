@@ -8,7 +8,7 @@ export type Merged<Row> =
   | { readonly side: "both"; readonly old: Row; readonly new: Row; readonly isEqual: boolean }
   | { readonly side: "old"; readonly old: Row }
   | { readonly side: "new"; readonly new: Row }
-  | ({ readonly side: "equal" } & EqualRows);
+  | ({ readonly side: "equal" } & EqualRows<Row>);
 
 /** How the rows of two streams are told apart. */
 export interface RowOrder<Row> {
@@ -32,7 +32,7 @@ export function* mergeOrdered<Row>(
   const olds: OrderedIterator<Row> = oldRows[Symbol.iterator]();
   const news: OrderedIterator<Row> = newRows[Symbol.iterator]();
   /** The rows from here on that need not be looked at one by one. */
-  const passEqual = (): EqualRows | undefined => olds.passEqual?.(news, order.mostEqual);
+  const passEqual = (): EqualRows<Row> | undefined => olds.passEqual?.(news, order.mostEqual);
   try {
     for (let equal = passEqual(); equal !== undefined; equal = passEqual()) yield { side: "equal", ...equal };
     let old = olds.next();

@@ -29,7 +29,7 @@ class Passing implements OrderedIterator<number>, Iterable<number> {
     return value === undefined ? { done: true, value } : { done: false, value };
   }
 
-  passEqual(other: Iterator<number>, most: number): EqualRows | undefined {
+  passEqual(other: Iterator<number>, most: number): EqualRows<number> | undefined {
     if (!(other instanceof Passing)) return undefined;
     let count = 0;
     for (; count < most && this.#numbers[0] === other.#numbers[0] && isPassed(this.#numbers[0]); count++) {

@@ -77,6 +77,7 @@ export class GrantScans {
         if (!keys.continues(block)) keys.read(block);
         return keys.entitlement.resourceType;
       },
+      isMessage: (block, row, message) => this.#records.isGrantMessage(block, row, message),
       check: new RecordCheck("grant"),
     });
   }

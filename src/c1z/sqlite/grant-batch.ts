@@ -26,6 +26,12 @@ export function grantBatchQuery(from: string, present: ReadonlySet<string>): str
     FROM (SELECT grants.id AS id, ${packingSql(present)} AS grant ${from})`;
 }
 
+/** SQL for the row ids of the grants that `from` provides, as one list, and for the input of {@link GrantBatch}. */
+export function orderedBatchQuery(from: string, present: ReadonlySet<string>): string {
+  return `SELECT json_group_array(id), NULL, NULL, json_group_array(octet_length(grant)), CAST(group_concat(grant, '') AS BLOB)
+    FROM (SELECT grants.id AS id, ${packingSql(present)} AS grant ${from})`;
+}
+
 /** SQL for the row ids of the same grants. */
 export function grantRowIdsQuery(from: string): string {
   return `SELECT json_group_array(id) FROM (SELECT grants.id AS id ${from})`;
@@ -51,8 +57,8 @@ export class GrantBatch {
   #rowIds: readonly string[] | undefined;
 
   /**
-   * Takes the row of {@link grantBatchQuery}, and a function that gets the row of the other query; `keys` may be used for
-   * further batches. `firstRowId`: of rows whose ids are known to follow each other.
+   * Takes the row of {@link grantBatchQuery} or {@link orderedBatchQuery}, and a function that gets one that starts with the list of row ids; `keys`
+   * may be used for further batches. `firstRowId`: of rows whose ids are known to follow each other.
    */
   constructor(
     access: GrantAccess,
@@ -88,6 +94,20 @@ export class GrantBatch {
     if (isLong || hasExpansion || this.#access.expansionInMessage || end - messageStart !== message.length)
       return false;
     return this.#blob.compare(message, 0, message.length, messageStart, end) === 0;
+  }
+
+  /** The message of a grant, where it is stored whole and nothing else belongs to the grant; see {@link isWhole}. */
+  wholeMessage(index: number): ByteSpan | undefined {
+    const { isLong, hasExpansion, messageStart, end } = this.#open(index);
+    if (isLong || hasExpansion || this.#access.expansionInMessage) return undefined;
+    this.#own.start = messageStart;
+    this.#own.end = end;
+    return this.#own;
+  }
+
+  /** The type of the resource of a grant's entitlement; undefined if its ids can't be told apart in the blob. */
+  packedResourceType(index: number): string | undefined {
+    return this.#hasKeys(index) ? this.#keys.entitlement.resourceType : undefined;
   }
 
   /**

@@ -17,7 +17,7 @@ import type { GrantAccess } from "./grant-batch.js";
 import { GrantMessages } from "./grant-message.js";
 import { indexedRows } from "./indexed-rows.js";
 import { KEY_ORDER } from "./key-order-columns.js";
-import { orderedGrants } from "./ordered-grants.js";
+import { OrderedGrants } from "./ordered-grants.js";
 import { principalBatches } from "./principal-batches.js";
 import { principalTypes } from "./principal-types.js";
 import { countRows } from "./row-counts.js";
@@ -148,7 +148,7 @@ export class SqliteSyncStore implements SyncStore {
 
   orderedGrants(): Iterable<EncodedGrant> {
     const present = this.#shapes.get(TABLES.grants);
-    return present === undefined ? [] : orderedGrants(this.#reader, present, this.#grantAccess(), this.run.id);
+    return present === undefined ? [] : new OrderedGrants(this.#reader, present, this.#grantAccess(), this.run.id);
   }
 
   principalTypes(): readonly string[] {

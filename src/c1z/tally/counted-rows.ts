@@ -45,7 +45,7 @@ export class CountedRows<Row> implements IterableIterator<Row>, OrderedIterator<
   }
 
   /** See {@link OrderedIterator}. */
-  passEqual(other: Iterator<Row>, most: number): EqualRows | undefined {
+  passEqual(other: Iterator<Row>, most: number): EqualRows<Row> | undefined {
     if (!(other instanceof CountedRows)) return undefined;
     const passed = this.#rows.passEqual?.(other.#rows, most);
     if (passed === undefined) return undefined;

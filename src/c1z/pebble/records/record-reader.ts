@@ -7,8 +7,9 @@ import { WireWriter } from "../../protobuf/wire-writer.js";
 import type { GrantOutline } from "../../store.js";
 import type { RowBlock } from "../merge/row-block.js";
 import { EntitlementJsonWriter } from "./entitlement-json.js";
+import { GrantComparison } from "./grant-comparison.js";
 import { GrantJsonWriter } from "./grant-json.js";
-import { GRANT_FIELD, GrantMessageWriter, storedGrantId } from "./grant-message.js";
+import { BEFORE_DETAILS, GRANT_FIELD, GrantMessageWriter, storedGrantId } from "./grant-message.js";
 import { GrantOutlines } from "./grant-outlines.js";
 import { RecordFields } from "./record-fields.js";
 import type { RecordJsonWriter } from "./record-json.js";
@@ -48,6 +49,7 @@ export class RecordReader {
   #parentOf = Buffer.alloc(0);
   #parent: ResourceIdentity | undefined;
   readonly #outlines = new GrantOutlines();
+  readonly #comparison = new GrantComparison();
   /** A view of the block's bytes. */
   readonly #words = new ViewedBytes();
   /** What was written last of a grant's own fields. */
@@ -77,6 +79,19 @@ export class RecordReader {
     this.#read(block, row);
     this.#grants.write(this.#fields, this.#writers.grant);
     return view(this.#writers.grant);
+  }
+
+  /** Whether {@link grantMessage} gives these bytes; it is not made where that is known. False where the record is unreadable. */
+  isGrantMessage(block: RowBlock, row: number, message: ByteSpan): boolean {
+    const { bytes } = block;
+    const words = this.#words.of(bytes);
+    const start = block.valueStart(row);
+    const end = block.valueEnd(row);
+    if (this.#comparison.isKnown(words, start, end, message)) return true;
+    const own = unlessUnreadable(() => this.grantMessage(block, row));
+    const isSame = own !== undefined && Buffer.compare(own, message.bytes.subarray(message.start, message.end)) === 0;
+    if (isSame) this.#comparison.learn(bytes, words, start, end, this.#fields.endOfPrefix(BEFORE_DETAILS), message);
+    return isSame;
   }
 
   /** The grant's stored id, annotations and sources as a connector.v2.Grant; in a buffer of its own. */
