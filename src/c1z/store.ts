@@ -110,6 +110,8 @@ export interface EncodedGrant extends EncodedRow, GrantRef {
    * only once; -1 or absent if there is none.
    */
   readonly principalNumber?: number;
+  /** The same for grants of one entitlement, which may have several numbers. */
+  readonly entitlementNumber?: number;
   /** The `entitlement.resourceType`, if it is known without decoding the row. */
   readonly entitlementType?: string;
   /** By what the store finds this very row again: see {@link SyncStore.grantAt}. Absent where its entitlement and principal do. */

@@ -180,7 +180,7 @@ function grantWriter(sync: Sync, options: GrantListOptions, fields: Fields): Wri
   return (row, out) => {
     const { entitlement } = row;
     joins.own("grant", Grant, row, out, messageOf);
-    joins.ofEntitlement(entitlement, out, () => {
+    joins.ofEntitlement(row, entitlement, out, () => {
       joins.entitlement("entitlement", entitlement, out);
       joins.resource("resource", entitlement, out);
       joins.resourceType("resourceType", entitlement.resourceType, out);

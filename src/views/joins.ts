@@ -17,6 +17,7 @@ import type { RowShape } from "./row-shape.js";
  */
 const MOST_BYTES = 256 * 1024 * 1024;
 type Problem = DanglingPart["problem"];
+type OwnedGrant = Pick<EncodedGrant, "entitlementNumber">;
 
 const CLOSE_BRACE = 0x7d;
 
@@ -102,21 +103,25 @@ export class Joins {
   }
 
   /**
-   * Appends what `write` appends for an entitlement. Grants of one entitlement are stored together, so the bytes that were
-   * appended for the previous row are kept, and appended again if the entitlement is the same.
+   * Appends what `write` appends for the entitlement of a grant. Grants of one entitlement are mostly stored together, so the bytes that were
+   * appended for the previous row are kept, and appended again if the entitlement is the same. Where an entitlement comes back
+   * later, what was appended is kept with the joined rows.
    */
-  ofEntitlement(ref: EntitlementRef, out: ByteWriter, write: () => void): void {
-    let last = this.#lastOwned;
-    if (last === undefined || !isSame(last.ref, ref)) {
-      const mark = out.length;
-      const known = this.#dangling.length;
-      write();
-      last = { ref, json: out.slice(mark), dangling: this.#dangling.slice(known) };
-      this.#lastOwned = last;
+  ofEntitlement(grant: OwnedGrant, ref: EntitlementRef, out: ByteWriter, write: () => void): void {
+    const last = this.#lastOwned;
+    if (last !== undefined && isSame(last.ref, ref)) {
+      out.copy(last.json);
+      if (last.dangling.length > 0) this.#dangling.push(...last.dangling);
       return;
     }
-    out.copy(last.json);
-    if (last.dangling.length > 0) this.#dangling.push(...last.dangling);
+    const { entitlementNumber: number = -1 } = grant;
+    const position = this.#kept.findOwned(number);
+    if (position === undefined) this.#writeOwned(ref, number, out, write);
+    else {
+      this.#kept.append(position, out);
+      const dangling = this.#kept.danglingOwned(position);
+      if (dangling !== undefined) this.#dangling.push(...dangling);
+    }
   }
 
   /** Ends a row that has a shape, and gives its dangling parts. */
@@ -131,6 +136,20 @@ export class Joins {
     const dangling = this.#dangling;
     this.#dangling = [];
     return dangling;
+  }
+
+  #writeOwned(ref: EntitlementRef, number: number, out: ByteWriter, write: () => void): void {
+    const mark = out.length;
+    const known = this.#dangling.length;
+    write();
+    const last = { ref, json: out.slice(mark), dangling: this.#dangling.slice(known) };
+    this.#lastOwned = last;
+    // Where grants are in order, an entitlement does not come back, and nothing is kept for it.
+    if (number < 0 || !this.#kept.comesBack(number)) return;
+    this.#written.length = 0;
+    this.#written.copy(last.json);
+    const position = this.#add(undefined);
+    this.#kept.setOwned(number, position, last.dangling);
   }
 
   #joinResource(identity: ResourceIdentity): number {

@@ -5,8 +5,10 @@ import { areEqual } from "./byte-words.js";
  * bytes.
  */
 export class RememberedBytes {
-  #known = new DataView(new ArrayBuffer(0));
-  /** Its length: asking a view for it takes longer than comparing. */
+  #bytes = new Uint8Array(0);
+  #known = new DataView(this.#bytes.buffer);
+  #capacity = 0;
+  /** How many are remembered: asking a view for it takes longer than comparing. */
   #length = 0;
 
   /** Whether the bytes of `words` in `[start, end)` are the remembered ones. */
@@ -15,7 +17,17 @@ export class RememberedBytes {
   }
 
   remember(bytes: Uint8Array, start: number, end: number): void {
-    this.#known = new DataView(Uint8Array.from(bytes.subarray(start, end)).buffer);
-    this.#length = end - start;
+    const length = end - start;
+    this.#length = length;
+    if (length > this.#capacity) this.#makeRoom(length);
+    const own = this.#bytes;
+    // Where rows are in no order, each is remembered: for few bytes, that takes less time than a view of them.
+    for (let index = 0; index < length; index++) own[index] = bytes[start + index] as number;
+  }
+
+  #makeRoom(length: number): void {
+    this.#capacity = length * 2;
+    this.#bytes = new Uint8Array(this.#capacity);
+    this.#known = new DataView(this.#bytes.buffer);
   }
 }

@@ -23,6 +23,10 @@ export class BatchedGrant implements EncodedGrant {
     return this.#batch.entitlement(this.#index);
   }
 
+  get entitlementNumber(): number {
+    return this.#batch.entitlementNumber(this.#index);
+  }
+
   get entitlementType(): string {
     return this.#batch.entitlement(this.#index).resourceType;
   }

@@ -139,6 +139,11 @@ export class GrantBatch {
     return this.#hasKeys(index) ? this.#keys.entitlement : this.#rowAt(index).entitlement;
   }
 
+  /** See {@link EncodedGrant}. */
+  entitlementNumber(index: number): number {
+    return this.#hasKeys(index) ? this.#keys.sharedNumber : -1;
+  }
+
   principal(index: number): ResourceIdentity {
     return this.#hasKeys(index)
       ? this.#keys.principal(this.#blob, this.#own.words, this.#layout)

@@ -1,14 +1,25 @@
+import { ByteNumbers } from "../bytes/byte-numbers.js";
 import { RememberedBytes } from "../bytes/remembered-bytes.js";
 import type { EntitlementRef, ResourceIdentity } from "../model.js";
 import { PrincipalPool } from "../principal-pool.js";
 import { type GrantLayout, SHARED_COLUMNS } from "./grant-layout.js";
 
+/** What the shared columns of a grant say. */
+interface SharedKeys {
+  readonly entitlement: EntitlementRef;
+  readonly principalType: string;
+}
+
 /**
- * Reads the ids of packed grants, one after the other. Grants of one entitlement are stored together, so what is the same as in
- * the previous grant is not decoded again, and their entitlement is the same object.
+ * Reads the ids of packed grants, one after the other. Grants of one entitlement are mostly stored together, so what is the same as in
+ * the previous grant is not decoded again, and their entitlement is the same object. Where they are not, it is found by its bytes.
  */
 export class GrantKeys {
   entitlement: EntitlementRef = { id: "", resourceType: "", resource: "" };
+  /** The number of the shared columns of the loaded grant, from 0 up in order of appearance; -1 if there are too many different ones. */
+  sharedNumber = -1;
+  readonly #numbers = new ByteNumbers();
+  readonly #known: SharedKeys[] = [];
   readonly #principals = new PrincipalPool(utf8);
   #principalType = "";
   /** The shared columns of the previous grant. */
@@ -24,7 +35,7 @@ export class GrantKeys {
     this.#blob = blob;
     this.#start = sharedStart;
     this.#isReadable =
-      this.#shared.areAt(words, sharedStart, sharedEnd) || this.#readShared(blob, sharedStart, sharedEnd);
+      this.#shared.areAt(words, sharedStart, sharedEnd) || this.#readShared(blob, words, sharedStart, sharedEnd);
     return this.#isReadable;
   }
 
@@ -47,18 +58,28 @@ export class GrantKeys {
     return utf8(blob, principalEnd, messageStart);
   }
 
-  #readShared(blob: Buffer, start: number, end: number): boolean {
-    const columns = blob.toString("utf8", start, end).split("\0");
-    // There is a NUL after the last column, too.
-    if (columns.length !== SHARED_COLUMNS.length + 1) return false;
-    const [resourceType = "", resource = "", id = "", principalType = ""] = columns;
-    this.entitlement = { id, resourceType, resource };
-    this.#principalType = principalType;
+  #readShared(blob: Buffer, words: DataView, start: number, end: number): boolean {
+    const number = this.#numbers.of(blob, words, start, end);
+    const known = (number < 0 ? undefined : this.#known[number]) ?? readKeys(blob, start, end);
+    // Columns that can't be separated have a number, too, but nothing is known of it.
+    if (known === undefined) return false;
+    if (number >= 0) this.#known[number] = known;
+    this.entitlement = known.entitlement;
+    this.#principalType = known.principalType;
+    this.sharedNumber = number;
     this.#shared.remember(blob, start, end);
     return true;
   }
 }
 
+/** Undefined if the columns can't be separated because one of them contains a NUL. */
+function readKeys(blob: Buffer, start: number, end: number): SharedKeys | undefined {
+  const columns = blob.toString("utf8", start, end).split("\0");
+  // There is a NUL after the last column, too.
+  if (columns.length !== SHARED_COLUMNS.length + 1) return undefined;
+  const [resourceType = "", resource = "", id = "", principalType = ""] = columns;
+  return { entitlement: { id, resourceType, resource }, principalType };
+}
 function utf8(bytes: Buffer, start: number, end: number): string {
   return bytes.toString("utf8", start, end);
 }

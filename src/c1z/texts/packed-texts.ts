@@ -85,7 +85,7 @@ export class PackedTexts {
   }
 
   #keep(bytes: Uint8Array, from: number, count: number, length: number): number {
-    if (this.#next + count > CHUNK_BYTES) {
+    if (this.#chunks.length === 0 || this.#next + count > CHUNK_BYTES) {
       this.#chunks.push(spanOf(new Uint8Array(Math.max(count, CHUNK_BYTES) + UNPACK_SLACK)));
       this.#next = 0;
     }

@@ -93,4 +93,12 @@ describe("the ids of a grant", () => {
     expect(second?.principal.resource).toBe("8");
     expect(third?.entitlement.id).toBe("group:1:membe");
   });
+
+  it("of one entitlement share it, where others lie in between", () => {
+    const other = ["group", "2", "group:2:member", "user", "7", "x"];
+    const rows = read([PLAIN, other, PLAIN, other]);
+    expect(rows.map((row) => row?.entitlement.resource)).toEqual(["1", "2", "1", "2"]);
+    expect(rows[2]?.entitlement).toBe(rows[0]?.entitlement);
+    expect(rows[3]?.entitlement).toBe(rows[1]?.entitlement);
+  });
 });

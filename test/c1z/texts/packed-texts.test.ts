@@ -114,3 +114,7 @@ describe("packed texts", () => {
     expect(out.slice().toString()).toBe(`before${user(1)}${user(1)}`);
   });
 });
+
+it("a text without content may be the first one", () => {
+  expect(roundTrip(["", "a", ""], 100).back).toEqual(["", "a", ""]);
+});
