@@ -70,6 +70,23 @@ export interface ChangedRows {
   readonly rows: Iterable<ChangedRow>;
 }
 
+/** A thing that is counted, in one way or in several. */
+export interface Bar {
+  readonly label: Cell;
+  /** One for each column; undefined where it was not counted, which is not 0. */
+  readonly counts: readonly (number | undefined)[];
+}
+
+/** A span of time, or a moment. */
+export interface Lane {
+  readonly label: Cell;
+  /** Milliseconds since 1970. */
+  readonly from: number;
+  /** The same as `from` for a moment. */
+  readonly to: number;
+  readonly tone?: Tone;
+}
+
 /** A piece of what people read: what it means, not how it looks. Long ones hold iterables, so that no document has to be in memory. */
 export type Block =
   | { readonly kind: "heading"; readonly level: 1 | 2 | 3 | 4; readonly text: string; readonly tone?: Tone }
@@ -87,6 +104,15 @@ export type Block =
       /** What is shown instead on a terminal that the table is too wide for; else its cells are broken or cut, but for the first column. */
       readonly ifTooWide?: readonly Block[];
     }
+  /** Counts to be compared: a picture where pictures can be drawn, else a table. `columns` names each of the counts. */
+  | {
+      readonly kind: "bars";
+      readonly heading: string;
+      readonly columns: readonly string[];
+      readonly bars: readonly Bar[];
+    }
+  /** What happened when: a picture where pictures can be drawn, else a table. */
+  | { readonly kind: "timeline"; readonly heading: string; readonly lanes: readonly Lane[] }
   /** Names and values. */
   | { readonly kind: "facts"; readonly facts: readonly (readonly [name: string, value: string])[] }
   /** Lines that are not wrapped, each with what belongs to it below. */
@@ -96,3 +122,20 @@ export type Block =
   | { readonly kind: "versions"; readonly title: string; readonly old: Version; readonly new: Version }
   | { readonly kind: "change-counts"; readonly counts: readonly ChangeCounts[] }
   | { readonly kind: "changed-rows"; readonly noun: ChangeCounts["noun"]; readonly changes: readonly ChangedRows[] };
+
+/** A part of a page, which can be gone to. */
+export interface Section {
+  /** A word of lower-case letters, for the address. */
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: Iterable<Block>;
+}
+
+/** A page: what it is about, and its parts. Nothing in its texts is markup. */
+export interface Page {
+  readonly title: string;
+  /** A few words for each thing that one should know first. */
+  readonly facts: readonly string[];
+  readonly sections: readonly Section[];
+  readonly footer: string;
+}

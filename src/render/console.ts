@@ -2,6 +2,7 @@ import type { Block, Node, Version } from "../document/document.js";
 import { printable } from "../terminal/printable.js";
 import type { Theme } from "../terminal/theme.js";
 import { wrapLines } from "../text/wrap-lines.js";
+import { chartTable } from "./chart-table.js";
 import { changedRows, changesTable } from "./console-changes.js";
 import { consoleText, painted } from "./console-text.js";
 import type { narrowFacts } from "./narrow-facts.js";
@@ -72,6 +73,10 @@ function* drawnPieces(block: Block, options: ConsoleOptions): Generator<string> 
       if (block.ifTooWide !== undefined && tables.isTooWide(block.headings, block.rows, terminalWidth)) {
         yield* renderConsole(block.ifTooWide, options);
       } else yield draw(block.headings, block.rows, theme);
+      break;
+    case "bars":
+    case "timeline":
+      yield* drawnPieces(chartTable(block), options);
       break;
     case "facts":
       yield factsText(block.facts, options);

@@ -1,4 +1,6 @@
 import type { Block, Cell, Node, Text, Version } from "../document/document.js";
+import { printable } from "../terminal/printable.js";
+import { chartTable } from "./chart-table.js";
 import { changedRows, changesTable } from "./markdown-changes.js";
 import { codeSpan } from "./markdown-code.js";
 
@@ -16,19 +18,22 @@ export function* renderMarkdown(blocks: Iterable<Block>): Generator<string> {
 function blockMarkdown(block: Exclude<Block, { kind: "changed-rows" }>): string {
   switch (block.kind) {
     case "heading":
-      return `${"#".repeat(block.level)} ${block.text}`;
+      return `${"#".repeat(block.level)} ${printable(block.text)}`;
     case "label":
-      return `**${block.text}**`;
+      return `**${printable(block.text)}**`;
     case "paragraph":
-      return block.text;
+      return printable(block.text);
     case "list":
-      return block.items.map((item) => `- ${item}`).join("\n");
+      return block.items.map((item) => `- ${printable(item)}`).join("\n");
     case "code":
       return `${block.label === undefined ? "" : `${block.label}\n\n`}${fenced(block.text, block.language)}`;
     case "comment":
       return `<!-- ${block.text.replaceAll("--", "- -")} -->`;
     case "table":
       return tableMarkdown(block.headings, block.rows);
+    case "bars":
+    case "timeline":
+      return blockMarkdown(chartTable(block));
     case "facts":
       return tableMarkdown(["Field", "Value"], block.facts);
     case "outline":
@@ -46,7 +51,14 @@ function blockMarkdown(block: Exclude<Block, { kind: "changed-rows" }>): string 
 function fenced(text: string, language = "text"): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
-  return `${fence}${language}\n${text}\n${fence}`;
+  return `${fence}${language}\n${codeLines(text)}\n${fence}`;
+}
+
+function codeLines(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => line.split("\t").map(printable).join("\t"))
+    .join("\n");
 }
 
 function tableMarkdown(headings: readonly string[], rows: readonly (readonly Cell[])[]): string {
@@ -59,7 +71,7 @@ function tableLine(cells: readonly Cell[]): string {
 
 /** Plain text: nothing in it is markup. */
 function escaped(text: string): string {
-  return text.replaceAll(/[\\`*_[\]<>|~]/g, "\\$&").replaceAll("\n", " ");
+  return printable(text.replaceAll("\n", " ")).replaceAll(/[\\`*_[\]<>|~]/g, "\\$&");
 }
 
 /** Lines with what belongs to them, as lists in lists. */
@@ -71,10 +83,10 @@ function nested(nodes: readonly Node[], indent: string): readonly string[] {
 }
 
 function textMarkdown(text: Text): string {
-  if (typeof text === "string") return text;
+  if (typeof text === "string") return printable(text);
   return text
     .map((part) => {
-      if (typeof part === "string") return part;
+      if (typeof part === "string") return printable(part);
       if (part.code) return codeSpan(part.text);
       return part.tone === "strong" ? `**${escaped(part.text)}**` : escaped(part.text);
     })

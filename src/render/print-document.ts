@@ -50,7 +50,7 @@ async function terminal(blocks: Iterable<Block>, theme: Theme | undefined): Prom
 }
 
 /** The kinds of block that are drawn as tables. */
-const TABLES: readonly Block["kind"][] = ["table", "facts", "change-counts"];
+const TABLES: readonly Block["kind"][] = ["table", "facts", "change-counts", "bars", "timeline"];
 
 /** Loaded only for a document that has a table; one that comes piece by piece may have. */
 async function tablesFor(blocks: Iterable<Block>): Promise<ConsoleOptions["tables"]> {

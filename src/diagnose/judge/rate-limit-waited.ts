@@ -1,7 +1,7 @@
+import { durationText } from "../../text/duration-text.js";
 import { plural } from "../../text/plural.js";
 import type { LimitWait } from "../collect/retries-collector.js";
 import { code } from "../report/code.js";
-import { durationText } from "../report/duration-text.js";
 import { type Judge, judgementOf } from "./judge.js";
 
 /** Shorter waits make nothing slow. */

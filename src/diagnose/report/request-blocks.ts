@@ -1,7 +1,7 @@
 import type { Block } from "../../document/document.js";
+import { durationText } from "../../text/duration-text.js";
 import { plural } from "../../text/plural.js";
 import type { RequestPattern } from "../collect/requests-collector.js";
-import { durationText } from "./duration-text.js";
 import type { LogReport } from "./log-report.js";
 
 const SHOWN_PATTERNS = 40;

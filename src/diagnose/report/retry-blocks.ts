@@ -1,8 +1,8 @@
 import type { Block } from "../../document/document.js";
+import { durationText } from "../../text/duration-text.js";
 import { plural } from "../../text/plural.js";
 import type { RetryRun } from "../collect/retries-collector.js";
 import { code } from "./code.js";
-import { durationText } from "./duration-text.js";
 import type { LogReport } from "./log-report.js";
 
 const SHOWN_RUNS = 10;

@@ -1,7 +1,7 @@
 import type { Block } from "../../document/document.js";
+import { durationText } from "../../text/duration-text.js";
 import type { SyncRunSummary } from "../collect/sync-run.js";
 import { code } from "./code.js";
-import { durationText } from "./duration-text.js";
 import type { LogReport } from "./log-report.js";
 
 /** The syncs: how each went, its phases and its counts by resource type. */
