@@ -26,6 +26,7 @@ export const COMMAND_LOADERS: Readonly<Record<string, CommandLoader>> = {
   overview: () => import("./commands/overview.js"),
   principals: () => import("./commands/principals/index.js"),
   "principals:compare": () => import("./commands/principals/compare.js"),
+  report: () => import("./commands/report.js"),
   "resource-types": () => import("./commands/resource-types.js"),
   resources: () => import("./commands/resources.js"),
   retries: () => import("./commands/retries.js"),

@@ -1,19 +1,16 @@
 import type { Archive } from "../c1z/archive.js";
 import { C1Z_ERROR_CODES, isC1zError } from "../c1z/errors.js";
 import type { FindingsHost } from "../cli/findings-command.js";
-import { unknownRule } from "../findings/configuration.js";
 import type { FindingCollector } from "../findings/finding-collector.js";
 import type { RunReport } from "../findings/report.js";
-import type { Settings } from "../findings/settings.js";
 import { chooseRules } from "../validate/choose-rules.js";
-import { loadOwnRules } from "../validate/own-rules/load-own-rules.js";
 import { OwnRuleSet } from "../validate/own-rules/own-rule-set.js";
 import type { Rule } from "../validate/rule.js";
 import { RULES } from "../validate/rule-list.js";
 import { validateArchive } from "../validate/validate-archive.js";
 import { AskedTypes } from "./asked-types.js";
-import { findingNames } from "./finding-names.js";
 import { type FindingsRunOptions, runFindings } from "./findings-run.js";
+import { ownRulesOf } from "./own-rules-of.js";
 
 /** The flags of `validate`. */
 export interface ValidationOptions extends FindingsRunOptions {
@@ -53,15 +50,6 @@ export function runValidation(
     options,
     host,
   );
-}
-
-/** The rules that the configuration names. Only now is it known whether each of its names is a rule's. Throws `C1Z_INVALID_SETTING`. */
-async function ownRulesOf({ ruleFiles, unknownRules, configurationPath = "" }: Settings): Promise<OwnRuleSet> {
-  const own = await loadOwnRules(ruleFiles, configurationPath);
-  const names = own.rules.map(({ name }) => name);
-  const unknown = unknownRules.find(({ name }) => !names.includes(name));
-  if (unknown !== undefined) throw unknownRule(unknown, [...(await findingNames()), ...names], configurationPath);
-  return own;
 }
 
 /** A file that can't be opened is reported as such, and the others are still looked at. */

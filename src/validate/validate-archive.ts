@@ -8,6 +8,7 @@ import type { FindingCollector } from "../findings/finding-collector.js";
 import { plural } from "../text/plural.js";
 import { chooseSyncs, rowsHeld, type SyncChoice } from "./choose-syncs.js";
 import { SyncReader } from "./facts/read-sync.js";
+import type { SyncFacts } from "./facts/sync-facts.js";
 import type { GrantVisitor, Needs, Rule } from "./rule.js";
 
 /** How a file is looked at. */
@@ -16,6 +17,8 @@ export interface ValidateOptions extends SyncChoice {
   readonly rules: readonly Rule[];
   /** Read and check everything in the file, also what no listing needs. */
   readonly deep?: boolean | undefined;
+  /** Looks at each chosen sync as rules do, but reports nothing. */
+  readonly observe?: ((facts: SyncFacts) => GrantVisitor) | undefined;
 }
 
 const NEEDS: readonly Needs[] = ["any", "resources", "everything"];
@@ -82,7 +85,7 @@ function* syncSteps(
   sync: Sync,
   format: ArchiveFormat,
   collector: FindingCollector,
-  { rules, deep }: ValidateOptions,
+  { rules, deep, observe }: ValidateOptions,
 ): Steps<readonly string[]> {
   const held = NEEDS.indexOf(rowsHeld(sync.run));
   const asked = rules.filter((rule) => rule.check !== undefined && NEEDS.indexOf(rule.needs) <= held);
@@ -90,9 +93,12 @@ function* syncSteps(
     wantsSecrets: asked.some(({ name }) => name === "secret-in-data"),
     // A deep check has told of them already.
     notesUnreadable: !deep,
-    expectsVisitors: asked.some(({ needs }) => needs === "everything"),
+    expectsVisitors: observe !== undefined || asked.some(({ needs }) => needs === "everything"),
   });
-  const visitors = asked.map((rule) => rule.check?.(reader.facts, collector.reportFor(rule, sync.run.id)));
+  const visitors = [
+    ...asked.map((rule) => rule.check?.(reader.facts, collector.reportFor(rule, sync.run.id))),
+    observe?.(reader.facts),
+  ];
   yield* reader.readGrants(visitors.filter((visitor): visitor is GrantVisitor => visitor !== undefined));
   const skipped = rules.filter((rule) => rule.check !== undefined).length - asked.length;
   if (skipped === 0) return [];

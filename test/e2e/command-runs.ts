@@ -27,6 +27,7 @@ export const COMMAND_RUNS: Readonly<Record<string, readonly string[]>> = {
   overview: ["overview", "-f", fixture("v1/kitchen-sink.c1z")],
   principals: ["principals", "-f", SMALL, "-o", "ndjson"],
   "principals:compare": ["principals", "compare", "-f", SMALL, "-e", "a", "--compare-entitlement", "b"],
+  report: ["report", "-f", SMALL, "--out", "OUT.html"],
   "resource-types": ["resource-types", "-f", SMALL],
   resources: ["resources", "-f", fixture("damaged/v1-bad-protobuf.c1z")],
   retries: ["retries", "--seed", "1"],
