@@ -6,6 +6,7 @@ export type CommandLoader = () => Promise<{ readonly default: CommandClass }>;
 /** All commands, by the ids that oclif gives their files. */
 export const COMMAND_LOADERS: Readonly<Record<string, CommandLoader>> = {
   access: () => import("./commands/access.js"),
+  bundle: () => import("./commands/bundle.js"),
   "complete-words": () => import("./commands/complete-words.js"),
   completion: () => import("./commands/completion.js"),
   diff: () => import("./commands/diff.js"),

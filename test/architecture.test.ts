@@ -69,7 +69,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // Makes the sections of a report of what the rooms that answer say; render: for findings as all reports tell them.
   report: ["views", "validate", "diff", "diagnose", "render", "findings", "document", "c1z", "text"],
   // Puts together what is handed on, and looks for what must not be in it; the rooms whose words it takes for no one's.
-  bundle: ["diagnose", "doctor", "validate", "terminal", "c1z"],
+  bundle: ["diagnose", "doctor", "validate", "secrets", "document", "terminal", "c1z"],
   // Writes archives of its own, of rows that others give.
   "archive-writer": ["c1z"],
   // files: for the secret file. secrets: what is shaped like a credential still is in the copy.

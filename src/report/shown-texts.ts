@@ -9,9 +9,12 @@ const LONGEST_ID = 120;
 export class ShownTexts {
   readonly #hasher: IdHasher | undefined;
 
-  /** Undefined: everything as it is. */
-  constructor(hasher: IdHasher | undefined) {
+  readonly #fileNames: ReadonlyMap<string, string>;
+
+  /** No hasher: everything as it is. `fileNames`: what files are called, by their paths, where that is not their own name. */
+  constructor(hasher: IdHasher | undefined, fileNames: ReadonlyMap<string, string> = new Map()) {
     this.#hasher = hasher;
+    this.#fileNames = fileNames;
   }
 
   get isHashed(): boolean {
@@ -39,7 +42,7 @@ export class ShownTexts {
 
   /** A file without the folders that it is in: they may be named after people. */
   file(path: string): string {
-    return this.#hasher === undefined ? path : basename(path);
+    return this.#fileNames.get(path) ?? (this.#hasher === undefined ? path : basename(path));
   }
 }
 

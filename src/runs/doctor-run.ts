@@ -59,7 +59,7 @@ export function runDoctor(
           open: (path) => host.open(path),
           validate: validationIn(folder, { ...options, ...level }),
         });
-        const results = hashed(reportResults(found, folder, url?.href ?? folder, collector), hasher);
+        const results = hashedResults(reportResults(found, folder, url?.href ?? folder, collector), hasher);
         const diagnosis = { subjects, results };
         return {
           facts: doctorFacts(diagnosis),
@@ -87,7 +87,8 @@ export function validationIn(folder: string, options: FindingsOptions = {}): Non
   };
 }
 
-function hashed(results: readonly CheckResult[], hasher: IdHasher | undefined): readonly CheckResult[] {
+/** Results with what they quote hashed. */
+export function hashedResults(results: readonly CheckResult[], hasher: IdHasher | undefined): readonly CheckResult[] {
   if (hasher === undefined) return results;
   return results.map((result) => ({ ...result, message: hasher.words(result.message) }));
 }

@@ -45,6 +45,8 @@ export interface ReportManner {
   readonly version: string;
   /** Gets each finding in the archive. */
   readonly onFinding?: (finding: Finding) => void;
+  /** What files are called in it, by their paths. */
+  readonly fileNames?: ReadonlyMap<string, string>;
 }
 
 /** A report, and what it was made of. */
@@ -59,7 +61,7 @@ export interface Report {
 export async function reportPage(subjects: ReportSubjects, manner: ReportManner): Promise<Report> {
   const { archive, older, logs } = subjects;
   const { settings, version } = manner;
-  const shown = new ShownTexts(settings.hasher);
+  const shown = new ShownTexts(settings.hasher, manner.fileNames);
   const looked = await lookAt(archive, manner, shown);
   const diff = older === undefined ? undefined : compare(older, archive, shown);
   const read = logs.length === 0 ? undefined : await readLogs(archive, logs, settings, shown);

@@ -5,6 +5,7 @@ const SMALL = fixture("v1/small.c1z");
 /** A run of each command that prints the same each time, by the command's id; `OUT` is a name in a folder of the test's own. */
 export const COMMAND_RUNS: Readonly<Record<string, readonly string[]>> = {
   access: ["access", "-f", SMALL, "iris.specimen@example.com"],
+  bundle: ["bundle", "-f", SMALL, "--out", "OUT.zip"],
   "complete-words": ["complete-words", "zsh", "--", "grants", "-f", SMALL, "-t", "gr"],
   completion: ["completion", "bash"],
   diff: ["diff", fixture("v1/before.c1z"), fixture("v1/after.c1z")],

@@ -77,8 +77,10 @@ describe("baton report", () => {
 
 it("the examples of docs/report.md work", async () => {
   const page = readFileSync(`${ROOT}docs/report.md`, "utf8");
-  const lines = [...page.matchAll(/^(?:- run: )?baton (report .*)$/gm)].map(([, words = ""]) => words.split(" "));
-  expect(lines).toHaveLength(4);
+  const lines = [...page.matchAll(/^(?:- run: )?baton ((?:report|bundle) .*)$/gm)].map(([, words = ""]) =>
+    words.split(" "),
+  );
+  expect(lines).toHaveLength(6);
   for (const name of ["sync.c1z", "yesterday.c1z", "today.c1z"])
     copyFileSync(fixture("v3/small.c1z"), folder.path(name));
   folder.write("debug.log", gunzipSync(readFileSync(LOG)).toString());
