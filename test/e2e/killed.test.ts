@@ -75,3 +75,18 @@ describe("what a run leaves that was killed (SIGKILL)", () => {
     expect(files(place)).toEqual(["long.sqlite", "short.sqlite"]);
   });
 });
+
+it.each([
+  ["report", "report.html"],
+  ["bundle", "ticket.zip"],
+])("baton %s takes away what it began when it is interrupted (SIGINT)", async (command, name) => {
+  const place = folder.path(`interrupted-${command}`);
+  mkdirSync(place);
+  const argv = [BATON, command, "-f", many, "--out", join(place, name)];
+  const child = spawn(process.execPath, argv, { stdio: "ignore" });
+  const ended = new Promise<NodeJS.Signals | null>((resolve) => child.on("exit", (_, signal) => resolve(signal)));
+  while (child.exitCode === null && files(place).length === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+  expect(files(place)).not.toContain(name);
+  child.kill("SIGINT");
+  expect([await ended, files(place)]).toEqual(["SIGINT", []]);
+});
