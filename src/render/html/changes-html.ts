@@ -16,7 +16,7 @@ const COLUMNS = Object.keys(CHANGES) as Change[];
 
 /** How many rows changed, by kind and type; what did not happen stays blank. */
 export function changeCountsHtml({ counts }: Extract<Block, { kind: "change-counts" }>): string {
-  const headings = ["", "Before", "After", ...COLUMNS.map((change) => CHANGES[change].heading)];
+  const headings = ["Rows", "Before", "After", ...COLUMNS.map((change) => CHANGES[change].heading)];
   const rows = counts.map((line) => {
     const name = line.group === undefined ? `<th scope="row">${capitalized(line.noun[1])}</th>` : groupCell(line.group);
     const numbers = [line.before, line.after].map((count) => `<td class="number">${countText(count)}</td>`);
@@ -27,7 +27,7 @@ export function changeCountsHtml({ counts }: Extract<Block, { kind: "change-coun
     return `<tr>${name}${numbers.join("")}${changes.join("")}</tr>`;
   });
   const head = headings.map((text, index) => `<th scope="col"${index === 0 ? "" : ' class="number"'}>${text}</th>`);
-  return `<div class="wide" tabindex="0" role="region" aria-label="Table"><table><thead><tr>${head.join("")}</tr></thead><tbody>${rows.join("\n")}</tbody></table></div>`;
+  return `<div class="wide" tabindex="0"><table><thead><tr>${head.join("")}</tr></thead><tbody>${rows.join("\n")}</tbody></table></div>`;
 }
 
 /** What two states are compared. */
@@ -39,7 +39,7 @@ export function versionsHtml(block: Extract<Block, { kind: "versions" }>): strin
 
 /** The rows that changed, with the fields that differ. */
 export function* changedRowsHtml({ noun, changes }: Extract<Block, { kind: "changed-rows" }>): Generator<string> {
-  yield `<h4>${capitalized(noun[1])}</h4>\n<ul class="changes">\n`;
+  yield `<h3>${capitalized(noun[1])}</h3>\n<ul class="changes">\n`;
   for (const { change, total, rows } of changes) {
     let left = total;
     for (const row of rows) {

@@ -14,8 +14,8 @@ const MARKS = {
 const NUMBER = /^[+\-−]?[\d,.\u202f]+$/;
 
 /**
- * A document as HTML, piece by piece: what belongs into a section of a page, whose heading stands two levels above those of the document. Text is
- * escaped wherever it comes from. No scripts, no links, nothing that is asked for.
+ * A document as HTML, piece by piece: what belongs into a section of a page, whose heading stands above those of
+ * the document, which begin with the second level. Text is escaped wherever it comes from. No scripts, no links, nothing that is asked for.
  */
 export function* renderHtml(blocks: Iterable<Block>): Generator<string> {
   for (const block of blocks) {
@@ -27,7 +27,7 @@ export function* renderHtml(blocks: Iterable<Block>): Generator<string> {
 function blockHtml(block: Exclude<Block, { kind: "changed-rows" }>): string {
   switch (block.kind) {
     case "heading": {
-      const name = `h${Math.min(6, block.level + 2)}`;
+      const name = `h${Math.min(6, block.level + 1)}`;
       return `<${name}${toneClass(block.tone)}>${wordsHtml(block.text)}</${name}>`;
     }
     case "label":
@@ -63,11 +63,13 @@ function tableHtml(headings: readonly string[], rows: readonly (readonly Cell[])
   const isNumber = headings.map((_, column) => rows.every((row) => isNumeric(row[column] ?? "")));
   const open = (name: string, column: number, more = ""): string =>
     `<${name}${more}${isNumber[column] ? ' class="number"' : ""}>`;
-  const head = headings.map((text, column) => `${open("th", column, ' scope="col"')}${escapeHtml(text)}</th>`);
+  const head = headings.map((text, column) =>
+    text === "" ? "<td></td>" : `${open("th", column, ' scope="col"')}${escapeHtml(text)}</th>`,
+  );
   const body = rows.map(
     (row) => `<tr>${row.map((cell, column) => `${open("td", column)}${cellHtml(cell)}</td>`).join("")}</tr>`,
   );
-  return `<div class="wide" tabindex="0" role="region" aria-label="Table"><table><thead><tr>${head.join("")}</tr></thead><tbody>${body.join("\n")}</tbody></table></div>`;
+  return `<div class="wide" tabindex="0"><table><thead><tr>${head.join("")}</tr></thead><tbody>${body.join("\n")}</tbody></table></div>`;
 }
 
 function isNumeric(cell: Cell): boolean {
