@@ -10,7 +10,7 @@ import { describeDiscrepancy } from "../c1z/tally/describe-discrepancy.js";
 import { onReading } from "../c1z/tally/reading.js";
 import { refuseInput } from "../files/refuse-input.js";
 import type { JqError } from "../output/jq-filter.js";
-import { errorText, messages } from "../output/messages.js";
+import { messages } from "../output/messages.js";
 import { Progress } from "../output/progress.js";
 import type { Fields } from "../projection/fields.js";
 import { ClosedPipe, divertOutput, unfilteredOutput } from "../terminal/standard-output.js";
@@ -160,10 +160,7 @@ export abstract class BaseCommand extends Command {
   /** Reports an error that the user can act on, and sets the exit status to match. */
   protected refuse(error: C1zError): void {
     const { code, message, hint, commandHint = hint } = error;
-    const reported = { code, message, hint: commandHint, file: error.file ?? this.#fileOf(error) };
-    // The expression, with a mark under the mistake, stands in lines of its own.
-    const [sentence = "", ...shown] = code === "C1Z_INVALID_EXPRESSION" ? message.split("\n") : [message];
-    messages.error(reported, [errorText({ ...reported, message: sentence }), ...shown]);
+    messages.error({ code, message, hint: commandHint, file: error.file ?? this.#fileOf(error) });
     if (process.env.DEBUG) process.stderr.write(`${error.stack}\n`);
     this.endWith(exitStatusOf(error.code));
   }

@@ -59,8 +59,11 @@ export function errorText({ code, message, hint }: ReportedError): string {
   return `Error: ${message}${hint === undefined ? "" : ` ${hint}`} (${code})`;
 }
 
-/** The first line says all; those below show the place that it is about. */
+/** Errors whose messages show, below their first line, the place in what was typed. Line feeds in other messages are of names of files and rows. */
+const WITH_PLACE: ReadonlySet<string> = new Set(["C1Z_INVALID_EXPRESSION", "C1Z_SQL"]);
+
 function errorLines(error: ReportedError): readonly string[] {
+  if (!WITH_PLACE.has(error.code)) return [errorText(error)];
   const [first = "", ...place] = error.message.split("\n");
   return [errorText({ ...error, message: first }), ...place];
 }
