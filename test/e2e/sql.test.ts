@@ -146,6 +146,18 @@ describe("how it ends", () => {
     expect(existsSync("never.parquet")).toBe(false);
   });
 
+  it("with 2 and the place of a mistake, in lines below what is wrong", async () => {
+    const { stderr } = await baton(["sql", SMALL, "SELECT 1;\nSELECT principl_key FROM grants"]);
+    expect(stderr).toBe(
+      [
+        'Error: Referenced column "principl_key" not found in FROM clause! Did you mean principal_key? (C1Z_SQL)',
+        "Line 2, column 8: SELECT principl_key FROM grants",
+        "                         ^",
+        "",
+      ].join("\n"),
+    );
+  });
+
   it("with 1 and the answer, where rows can't be read", async () => {
     const run = await baton([
       "sql",
