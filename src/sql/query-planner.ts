@@ -3,7 +3,7 @@ import { VIEWS } from "../export/writers/sqlite-views.js";
 import { ClosedEngine, type EngineLimits } from "./closed-engine.js";
 import { type PlanNode, readPlan } from "./plan.js";
 import { insteadOf, ONLY_QUERIES } from "./refused-statements.js";
-import { firstWord, type Statement } from "./split-statements.js";
+import { firstWord, leadingBlank, type Statement } from "./split-statements.js";
 import { sqlError } from "./sql-error.js";
 import { quoted, SQL_NAMES, SQL_TABLES, SQL_TYPES } from "./sql-table.js";
 
@@ -13,8 +13,8 @@ export type Needs = ReadonlyMap<string, ReadonlySet<string>>;
 /** The only optimizer that the plan is wanted for: it takes the columns that nothing needs out of the scans. */
 const KEPT_OPTIMIZER = "unused_columns";
 
-/** `EXPLAIN` in front of a query; the query is what has to be planned. */
-const EXPLAIN = /^EXPLAIN\s+(?:ANALYZE\s+)?(?:\([^)]*\)\s*)?/i;
+/** `EXPLAIN` in front of a query, and what may follow it. */
+const EXPLAIN = /^EXPLAIN\b|^ANALYZE\b|^\(\s*(?:ANALYZE|FORMAT)[^)]*\)/i;
 
 /**
  * Finds out what queries need, by planning them over empty tables. With all other optimizers off a filter stays above its scan, and no scan is left
@@ -47,15 +47,15 @@ export class QueryPlanner {
 
   /** Throws `C1Z_SQL` for a statement of `text` that is wrong or no query, with what to use instead. */
   async needsOf(statement: Statement, text: string): Promise<Needs> {
-    const instead = insteadOf(firstWord(statement.sql));
-    if (instead !== undefined) throw refused(firstWord(statement.sql), instead);
+    const query = explained(statement);
+    const instead = insteadOf(firstWord(query.sql));
+    if (instead !== undefined) throw refused(firstWord(query.sql), instead);
     try {
-      await this.#expectQuery(statement);
-      const query = statement.sql.replace(EXPLAIN, "");
-      const plan = await this.#engine.connection.runAndReadAll(`EXPLAIN (FORMAT json) ${query}`);
+      await this.#expectQuery(query);
+      const plan = await this.#engine.connection.runAndReadAll(`EXPLAIN (FORMAT json) ${query.sql}`);
       return needsOfPlan(readPlan(String(plan.getRowsJS()[0]?.[1])));
     } catch (error) {
-      throw sqlError(error, text, statement, this.#namesIn(statement));
+      throw sqlError(error, text, query, this.#namesIn(query));
     }
   }
 
@@ -98,9 +98,7 @@ export class QueryPlanner {
       });
     }
     try {
-      const { SELECT, EXPLAIN: EXPLAINED } = duckdb.StatementType;
-      if (prepared.statementType !== SELECT && prepared.statementType !== EXPLAINED)
-        throw refused(firstWord(sql), ONLY_QUERIES);
+      if (prepared.statementType !== duckdb.StatementType.SELECT) throw refused(firstWord(sql), ONLY_QUERIES);
       if (prepared.parameterCount > 0) {
         throw new C1zError("C1Z_SQL", "The query has parameters, and nothing to fill them.", {
           hint: "Write the values into it.",
@@ -109,6 +107,18 @@ export class QueryPlanner {
     } finally {
       prepared.destroySync();
     }
+  }
+}
+
+/** What `EXPLAIN`, which runs what it explains if it is asked to, stands in front of; any other statement as it is. */
+function explained({ sql, offset }: Statement): Statement {
+  if (firstWord(sql) !== "EXPLAIN") return { sql, offset };
+  let at = 0;
+  for (;;) {
+    const word = EXPLAIN.exec(sql.slice(at))?.[0].length ?? 0;
+    const blank = leadingBlank(sql.slice(at + word));
+    if (word + blank === 0) return { sql: sql.slice(at), offset: offset + at };
+    at += word + blank;
   }
 }
 

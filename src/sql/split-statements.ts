@@ -29,7 +29,7 @@ export function splitStatements(text: string): readonly Statement[] {
 }
 
 /** How much of a text is blanks and comments before its first word. */
-function leadingBlank(sql: string): number {
+export function leadingBlank(sql: string): number {
   let at = 0;
   for (;;) {
     const rest = sql.slice(at);

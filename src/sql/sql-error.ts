@@ -1,6 +1,6 @@
 import { C1zError } from "../c1z/errors.js";
-import { nearestNames } from "../text/nearest-names.js";
 import type { Statement } from "./split-statements.js";
+import { whatWasMeant } from "./what-was-meant.js";
 
 /** What DuckDB tells of an error, where it is asked for JSON. */
 interface DuckdbError {
@@ -8,6 +8,8 @@ interface DuckdbError {
   readonly exception_message?: string;
   readonly position?: string;
   readonly name?: string;
+  /** What kind of thing is missing. */
+  readonly type?: string;
   readonly candidates?: string;
 }
 
@@ -35,7 +37,7 @@ export function sqlError(error: unknown, text: string, { offset }: Statement, na
   const { exception_type: type = "", exception_message: said = "", position, ...facts } = factsOf(error);
   if (type === "") return error;
   const [message = "", ...more] = said.split("\n");
-  const name = facts.name ?? /column named "([^"]+)"/.exec(message)?.[1];
+  const name = facts.name ?? /[Cc]olumn (?:named )?"([^"]+)"/.exec(message)?.[1];
   if (OUT_OF_MEMORY.has(type) || /could not allocate|failed to offload|max_temp_directory_size/i.test(said)) {
     return new C1zError("C1Z_SQL_STOPPED", `The query needs more room than it may have: ${sentence(message)}`, {
       hint: "Ask for less, or allow it more memory or another temp folder.",
@@ -44,7 +46,9 @@ export function sqlError(error: unknown, text: string, { offset }: Statement, na
     });
   }
   const at = position === undefined ? undefined : offset + characters(text.slice(offset), Number(position));
-  const near = meant(name, candidatesOf(facts, more), names);
+  const mark = at === undefined ? undefined : text[at];
+  const given = candidatesOf(facts, more);
+  const near = whatWasMeant({ message, name, missing: facts.type, given, names, mark });
   const place = at === undefined ? "" : `\n${placeOf(text, at)}`;
   return new C1zError("C1Z_SQL", `${sentence(message)}${near}${place}`, { cause: error });
 }
@@ -77,16 +81,6 @@ function sentence(text: string): string {
 }
 
 const CANDIDATES = /^(?:Did you mean|Candidate bindings)/;
-const MOST_MEANT = 3;
-
-/** What is there and near what was written: among DuckDB's own candidates, else a name with the written one as a part. */
-function meant(name: string | undefined, given: readonly string[], names: readonly string[]): string {
-  const near = name === undefined ? [] : nearestNames(name, given.length > 0 ? given : names);
-  const longer = names.filter((one) => name !== undefined && one.split("_").includes(name.toLowerCase()));
-  const best = [near, longer, given].find((found) => found.length > 0) ?? [];
-  return best.length === 0 ? "" : ` Did you mean ${best.slice(0, MOST_MEANT).join(" or ")}?`;
-}
-
 function candidatesOf({ candidates }: DuckdbError, more: readonly string[]): readonly string[] {
   const line = more.find((one) => CANDIDATES.test(one)) ?? "";
   const listed = candidates?.split(",") ?? [...line.matchAll(/"([^"]+)"/g)].map(([, one = ""]) => one);

@@ -16,13 +16,15 @@ export const SQL_TABLES: readonly SqlTable[] = [
   FINDINGS as SqlTable,
 ];
 
+/** The names of all tables and views. */
+export const SQL_TABLE_NAMES: readonly string[] = [
+  ...SQL_TABLES.map(({ name }) => name),
+  ...VIEWS.map(({ name }) => name),
+];
+
 /** The names of all tables, views and columns, for what may have been meant. */
 export const SQL_NAMES: readonly string[] = [
-  ...new Set([
-    ...SQL_TABLES.map(({ name }) => name),
-    ...VIEWS.map(({ name }) => name),
-    ...SQL_TABLES.flatMap(({ columns }) => columns.map(({ name }) => name)),
-  ]),
+  ...new Set([...SQL_TABLE_NAMES, ...SQL_TABLES.flatMap(({ columns }) => columns.map(({ name }) => name))]),
 ];
 
 /** The types that the columns have in SQL: those of the Parquet export. */

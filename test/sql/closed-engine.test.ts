@@ -66,6 +66,11 @@ describe("SQL reaches nothing but the tables", () => {
     ["WITH a AS (SELECT 1) DELETE FROM grants", "read-only"],
     ["DROP VIEW grants", "read-only"],
     ["BEGIN", "read-only"],
+    ["EXPLAIN ANALYZE CREATE TABLE x AS SELECT 1", "WITH"],
+    ["EXPLAIN (ANALYZE, FORMAT json) CREATE TABLE x AS SELECT 1", "WITH"],
+    ["EXPLAIN /* x */ ANALYZE -- y\n CREATE TABLE x AS SELECT 1", "WITH"],
+    ["EXPLAIN ANALYZE WITH a AS (SELECT 1) DELETE FROM grants", "read-only"],
+    ["EXPLAIN COPY grants TO 'x.csv'", "--out FILE"],
     ["SELECT 1; DROP VIEW grants", "read-only"],
     ["/* x */ UPDATE grants SET grant_id = ''", "read-only"],
   ])("%s is answered with what to use instead", async (query, instead) => {
