@@ -4,6 +4,7 @@ import { CelDuration } from "../values/cel-duration.js";
 import { CelTimestamp } from "../values/cel-timestamp.js";
 import { Failure } from "../values/failure.js";
 import { kindOf, type ValueKind } from "../values/value-kind.js";
+import { LONGEST_TEXT, tooLong } from "./longest-text.js";
 
 /** The operators of two values. */
 export type BinaryOperator = Exclude<Operator, "negate">;
@@ -19,7 +20,7 @@ export const OPERATORS: Readonly<Record<BinaryOperator, Operate>> = {
   "<=": (a, b) => compared("<=", a, b, (order) => order <= 0),
   ">": (a, b) => compared(">", a, b, (order) => order > 0),
   ">=": (a, b) => compared(">=", a, b, (order) => order >= 0),
-  "+": (a, b) => (typeof a === "string" && typeof b === "string" ? a + b : calculated("+", a, b)),
+  "+": (a, b) => (typeof a === "string" && typeof b === "string" ? concatenated(a, b) : calculated("+", a, b)),
   "-": (a, b) => calculated("-", a, b),
   "*": (a, b) => calculated("*", a, b),
   "/": (a, b) => calculated("/", a, b),
@@ -108,6 +109,10 @@ const SURROGATE = /[\ud800-\udfff]/;
 function compareTexts(a: string, b: string): number {
   if (SURROGATE.test(a) || SURROGATE.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function concatenated(a: string, b: string): string | Failure {
+  return a.length + b.length > LONGEST_TEXT ? tooLong("+") : a + b;
 }
 
 function calculated(operator: "+" | "-" | "*" | "/" | "%", a: unknown, b: unknown): unknown {
