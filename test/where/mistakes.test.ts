@@ -50,13 +50,19 @@ describe("a mistake in an expression", () => {
     ["resource.id.resource == 'x' and true", "Unexpected", 29],
     ["resource.id.resource == 'x", "Unterminated string", 25],
     ["resource.id.resource ==", "ends too early", 24],
+    ["(", "The expression ends too early", 2],
+    [")", "Unexpected token: )", 1],
+    ["resource.displayName contains 'x'", 'field.contains("x")', 22],
+    ["resource.displayName.toLowerCase() == 'x'", "did you mean lowerAscii()?", 22],
+    ["resource.displayName.length > 3", "size(text)", 22],
+    ["principal.id == 'x'", "It has principal.id.resourceType, principal.id.resource", 1],
     ["", "The expression is empty", 1],
     ["has(resource)", "has() takes one field", 1],
     ["9223372036854775808 > 1", "more than 64 bits", 1],
   ])("%s", (expression, message, column) => {
     const error = refusal(expression);
     expect(error.code).toBe("C1Z_INVALID_EXPRESSION");
-    expect(error.message).toContain(message);
+    expect(`${error.message}\n${error.hint ?? ""}`).toContain(message);
     expect(error.message).toContain(`(column ${column})`);
   });
 

@@ -91,7 +91,11 @@ function typeAt(compiler: Compiler, of: Compiled, node: Select | Index, step: un
     case "null":
       return UNKNOWN;
     default:
-      throw compiler.error(node.at, `${compiler.textOf(of, "this")} is ${KIND_WORDS[type.kind]}, and has no fields`);
+      throw compiler.error(
+        node.at,
+        `${compiler.textOf(of, "this")} is ${KIND_WORDS[type.kind]}, and has no fields`,
+        type.kind === "string" ? "Its length: size(text); a character of it: text.charAt(0)." : undefined,
+      );
   }
 }
 

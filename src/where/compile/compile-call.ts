@@ -63,6 +63,20 @@ function overloadsOf(compiler: Compiler, name: string, { receiver, at }: Call, c
   );
 }
 
+/** What functions of texts are called in other languages. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ["tolowercase", "lowerAscii"],
+  ["tolower", "lowerAscii"],
+  ["touppercase", "upperAscii"],
+  ["toupper", "upperAscii"],
+  ["length", "size"],
+  ["includes", "contains"],
+  ["test", "matches"],
+  ["some", "exists"],
+  ["any", "exists"],
+  ["every", "all"],
+]);
+
 function unknownFunction(compiler: Compiler, name: string, isMethod: boolean, at: number): Error {
   if (Object.hasOwn(isMethod ? FUNCTIONS : METHODS, name)) {
     return compiler.error(
@@ -70,7 +84,9 @@ function unknownFunction(compiler: Compiler, name: string, isMethod: boolean, at
       isMethod ? `${name} is called as ${name}(value)` : `${name} is called as value.${name}(…)`,
     );
   }
-  const near = nearestNames(name, Object.keys(isMethod ? METHODS : FUNCTIONS));
+  const elsewhere = OTHER_NAMES.get(name.toLowerCase());
+  const known = Object.keys(isMethod ? METHODS : FUNCTIONS);
+  const near = elsewhere !== undefined && isMethod ? [elsewhere] : nearestNames(name, known);
   const meant = near.length === 0 ? "" : `; did you mean ${near.map((one) => `${one}()`).join(" or ")}?`;
   return compiler.error(
     at,

@@ -82,6 +82,11 @@ function hintFor(operator: BinaryOperator, a: Compiled, b: Compiled, compiler: C
     const list = compiler.textOf(a.type.kind === "list" ? a : b, "list");
     return `Whether it is in the list: value in ${list}.`;
   }
+  const object = [a, b].find(({ type }) => type.kind === "object");
+  if (object?.type.kind === "object") {
+    const name = compiler.textOf(object, "object");
+    return `It has ${[...object.type.fields().keys()].map((field) => `${name}.${field}`).join(", ")}.`;
+  }
   if (operator === "in" && b.type.kind === "string") return `A part of a text: ${text}.contains("part").`;
   if (kinds.includes("string") && (kinds.includes("int") || kinds.includes("double")))
     return "Texts stand in quotes; numbers do not.";

@@ -32,6 +32,7 @@ const OTHER_LANGUAGES: readonly (readonly [RegExp, string])[] = [
   [/^(?:or|OR)\b/, "One of two conditions: ||."],
   [/^(?:not|NOT)\b/, "The opposite of a condition: !condition."],
   [/^(?:like|LIKE|=~|~)/, 'Patterns: field.matches("^a.*z$"); parts of a text: field.contains("x").'],
+  [/^(?:contains|startsWith|endsWith|matches)\b/, 'Functions of a text stand behind a point: field.contains("x").'],
   [/^(?:is|IS)\b/, "Whether a field is there: has(field), or field == null."],
   [/^\|(?!\|)/, "One of two conditions: ||."],
   [/^&(?!&)/, "Both of two conditions: &&."],
@@ -73,12 +74,23 @@ function hintAt(expression: string, at: number): string | undefined {
   return OTHER_LANGUAGES.find(([pattern]) => pattern.test(rest))?.[1];
 }
 
-/** The parser's own words name tokens by its names for them. */
+/** The parser's own names of tokens. */
+const TOKENS: Readonly<Record<string, string>> = {
+  RPAREN: ")",
+  LPAREN: "(",
+  RBRACKET: "]",
+  LBRACKET: "[",
+  RBRACE: "}",
+  LBRACE: "{",
+  DOT: ".",
+  COMMA: ",",
+  COLON: ":",
+};
+
 function sentence(expression: string, summary: string): string {
   if (expression.trim() === "") return "The expression is empty";
-  return summary
-    .replace(/\b(?:got |token: )?EOF\b/, "the expression ends too early")
-    .replace(/^Unexpected token: the/, "The");
+  if (/\bEOF\b/.test(summary)) return "The expression ends too early";
+  return summary.replace(/\b[A-Z]{3,}\b/g, (token) => TOKENS[token] ?? token);
 }
 
 /** How deep parts may stand in others; a chain of `||` is as deep as it has parts. */
