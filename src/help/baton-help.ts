@@ -29,8 +29,8 @@ export default class BatonHelp extends Help {
   }
 
   async #showTopic(topic: HelpTopic): Promise<void> {
-    // log ends the line itself.
-    this.log((await documentText(topic.blocks(this.#choices()), "console")).trimEnd());
+    // Its paragraphs are broken already, and commands are copied: they stay in one line. log ends the last line itself.
+    super.log((await documentText(topic.blocks(this.#choices()), "console")).trimEnd());
   }
 
   #choices(): readonly FormatChoice[] {

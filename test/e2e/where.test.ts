@@ -19,6 +19,13 @@ describe("baton help where", () => {
     for (const name of FUNCTION_NAMES) expect(page, name).toContain(name);
   });
 
+  it("has commands that can be copied, and whole lines of text", async () => {
+    const page = (await baton(["help", "where"])).stdout.split("\n");
+    for (const { command, condition } of WHERE_QUESTIONS)
+      expect(page).toContain(`    baton ${command} --where '${condition}'`);
+    expect(page.filter((line) => /^ {2}[a-z]+[,;]?$/.test(line))).toEqual([]);
+  });
+
   it.each(WHERE_QUESTIONS)(
     "$question stands in docs/where.md, and is answered",
     async ({ command, condition, question }) => {
