@@ -15,6 +15,6 @@ export function mutated(original: Buffer, random: Random): Mutation {
   if (kind === "cut") return { kind, at, bytes: original.subarray(0, at) };
   const bytes = Buffer.from(original);
   if (kind === "flip") bytes[at] = (bytes[at] ?? 0) ^ (1 << random.below(8));
-  else bytes.fill(0, at, at + 1 + random.below(64));
+  else bytes.fill(0, at, Math.min(at + 1 + random.below(64), bytes.length));
   return { kind, at, bytes };
 }
