@@ -30,4 +30,8 @@ export const findingsFlags = {
     env: "BATON_HASH_SALT",
     dependsOn: ["hash-ids"],
   }),
+  "secret-file": Flags.string({
+    summary: "file with the salt, which counts rather than --hash-salt; sanitize takes the same one",
+    dependsOn: ["hash-ids"],
+  }),
 };

@@ -17,6 +17,8 @@ export interface FindingsOptions {
   readonly "write-baseline"?: boolean | undefined;
   readonly "hash-ids"?: boolean | undefined;
   readonly "hash-salt"?: string | undefined;
+  /** Path of a file with the salt, which counts rather than `hash-salt`. */
+  readonly "secret-file"?: string | undefined;
   /** Only findings about these types; none: all. */
   readonly "resource-type"?: readonly string[] | undefined;
 }
@@ -55,15 +57,17 @@ export async function resolveSettings(
     resourceTypes: options["resource-type"] ?? [],
     baseline: baselineOf(options),
     writesBaseline: options["write-baseline"] === true,
-    hasher: options["hash-ids"] === true ? await hasherOf(options["hash-salt"]) : undefined,
+    hasher: options["hash-ids"] === true ? await hasherOf(options) : undefined,
     today: new Date().toISOString().slice(0, "2026-11-23".length),
     configurationPath: path,
   };
 }
 
-async function hasherOf(salt: string | undefined): Promise<IdHasher> {
+async function hasherOf({ "hash-salt": salt, "secret-file": path }: FindingsOptions): Promise<IdHasher> {
   const { IdHasher } = await import("./id-hasher.js");
-  return new IdHasher(salt);
+  if (path === undefined) return new IdHasher(salt);
+  const { readSecret } = await import("../files/read-secret.js");
+  return new IdHasher(readSecret(path).toString("utf8"));
 }
 
 /** A baseline that is about to be written starts empty; but what is in its place has to be one. */

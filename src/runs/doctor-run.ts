@@ -79,10 +79,10 @@ export function runDoctor(
 
 /** Asks the rules of `baton validate` about an archive, with the configuration that `folder` has. */
 export function validationIn(folder: string, options: FindingsOptions = {}): NonNullable<ConnectorSubject["validate"]> {
-  const { config, "hash-ids": hashIds, "hash-salt": salt } = options;
+  const { config, "hash-ids": hashIds, "hash-salt": salt, "secret-file": secret } = options;
   return async (archive, file) => {
     const { findingsIn } = await import("./findings-in.js");
-    const own = { config, "hash-ids": hashIds, "hash-salt": salt };
+    const own = { config, "hash-ids": hashIds, "hash-salt": salt, "secret-file": secret };
     return validationSummary(findingsIn(archive, file, { folder, options: own }), file);
   };
 }

@@ -42,7 +42,11 @@ export async function runFindings(
   const settings = { ...(await resolveSettings(options, folder, findingNames)), keeps: condition?.keeps };
   const { baseline: path, "write-baseline": writesBaseline } = options;
   const { configurationPath, ruleFiles } = settings;
-  const inputs = configurationPath === undefined ? given : [...given, configurationPath, ...ruleFiles.files];
+  const inputs = [
+    ...given,
+    ...(configurationPath === undefined ? [] : [configurationPath, ...ruleFiles.files]),
+    ...(options["secret-file"] === undefined ? [] : [options["secret-file"]]),
+  ];
   const about = { ...tool, rules: [...known, ...((await ownRules?.(settings)) ?? [])] };
   if (path !== undefined && writesBaseline) refuseInput(path, inputs);
   // A baseline that is to be written is no place for the report either.

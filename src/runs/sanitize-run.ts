@@ -6,11 +6,11 @@ import { openArchive } from "../c1z/open-archive.js";
 import type { Sync } from "../c1z/sync.js";
 import { fileOutput } from "../export/open-output.js";
 import { outputError } from "../export/output-error.js";
+import { readSecret } from "../files/read-secret.js";
 import { validate } from "../library/validate.js";
 import { checkCopy } from "../sanitize/check-copy.js";
 import type { ValueChanges } from "../sanitize/message-sanitizer.js";
 import { changesFor, type SanitizedArchive, sanitizeArchive } from "../sanitize/sanitize-archive.js";
-import { readSecret } from "../sanitize/secret-file.js";
 
 /** What to copy, and how. */
 export interface SanitizeRequest {

@@ -169,6 +169,11 @@ describe.each(Object.entries(FINDERS))("%s", (name, finder) => {
       expect(stdout, format).not.toContain(secret);
       expect(stdout).toBe((await run(finder, "-o", format, ...hashed)).stdout);
     }
+    const salt = "0123456789abcdef0123456789abcdef";
+    writeFileSync(file("salt"), `${salt}\n`);
+    const bySecret = await run(finder, "-o", "ndjson", "--hash-ids", "--secret-file", file("salt"));
+    expect(bySecret.stdout).toBe((await run(finder, "-o", "ndjson", "--hash-ids", "--hash-salt", salt)).stdout);
+    expect((await run(finder, "--secret-file", file("salt"))).status).toBe(2);
     const plain = (await run(finder)).stdout;
     expect(plain.includes(secret)).toBe(secret !== "no secret here");
   });

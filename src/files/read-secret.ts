@@ -1,10 +1,10 @@
 import { C1zError } from "../c1z/errors.js";
-import { readSettingFile } from "../files/read-setting-file.js";
+import { readSettingFile } from "./read-setting-file.js";
 
 const LEAST_BYTES = 32;
 const MOST_BYTES = 64 * 1024;
 
-/** The secret in a file: its text without white space around it. Throws `C1Z_INVALID_SETTING` if it is too short to be one. */
+/** The secret in a file, for hashes and replacements: its text without white space around it. Throws `C1Z_INVALID_SETTING` if it is too short to be one. */
 export function readSecret(path: string): Buffer {
   const secret = Buffer.from(readSettingFile(path, { noun: "secret file", mostBytes: MOST_BYTES }).trim(), "utf8");
   if (secret.length >= LEAST_BYTES) return secret;
