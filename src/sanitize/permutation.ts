@@ -9,6 +9,8 @@ const DIGEST_BITS = 256n;
 const BLOCK_HALF_BITS = 48n;
 const BLOCK_BYTES = 16;
 const SEED_BYTES = 8;
+/** Seeds that are remembered: most ids have one of a few forms. */
+const MOST_SEEDS = 10_000;
 
 /**
  * A permutation of the whole numbers from 0 to below a size, chosen by a secret: each number goes to another of the same range, and no two to the
@@ -18,6 +20,7 @@ export class Permutation {
   readonly #secret: Buffer;
   readonly #cipher: Cipher;
   readonly #block = Buffer.alloc(BLOCK_BYTES);
+  readonly #seeds = new Map<string, Buffer>();
 
   /** Who knows the secret can undo it. */
   constructor(secret: Buffer) {
@@ -31,7 +34,7 @@ export class Permutation {
   at(value: bigint, size: bigint, tweak: string): bigint {
     if (size < 2n) return value;
     const half = BigInt(Math.ceil((size - 1n).toString(2).length / 2));
-    const seed = createHmac("sha256", this.#secret).update(tweak).digest();
+    const seed = this.#seedOf(tweak);
     const scrambled =
       half <= BLOCK_HALF_BITS
         ? (right: bigint, round: number) => this.#enciphered(seed, right, round)
@@ -46,6 +49,16 @@ export class Permutation {
     // Forward, to the next number, and back: one circle through all numbers, in an order that the secret chooses.
     const forward = within(value, (one) => network(one, half, scrambled, FORWARD));
     return within((forward + 1n) % size, (one) => network(one, half, scrambled, BACKWARD));
+  }
+
+  #seedOf(tweak: string): Buffer {
+    let seed = this.#seeds.get(tweak);
+    if (seed === undefined) {
+      seed = createHmac("sha256", this.#secret).update(tweak).digest();
+      if (this.#seeds.size >= MOST_SEEDS) this.#seeds.clear();
+      this.#seeds.set(tweak, seed);
+    }
+    return seed;
   }
 
   #enciphered(seed: Buffer, right: bigint, round: number): bigint {

@@ -3,6 +3,7 @@ import type { Archive } from "../c1z/archive.js";
 import type { Sync } from "../c1z/sync.js";
 import { keptShape } from "./keep-shape.js";
 import type { ValueChanges } from "./message-sanitizer.js";
+import { RememberedTexts } from "./remembered-texts.js";
 import { sanitizeSync } from "./sanitize-sync.js";
 import { TextSanitizer } from "./text-sanitizer.js";
 
@@ -33,10 +34,16 @@ export function changesFor(archive: Archive, { secret, ...others }: SanitizeOpti
     for (const type of archive.sync(id).encodedResourceTypes()) names.add(type.id);
   }
   const texts = new TextSanitizer(secret, names);
-  const number = (value: number): number =>
-    Number.isSafeInteger(value) && Math.abs(value) >= SMALLEST_CHANGED ? Number(texts.text(String(value))) : value;
   const again = (text: string): string => texts.text(text);
-  return { text: (text) => keptShape(text, texts.text(text), again), number, ...others };
+  const remembered = new RememberedTexts();
+  const shaped = (text: string): string => keptShape(text, texts.text(text), again);
+  return { text: (text) => remembered.of(text, shaped), number: (value) => changedNumber(value, again), ...others };
+}
+
+/** Numbers beyond 2^53 are ids that lost their last digits: they are written out, as `String` would shorten them to a power. */
+function changedNumber(value: number, change: (text: string) => string): number {
+  if (!Number.isFinite(value) || Math.abs(value) < SMALLEST_CHANGED) return value;
+  return Number(change(Number.isInteger(value) ? String(BigInt(value)) : String(value)));
 }
 
 /**

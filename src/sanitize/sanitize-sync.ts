@@ -29,14 +29,15 @@ export async function sanitizeSync(sync: Sync, writer: V1ArchiveWriter, changes:
   return new SyncCopy(writer.rowsOf(run.id, run.startedAt ?? ""), changes).copy(sync);
 }
 
-function sanitizedRun(run: SyncRun, { text, shiftSeconds }: ValueChanges): SyncRun {
+function sanitizedRun(run: SyncRun, changes: ValueChanges): SyncRun {
+  const { text, shiftSeconds } = changes;
   const shifted = (time: string | undefined): string | undefined => shiftedTime(time, shiftSeconds);
   return {
     ...run,
     id: text(run.id),
     startedAt: shifted(run.startedAt),
     endedAt: shifted(run.endedAt),
-    syncToken: sanitizedToken(run.syncToken, text),
+    syncToken: sanitizedToken(run.syncToken, changes),
     parentSyncId: text(run.parentSyncId),
     linkedSyncId: text(run.linkedSyncId),
   };

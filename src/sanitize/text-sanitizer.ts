@@ -1,10 +1,13 @@
 import { KEPT_WORDS } from "./kept-words.js";
 import { otherLetter } from "./other-letters.js";
 import { Permutation } from "./permutation.js";
+import { RememberedTexts } from "./remembered-texts.js";
 import { TOKEN_CLASSES, type TokenClass } from "./token-classes.js";
 
 /** A run of letters and digits of ASCII, also full-width ones, with what is not seen between them. */
 const TOKEN = /[0-9A-Za-z０-９Ａ-Ｚａ-ｚ](?:[\u00AD\u200B-\u200F\u2060\uFEFF]*[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])*/g;
+const PLAIN = /^[0-9a-z]+$/;
+const SEEN = /[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]/;
 const PERCENT_ENCODED = /(?:%[0-9A-Fa-f]{2})+/g;
 /** A GUID, whose parts are one number, whatever stands between them. */
 const GUID =
@@ -16,8 +19,6 @@ const OTHER_LETTER = /[^\0-\x7F]/gu;
 const FULL_WIDTH = 0xfee0;
 /** Longer tokens are replaced in parts of this length. */
 const MOST_CHARACTERS = 64;
-/** Replacements that are remembered: ids are in many rows. */
-const MOST_REMEMBERED = 200_000;
 
 /**
  * Replaces what texts say and keeps their form: each token (a run of letters and digits) by another of the same length, with letters for letters in
@@ -27,7 +28,7 @@ const MOST_REMEMBERED = 200_000;
 export class TextSanitizer {
   readonly #permutation: Permutation;
   readonly #kept: ReadonlySet<string>;
-  readonly #remembered = new Map<string, string>();
+  readonly #remembered = new RememberedTexts();
 
   /** `names`: what stays besides common words, the ids of resource types. `secret` chooses the replacements. */
   constructor(secret: Buffer, names: Iterable<string> = []) {
@@ -39,12 +40,7 @@ export class TextSanitizer {
   /** The text with all of it replaced but for common words. */
   text(text: string): string {
     if (text === "") return text;
-    const known = this.#remembered.get(text);
-    if (known !== undefined) return known;
-    const replaced = this.#inItsForm(text);
-    if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
-    this.#remembered.set(text, replaced);
-    return replaced;
+    return this.#inItsForm(text);
   }
 
   /** Decomposed letters are replaced as composed ones are, and decomposed again. */
@@ -100,14 +96,14 @@ export class TextSanitizer {
 
   /** The replacement of a token, with its invisible characters, its widths and its cases where they were. */
   #token(token: string): string {
-    const seen = Array.from(token).filter((character) => /[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]/.test(character));
-    const plain = seen.map(narrow).join("").toLowerCase();
-    const replaced = this.#plainToken(plain);
-    let place = 0;
-    return Array.from(token, (character) => {
-      if (!seen.includes(character)) return character;
-      return inForm(replaced[place++] ?? "", character);
-    }).join("");
+    const isPlain = PLAIN.test(token);
+    const plain = isPlain ? token : Array.from(token).filter(isSeen).map(narrow).join("").toLowerCase();
+    const replaced = this.#remembered.of(plain, (one) => this.#plainToken(one));
+    if (isPlain) return replaced;
+    const characters = replaced[Symbol.iterator]();
+    return Array.from(token, (character) =>
+      isSeen(character) ? inForm(characters.next().value ?? "", character) : character,
+    ).join("");
   }
 
   #plainToken(token: string): string {
@@ -154,6 +150,10 @@ function classOf(token: string): TokenClass {
   const found = TOKEN_CLASSES.find((one) => one.matches(token));
   if (found === undefined) throw new Error("Expected the last class to match every token");
   return found;
+}
+
+function isSeen(character: string): boolean {
+  return SEEN.test(character);
 }
 
 function narrow(character: string): string {

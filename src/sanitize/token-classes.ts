@@ -29,7 +29,11 @@ export const TOKEN_CLASSES: readonly TokenClass[] = [
   },
   {
     matches: (token) => /^[0-9]+$/.test(token),
-    alphabet: (token, place) => (place === 0 && token.length > 1 ? "123456789" : DIGITS),
+    // A part of a long number can begin with zero.
+    alphabet: (token, place) => {
+      if (place > 0 || token.length === 1) return DIGITS;
+      return token.startsWith("0") ? "0" : "123456789";
+    },
   },
   {
     matches: () => true,
