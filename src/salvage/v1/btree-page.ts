@@ -57,9 +57,10 @@ export function leafOf(pages: DecodedPages, number: number): Leaf | undefined {
   if (page === undefined || pointers === undefined) return undefined;
   const rows: LeafRow[] = [];
   let before = Number.NEGATIVE_INFINITY;
+  const taken = new Set<number>();
   for (const at of pointers) {
-    const row = rowAt(pages, page, at);
-    if (row === undefined || row.rowId <= before) continue;
+    const row = rowAt(pages, page, at, before, taken);
+    if (row === undefined) continue;
     before = row.rowId;
     rows.push(row);
   }
@@ -82,18 +83,19 @@ function cellPointers(page: Buffer, number: number, kind: number, header: number
   return areInside || kind === KIND.tableLeaf ? pointers : undefined;
 }
 
-function rowAt(pages: DecodedPages, page: Buffer, at: number): LeafRow | undefined {
+/** `before`: the row id that this one must exceed. `taken`: the other pages that rows of this page continue on, which each belong to one row. */
+function rowAt(pages: DecodedPages, page: Buffer, at: number, before: number, taken: Set<number>): LeafRow | undefined {
   const length = varint(page, at);
   const rowId = length && varint(page, length.end);
   if (rowId === undefined || length === undefined || length.value > MAX_RECORD_BYTES) return undefined;
-  if (!Number.isSafeInteger(rowId.value)) return undefined;
+  if (!Number.isSafeInteger(rowId.value) || rowId.value <= before) return undefined;
   const local = localBytes(length.value, pages.usableBytes);
   const end = rowId.end + local;
   if (end > pages.usableBytes) return undefined;
   const head = page.subarray(rowId.end, end);
   if (local === length.value) return { rowId: rowId.value, record: head };
   if (end + 4 > pages.usableBytes) return undefined;
-  const rest = overflow(pages, page.readUInt32BE(end), length.value - local);
+  const rest = overflow(pages, page.readUInt32BE(end), length.value - local, taken);
   return rest && { rowId: rowId.value, record: Buffer.concat([head, ...rest]) };
 }
 
@@ -105,13 +107,19 @@ function localBytes(length: number, usable: number): number {
   return most <= usable - 35 ? most : least;
 }
 
-/** The rest of a record on the pages it continues on; undefined if one of them is missing. */
-function overflow(pages: DecodedPages, first: number, length: number): readonly Buffer[] | undefined {
+/** The rest of a record on the pages it continues on; undefined if one of them is missing, or was taken: pages can lead in a circle. */
+function overflow(
+  pages: DecodedPages,
+  first: number,
+  length: number,
+  taken: Set<number>,
+): readonly Buffer[] | undefined {
   const parts: Buffer[] = [];
   let number = first;
   for (let left = length; left > 0; ) {
-    const page = pages.page(number);
+    const page = taken.has(number) ? undefined : pages.page(number);
     if (page === undefined) return undefined;
+    taken.add(number);
     const part = Buffer.from(page.subarray(4, Math.min(4 + left, pages.usableBytes)));
     parts.push(part);
     left -= part.length;

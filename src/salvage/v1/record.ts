@@ -6,6 +6,8 @@ export type Value = null | number | string | Buffer;
 
 /** Bytes of the values with serial types 0 to 9 (SQLite file format, section 2.1); 8 and 9 are the numbers 0 and 1. */
 const FIXED_BYTES = [0, 1, 2, 3, 4, 6, 8, 8, 0, 0] as const;
+/** SQLite's own limit for the columns of a table (`SQLITE_MAX_COLUMN`). */
+const MOST_VALUES = 2000;
 const FLOAT = 7;
 const ZERO = 8;
 
@@ -20,7 +22,7 @@ export function valuesOf(record: Buffer): readonly Value[] | undefined {
   let body = headerLength.value;
   for (let at = headerLength.end; at < headerLength.value; ) {
     const type = varint(record, at);
-    if (type === undefined || type.end > headerLength.value) return undefined;
+    if (type === undefined || type.end > headerLength.value || values.length === MOST_VALUES) return undefined;
     at = type.end;
     const length = lengthOf(type.value);
     if (length === undefined || body + length > record.length) return undefined;

@@ -18,6 +18,8 @@ export interface TableLeaves {
 
 /** SQLite's trees are this deep at most (`BTCURSOR_MAX_DEPTH` of its source): deeper ones lead in a circle. */
 const MAX_DEPTH = 20;
+/** Places that are told one by one: pages that were made for it can lead to millions. */
+const MOST_PLACES = 1000;
 
 /**
  * Walks a table's tree from its root page. `reached` gets every page that was come by, and no page is taken twice: a damaged page
@@ -46,11 +48,15 @@ export function leavesOf(pages: DecodedPages, root: number, reached: Set<number>
   return { leaves, lost };
 }
 
-/** Adds a page; to the one before, if their rows are neighbours in the table, and both are in the file's pages, or neither. */
+/** Adds a page; to the one before, if their rows are neighbours in the table, and both are in the file's pages, or neither, or there are many. */
 function lose(lost: LostPage[], place: LostPage, decoded: number): void {
   const before = lost.at(-1);
   const areBothCut = before !== undefined && before.page > decoded && place.page > decoded;
   const areNeighbours = areBothCut || before?.lastPage === place.page - 1;
-  if (before === undefined || !areNeighbours || before.upTo !== place.after) lost.push(place);
-  else lost[lost.length - 1] = { ...before, lastPage: Math.max(before.lastPage, place.page), upTo: place.upTo };
+  const continues = areNeighbours && before?.upTo === place.after;
+  if (before === undefined || (!continues && lost.length < MOST_PLACES)) lost.push(place);
+  else {
+    const page = Math.min(before.page, place.page);
+    lost[lost.length - 1] = { ...before, page, lastPage: Math.max(before.lastPage, place.page), upTo: place.upTo };
+  }
 }
