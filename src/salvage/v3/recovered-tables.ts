@@ -23,6 +23,7 @@ export interface RecoveredTables {
 }
 
 const MANIFEST_NAME = /^MANIFEST-\d+$/;
+const MANIFEST_MARKER = /^marker\.manifest\.(\d{1,15})\.(.+)$/;
 const TABLE_NAME = /^\d+\.sst$/;
 /** What a MANIFEST begins with after the header of its first chunk: tag 1, the length of the comparer's name, and the name. */
 const COMPARER = Buffer.from("leveldb.BytewiseComparator", "latin1");
@@ -59,11 +60,36 @@ function isTable({ name }: RecoveredFile): boolean {
   return name === undefined || TABLE_NAME.test(name);
 }
 
+/** The name of the live MANIFEST by the newest marker file (docs/format-v3.md, "Store directory"); undefined if none is left. */
+function liveManifest(files: readonly RecoveredFile[]): string | undefined {
+  let newest: { readonly iteration: number; readonly value: string } | undefined;
+  for (const { name = "" } of files) {
+    const [, digits = "", value = ""] = MANIFEST_MARKER.exec(name) ?? [];
+    if (value !== "" && Number(digits) >= (newest?.iteration ?? -1)) newest = { iteration: Number(digits), value };
+  }
+  return newest?.value;
+}
+
+/**
+ * What the live MANIFEST says. A marker file names it; where none does, there may be only one. One that is cut says what was the case
+ * before, so it is taken for lost.
+ */
 function findVersion(files: readonly RecoveredFile[], damage: Damage[]): StoreVersion | undefined {
-  for (const { name, bytes, place } of files) {
-    const isManifest =
-      name === undefined ? bytes.subarray(0, COMPARER_WITHIN).includes(COMPARER) : MANIFEST_NAME.test(name);
-    if (!isManifest) continue;
+  const live = liveManifest(files);
+  const manifests = files.filter(({ name, bytes }) =>
+    name === undefined
+      ? live === undefined && bytes.subarray(0, COMPARER_WITHIN).includes(COMPARER)
+      : MANIFEST_NAME.test(name) && (live === undefined || name === live),
+  );
+  if (manifests.length > 1) {
+    damage.push({
+      where: "the store's MANIFEST",
+      message: `there are ${manifests.length}, and nothing says which is live`,
+    });
+    return undefined;
+  }
+  for (const { bytes, place, fault } of manifests) {
+    if (fault !== undefined) continue;
     try {
       return decodeStoreVersion(bytes, place);
     } catch (error) {
