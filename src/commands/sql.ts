@@ -63,6 +63,7 @@ DuckDB is not installed with this program: npm install -g @duckdb/node-api`;
     await runSql(words, flags, {
       inputs: (archives) => this.inputs(flags, archives),
       notice: (text) => this.notice(text),
+      refuse: (error) => this.refuse(error),
       tellLeftOut: (unreadable) => this.tellLeftOut(unreadable),
       isInteractive: () => process.stdin.isTTY && process.stdout.isTTY,
     });

@@ -17,6 +17,7 @@ import { fieldNames } from "./result-rows.js";
 import { type ResultForm, resultWriter } from "./result-writer.js";
 import { queryFile, type SqlWords } from "./sql-words.js";
 import { timeLimit } from "./time-limit.js";
+import { watchEngine } from "./watch-engine.js";
 
 /** The flags of `baton sql`. */
 export interface SqlFlags {
@@ -36,6 +37,8 @@ export interface SqlHost {
   /** The chosen syncs of archives. */
   inputs(archives: readonly string[]): () => AsyncIterable<OpenedInput>;
   notice(text: string): void;
+  /** Reports an error, and sets the exit status. */
+  refuse(error: C1zError): void;
   /** Says which rows can't be read, and that the answer is incomplete. */
   tellLeftOut(unreadable: readonly C1zError[]): void;
   /** Whether a person sits at both ends. */
@@ -57,6 +60,7 @@ export async function runSql({ paths, query }: SqlWords, flags: SqlFlags, host: 
   const { source, files } = originOf(paths, flags, limits, host);
   const limit = flags.timeout === undefined ? undefined : timeLimit(flags.timeout);
   const session = await SqlSession.open(source, limits);
+  const endWatch = watchEngine({ memoryLimit: limits.memoryLimit, limit }, host.refuse);
   try {
     if (text === undefined) {
       const { askQueries } = await import("./sql-prompt.js");
@@ -68,6 +72,7 @@ export async function runSql({ paths, query }: SqlWords, flags: SqlFlags, host: 
     await session.load(queries, limit?.signal);
     await new Answers(session, { ...flags, form, files, limits }, host).write(queries, limit?.signal);
   } finally {
+    endWatch();
     limit?.cancel();
     session.close();
   }

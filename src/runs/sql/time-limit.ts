@@ -10,7 +10,7 @@ const MOST_MS = 2 ** 31 - 1;
  * A signal that is aborted when the time is over, with `C1Z_SQL_STOPPED`; `time` is such as `30s`, `500ms`, `5m`, and seconds without a unit. Calling
  * `cancel` lets the process end earlier. Throws a `CLIError` for another text.
  */
-export function timeLimit(time: string): { readonly signal: AbortSignal; cancel(): void } {
+export function timeLimit(time: string): { readonly time: string; readonly signal: AbortSignal; cancel(): void } {
   const { count, unit = "s" } = TIME.exec(time)?.groups ?? {};
   const milliseconds = Number(count) * (UNITS[unit] ?? Number.NaN);
   if (!(milliseconds > 0 && milliseconds <= MOST_MS)) {
@@ -24,5 +24,5 @@ export function timeLimit(time: string): { readonly signal: AbortSignal; cancel(
       }),
     );
   const timer = setTimeout(stop, milliseconds);
-  return { signal: controller.signal, cancel: () => clearTimeout(timer) };
+  return { time, signal: controller.signal, cancel: () => clearTimeout(timer) };
 }
