@@ -1,7 +1,7 @@
 /** A command line that two builds run in turn. */
 export interface InTurnCase {
   readonly name: string;
-  /** Archives are names of the folder of archives, or start with `./` in the project; `OUT` is a file that is thrown away. */
+  /** Archives are names of the folder of archives, or start with `./` in the project; `OUT` is a file or folder that is thrown away. */
   readonly argv: readonly string[];
   /** The share of the old build's processor time that is wanted at most. */
   readonly toReach: number;

@@ -14,6 +14,7 @@ const PAIRS = Number(process.env.BENCH_RUNS ?? 5);
 const old = process.env.BATON_OLD;
 if (old === undefined) throw new Error("Expected BATON_OLD to name the folder of another build");
 const words = process.argv.slice(2);
+let outputs = 0;
 const scratch = mkdtempSync(join(tmpdir(), "baton-bench-"));
 
 try {
@@ -45,7 +46,8 @@ async function compare(one: InTurnCase, oldRoot: string): Promise<void> {
 
 /** `large-v1.c1z` in the folder of archives, `./…` in the project, `OUT` a file that is thrown away. */
 function resolved(word: string): string {
-  if (word === "OUT") return join(scratch, "out");
+  // A place of its own for each: some forms write a file, others a folder.
+  if (word === "OUT") return join(scratch, `out-${outputs++}`);
   if (!word.endsWith(".c1z")) return word;
   return word.startsWith("./") ? join(ROOT, word) : join(ARCHIVES_FOLDER, word);
 }
