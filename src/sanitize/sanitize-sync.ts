@@ -24,9 +24,21 @@ export interface SanitizedSync {
  */
 export async function sanitizeSync(sync: Sync, writer: V1ArchiveWriter, changes: ValueChanges): Promise<SanitizedSync> {
   const run = sanitizedRun(sync.run, changes);
-  const stored = sync.storedStatistics();
+  const copied = await new SyncCopy(writer.rowsOf(run.id, run.startedAt ?? ""), changes).copy(sync);
+  const stored = areOutdated(sync) ? undefined : sync.storedStatistics();
   writer.syncRun(run, stored && { ...stored, assets: 0 });
-  return new SyncCopy(writer.rowsOf(run.id, run.startedAt ?? ""), changes).copy(sync);
+  return copied;
+}
+
+/**
+ * Whether rows of a v3 archive were written or deleted after its statistics were made: they differ, and no row is missing for that. A v1 archive
+ * can't say so, and with these statistics would seem to lack rows, so its copy has none.
+ */
+export function areOutdated(sync: Sync): boolean {
+  const stored = sync.storedStatistics();
+  if (stored === undefined || sync.discrepancies.length > 0) return false;
+  const counted = sync.countRows();
+  return counted.grants !== stored.grants || counted.entitlements !== stored.entitlements;
 }
 
 function sanitizedRun(run: SyncRun, changes: ValueChanges): SyncRun {
