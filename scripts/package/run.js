@@ -1,8 +1,13 @@
 import { spawnSync } from "node:child_process";
 
+/** A registry that does not answer is asked again after a minute; npm's own default is five. */
+const PATIENCE = { npm_config_fetch_timeout: "60000", npm_config_fetch_retries: "4" };
+
 /** Runs a command and gives what it printed on standard output. Throws where it ends with another status than 0. */
 export function run(command, args, options) {
-  const result = spawnSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], ...options });
+  const env = { ...PATIENCE, ...(options?.env ?? process.env) };
+  const stdio = ["ignore", "pipe", "inherit"];
+  const result = spawnSync(command, args, { encoding: "utf8", stdio, ...options, env });
   if (result.status !== 0) {
     throw new Error(`${command} ${args.join(" ")} ended with ${result.status ?? result.error}:\n${result.stdout}`);
   }
