@@ -1,6 +1,7 @@
 import { isC1zError } from "../../c1z/errors.js";
 import type { ReadLimits } from "../../c1z/limits.js";
 import { compareKeys } from "../../c1z/pebble/keys/compare-keys.js";
+import { printableKey } from "../../c1z/pebble/keys/key-range.js";
 import { decodeStoreVersion, type StoreVersion } from "../../c1z/pebble/version/store-version.js";
 import { fileNumberOf, type TableMetadata, tableFileName } from "../../c1z/pebble/version/table-metadata.js";
 import type { Damage } from "../salvaged.js";
@@ -132,15 +133,8 @@ function withoutManifest(file: RecoveredFile, blocks: TableBlocks, index: number
 }
 
 /** The keys of a table as printable text. */
-export function describeKeys({ smallest, largest }: Pick<TableMetadata, "smallest" | "largest">): string {
-  return `keys from ${printable(smallest)} to ${printable(largest)}`;
-}
-
-/** A key as text, with bytes that can't be shown as `\xNN`. */
-export function printable(key: Uint8Array): string {
-  return Array.from(key, (byte) =>
-    byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, "0")}`,
-  ).join("");
+function describeKeys({ smallest, largest }: Pick<TableMetadata, "smallest" | "largest">): string {
+  return `keys from ${printableKey(smallest)} to ${printableKey(largest)}`;
 }
 
 /** The keys that a table can have held and no longer shows: those of lost blocks, or all if its file or its tombstones are lost. */
