@@ -13,7 +13,7 @@ export default class Explain extends BaseCommand {
 
 An error text is taken apart (log line, error chain, traceback). What is nearest to the cause answers: an entry of the
 catalogue, or the family of codes or wordings. A word such as "pagination" lists a chapter, the name of a family its table.
-Without anything the topics are listed. A text is read from the arguments or, where there are none, from standard input.
+Without anything the topics are listed. A text is read from the arguments or, where there are none (or -), from standard input.
 Exit status: 0 an entry, family or topic answers, 1 only a guess, a place or step without a cause, or nothing.`;
 
   static override examples = [
@@ -37,7 +37,9 @@ Exit status: 0 an entry, family or topic answers, 1 only a guess, a place or ste
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Explain);
-    const question = argv.length > 0 ? argv.map(String).join(" ") : ((await readStandardInput()) ?? "");
+    const words = argv.map(String);
+    const isGiven = words.length > 0 && !(words.length === 1 && words[0] === "-");
+    const question = isGiven ? words.join(" ") : ((await readStandardInput()) ?? "");
     if (argv.length === 1 && isFile(question)) {
       this.notice(
         `${question} is a file: \`baton logs FILE\` reads a log, \`baton FILE\` shows an archive. Its name is explained:`,

@@ -41,15 +41,15 @@ describe("baton explain", () => {
   });
 
   it("reads the text from a pipe", () => {
-    const run = batonProcess(["explain", "-o", "json"], {
-      input: logFixture("agents", "import-wrong-class.log").toString(),
-    });
+    const input = logFixture("agents", "import-wrong-class.log").toString();
+    const run = batonProcess(["explain", "-o", "json"], { input });
     expect(run.status).toBe(0);
     expect(JSON.parse(run.stdout).matches[0]).toMatchObject({
       id: "agent-import",
       covers: ["AB12"],
       facts: { name: "GitHubConnector" },
     });
+    expect(batonProcess(["explain", "-", "-o", "json"], { input }).stdout).toBe(run.stdout);
   });
 
   it("says no, with the nearest, when nothing fits", async () => {
