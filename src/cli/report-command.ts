@@ -12,6 +12,8 @@ export interface ReportGaps {
   readonly stopped: { readonly error: FileError; readonly file: string } | undefined;
   /** Why logs could not be read to their ends. */
   readonly logErrors: Iterable<C1zError>;
+  /** Rows of the archive that can't be read. */
+  readonly unreadableRows: number;
   /** Rows that differ between two archives, and can't be read. */
   readonly unreadableDifferences: number;
 }
@@ -39,12 +41,13 @@ export abstract class ReportCommand extends BaseCommand {
   }
 
   /** Says what is not in the report, and ends with the status for it. */
-  protected tellGaps({ stopped, logErrors, unreadableDifferences }: ReportGaps): void {
+  protected tellGaps({ stopped, logErrors, unreadableRows, unreadableDifferences }: ReportGaps): void {
     for (const error of logErrors) this.refuse(error);
     if (stopped !== undefined) {
       const { code, message, hint } = stopped.error;
       this.refuse(new C1zError(code, message, { hint, file: stopped.file }));
     }
+    if (unreadableRows > 0) this.tellIncomplete(`${plural(unreadableRows, "row")} left out: unreadable.`);
     if (unreadableDifferences === 0) return;
     this.tellIncomplete(`${plural(unreadableDifferences, "row")} that differ can't be read and are left out.`);
   }

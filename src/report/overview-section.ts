@@ -4,6 +4,7 @@ import type { Block, Node, Section } from "../document/document.js";
 import type { Level } from "../findings/finding.js";
 import { leftOutSentences } from "../render/findings/summary-line.js";
 import { durationText } from "../text/duration-text.js";
+import { plural } from "../text/plural.js";
 import { toSeconds } from "../text/to-seconds.js";
 import type { LookedAt, SeenSync } from "./looked-at.js";
 import { rankedResources } from "./ranked-resources.js";
@@ -48,8 +49,9 @@ function finishedNode(run: SyncRun): Node {
 }
 
 function readNodes({ facts }: SeenSync): readonly Node[] {
-  const discrepancies = [...new Set(facts.discrepancies().map(describeDiscrepancy))];
-  if (discrepancies.length > 0) return discrepancies.map((text) => ({ mark: "bad", text: [{ text: `${text}.` }] }));
+  const gaps = [...new Set(facts.discrepancies().map(describeDiscrepancy))];
+  if (facts.unreadable.length > 0) gaps.push(`${plural(facts.unreadable.length, "row")} left out: unreadable`);
+  if (gaps.length > 0) return gaps.map((text) => ({ mark: "bad", text: [{ text: `${text}.` }] }));
   const rows = facts.resources.size + facts.entitlements.size + facts.totals.total;
   return [{ mark: "good", text: `The archive was read to its end: ${rows.toLocaleString("en-US")} rows.` }];
 }

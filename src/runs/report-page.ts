@@ -67,7 +67,7 @@ export async function reportPage(subjects: ReportSubjects, manner: ReportManner)
   const read = logs.length === 0 ? undefined : await readLogs(archive, logs, settings, shown);
   const sections: Section[] = [
     overviewSection(looked, shown),
-    findingsSection(looked),
+    findingsSection(looked, shown),
     ...(diff === undefined ? [] : [diff.section]),
     ...(read === undefined ? [] : [logSection(read.report)]),
     historySection(older === undefined ? [archive] : [older, archive], shown),
@@ -81,6 +81,7 @@ export async function reportPage(subjects: ReportSubjects, manner: ReportManner)
     gaps: {
       stopped: looked.file.error && { error: looked.file.error, file: archive.path },
       logErrors: read?.errors.values() ?? [],
+      unreadableRows: looked.seen?.facts.unreadable.length ?? 0,
       unreadableDifferences: diff?.unreadable ?? 0,
     },
   };

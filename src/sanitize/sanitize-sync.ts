@@ -25,7 +25,8 @@ export interface SanitizedSync {
 export async function sanitizeSync(sync: Sync, writer: V1ArchiveWriter, changes: ValueChanges): Promise<SanitizedSync> {
   const run = sanitizedRun(sync.run, changes);
   const copied = await new SyncCopy(writer.rowsOf(run.id, run.startedAt ?? ""), changes).copy(sync);
-  const stored = areOutdated(sync) ? undefined : sync.storedStatistics();
+  // With rows left out, the statistics would say that the copy has lost them.
+  const stored = copied.unreadable > 0 || areOutdated(sync) ? undefined : sync.storedStatistics();
   writer.syncRun(run, stored && { ...stored, assets: 0 });
   return copied;
 }

@@ -86,6 +86,16 @@ describe("baton bundle", () => {
     expect(readdirSync(folder.path()).filter((name) => name.startsWith("."))).toEqual([]);
   });
 
+  it.each(["v1-missing-grants-table", "v1-bad-protobuf"])(
+    "of an archive that lacks rows is kept, copy and all, and says so: %s",
+    async (name) => {
+      const out = folder.path(`${name}.zip`);
+      const run = await baton(["bundle", "-f", fixture(`damaged/${name}.c1z`), "--out", out, "--archive"]);
+      expect([run.stderr, run.status]).toEqual([expect.stringMatching(/could not be read|left out: unreadable/), 1]);
+      expect(Object.keys(unzipSync(readFileSync(out)))).toContain("archive.c1z");
+    },
+  );
+
   it("is not kept if something of the archive would be in it", async () => {
     // What a rule of one's own says is not hashed: it stands in the report as it is.
     const [{ id }] = await peopleOf(KITCHEN_SINK);

@@ -175,6 +175,15 @@ describe("what goes wrong", () => {
     expect(readFileSync(out, "utf8")).toContain("Reading stopped: what follows is what was found until then.");
   });
 
+  it("an archive with unreadable rows is not said to be read to its end", async () => {
+    const out = folder.path("unreadable-rows.md");
+    const run = await baton(["report", "-f", fixture("damaged/v1-bad-protobuf.c1z"), "--out", out]);
+    expect([run.stderr, run.status]).toEqual([expect.stringContaining("2 rows left out: unreadable."), 1]);
+    const text = readFileSync(out, "utf8");
+    expect(text).toContain("2 rows left out: unreadable.");
+    expect(text).not.toContain("was read to its end");
+  });
+
   it("a sync that never finished is not said to be well", async () => {
     const html = await reportOn([fixture("v1/unfinished-only.c1z")]);
     expect(html).toContain("No sync was looked at: the archive holds no finished one.");

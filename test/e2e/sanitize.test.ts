@@ -106,6 +106,14 @@ describe("baton sanitize", () => {
     expect((await baton(["grants", "-f", out, "--count"])).stdout.trim()).toBe("1450");
   });
 
+  it("leaves out rows that can't be read, and says so", async () => {
+    const { status, stderr, out } = await sanitized("damaged/v1-bad-protobuf.c1z");
+    expect([stderr, status]).toEqual([expect.stringContaining("2 rows left out: unreadable."), 1]);
+    const { stdout } = await baton(["grants", "-f", out, "--count"]);
+    expect(stdout.trim()).toBe("62");
+    expect(await rulesIn(out)).not.toContain("archive-integrity error");
+  });
+
   it("moves all times", async () => {
     const { out } = await sanitized("v1/small.c1z", "--anchor", "2030-01-01T00:00:00Z");
     using archive = await openArchive(out);
