@@ -5,8 +5,9 @@ import { LevelMark } from "./parts/level-mark.js";
 import { Link } from "./parts/link.js";
 import { ProblemNote } from "./parts/problem-note.js";
 import { between, counted, moment, visibleText } from "./parts/visible-text.js";
+import { Waiting } from "./parts/waiting.js";
 import { addressValue, change, hrefOf } from "./state/address.js";
-import type { FindingsJson, OverviewJson } from "./state/documents.js";
+import type { FindingsJson, LevelCountsJson, OverviewJson } from "./state/documents.js";
 import { helpIsShown } from "./state/keys.js";
 import { type OpenArchive, session, sessionProblem } from "./state/session.js";
 import { toggleTheme } from "./state/theme.js";
@@ -40,18 +41,23 @@ export function Frame() {
     );
   }
   const archive = open?.archives[Number(addressValue("archive") ?? open.shown)];
-  if (open === undefined || archive === undefined) return <main aria-busy="true" />;
   const isList = ["resource-types", "resources", "entitlements", "grants"].includes(view);
   const object = addressValue("object");
   return (
     <div class="frame">
       <Top archive={archive} view={view} />
-      <main class={isList ? "full" : ""} key={`${view}-${addressValue("archive") ?? ""}`}>
+      <main
+        class={isList ? "full" : ""}
+        key={`${view}-${addressValue("archive") ?? ""}`}
+        aria-busy={open === undefined}
+      >
         <div class="page">
-          <View view={view} archive={archive} />
+          {archive === undefined ? <Waiting words="Opening" /> : <View view={view} archive={archive} />}
         </div>
       </main>
-      {object === undefined ? null : <ObjectPanel word={object} archive={archive} key={object} />}
+      {object === undefined || archive === undefined ? null : (
+        <ObjectPanel word={object} archive={archive} key={object} />
+      )}
       <KeyHelp />
     </div>
   );
@@ -76,10 +82,9 @@ function View({ view, archive }: { readonly view: ViewName; readonly archive: Op
   }
 }
 
-function Top({ archive, view }: { readonly archive: OpenArchive; readonly view: ViewName }) {
+function Top({ archive, view }: { readonly archive: OpenArchive | undefined; readonly view: ViewName }) {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => setOpen(false), [view]);
-  const { file, format, sync } = archive;
   const findings = useAnswer<FindingsJson>("findings", { limit: 0, archive: addressValue("archive") });
   const overview = useAnswer<OverviewJson>("overview", { archive: addressValue("archive") });
   const counts = findings.kind === "ready" ? findings.value.summary.counts : undefined;
@@ -104,13 +109,7 @@ function Top({ archive, view }: { readonly archive: OpenArchive; readonly view: 
         >
           ☰
         </button>
-        <div class="title" title={visibleText(file)}>
-          <b>{visibleText(file.split(/[\\/]/).at(-1) ?? file)}</b>
-          <span class="soft"> · {format} · </span>
-          {sync === undefined ? "no sync" : <SyncWords sync={sync} />}
-          {" · "}
-          <State archive={archive} counts={counts} />
-        </div>
+        {archive === undefined ? <div class="title">baton explore</div> : <Title archive={archive} counts={counts} />}
         <GlobalSearch />
         <button
           type="button"
@@ -138,6 +137,20 @@ function Top({ archive, view }: { readonly archive: OpenArchive; readonly view: 
   );
 }
 
+/** What is looked at, and how it is. */
+function Title({ archive, counts }: { readonly archive: OpenArchive; readonly counts: LevelCountsJson | undefined }) {
+  const { file, format, sync } = archive;
+  return (
+    <div class="title" title={visibleText(file)}>
+      <b>{visibleText(file.split(/[\\/]/).at(-1) ?? file)}</b>
+      <span class="soft"> · {format} · </span>
+      {sync === undefined ? "no sync" : <SyncWords sync={sync} />}
+      {" · "}
+      <State archive={archive} counts={counts} />
+    </div>
+  );
+}
+
 function SyncWords({ sync: { syncType, startedAt, endedAt } }: { readonly sync: NonNullable<OpenArchive["sync"]> }) {
   const took = between(startedAt, endedAt);
   return (
@@ -148,13 +161,7 @@ function SyncWords({ sync: { syncType, startedAt, endedAt } }: { readonly sync: 
   );
 }
 
-function State({
-  archive,
-  counts,
-}: {
-  readonly archive: OpenArchive;
-  readonly counts: Readonly<Record<"error" | "warning" | "info", number>> | undefined;
-}) {
+function State({ archive, counts }: { readonly archive: OpenArchive; readonly counts: LevelCountsJson | undefined }) {
   if (archive.state.kind === "stopped") return <span class="mark error">✕ reading stopped</span>;
   if (counts === undefined) return <span class="mark unknown">… not checked yet</span>;
   if (counts.error + counts.warning === 0) return <span class="mark ok">✓ no errors</span>;

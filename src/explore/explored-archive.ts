@@ -1,32 +1,14 @@
 import type { Archive } from "../c1z/archive.js";
 import { type C1zError, isC1zError } from "../c1z/errors.js";
-import { finishStepsInTurns } from "../c1z/finish-steps-in-turns.js";
 import type { RowKind, SyncRun } from "../c1z/model.js";
 import type { Sync } from "../c1z/sync.js";
 import { onReading } from "../c1z/tally/reading.js";
-import type { Finding } from "../findings/finding.js";
-import { FindingCollector } from "../findings/finding-collector.js";
-import type { FileError, RunReport } from "../findings/report.js";
-import { resolveSettings } from "../findings/settings.js";
-import { findingNames } from "../runs/finding-names.js";
-import { chooseRules } from "../validate/choose-rules.js";
-import { chooseSyncs } from "../validate/choose-syncs.js";
-import { SyncReader } from "../validate/facts/read-sync.js";
-import { RULES } from "../validate/rule-list.js";
-import { validationSteps } from "../validate/validate-archive.js";
+import type { FileError } from "../findings/report.js";
 import { chooseSync } from "../views/chosen-sync.js";
 import { type SyncStatistics, syncStatistics } from "../views/sync-statistics.js";
-import { IndexBuilder } from "./index/index-builder.js";
-import {
-  noEntitlementNames,
-  noResourceNames,
-  readEntitlementNames,
-  readResourceNames,
-} from "./index/resource-names.js";
+import type { KeptFindings, ReadArchive } from "./index/read-archive.js";
 import type { SyncIndex } from "./index/sync-index.js";
-
-/** Findings that are kept in full; of more only their groups are. */
-const MOST_FINDINGS = 20_000;
+import type { ListKinds } from "./lists/list-kinds.js";
 
 /** How far reading an archive is. */
 export type ReadingState =
@@ -34,13 +16,6 @@ export type ReadingState =
   | { readonly kind: "ready" }
   /** What can't be read; there may be an index of the rows until there. */
   | { readonly kind: "stopped"; readonly error: FileError };
-
-/** What validating an archive showed. */
-export interface KeptFindings {
-  readonly report: RunReport;
-  /** In the order in which they were found; `report.counts` says how many there are. */
-  readonly findings: readonly Finding[];
-}
 
 /** One archive that is explored: one of its syncs, its statistics, and, once all was read, its findings and its index. */
 export class ExploredArchive {
@@ -55,8 +30,7 @@ export class ExploredArchive {
   readonly #syncId: string | undefined;
   #statistics: SyncStatistics | undefined;
   #state: ReadingState = { kind: "reading", rows: new Map() };
-  #index: SyncIndex | undefined;
-  #kept: KeptFindings | undefined;
+  #found: ReadArchive | undefined;
   #reading: Promise<void> | undefined;
 
   /** Throws `C1Z_UNKNOWN_SYNC`. */
@@ -80,12 +54,17 @@ export class ExploredArchive {
 
   /** Undefined until all rows were read. */
   get index(): SyncIndex | undefined {
-    return this.#index;
+    return this.#found?.indexed?.index;
+  }
+
+  /** Of the index. Undefined until all rows were read. */
+  get lists(): ListKinds | undefined {
+    return this.#found?.indexed?.lists;
   }
 
   /** Undefined until all rows were read. */
   get kept(): KeptFindings | undefined {
-    return this.#kept;
+    return this.#found?.kept;
   }
 
   /** Counted once. Undefined: the archive holds no sync. */
@@ -117,51 +96,12 @@ export class ExploredArchive {
   }
 
   async #readRows(signal: AbortSignal | undefined): Promise<void> {
-    const builder = await this.#builder(signal);
-    const settings = await resolveSettings({}, process.cwd(), findingNames);
-    const findings: Finding[] = [];
-    const keep = (finding: Finding): void => {
-      if (findings.length < MOST_FINDINGS) findings.push(finding);
-    };
-    const listeners = builder === undefined ? [keep] : [keep, builder.note];
-    const collector = new FindingCollector(settings, RULES, listeners);
-    const chosen = chooseRules(settings.levels);
-    // Where not even the syncs can be read, the report says so.
-    const validated = this.sync === undefined ? [] : chooseSyncs(this.archive, { syncId: this.#syncId }).runs;
-    const together = validated.some(({ id }) => id === this.sync?.run.id);
-    const rules = builder !== undefined && together ? [builder.rule, ...chosen] : chosen;
-    const steps = validationSteps(this.archive, this.archive.path, collector, { rules, syncId: this.#syncId });
-    await finishStepsInTurns(steps, signal);
-    if (builder !== undefined && !together) await this.#readAlone(builder, signal);
-    const report = collector.report();
-    this.#kept = { report, findings };
-    this.#index = builder?.finish();
-    const error = report.files[0]?.error;
+    // What reads rows is loaded when the first answers were given.
+    const { readArchive } = await import("./index/read-archive.js");
+    const { archive, sync } = this;
+    this.#found = await readArchive({ archive, sync, syncId: this.#syncId }, signal);
+    const error = this.#found.kept.report.files[0]?.error;
     this.#state = error === undefined ? { kind: "ready" } : { kind: "stopped", error };
-  }
-
-  async #builder(signal: AbortSignal | undefined): Promise<IndexBuilder | undefined> {
-    const { sync } = this;
-    if (sync === undefined) return undefined;
-    const resources = noResourceNames();
-    const entitlements = noEntitlementNames();
-    try {
-      await finishStepsInTurns(readResourceNames(sync, resources), signal);
-      await finishStepsInTurns(readEntitlementNames(sync, entitlements), signal);
-    } catch (error) {
-      // The validation that follows comes to the same place and reports it; the names until there are kept.
-      if (!isC1zError(error) || error.code === "C1Z_CLOSED") throw error;
-    }
-    return new IndexBuilder(sync, resources, entitlements);
-  }
-
-  /** Reads a sync that is not the one which is validated: an unfinished one, or a newer one that is not full. */
-  async #readAlone(builder: IndexBuilder, signal: AbortSignal | undefined): Promise<void> {
-    const { sync } = this;
-    if (sync === undefined) return;
-    const options = { wantsSecrets: false, notesUnreadable: false, expectsVisitors: true };
-    const reader = new SyncReader(sync, this.archive.format, options);
-    await finishStepsInTurns(reader.readGrants([builder.visitorOf(reader.facts)]), signal);
   }
 }
 

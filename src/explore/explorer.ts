@@ -5,14 +5,12 @@ import { openArchive } from "../c1z/open-archive.js";
 import type { DiffReport } from "../diff/diff-report.js";
 import { type ApiAnswer, type ApiRequest, jsonBody } from "./answers/answer.js";
 import { ApiError } from "./answers/api-error.js";
-import { compare } from "./answers/comparison.js";
-import { logAnswer } from "./answers/log-answer.js";
+import type { ComparedArchives } from "./answers/comparison.js";
+import { FIRST_ROUTES } from "./answers/first-routes.js";
 import { Parameters } from "./answers/parameters.js";
-import { ROUTES } from "./answers/routes.js";
+import type { Route } from "./answers/route.js";
 import { ExploredArchive } from "./explored-archive.js";
-import type { SyncIndex } from "./index/sync-index.js";
 import type { ListKind } from "./lists/list-kind.js";
-import { type ListKinds, listKindsOf } from "./lists/list-kinds.js";
 import type { Selection } from "./lists/selection.js";
 
 /** What is explored. */
@@ -21,10 +19,16 @@ export interface ExplorerOptions {
   readonly files: readonly string[];
   readonly logs: readonly string[];
   readonly syncId?: string | undefined;
+  /** Ends opening early. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Parameters that say which part of a selection is asked for, and of which archive. */
 const PAGING = ["at", "limit", "facets", "archive"];
+/** What a browser needs to paint an answer that it got. */
+const PAINTING_MS = 100;
+/** Where nobody asks, reading begins all the same. */
+const MOST_WAITING_MS = 1000;
 /** Selections kept of each list: at most 4 bytes a row each. */
 const MOST_SELECTIONS = 4;
 
@@ -33,24 +37,29 @@ export class Explorer {
   readonly logs: readonly string[];
   readonly archives: readonly ExploredArchive[];
   readonly #abort = new AbortController();
-  readonly #lists = new WeakMap<SyncIndex, ListKinds>();
   readonly #selections = new WeakMap<ListKind, Map<string, Selection>>();
   readonly #matches = new WeakMap<ListKind, { readonly expression: string; readonly kept: Promise<Uint8Array> }>();
   readonly #comparisons = new Map<string, Promise<DiffReport>>();
   #log: Promise<string> | undefined;
+  /** Until then nothing is read that takes long: it would take the time that the first painting needs. */
+  readonly #mayRead: Promise<void>;
+  #begin: () => void = () => {};
 
   private constructor(archives: readonly ExploredArchive[], logs: readonly string[]) {
     this.archives = archives;
     this.logs = logs;
+    this.#mayRead = new Promise((resolve) => {
+      this.#begin = resolve;
+    });
   }
 
-  /** Opens the archives. Throws as `openArchive` does, and `C1Z_UNKNOWN_SYNC`. */
-  static async open({ files, logs, syncId }: ExplorerOptions): Promise<Explorer> {
+  /** Opens the archives. Throws as `openArchive` does, `C1Z_UNKNOWN_SYNC`, and the reason of `signal`. */
+  static async open({ files, logs, syncId, signal }: ExplorerOptions): Promise<Explorer> {
     const opened: Archive[] = [];
     try {
       for (const [at, file] of files.entries()) {
         const isShown = at === files.length - 1;
-        opened.push(await openArchive(file, { readAhead: isShown }));
+        opened.push(await openArchive(file, { readAhead: isShown, signal }));
       }
       const explored = opened.map(
         (archive, at) => new ExploredArchive(archive, at === files.length - 1 ? syncId : undefined),
@@ -64,18 +73,25 @@ export class Explorer {
 
   /** Reads what is shown first. Ends when that is done. */
   async start(): Promise<void> {
-    const shown = this.archives.at(-1);
-    await shown?.read(this.#abort.signal);
-    // Made before they are asked for.
-    if (shown !== undefined) this.listsOf(shown);
+    this.#begin();
+    await this.archives.at(-1)?.read(this.#abort.signal);
+  }
+
+  /** The same, but not before somebody has seen the overview, or a second has passed. */
+  async startLater(): Promise<void> {
+    const timer = setTimeout(() => this.#begin(), MOST_WAITING_MS);
+    await this.#mayRead;
+    clearTimeout(timer);
+    await this.start();
   }
 
   /** Answers a question; one that can't be answered with the status and the words for that. */
   async answer({ name, parameters }: ApiRequest): Promise<ApiAnswer> {
-    const route = Object.hasOwn(ROUTES, name) ? ROUTES[name] : undefined;
+    const route = await routeOf(name);
     if (route === undefined) return refusal(404, { message: `There is no "${name}" here.` });
     try {
       const body = await route(this, new Parameters(parameters));
+      if (name === "overview") setTimeout(() => this.#begin(), PAINTING_MS);
       return body === "pending" ? refusal(202, { pending: true }) : { status: 200, body };
     } catch (error) {
       if (error instanceof ApiError) return refusal(error.status, { message: error.message });
@@ -90,16 +106,8 @@ export class Explorer {
     const last = this.archives.length - 1;
     const explored = this.archives[parameters.count("archive", last, last)];
     if (explored === undefined) throw new ApiError(404, "There is no such archive.");
-    void explored.read(this.#abort.signal);
+    void this.#mayRead.then(() => explored.read(this.#abort.signal));
     return explored;
-  }
-
-  /** The lists of an archive; undefined until its rows were read. */
-  listsOf({ index }: ExploredArchive): ListKinds | undefined {
-    if (index === undefined) return undefined;
-    const known = this.#lists.get(index) ?? listKindsOf(index);
-    this.#lists.set(index, known);
-    return known;
   }
 
   /** The rows that a list shows; the last few selections are kept, as their pages are asked for one after the other. */
@@ -132,7 +140,7 @@ export class Explorer {
     const key = JSON.stringify([from, to, asked]);
     const [fromArchive, toArchive] = [this.archives[from]?.archive, this.archives[to]?.archive];
     if (fromArchive === undefined || toArchive === undefined) throw new ApiError(404, "There is no such archive.");
-    const known = this.#comparisons.get(key) ?? compare({ fromArchive, toArchive, ...asked }, this.#abort.signal);
+    const known = this.#comparisons.get(key) ?? this.#compare({ fromArchive, toArchive, ...asked });
     this.#comparisons.set(key, known);
     return known;
   }
@@ -140,8 +148,18 @@ export class Explorer {
   /** What the logs tell, beside the archive that is shown first. */
   logOf(): Promise<string> {
     if (this.logs.length === 0) throw new ApiError(404, "No log was named: baton explore FILE --log LOG.");
-    this.#log ??= logAnswer(this.logs, this.archives.at(-1)?.archive);
+    this.#log ??= this.#readLog();
     return this.#log;
+  }
+
+  async #compare(compared: ComparedArchives): Promise<DiffReport> {
+    const { compare } = await import("./answers/comparison.js");
+    return compare(compared, this.#abort.signal);
+  }
+
+  async #readLog(): Promise<string> {
+    const { logAnswer } = await import("./answers/log-answer.js");
+    return logAnswer(this.logs, this.archives.at(-1)?.archive);
   }
 
   get signal(): AbortSignal {
@@ -152,6 +170,12 @@ export class Explorer {
     this.#abort.abort(new C1zError("C1Z_CLOSED", "The explorer was closed."));
     for (const { archive } of this.archives) archive.close();
   }
+}
+
+async function routeOf(name: string): Promise<Route | undefined> {
+  if (Object.hasOwn(FIRST_ROUTES, name)) return FIRST_ROUTES[name];
+  const { ROUTES } = await import("./answers/routes.js");
+  return Object.hasOwn(ROUTES, name) ? ROUTES[name] : undefined;
 }
 
 function refusal(status: number, error: object): ApiAnswer {

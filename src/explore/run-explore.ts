@@ -1,8 +1,11 @@
 import { randomBytes } from "node:crypto";
+import { setImmediate, setTimeout } from "node:timers/promises";
+import { ArchiveFile } from "../c1z/archive-file.js";
 import { C1zError } from "../c1z/errors.js";
+import { recognizedFormat } from "../c1z/recognized-format.js";
 import { standardOutput } from "../terminal/standard-output.js";
 import { ExploreServer } from "./server/explore-server.js";
-import { openAnswers } from "./server/explore-thread.js";
+import { startAnswers } from "./server/explore-thread.js";
 import { hasDisplay, openBrowser } from "./server/open-browser.js";
 import { readPageFiles } from "./server/page-files.js";
 
@@ -29,32 +32,52 @@ const TOKEN_BYTES = 16;
 const IDLE_MS = 60 * 60 * 1000;
 const LOOPBACK = "127.0.0.1";
 
+/** A browser is not opened before the archives are, where that takes no longer: they may be refused. */
+const OPENING_MS = 300;
+
 /**
- * Serves archives until Ctrl-C, or until nobody has asked for an hour. Prints the address on standard output. Throws what opening an archive
- * throws, and `C1Z_INVALID_SETTING` for a port or an address that can't be had.
+ * Serves archives until Ctrl-C, or until nobody has asked for an hour. Prints the address on standard output, which it does before the archives are
+ * unpacked: the page shows itself meanwhile. Throws what opening an archive throws, and `C1Z_INVALID_SETTING` for a port or an address that can't be
+ * had.
  */
 export async function runExplore(request: ExploreRequest, host: ExploreHost): Promise<void> {
   const { files, logs, syncId, port = 0, host: name, open } = request;
-  const pageFiles = readPageFiles();
-  const answers = await openAnswers({ files, logs, syncId });
+  for (const file of files) expectArchive(file);
+  const { answers, opened } = startAnswers({ files, logs, syncId });
   const token = randomBytes(TOKEN_BYTES).toString("base64url");
   const options = { token, host: name, port, address: name ?? LOOPBACK, idleMs: IDLE_MS };
-  const server = new ExploreServer(answers, pageFiles, options, host.bug);
+  const server = new ExploreServer(answers, readPageFiles(), options, host.bug);
   const stop = (): void => server.close();
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
+  // The archives may be refused while the server listens.
+  const ended = Promise.race([server.ended, opened.then(() => server.ended)]);
+  ended.catch(() => {});
   try {
     const address = await listen(server, options, token);
     standardOutput.write(Buffer.from(`${address.full}\n`));
     host.notice("Ctrl-C ends it. Nothing leaves this computer; who has this address can read the archive.");
+    await Promise.race([opened, server.ended, setTimeout(OPENING_MS, undefined, { ref: false })]);
     await show(address, open, host);
-    if ((await server.ended) === "idle") host.notice("Nobody has asked for an hour: ended.");
+    if ((await ended) === "idle") host.notice("Nobody has asked for an hour: ended.");
   } catch (error) {
+    // Pages that wait get the refusal before their connections end.
+    await setImmediate();
     server.close();
     throw error;
   } finally {
     process.removeListener("SIGINT", stop);
     process.removeListener("SIGTERM", stop);
+  }
+}
+
+/** Throws what opening an archive says of a file that is none, or is not there, without unpacking anything. */
+function expectArchive(path: string): void {
+  const file = ArchiveFile.open(path);
+  try {
+    recognizedFormat(file);
+  } finally {
+    file.close();
   }
 }
 

@@ -74,6 +74,10 @@ describe("baton explore", () => {
     const damaged = await baton(["explore", fixture("damaged/v3-truncated.c1z"), "--no-open"]);
     expect(damaged.status).toBe(3);
     expect(damaged.stderr).toContain("C1Z_TRUNCATED");
+    // What is no archive is told before there is an address.
+    for (const file of ["nothing-here.c1z", fixture("logs/connector/http-401.log.gz")]) {
+      expect(await baton(["explore", file, "--no-open"])).toMatchObject({ status: 3, stdout: "" });
+    }
     expect((await baton(["explore", fixture("v1/small.c1z"), "--host", "0.0.0.0"])).status).toBe(2);
   });
 });

@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { C1zError } from "../../src/c1z/errors.js";
 import type { ApiAnswer } from "../../src/explore/answers/answer.js";
 import { ExploreServer } from "../../src/explore/server/explore-server.js";
 
@@ -204,6 +205,21 @@ describe("a server", () => {
     await server.listen();
     expect(await server.ended).toBe("idle");
     expect(answers.closed).toBe(1);
+  });
+
+  it("tells the page why archives can't be opened: that is no bug", async () => {
+    const refusal = new C1zError("C1Z_TRUNCATED", "sync.c1z is cut short.", { hint: "Fetch it again." });
+    const { server, bugs } = serverOf(echo({ answer: () => Promise.reject(refusal) }));
+    const port = await server.listen();
+    const response = await fetch(`http://127.0.0.1:${port}/api/session`, {
+      headers: { authorization: `Bearer ${TOKEN}` },
+    });
+    expect(response.status).toBe(422);
+    expect(await response.json()).toEqual({
+      error: { code: "C1Z_TRUNCATED", message: "sync.c1z is cut short.", hint: "Fetch it again." },
+    });
+    expect(bugs).toEqual([]);
+    server.close();
   });
 
   it("tells a bug, and answers on", async () => {

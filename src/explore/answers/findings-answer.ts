@@ -10,7 +10,8 @@ import { PLAIN_THEME } from "../../terminal/theme.js";
 import { chooseRules } from "../../validate/choose-rules.js";
 import { RULES } from "../../validate/rule-list.js";
 import { validateArchive } from "../../validate/validate-archive.js";
-import type { ExploredArchive, KeptFindings } from "../explored-archive.js";
+import type { ExploredArchive } from "../explored-archive.js";
+import type { KeptFindings } from "../index/read-archive.js";
 import type { Parameters } from "./parameters.js";
 
 const OPTIONS: FindingsOutputOptions = {

@@ -6,12 +6,9 @@ import { ByteWriter } from "../../c1z/protobuf/byte-writer.js";
 import type { Sync } from "../../c1z/sync.js";
 import type { FileError } from "../../findings/report.js";
 import { writeJsonList } from "../../output/list-json.js";
-import { overviewFindings, overviewJson } from "../../runs/overview.js";
 import { accessOf } from "../../views/access.js";
 import { writeAccessJson } from "../../views/access-json.js";
-import { archiveInfoJson } from "../../views/archive-info.js";
 import type { ExploredArchive } from "../explored-archive.js";
-import type { Explorer } from "../explorer.js";
 import type { SyncIndex } from "../index/sync-index.js";
 import type { ListKind } from "../lists/list-kind.js";
 import { countFacets, selectRows } from "../lists/selection.js";
@@ -30,14 +27,8 @@ import { objectAnswer } from "./object-answer.js";
 import type { Parameters } from "./parameters.js";
 import { principalsAnswer } from "./principals-answer.js";
 import { reachOf } from "./reach.js";
-import { sessionOf } from "./session.js";
+import type { Route } from "./route.js";
 import { whyOf } from "./why.js";
-
-/** Answers a question with JSON; `pending`: not before all rows were read. */
-export type Route = (
-  explorer: Explorer,
-  parameters: Parameters,
-) => Promise<Uint8Array | "pending"> | Uint8Array | "pending";
 
 const FEW_PATHS = 20;
 const RELATED_ROWS = 20;
@@ -45,11 +36,8 @@ const SEARCH_HITS = 20;
 const SIBLINGS = 12;
 const MOST_AT_ONCE = 300;
 
-/** Everything that can be asked, by the name in the address. */
+/** What can be asked besides the first routes, by the name in the address. */
 export const ROUTES: Readonly<Record<string, Route>> = {
-  session: (explorer) => jsonBody(sessionOf(explorer)),
-  overview: (explorer, parameters) => jsonBody(overview(explorer.archiveOf(parameters))),
-  info: (explorer, parameters) => jsonBody(archiveInfoJson(explorer.archiveOf(parameters).archive)),
   findings: (explorer, parameters) => {
     const { kept } = explorer.archiveOf(parameters);
     return kept === undefined ? "pending" : Buffer.from(findingsAnswer(kept, parameters));
@@ -116,7 +104,7 @@ function indexed(answer: (index: SyncIndex, parameters: Parameters) => Uint8Arra
 function listRoute(name: ListKind["name"]): Route {
   return async (explorer, parameters) => {
     const explored = explorer.archiveOf(parameters);
-    const kind = explorer.listsOf(explored)?.[name];
+    const kind = explored.lists?.[name];
     if (kind === undefined) return withoutIndex(explored);
     const expression = parameters.text("where");
     const kept = expression === undefined ? undefined : await explorer.matchesOf(kind, expression);
@@ -141,11 +129,4 @@ function syncOf({ sync, state }: ExploredArchive): Sync {
 
 function unreadable({ code, message, hint }: FileError): C1zError {
   return new C1zError(code, message, { hint });
-}
-
-/** What `baton overview -o json` prints; without `findings` until all rows were read. */
-function overview(explored: ExploredArchive): object {
-  const { archive, kept } = explored;
-  const findings = kept && overviewFindings(kept.report);
-  return overviewJson({ file: archive.path, statistics: explored.statistics(), findings });
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type C1zError, isC1zError } from "../../c1z/errors.js";
 import { jsonBody } from "../answers/answer.js";
 import type { Answers } from "./answers.js";
 import type { PageFile } from "./page-files.js";
@@ -99,6 +100,7 @@ export class ExploreServer {
     try {
       await this.#answer(request, response);
     } catch (error) {
+      if (isC1zError(error)) return send(response, 422, jsonBody({ error: refusalOf(error) }));
       this.#bug(error);
       if (!response.headersSent) send(response, 500, jsonBody({ error: { message: "This is a bug of baton." } }));
       else response.destroy();
@@ -127,6 +129,11 @@ function parsedAddress(url: string): { readonly pathname: string; readonly searc
   return at < 0
     ? { pathname: url, searchParams: new URLSearchParams() }
     : { pathname: url.slice(0, at), searchParams: new URLSearchParams(url.slice(at + 1)) };
+}
+
+/** What the page is told where the archives can't be opened, or were closed. */
+function refusalOf({ code, message, hint, commandHint }: C1zError): object {
+  return { code, message, hint: commandHint ?? hint };
 }
 
 function refuse(

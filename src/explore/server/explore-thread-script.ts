@@ -1,6 +1,6 @@
 // What an ExploreThread (explore-thread.ts) runs.
 import { parentPort, workerData } from "node:worker_threads";
-import { isC1zError } from "../../c1z/errors.js";
+import { C1zError, isC1zError } from "../../c1z/errors.js";
 import { onEngineNotice } from "../../c1z/native/engine-notice.js";
 import { Explorer, type ExplorerOptions } from "../explorer.js";
 import type { FromThread, Question } from "./explore-thread.js";
@@ -9,6 +9,7 @@ import type { FromThread, Question } from "./explore-thread.js";
 onEngineNotice(() => {});
 
 const options: ExplorerOptions = workerData;
+const closing = new AbortController();
 
 function tell(message: FromThread): void {
   parentPort?.postMessage(message);
@@ -16,7 +17,9 @@ function tell(message: FromThread): void {
 
 async function open(): Promise<Explorer | undefined> {
   try {
-    return await Explorer.open(options);
+    const explorer = await Explorer.open({ ...options, signal: closing.signal });
+    tell({ opened: true });
+    return explorer;
   } catch (error) {
     if (!isC1zError(error)) throw error;
     const { code, message, hint, commandHint } = error;
@@ -33,15 +36,14 @@ async function answer(explorer: Explorer, { id, request }: Question): Promise<vo
   }
 }
 
-const explorer = await open();
-if (explorer !== undefined) {
-  parentPort?.on("message", (message: Question | "close") => {
-    if (message !== "close") void answer(explorer, message);
-    else {
-      explorer.close();
-      parentPort?.close();
-    }
-  });
-  tell({ opened: true });
-  void explorer.start();
-}
+const opening = open();
+// Questions come before the archives are open, and so may the end.
+parentPort?.on("message", async (message: Question | "close") => {
+  if (message === "close") closing.abort(new C1zError("C1Z_CLOSED", "The explorer was closed."));
+  const explorer = await opening;
+  if (message === "close") {
+    explorer?.close();
+    parentPort?.close();
+  } else if (explorer !== undefined) void answer(explorer, message);
+});
+void (await opening)?.startLater();

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { C1zError, type C1zErrorCode } from "../../c1z/errors.js";
 import type { ApiAnswer, ApiRequest } from "../answers/answer.js";
-import { Explorer, type ExplorerOptions } from "../explorer.js";
+import type { Explorer, ExplorerOptions } from "../explorer.js";
 import type { Answers } from "./answers.js";
 
 /** To the thread: a question with a number. */
@@ -21,38 +21,73 @@ export type FromThread =
 /** Beside the bundles (scripts/build.js); it does not exist where this runs from source. */
 const SCRIPT = new URL("./explore-thread-script.js", import.meta.url);
 
-/** Opens archives in a thread of their own, so that reading them never keeps the server waiting; from source in this one. Throws what opening throws. */
-export async function openAnswers(options: ExplorerOptions): Promise<Answers> {
-  if (existsSync(SCRIPT)) return ExploreThread.open(options);
-  const explorer = await Explorer.open(options);
-  void explorer.start();
-  return explorer;
+/** What answers questions as soon as it can: they may be asked before the archives are open. */
+export interface StartedAnswers {
+  readonly answers: Answers;
+  /** Settles when the archives are open. Throws what opening throws; questions are then refused with the same. */
+  readonly opened: Promise<void>;
+}
+
+/** Begins to open archives in a thread of their own, so that reading them never keeps the server waiting; from source in this one. */
+export function startAnswers(options: ExplorerOptions): StartedAnswers {
+  const answers = existsSync(SCRIPT) ? new ExploreThread(options) : new LateAnswers(options);
+  return { answers, opened: answers.opened };
+}
+
+/** Answers from this thread. */
+class LateAnswers implements Answers {
+  readonly opened: Promise<void>;
+  readonly #explorer: Promise<Explorer>;
+
+  constructor(options: ExplorerOptions) {
+    // Not loaded where a thread does it.
+    this.#explorer = import("../explorer.js").then(({ Explorer }) => Explorer.open(options));
+    this.opened = this.#explorer.then((explorer) => void explorer.startLater());
+  }
+
+  async answer(request: ApiRequest): Promise<ApiAnswer> {
+    return (await this.#explorer).answer(request);
+  }
+
+  close(): void {
+    this.#explorer.then(
+      (explorer) => explorer.close(),
+      () => {},
+    );
+  }
 }
 
 /** Answers that come from another thread. */
 class ExploreThread implements Answers {
+  readonly opened: Promise<void>;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, { resolve(answer: ApiAnswer): void; reject(error: unknown): void }>();
   #last = 0;
-  #hasEnded = false;
+  /** Why there are no answers any more. */
+  #end: unknown;
 
-  private constructor(worker: Worker) {
-    this.#worker = worker;
-  }
-
-  static async open(options: ExplorerOptions): Promise<ExploreThread> {
+  constructor(options: ExplorerOptions) {
     // Options that this process was started with (--input-type, --import …) are not meant for the script.
-    const worker = new Worker(SCRIPT, { execArgv: [], workerData: options });
-    const thread = new ExploreThread(worker);
-    await thread.#opened();
-    worker.on("message", (message: FromThread) => thread.#settle(message));
-    worker.on("error", (error) => thread.#failAll(error));
-    worker.on("exit", () => thread.#failAll(new C1zError("C1Z_CLOSED", "The archives were closed.")));
-    return thread;
+    this.#worker = new Worker(SCRIPT, { execArgv: [], workerData: options });
+    this.opened = new Promise((resolve, reject) => {
+      const fail = (error: unknown): void => {
+        this.#failAll(error);
+        reject(error);
+      };
+      this.#worker.on("message", (message: FromThread) => {
+        if ("opened" in message) resolve();
+        else if ("refused" in message) {
+          const { code, message: words, hint } = message.refused;
+          fail(new C1zError(code, words, { hint }));
+        } else this.#settle(message);
+      });
+      this.#worker.on("error", fail);
+      this.#worker.on("exit", () => fail(new C1zError("C1Z_CLOSED", "The archives were closed.")));
+    });
   }
 
   answer(request: ApiRequest): Promise<ApiAnswer> {
-    if (this.#hasEnded) return Promise.reject(new C1zError("C1Z_CLOSED", "The archives were closed."));
+    if (this.#end !== undefined) return Promise.reject(this.#end);
     const id = ++this.#last;
     const question: Question = { id, request };
     return new Promise((resolve, reject) => {
@@ -63,26 +98,11 @@ class ExploreThread implements Answers {
 
   /** The thread closes its archives, so that their temp files go, and ends. */
   close(): void {
-    this.#hasEnded = true;
+    this.#end ??= new C1zError("C1Z_CLOSED", "The archives were closed.");
     this.#worker.postMessage("close");
   }
 
-  #opened(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#worker.once("message", (message: FromThread) => {
-        if ("opened" in message) resolve();
-        else if ("refused" in message) {
-          const { code, message: words, hint } = message.refused;
-          void this.#worker.terminate();
-          reject(new C1zError(code, words, { hint }));
-        }
-      });
-      this.#worker.once("error", reject);
-    });
-  }
-
-  #settle(message: FromThread): void {
-    if (!("id" in message)) return;
+  #settle(message: Extract<FromThread, { readonly id: number }>): void {
     const waiting = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
     if ("bug" in message) waiting?.reject(message.bug);
@@ -90,7 +110,7 @@ class ExploreThread implements Answers {
   }
 
   #failAll(error: unknown): void {
-    this.#hasEnded = true;
+    this.#end ??= error;
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
   }

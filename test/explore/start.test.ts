@@ -1,0 +1,46 @@
+import { setTimeout } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { Explorer } from "../../src/explore/explorer.js";
+import { startAnswers } from "../../src/explore/server/explore-thread.js";
+import { fixture } from "../fixtures.js";
+
+const ask = (name: string) => ({ name, parameters: new Map<string, string>() });
+
+describe("an explorer that starts later", () => {
+  it("reads no rows before the overview was seen, and all of them then", async () => {
+    const explorer = await Explorer.open({ files: [fixture("v3/small.c1z")], logs: [] });
+    const done = explorer.startLater();
+    expect((await explorer.answer(ask("findings"))).status).toBe(202);
+    await setTimeout(200);
+    expect((await explorer.answer(ask("findings"))).status).toBe(202);
+    expect((await explorer.answer(ask("overview"))).status).toBe(200);
+    await done;
+    expect((await explorer.answer(ask("findings"))).status).toBe(200);
+    explorer.close();
+  });
+
+  it("reads them also where nobody asks", async () => {
+    const explorer = await Explorer.open({ files: [fixture("v3/small.c1z")], logs: [] });
+    await explorer.startLater();
+    expect((await explorer.answer(ask("matrix"))).status).toBe(200);
+    explorer.close();
+  });
+});
+
+describe("answers that are started", () => {
+  it("come when the archives are open, also to what was asked before", async () => {
+    const { answers, opened } = startAnswers({ files: [fixture("v1/small.c1z")], logs: [] });
+    const early = answers.answer(ask("session"));
+    await opened;
+    expect((await early).status).toBe(200);
+    answers.close();
+  });
+
+  it("are the refusal, where they can't be opened", async () => {
+    const { answers, opened } = startAnswers({ files: [fixture("damaged/v3-truncated.c1z")], logs: [] });
+    const early = answers.answer(ask("session"));
+    await expect(opened).rejects.toMatchObject({ code: "C1Z_TRUNCATED" });
+    await expect(early).rejects.toMatchObject({ code: "C1Z_TRUNCATED" });
+    answers.close();
+  });
+});
