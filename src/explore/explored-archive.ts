@@ -6,9 +6,7 @@ import { onReading } from "../c1z/tally/reading.js";
 import type { FileError } from "../findings/report.js";
 import { chooseSync } from "../views/chosen-sync.js";
 import { type SyncStatistics, syncStatistics } from "../views/sync-statistics.js";
-import type { KeptFindings, ReadArchive } from "./index/read-archive.js";
-import type { SyncIndex } from "./index/sync-index.js";
-import type { ListKinds } from "./lists/list-kinds.js";
+import type { IndexedSync, KeptFindings, ReadArchive } from "./read-archive.js";
 
 /** How far reading an archive is. */
 export type ReadingState =
@@ -53,13 +51,8 @@ export class ExploredArchive {
   }
 
   /** Undefined until all rows were read. */
-  get index(): SyncIndex | undefined {
-    return this.#found?.indexed?.index;
-  }
-
-  /** Of the index. Undefined until all rows were read. */
-  get lists(): ListKinds | undefined {
-    return this.#found?.indexed?.lists;
+  get indexed(): IndexedSync | undefined {
+    return this.#found?.indexed;
   }
 
   /** Undefined until all rows were read. */
@@ -97,7 +90,7 @@ export class ExploredArchive {
 
   async #readRows(signal: AbortSignal | undefined): Promise<void> {
     // What reads rows is loaded when the first answers were given.
-    const { readArchive } = await import("./index/read-archive.js");
+    const { readArchive } = await import("./read-archive.js");
     const { archive, sync } = this;
     this.#found = await readArchive({ archive, sync, syncId: this.#syncId }, signal);
     const error = this.#found.kept.report.files[0]?.error;

@@ -9,6 +9,7 @@ import type { EncodedGrant, EncodedRow } from "../c1z/store.js";
 import { type Sync, unreadableRow } from "../c1z/sync.js";
 import { type KeptKey, KeptRows } from "./kept-rows.js";
 import type { DanglingPart } from "./list-view.js";
+import { placeholderName } from "./placeholder-name.js";
 import type { RowShape } from "./row-shape.js";
 
 /**
@@ -166,7 +167,7 @@ export class Joins {
   #joinResourceType(id: string): number {
     const problem = this.#writeKept(ResourceType, this.#sync.encodedResourceType(id), (kind) => ({
       id,
-      displayName: `${kind} RESOURCE TYPE (${id})`,
+      displayName: placeholderName(kind, "RESOURCE TYPE", id),
     }));
     return this.#keep({ kind: "resourceType", group: "", id }, problem);
   }
@@ -175,7 +176,7 @@ export class Joins {
     const { id } = ref;
     const problem = this.#writeKept(Entitlement, this.#sync.encodedEntitlement(ref), (kind) => ({
       id,
-      displayName: `${kind} ENTITLEMENT (${id})`,
+      displayName: placeholderName(kind, "ENTITLEMENT", id),
     }));
     return this.#keep({ kind: "entitlement", group, id }, problem);
   }
@@ -248,7 +249,7 @@ type Placeholder = (kind: string) => object;
 function resourcePlaceholder({ resourceType, resource }: ResourceIdentity): Placeholder {
   return (kind) => ({
     id: { resourceType, resource },
-    displayName: `${kind} RESOURCE (${resourceType}:${resource})`,
+    displayName: placeholderName(kind, "RESOURCE", `${resourceType}:${resource}`),
   });
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { baton } from "../e2e/baton.js";
 import { fixture } from "../fixtures.js";
 import { exploring } from "./asked.js";
 
@@ -66,20 +67,29 @@ describe.each(["v1/kitchen-sink.c1z", "v3/kitchen-sink.c1z"])("lists of %s", (na
     expect((await explored.ask("grants", { holders: "x" })).status).toBe(400);
   });
 
-  it("are sorted without regard to case, equal ones in stored order, and back", async () => {
-    const namesOf = async (sort: string): Promise<readonly string[]> =>
-      (await explored.ask("resources", { sort, limit: "2000" })).json.resources.map(
-        (row: { resource: { displayName?: string } }) => (row.resource.displayName ?? "").toLowerCase(),
-      );
-    const up = await namesOf("resource.displayName");
-    expect(up).toEqual([...up].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)));
-    const down = await namesOf("-resource.displayName");
-    expect(
-      [...down]
-        .reverse()
-        .map((text, at) => text === up[at])
-        .every(Boolean),
-    ).toBe(true);
+  it.each([
+    ["resource-types", ["resourceType.id", "resourceType.displayName"]],
+    ["resources", ["resource.id.resource", "resource.displayName", "resourceType.displayName"]],
+    ["entitlements", ["entitlement.id", "entitlement.displayName", "resourceType.displayName", "resource.displayName"]],
+    [
+      "grants",
+      ["principal.displayName", "entitlement.displayName", "resourceType.displayName", "resource.displayName"],
+    ],
+  ] as const)("of %s are sorted as --sort does, either way", async (list, paths) => {
+    for (const path of paths) {
+      for (const [sort, flag] of [
+        [path, path],
+        [`-${path}`, `${path}:desc`],
+      ] as const) {
+        const printed = JSON.parse((await baton([list, "-f", fixture(name), "-o", "json", "--sort", flag])).stdout);
+        const { json } = await explored.ask(list, { sort, limit: "2000" });
+        const [field = ""] = Object.keys(printed);
+        expect(json[field]).toEqual(printed[field]);
+      }
+    }
+  });
+
+  it("are not sorted by what is no column", async () => {
     expect((await explored.ask("resources", { sort: "no.such" })).status).toBe(400);
   });
 

@@ -11,7 +11,7 @@ import { chooseRules } from "../../validate/choose-rules.js";
 import { RULES } from "../../validate/rule-list.js";
 import { validateArchive } from "../../validate/validate-archive.js";
 import type { ExploredArchive } from "../explored-archive.js";
-import type { KeptFindings } from "../index/read-archive.js";
+import type { KeptFindings } from "../read-archive.js";
 import type { Parameters } from "./parameters.js";
 
 const OPTIONS: FindingsOutputOptions = {

@@ -8,13 +8,13 @@ import { IndexAsker } from "../index/index-asker.js";
 const MOST_FINDINGS = 100;
 
 /** What `baton show WORD -o json` prints, with the findings as far as they are known. Throws `C1Z_UNKNOWN_NAME` and `C1Z_AMBIGUOUS`. */
-export function objectAnswer({ kept, index }: ExploredArchive, sync: Sync, word: string, limit: number): unknown {
+export function objectAnswer({ kept, indexed }: ExploredArchive, sync: Sync, word: string, limit: number): unknown {
   const name = resolveObject(sync, word);
   const findings = kept?.findings
     .filter(({ subject, related }) => [subject, ...related].some((reference) => isAbout(reference, name)))
     .slice(0, MOST_FINDINGS)
     .map(({ level, rule, message, remedy }) => ({ level, rule, message, remedy }));
-  return documents.objectJson({ ...documentOf(sync, name, limit, index && new IndexAsker(index)), findings });
+  return documents.objectJson({ ...documentOf(sync, name, limit, indexed && new IndexAsker(indexed.index)), findings });
 }
 
 function documentOf(

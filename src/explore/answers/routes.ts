@@ -9,18 +9,16 @@ import { writeJsonList } from "../../output/list-json.js";
 import { accessOf } from "../../views/access.js";
 import { writeAccessJson } from "../../views/access-json.js";
 import type { ExploredArchive } from "../explored-archive.js";
-import type { SyncIndex } from "../index/sync-index.js";
 import type { ListKind } from "../lists/list-kind.js";
 import { countFacets, selectRows } from "../lists/selection.js";
+import type { IndexedSync } from "../read-archive.js";
 import { jsonBody } from "./answer.js";
 import { ApiError } from "./api-error.js";
 import { CollectedBytes } from "./collected-bytes.js";
 import { comparisonBody } from "./comparison.js";
-import { extremesOf } from "./extremes.js";
 import { findingsAnswer, hashedFindings } from "./findings-answer.js";
 import { historyAnswer } from "./history-answer.js";
 import { listPage } from "./list-page.js";
-import { grantMatrix } from "./matrix.js";
 import { nodeOfKey, nodeOfWord } from "./named-node.js";
 import { neighboursOf } from "./neighbours.js";
 import { objectAnswer } from "./object-answer.js";
@@ -46,8 +44,8 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     const markdown = await hashedFindings(explorer.archiveOf(parameters), parameters.text("rule"));
     return jsonBody({ version: 1, markdown });
   },
-  matrix: indexed((index) => jsonBody(grantMatrix(index))),
-  extremes: indexed((index) => jsonBody(extremesOf(index))),
+  matrix: indexed(({ matrix }) => jsonBody(matrix)),
+  extremes: indexed(({ extremes }) => jsonBody(extremes)),
   "resource-types": listRoute("resourceTypes"),
   resources: listRoute("resources"),
   entitlements: listRoute("entitlements"),
@@ -72,14 +70,14 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     writeJsonList(listHits(hits), out, { limit });
     return out.bytes();
   },
-  why: indexed((index, parameters) => {
+  why: indexed(({ index }, parameters) => {
     const from = nodeOfWord(index, parameters.expectText("from"));
     if (from.kind !== "resource") throw new ApiError(400, "Expected a resource that may hold something.");
     const to = nodeOfWord(index, parameters.expectText("to"));
     return jsonBody(whyOf(index, from.number, to, parameters.count("limit", FEW_PATHS, MOST_AT_ONCE)));
   }),
-  reach: indexed((index, parameters) => jsonBody(reachOf(index, nodeOfWord(index, parameters.expectText("to"))))),
-  neighbours: indexed((index, parameters) => {
+  reach: indexed(({ index }, parameters) => jsonBody(reachOf(index, nodeOfWord(index, parameters.expectText("to"))))),
+  neighbours: indexed(({ index }, parameters) => {
     const key = parameters.text("node");
     const node = key === undefined ? nodeOfWord(index, parameters.expectText("word")) : nodeOfKey(index, key);
     const { at, limit } = { at: parameters.count("at", 0), limit: parameters.count("limit", SIBLINGS, MOST_AT_ONCE) };
@@ -92,11 +90,11 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 };
 
 /** A question that only the index answers. */
-function indexed(answer: (index: SyncIndex, parameters: Parameters) => Uint8Array): Route {
+function indexed(answer: (indexed: IndexedSync, parameters: Parameters) => Uint8Array): Route {
   return (explorer, parameters) => {
     const explored = explorer.archiveOf(parameters);
-    const { index } = explored;
-    return index === undefined ? withoutIndex(explored) : answer(index, parameters);
+    const { indexed: found } = explored;
+    return found === undefined ? withoutIndex(explored) : answer(found, parameters);
   };
 }
 
@@ -104,7 +102,7 @@ function indexed(answer: (index: SyncIndex, parameters: Parameters) => Uint8Arra
 function listRoute(name: ListKind["name"]): Route {
   return async (explorer, parameters) => {
     const explored = explorer.archiveOf(parameters);
-    const kind = explored.lists?.[name];
+    const kind = explored.indexed?.lists[name];
     if (kind === undefined) return withoutIndex(explored);
     const expression = parameters.text("where");
     const kept = expression === undefined ? undefined : await explorer.matchesOf(kind, expression);

@@ -5,8 +5,9 @@ export interface Facet {
   readonly label: string;
   /** In the order in which they are numbered. */
   readonly values: readonly string[];
-  /** The number of a row's value. */
-  valueOf(row: number): number;
+  /** The number of each row's value; with `through`, of each row that a row names. */
+  readonly column: Uint8Array | Uint32Array;
+  readonly through?: Int32Array | undefined;
 }
 
 /** A facet of texts, each different one a value. */
@@ -20,15 +21,15 @@ export function textFacet(name: string, label: string, texts: readonly string[],
     numbers.set(value, values.length);
     return values.push(value) - 1;
   });
-  return { name, label, values, valueOf: (row) => column[row] ?? 0 };
+  return { name, label, values, column };
 }
 
 /** A facet of numbers that stand for words. */
 export function wordFacet(name: string, label: string, values: readonly string[], column: Uint8Array): Facet {
-  return { name, label, values, valueOf: (row) => column[row] ?? 0 };
+  return { name, label, values, column };
 }
 
 /** The same facet of what a row names. */
-export function facetThrough(facet: Facet, name: string, label: string, of: Int32Array): Facet {
-  return { name, label, values: facet.values, valueOf: (row) => facet.valueOf(of[row] ?? -1) };
+export function facetThrough({ values, column }: Facet, name: string, label: string, through: Int32Array): Facet {
+  return { name, label, values, column, through };
 }

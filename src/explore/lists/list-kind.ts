@@ -1,6 +1,7 @@
 import type { ByteWriter } from "../../c1z/protobuf/byte-writer.js";
 import type { Steps } from "../../c1z/steps.js";
 import type { Facet } from "./facet.js";
+import type { RankedBy } from "./ranks.js";
 import type { RowPredicate } from "./row-predicate.js";
 
 /** A list with what it can be searched, filtered and sorted by. Rows are numbers in stored order. */
@@ -12,7 +13,7 @@ export interface ListKind {
   readonly size: number;
   readonly facets: readonly Facet[];
   /** For each column that can be sorted by: the rank of each row. */
-  readonly ranks: Readonly<Record<string, (row: number) => number>>;
+  readonly ranks: Readonly<Record<string, RankedBy>>;
   /** Whether a row has a text, which is in lower case. */
   searchFor(text: string): RowPredicate;
   /** The rows of the relations that a list can be narrowed to: the grants of a principal. Undefined: the relation is not one of this list. */

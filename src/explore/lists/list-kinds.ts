@@ -1,4 +1,4 @@
-import { isC1zError } from "../../c1z/errors.js";
+import type { Steps } from "../../c1z/steps.js";
 import type { EncodedGrant } from "../../c1z/store.js";
 import type { Sync } from "../../c1z/sync.js";
 import { NONE } from "../../validate/facts/identity-index.js";
@@ -9,8 +9,10 @@ import { listResourceTypes, RESOURCE_TYPE_PARTS } from "../../views/resource-typ
 import { entitlementAt, grantPlaceAt, MFA, resourceAt, STATUSES, type SyncIndex } from "../index/sync-index.js";
 import { type Facet, facetThrough, textFacet, wordFacet } from "./facet.js";
 import type { ListKind } from "./list-kind.js";
-import { ranksOf } from "./ranks-of.js";
+import { type RankedBy, Ranks } from "./ranks.js";
+import { type ResourceTypeNames, readResourceTypeNames } from "./resource-type-names.js";
 import { rowsThatMatch, type TestedRows } from "./rows-that-match.js";
+import { type SharedRanks, sharedRanks } from "./shared-ranks.js";
 
 const FOUND = ["without", "with findings"];
 
@@ -19,14 +21,26 @@ export type ListKinds = Readonly<Record<ListKind["name"], ListKind>>;
 
 /** Makes the lists of a sync, with their facets. */
 export function listKindsOf(index: SyncIndex): ListKinds {
-  const resources = resourceKind(index);
-  const entitlements = entitlementKind(index);
+  const types = readResourceTypeNames(index.sync);
+  const ranks = sharedRanks(index, types.names);
+  const resources = resourceKind(index, ranks);
+  const entitlements = entitlementKind(index, ranks);
   return {
-    resourceTypes: resourceTypeKind(index.sync),
+    resourceTypes: resourceTypeKind(index.sync, types),
     resources: resources.kind,
     entitlements: entitlements.kind,
-    grants: grantKind(index, resources, entitlements),
+    grants: grantKind(index, ranks, resources, entitlements),
   };
+}
+
+/** Sorts what lists are sorted by, so that the first to sort one does not wait for it. Pauses after each column. */
+export function* rankedLists(lists: ListKinds): Steps<void> {
+  for (const { ranks } of Object.values(lists)) {
+    for (const by of Object.values(ranks)) {
+      void by.ranks.values;
+      yield;
+    }
+  }
 }
 
 /** Both kinds that grants name, with what grants share with them. */
@@ -35,14 +49,16 @@ interface NamedKind {
   readonly types: Facet;
 }
 
-function resourceTypeKind(sync: Sync): ListKind {
-  const ids = idsUntilDamage(sync);
+function resourceTypeKind(sync: Sync, { ids, names }: ResourceTypeNames): ListKind {
   return {
     name: "resourceTypes",
     command: "resource-types",
     size: ids.length,
     facets: [],
-    ranks: { "resourceType.id": ranksOf(ids) },
+    ranks: {
+      "resourceType.id": { ranks: new Ranks(ids) },
+      "resourceType.displayName": { ranks: new Ranks(ids.map((id) => names.get(id) ?? "")) },
+    },
     searchFor: (text) => (row) => ids[row]?.toLowerCase().includes(text) === true,
     related: () => undefined,
     ...rowsOf({
@@ -55,18 +71,7 @@ function resourceTypeKind(sync: Sync): ListKind {
   };
 }
 
-/** Where they can't be read further, the state of the archive says so. */
-function idsUntilDamage(sync: Sync): readonly string[] {
-  const ids: string[] = [];
-  try {
-    for (const { id } of sync.encodedResourceTypes()) ids.push(id);
-  } catch (error) {
-    if (!isC1zError(error)) throw error;
-  }
-  return ids;
-}
-
-function resourceKind(index: SyncIndex): NamedKind {
+function resourceKind(index: SyncIndex, ranks: SharedRanks): NamedKind {
   const { resources, sync } = index;
   const types = textFacet("type", "Resource type", resources.types);
   const kind: ListKind = {
@@ -81,9 +86,9 @@ function resourceKind(index: SyncIndex): NamedKind {
       wordFacet("findings", "Findings", FOUND, resources.flagged),
     ],
     ranks: {
-      "resource.id.resource": ranksOf(resources.ids),
-      "resource.displayName": ranksOf(resources.names),
-      "resourceType.displayName": ranksOf(resources.types),
+      "resource.id.resource": { ranks: new Ranks(resources.ids) },
+      "resource.displayName": { ranks: ranks.resourceNames },
+      "resourceType.displayName": { ranks: ranks.resourceTypes },
     },
     searchFor: (text) => (row) => resources.texts[row]?.includes(text) === true,
     related(relation, of) {
@@ -103,7 +108,7 @@ function resourceKind(index: SyncIndex): NamedKind {
   return { kind, types };
 }
 
-function entitlementKind(index: SyncIndex): NamedKind {
+function entitlementKind(index: SyncIndex, ranks: SharedRanks): NamedKind {
   const { entitlements, resources, sync } = index;
   const types = textFacet("type", "Resource type", entitlements.types);
   const held = Uint8Array.from(entitlements.ids, (_, number) => (index.ofEntitlement.count(number) > 0 ? 1 : 0));
@@ -119,11 +124,10 @@ function entitlementKind(index: SyncIndex): NamedKind {
       wordFacet("findings", "Findings", FOUND, entitlements.flagged),
     ],
     ranks: {
-      "entitlement.id": ranksOf(entitlements.ids),
-      "entitlement.displayName": ranksOf(entitlements.names),
-      "resourceType.displayName": ranksOf(entitlements.types),
-      "resource.displayName": ranksOf(owners),
-      holders: (row) => index.ofEntitlement.count(row),
+      "entitlement.id": { ranks: new Ranks(entitlements.ids) },
+      "entitlement.displayName": { ranks: ranks.entitlementNames },
+      "resourceType.displayName": { ranks: ranks.entitlementTypes },
+      "resource.displayName": { ranks: ranks.owners },
     },
     searchFor: (text) => (row) =>
       entitlements.texts[row]?.includes(text) === true || owners[row]?.toLowerCase().includes(text) === true,
@@ -143,10 +147,9 @@ function entitlementKind(index: SyncIndex): NamedKind {
   return { kind, types };
 }
 
-function grantKind(index: SyncIndex, ofResources: NamedKind, ofEntitlements: NamedKind): ListKind {
-  const { grants, entitlements, resources, sync } = index;
-  const byEntitlement = (ranks: (row: number) => number) => (row: number) => ranks(grants.entitlements[row] ?? NONE);
-  const owners = entitlements.resources.map((owner) => resources.names[owner] ?? "");
+function grantKind(index: SyncIndex, ranks: SharedRanks, ofResources: NamedKind, ofEntitlements: NamedKind): ListKind {
+  const { grants, sync } = index;
+  const byEntitlement = (one: Ranks): RankedBy => ({ ranks: one, through: grants.entitlements });
   return {
     name: "grants",
     command: "grants",
@@ -159,11 +162,10 @@ function grantKind(index: SyncIndex, ofResources: NamedKind, ofEntitlements: Nam
       wordFacet("findings", "Findings", FOUND, grants.flagged),
     ],
     ranks: {
-      "principal.displayName": through(ranksOf(resources.names), grants.principals),
-      "entitlement.displayName": byEntitlement(ranksOf(entitlements.names)),
-      "resourceType.displayName": byEntitlement(ranksOf(entitlements.types)),
-      "resource.displayName": byEntitlement(ranksOf(owners)),
-      "grant.id": byEntitlement(ranksOf(entitlements.ids)),
+      "principal.displayName": { ranks: ranks.resourceNames, through: grants.principals },
+      "entitlement.displayName": byEntitlement(ranks.entitlementNames),
+      "resourceType.displayName": byEntitlement(ranks.entitlementTypes),
+      "resource.displayName": byEntitlement(ranks.owners),
     },
     searchFor: (text) => searchGrants(index, text),
     related(relation, of) {
@@ -180,10 +182,6 @@ function grantKind(index: SyncIndex, ofResources: NamedKind, ofEntitlements: Nam
       find: (row) => sync.encodedGrantAt(grantPlaceAt(index, row)),
     }),
   };
-}
-
-function through(ranks: (row: number) => number, of: Int32Array): (row: number) => number {
-  return (row) => ranks(of[row] ?? NONE);
 }
 
 /** Each word has to be in what a grant names: its principal, or its entitlement with its resource. */

@@ -1,6 +1,7 @@
 import { ApiError } from "../answers/api-error.js";
 import type { Parameters } from "../answers/parameters.js";
 import type { Facet } from "./facet.js";
+import { type Candidates, type ChosenFacet, facetCounts, shownRows } from "./facet-counts.js";
 import type { ListKind } from "./list-kind.js";
 import type { RowPredicate } from "./row-predicate.js";
 
@@ -21,13 +22,6 @@ export interface Selection {
 /** Which relations a list can be narrowed to, as parameters. */
 const RELATIONS = ["principal", "entitlement", "resource", "holders"] as const;
 
-/** What is chosen of a facet: the numbers of its values. */
-interface ChosenFacet {
-  readonly facet: Facet;
-  readonly chosen: ReadonlySet<number>;
-  readonly counts: Uint32Array;
-}
-
 /**
  * Selects rows as the parameters say: `q` a text, `where` a filter, a facet's name its values, a relation what it is to, `sort` a column,
  * `-` before it: descending. One pass over all rows, and none where nothing is asked for.
@@ -36,15 +30,9 @@ export function selectRows(kind: ListKind, parameters: Parameters, where: RowPre
   const facets = kind.facets.map((facet) => chosenOf(facet, parameters)).filter(({ chosen }) => chosen.size > 0);
   const candidates = candidatesOf(kind, parameters, where);
   const sort = parameters.text("sort");
-  if (facets.length === 0 && candidates === "all" && sort === undefined) return { rows: undefined, matched: kind.size };
-  const matches = new Uint32Array(candidates === "all" ? kind.size : candidates.length);
-  let matched = 0;
-  for (let at = 0; at < matches.length; at++) {
-    const row = candidates === "all" ? at : (candidates[at] ?? 0);
-    if (facets.every(({ facet, chosen }) => chosen.has(facet.valueOf(row)))) matches[matched++] = row;
-  }
-  const rows = matches.subarray(0, matched);
-  return { rows: sort === undefined ? rows : sortedBy(kind, rows, sort), matched };
+  if (facets.length === 0 && "all" in candidates && sort === undefined) return { rows: undefined, matched: kind.size };
+  const rows = shownRows(facets, candidates);
+  return { rows: sort === undefined ? rows : sortedBy(kind, rows, sort), matched: rows.length };
 }
 
 /** How the rows spread over the facets of a list: for each facet those that all other filters show. */
@@ -54,54 +42,39 @@ export function countFacets(
   where: RowPredicate | undefined,
 ): readonly FacetCounts[] {
   const facets = kind.facets.map((facet) => chosenOf(facet, parameters));
-  const candidates = candidatesOf(kind, parameters, where);
-  const size = candidates === "all" ? kind.size : candidates.length;
-  for (let at = 0; at < size; at++) countRow(facets, candidates === "all" ? at : (candidates[at] ?? 0));
-  return facets.map(countsOf);
+  const counts = facetCounts(facets, candidatesOf(kind, parameters, where));
+  return facets.map((facet, number) => countsOf(facet, counts[number]));
 }
 
 /** The rows that a text, a filter and a relation leave. */
-function candidatesOf(
-  kind: ListKind,
-  parameters: Parameters,
-  where: RowPredicate | undefined,
-): ArrayLike<number> | "all" {
+function candidatesOf(kind: ListKind, parameters: Parameters, where: RowPredicate | undefined): Candidates {
   const within = relatedRows(kind, parameters);
   const text = parameters.text("q")?.toLowerCase();
   const hasText = text === undefined ? undefined : kind.searchFor(text);
-  if (hasText === undefined && where === undefined) return within ?? "all";
-  const found: number[] = [];
+  if (hasText === undefined && where === undefined)
+    return within === undefined ? { all: kind.size } : Uint32Array.from(within);
   const size = within?.length ?? kind.size;
+  const found = new Uint32Array(size);
+  let count = 0;
   for (let at = 0; at < size; at++) {
     const row = within === undefined ? at : (within[at] ?? 0);
-    if (hasText?.(row) !== false && where?.(row) !== false) found.push(row);
+    if (hasText?.(row) !== false && where?.(row) !== false) found[count++] = row;
   }
-  return found;
-}
-
-/** Counts a row under the values of the facets that would show it were it not for their own choice. */
-function countRow(facets: readonly ChosenFacet[], row: number): void {
-  let against: ChosenFacet | undefined;
-  for (const one of facets) {
-    if (one.chosen.size === 0 || one.chosen.has(one.facet.valueOf(row))) continue;
-    if (against !== undefined) return;
-    against = one;
-  }
-  for (const one of against === undefined ? facets : [against]) {
-    const value = one.facet.valueOf(row);
-    one.counts[value] = (one.counts[value] ?? 0) + 1;
-  }
+  return found.subarray(0, count);
 }
 
 function chosenOf(facet: Facet, parameters: Parameters): ChosenFacet {
   const chosen = parameters.several(facet.name).map((value) => facet.values.indexOf(value));
-  return { facet, chosen: new Set(chosen), counts: new Uint32Array(facet.values.length) };
+  return { facet, chosen: new Set(chosen) };
 }
 
-function countsOf({ facet: { name, label, values }, chosen, counts }: ChosenFacet): FacetCounts {
+function countsOf(
+  { facet: { name, label, values }, chosen }: ChosenFacet,
+  counts: Uint32Array | undefined,
+): FacetCounts {
   const counted = values.map((value, number) => ({
     value,
-    count: counts[number] ?? 0,
+    count: counts?.[number] ?? 0,
     chosen: chosen.has(number),
   }));
   return { name, label, values: counted.filter(({ count, chosen }) => count > 0 || chosen) };
@@ -121,23 +94,17 @@ function relatedRows(kind: ListKind, parameters: Parameters): ArrayLike<number> 
 /** Sorts by counting: ranks are small numbers, and rows of equal rank stay in stored order. */
 function sortedBy(kind: ListKind, rows: Uint32Array, sort: string): Uint32Array {
   const descending = sort.startsWith("-");
-  const rank = kind.ranks[descending ? sort.slice(1) : sort];
-  if (rank === undefined) throw new ApiError(400, `The list of ${kind.name} can't be sorted by "${sort}".`);
+  const by = kind.ranks[descending ? sort.slice(1) : sort];
+  if (by === undefined) throw new ApiError(400, `The list of ${kind.name} can't be sorted by "${sort}".`);
+  const { values, missing } = by.ranks;
+  const keys = keysOf(rows, values, by.through);
   const { length } = rows;
-  const keys = new Uint32Array(length);
-  let most = 0;
-  for (let at = 0; at < length; at++) {
-    const key = rank(rows[at] ?? 0);
-    keys[at] = key;
-    if (key > most) most = key;
-  }
-  if (descending) for (let at = 0; at < length; at++) keys[at] = most - (keys[at] ?? 0);
-  const starts = new Uint32Array(most + 2);
-  for (let at = 0; at < length; at++) {
-    const next = (keys[at] ?? 0) + 1;
-    starts[next] = (starts[next] ?? 0) + 1;
-  }
-  for (let key = 0; key <= most; key++) starts[key + 1] = (starts[key + 1] ?? 0) + (starts[key] ?? 0);
+  // What has no text stays behind all others.
+  if (descending)
+    for (let at = 0; at < length; at++) if (keys[at] !== missing) keys[at] = missing - 1 - (keys[at] ?? 0);
+  const starts = new Uint32Array(missing + 2);
+  for (const key of keys) starts[key + 1] = (starts[key + 1] ?? 0) + 1;
+  for (let key = 0; key <= missing; key++) starts[key + 1] = (starts[key + 1] ?? 0) + (starts[key] ?? 0);
   const sorted = new Uint32Array(length);
   for (let at = 0; at < length; at++) {
     const key = keys[at] ?? 0;
@@ -146,4 +113,13 @@ function sortedBy(kind: ListKind, rows: Uint32Array, sort: string): Uint32Array 
     starts[key] = to + 1;
   }
   return sorted;
+}
+
+function keysOf(rows: Uint32Array, values: Uint32Array, through: Int32Array | undefined): Uint32Array {
+  const keys = new Uint32Array(rows.length);
+  for (let at = 0; at < keys.length; at++) {
+    const row = rows[at] ?? 0;
+    keys[at] = values[through === undefined ? row : (through[row] ?? 0)] ?? 0;
+  }
+  return keys;
 }

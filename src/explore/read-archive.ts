@@ -1,21 +1,29 @@
-import type { Archive } from "../../c1z/archive.js";
-import { isC1zError } from "../../c1z/errors.js";
-import { finishStepsInTurns } from "../../c1z/finish-steps-in-turns.js";
-import type { Sync } from "../../c1z/sync.js";
-import type { Finding } from "../../findings/finding.js";
-import { FindingCollector } from "../../findings/finding-collector.js";
-import type { RunReport } from "../../findings/report.js";
-import { resolveSettings } from "../../findings/settings.js";
-import { findingNames } from "../../runs/finding-names.js";
-import { chooseRules } from "../../validate/choose-rules.js";
-import { chooseSyncs } from "../../validate/choose-syncs.js";
-import { SyncReader } from "../../validate/facts/read-sync.js";
-import { RULES } from "../../validate/rule-list.js";
-import { validationSteps } from "../../validate/validate-archive.js";
-import { type ListKinds, listKindsOf } from "../lists/list-kinds.js";
-import { IndexBuilder } from "./index-builder.js";
-import { noEntitlementNames, noResourceNames, readEntitlementNames, readResourceNames } from "./resource-names.js";
-import type { SyncIndex } from "./sync-index.js";
+import type { Archive } from "../c1z/archive.js";
+import { isC1zError } from "../c1z/errors.js";
+import { finishStepsInTurns } from "../c1z/finish-steps-in-turns.js";
+import type { Steps } from "../c1z/steps.js";
+import type { Sync } from "../c1z/sync.js";
+import type { Finding } from "../findings/finding.js";
+import { FindingCollector } from "../findings/finding-collector.js";
+import type { RunReport } from "../findings/report.js";
+import { resolveSettings } from "../findings/settings.js";
+import { findingNames } from "../runs/finding-names.js";
+import { chooseRules } from "../validate/choose-rules.js";
+import { chooseSyncs } from "../validate/choose-syncs.js";
+import { SyncReader } from "../validate/facts/read-sync.js";
+import { RULES } from "../validate/rule-list.js";
+import { validationSteps } from "../validate/validate-archive.js";
+import { type Extremes, extremesOf } from "./answers/extremes.js";
+import { type GrantMatrix, grantMatrix } from "./answers/matrix.js";
+import { IndexBuilder } from "./index/index-builder.js";
+import {
+  noEntitlementNames,
+  noResourceNames,
+  readEntitlementNames,
+  readResourceNames,
+} from "./index/resource-names.js";
+import type { SyncIndex } from "./index/sync-index.js";
+import { type ListKinds, listKindsOf, rankedLists } from "./lists/list-kinds.js";
 
 /** Findings that are kept in full; of more only their groups are. */
 const MOST_FINDINGS = 20_000;
@@ -40,7 +48,15 @@ export interface KeptFindings {
 export interface ReadArchive {
   readonly kept: KeptFindings;
   /** Of the rows until where reading stopped, if it did; undefined: there is no sync. */
-  readonly indexed: { readonly index: SyncIndex; readonly lists: ListKinds } | undefined;
+  readonly indexed: IndexedSync | undefined;
+}
+
+/** An index with what is made from it once, before somebody asks. */
+export interface IndexedSync {
+  readonly index: SyncIndex;
+  readonly lists: ListKinds;
+  readonly matrix: GrantMatrix;
+  readonly extremes: Extremes;
 }
 
 /** Reads all rows once, for the findings and the index, letting questions through in between. Throws the reason of `signal`. */
@@ -64,7 +80,16 @@ export async function readArchive(request: ReadRequest, signal: AbortSignal | un
   if (builder !== undefined && !together) await readAlone(request, builder, signal);
   const kept = { report: collector.report(), findings };
   const index = builder?.finish();
-  return { kept, indexed: index && { index, lists: listKindsOf(index) } };
+  return { kept, indexed: index && (await finishStepsInTurns(indexedSteps(index), signal)) };
+}
+
+function* indexedSteps(index: SyncIndex): Steps<IndexedSync> {
+  yield;
+  const lists = listKindsOf(index);
+  yield* rankedLists(lists);
+  const matrix = grantMatrix(index);
+  yield;
+  return { index, lists, matrix, extremes: extremesOf(index) };
 }
 
 async function builderFor(sync: Sync | undefined, signal: AbortSignal | undefined): Promise<IndexBuilder | undefined> {
