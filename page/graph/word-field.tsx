@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
-import { shortId, visibleText } from "../parts/visible-text.js";
+import { Hits, optionId } from "../parts/hits.js";
+import { useChoice } from "../state/choice.js";
 import { useSuggestions } from "../state/suggestions.js";
 
 interface WordFieldProps {
@@ -19,40 +20,31 @@ export function WordField({ id, label, value, lists, onWord }: WordFieldProps) {
     setText(undefined);
     onWord(word);
   };
+  const choice = useChoice(
+    hits.length,
+    (at) => take(hits[at]?.word ?? text ?? value),
+    () => setText(undefined),
+  );
+  const list = `${id}-hits`;
   return (
     <label>
       {label}
       <input
         role="combobox"
         aria-expanded={isOpen}
-        aria-controls={`${id}-hits`}
+        aria-controls={list}
+        aria-activedescendant={isOpen ? optionId(list, choice.at) : undefined}
         autocomplete="off"
         placeholder="name, login or id"
         value={text ?? value}
-        onInput={({ currentTarget }) => setText(currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter") return;
-          event.preventDefault();
-          take(hits[0]?.word ?? event.currentTarget.value);
+        onInput={({ currentTarget }) => {
+          setText(currentTarget.value);
+          choice.restart();
         }}
-        onBlur={() => setTimeout(() => setText(undefined), 200)}
+        onKeyDown={choice.onKeyDown}
+        onBlur={() => setText(undefined)}
       />
-      <div class="hits" id={`${id}-hits`} role="listbox" aria-label={`${label}: found`} hidden={!isOpen} tabIndex={-1}>
-        {hits.map(({ word, name, type }) => (
-          <div
-            key={word}
-            role="option"
-            aria-selected={false}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => take(word)}
-          >
-            <a>
-              <span>{name === "" ? shortId(word) : visibleText(name)}</span>
-              <span class="soft">{visibleText(type)}</span>
-            </a>
-          </div>
-        ))}
-      </div>
+      <Hits id={list} label={`${label}: found`} hits={hits} at={choice.at} isOpen={isOpen} onTake={take} />
     </label>
   );
 }

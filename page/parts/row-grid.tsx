@@ -2,8 +2,8 @@ import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { ScaledScroll, type ScrollPlace } from "../state/scaled-scroll.js";
 
-/** Height of a row, and of the heading. */
-export const ROW_PIXELS = 30;
+/** Heights of a row and of the heading: of a table, and of cards, which have none. */
+const HEIGHTS = { table: { row: 30, head: 30 }, cards: { row: 58, head: 0 } } as const;
 const SPARE_ROWS = 4;
 /** The bar is put where it belongs when nobody has scrolled for so long. */
 const REST_MS = 120;
@@ -17,6 +17,8 @@ export interface GridColumn {
 
 interface RowGridProps {
   readonly label: string;
+  /** Cards have their cells below each other, on narrow screens. */
+  readonly shape: keyof typeof HEIGHTS;
   readonly columns: readonly GridColumn[];
   readonly count: number;
   /** The cells of a row. */
@@ -26,15 +28,16 @@ interface RowGridProps {
 }
 
 /** Rows of one height, of which only those in view are drawn, however many there are. */
-export function RowGrid({ label, columns, count, cells, onShown, onOpen }: RowGridProps) {
+export function RowGrid({ label, shape, columns, count, cells, onShown, onOpen }: RowGridProps) {
+  const { row: rowPixels, head: headPixels } = HEIGHTS[shape];
   const scroller = useRef<HTMLDivElement>(null);
   const [view, setView] = useState(600);
   const [place, setPlace] = useState<ScrollPlace>({ bar: 0, list: 0 });
   const [selected, setSelected] = useState(0);
   const latest = useRef(place);
   const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const body = Math.max(ROW_PIXELS, view - ROW_PIXELS);
-  const scroll = new ScaledScroll(count * ROW_PIXELS, body);
+  const body = Math.max(rowPixels, view - headPixels);
+  const scroll = new ScaledScroll(count * rowPixels, body);
 
   const set = useCallback((next: ScrollPlace) => {
     latest.current = next;
@@ -50,7 +53,7 @@ export function RowGrid({ label, columns, count, cells, onShown, onOpen }: RowGr
   }, []);
   // A shorter list ends before where it was scrolled to.
   useEffect(() => {
-    if (latest.current.list > Math.max(0, count * ROW_PIXELS - body)) moveTo(count * ROW_PIXELS);
+    if (latest.current.list > Math.max(0, count * rowPixels - body)) moveTo(count * rowPixels);
   });
 
   function moveTo(list: number): void {
@@ -73,13 +76,13 @@ export function RowGrid({ label, columns, count, cells, onShown, onOpen }: RowGr
   function select(row: number): void {
     const next = Math.min(count - 1, Math.max(0, row));
     setSelected(next);
-    const [top, bottom] = [next * ROW_PIXELS, (next + 1) * ROW_PIXELS];
+    const [top, bottom] = [next * rowPixels, (next + 1) * rowPixels];
     const { list } = latest.current;
     if (top < list) moveTo(top);
     else if (bottom > list + body) moveTo(bottom - body);
   }
   function onKeyDown(event: KeyboardEvent): void {
-    const inView = Math.floor(body / ROW_PIXELS);
+    const inView = Math.floor(body / rowPixels);
     const moves: Readonly<Record<string, number>> = {
       j: selected + 1,
       k: selected - 1,
@@ -99,16 +102,17 @@ export function RowGrid({ label, columns, count, cells, onShown, onOpen }: RowGr
     event.preventDefault();
   }
 
-  const first = Math.max(0, Math.floor(place.list / ROW_PIXELS) - SPARE_ROWS);
-  const end = Math.min(count, Math.ceil((place.list + body) / ROW_PIXELS) + SPARE_ROWS);
+  const first = Math.max(0, Math.floor(place.list / rowPixels) - SPARE_ROWS);
+  const end = Math.min(count, Math.ceil((place.list + body) / rowPixels) + SPARE_ROWS);
   useEffect(() => onShown(first, end), [first, end, onShown]);
-  const width = columns.reduce((sum, column) => sum + column.width, 0);
+  const isTable = shape === "table";
+  const width = isTable ? columns.reduce((sum, column) => sum + column.width, 0) : 0;
   const rows: number[] = [];
   for (let row = first; row < end; row++) rows.push(row);
   return (
     <div
       ref={scroller}
-      class="scroller"
+      class={`scroller ${shape}`}
       role="grid"
       aria-label={label}
       aria-rowcount={count + 1}
@@ -117,20 +121,9 @@ export function RowGrid({ label, columns, count, cells, onShown, onOpen }: RowGr
       onScroll={onScroll}
       onKeyDown={onKeyDown}
     >
-      <div style={{ height: `${scroll.barHeight + ROW_PIXELS}px`, minWidth: `${width}px` }}>
+      <div style={{ height: `${scroll.barHeight + headPixels}px`, minWidth: `${width}px` }}>
         <div class="window" style={{ height: `${view}px`, width: `max(100%, ${width}px)` }}>
-          <div class="grid-row head" role="row" aria-rowindex={1}>
-            {columns.map((column, at) => (
-              <div
-                key={column.key}
-                class={at === 0 ? "cell first" : "cell"}
-                role="columnheader"
-                style={{ width: `${column.width}px` }}
-              >
-                {column.heading}
-              </div>
-            ))}
-          </div>
+          {isTable ? <Head columns={columns} /> : null}
           {rows.map((row) => (
             <div
               key={row}
@@ -139,7 +132,7 @@ export function RowGrid({ label, columns, count, cells, onShown, onOpen }: RowGr
               role="row"
               aria-rowindex={row + 2}
               aria-selected={row === selected}
-              style={{ top: `${ROW_PIXELS + row * ROW_PIXELS - place.list}px` }}
+              style={{ top: `${headPixels + row * rowPixels - place.list}px` }}
               onClick={() => {
                 setSelected(row);
                 onOpen(row);
@@ -150,7 +143,7 @@ export function RowGrid({ label, columns, count, cells, onShown, onOpen }: RowGr
                   key={columns[at]?.key}
                   class={at === 0 ? "cell first" : "cell"}
                   role="gridcell"
-                  style={{ width: `${columns[at]?.width ?? 0}px` }}
+                  style={isTable ? { width: `${columns[at]?.width ?? 0}px` } : undefined}
                 >
                   {cell}
                 </div>
@@ -159,6 +152,18 @@ export function RowGrid({ label, columns, count, cells, onShown, onOpen }: RowGr
           ))}
         </div>
       </div>
+    </div>
+  );
+}
+
+function Head({ columns }: { readonly columns: readonly GridColumn[] }) {
+  return (
+    <div class="grid-row head" role="row" aria-rowindex={1}>
+      {columns.map(({ key, heading, width }, at) => (
+        <div key={key} class={at === 0 ? "cell first" : "cell"} role="columnheader" style={{ width: `${width}px` }}>
+          {heading}
+        </div>
+      ))}
     </div>
   );
 }

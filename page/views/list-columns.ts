@@ -45,6 +45,14 @@ export const COLUMNS: Readonly<Record<string, readonly ListColumn[]>> = {
   ],
 };
 
+/** What each list can be sorted by. */
+export const SORTABLE: Readonly<Record<string, readonly string[]>> = {
+  "resource-types": ["resourceType.displayName", "resourceType.id"],
+  resources: ["resource.displayName", "resourceType.displayName", "resource.id.resource"],
+  entitlements: ["entitlement.displayName", "resource.displayName", "resourceType.displayName", "entitlement.id"],
+  grants: ["principal.displayName", "entitlement.displayName", "resource.displayName", "resourceType.displayName"],
+};
+
 /** The column of a path that was chosen. */
 export function columnOf(path: string): ListColumn {
   const known = Object.values(COLUMNS)

@@ -24,6 +24,10 @@ export function listCommand(list: string, file: string, values: ReadonlyMap<stri
   const lacks: string[] = [];
   for (const [name, value] of values) {
     if (SILENT.has(name)) continue;
+    if (name === "sort") {
+      words.push("--sort", value.startsWith("-") ? `${value.slice(1)}:desc` : value);
+      continue;
+    }
     const flag = FLAGS[name];
     if (flag === undefined || value.includes("\n"))
       lacks.push(`${name === "q" ? "the text" : name} ${value.replaceAll("\n", ", ")}`);

@@ -7,11 +7,13 @@ import { Waiting } from "../parts/waiting.js";
 import { address, addressValue, change } from "../state/address.js";
 import type { FacetJson } from "../state/documents.js";
 import { useListRows } from "../state/list-rows.js";
+import { isNarrow } from "../state/narrow.js";
 import type { OpenArchive } from "../state/session.js";
 import { useAnswer } from "../state/use-answer.js";
 import { ColumnChoice } from "./list/column-choice.js";
 import { Facets } from "./list/facets.js";
 import { saveRows } from "./list/save-rows.js";
+import { Heading, SortChoice } from "./list/sorting.js";
 import { WhereField } from "./list/where-field.js";
 import { COLUMNS, cellOf, columnOf, type ListColumn, pathsIn, wordOf } from "./list-columns.js";
 import { listCommand } from "./list-command.js";
@@ -24,20 +26,10 @@ const NAMES: Readonly<Record<string, readonly [field: string, label: string]>> =
   grants: ["grants", "Grants"],
 };
 const NOT_ASKED = new Set(["view", "object", "cols"]);
-const SORTABLE = new Set([
-  "resourceType.id",
-  "resource.id.resource",
-  "resource.displayName",
-  "resourceType.displayName",
-  "entitlement.id",
-  "entitlement.displayName",
-  "principal.displayName",
-  "grant.id",
-]);
 /** For what can be chosen as a column. */
 const ROWS_LOOKED_INTO = 50;
-const NARROW_PIXELS = 720;
-const NARROW_COLUMNS = 3;
+/** A card has the most telling fields only. */
+const CARD_COLUMNS = 3;
 
 /** A list with everything one can do with it. */
 export function ListView({ list, archive }: { readonly list: string; readonly archive: OpenArchive }) {
@@ -84,6 +76,7 @@ export function ListView({ list, archive }: { readonly list: string; readonly ar
         >
           Filters
         </button>
+        {isNarrow.value ? <SortChoice list={list} /> : null}
         <ColumnChoice chosen={columns.map(({ path }) => path)} all={paths} />
         <button
           type="button"
@@ -113,13 +106,14 @@ export function ListView({ list, archive }: { readonly list: string; readonly ar
         ) : (
           <RowGrid
             label={label}
+            shape={isNarrow.value ? "cards" : "table"}
             columns={columns.map((column) => ({
               key: column.path,
               width: column.width,
-              heading: <Heading column={column} />,
+              heading: <Heading list={list} column={column} />,
             }))}
             count={page.matched}
-            cells={(row) => cellsOf(rows.row(row), columns)}
+            cells={(row) => cellsOf(rows.row(row), isNarrow.value ? columns.slice(0, CARD_COLUMNS) : columns)}
             onShown={onShown}
             onOpen={(row) => {
               const value = rows.row(row);
@@ -135,10 +129,7 @@ export function ListView({ list, archive }: { readonly list: string; readonly ar
 function chosenColumns(list: string): readonly ListColumn[] {
   const chosen = addressValue("cols");
   if (chosen !== undefined) return chosen.split(",").map(columnOf);
-  const columns = COLUMNS[list] ?? [];
-  return innerWidth < NARROW_PIXELS
-    ? columns.slice(0, NARROW_COLUMNS).map((column) => ({ ...column, width: Math.min(column.width, 170) }))
-    : columns;
+  return COLUMNS[list] ?? [];
 }
 
 function cellsOf(row: unknown, columns: readonly ListColumn[]) {
@@ -152,24 +143,6 @@ function cellsOf(row: unknown, columns: readonly ListColumn[]) {
       </span>
     );
   });
-}
-
-function Heading({ column: { path, heading } }: { readonly column: ListColumn }) {
-  if (!SORTABLE.has(path)) return <span class="soft">{heading}</span>;
-  const sort = addressValue("sort");
-  const direction = sort === path ? "ascending" : sort === `-${path}` ? "descending" : "none";
-  const next = direction === "ascending" ? `-${path}` : direction === "descending" ? undefined : path;
-  const arrow = { ascending: " ↑", descending: " ↓", none: "" }[direction];
-  return (
-    <button
-      type="button"
-      aria-label={`Sort by ${heading}, now ${direction}`}
-      onClick={() => change({ sort: next }, true)}
-    >
-      {heading}
-      {arrow}
-    </button>
-  );
 }
 
 const RELATIONS = { principal: "held by", entitlement: "of", resource: "on", holders: "who have" } as const;

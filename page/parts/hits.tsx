@@ -1,0 +1,40 @@
+import type { Suggestion } from "../state/suggestions.js";
+import { shortId, visibleText } from "./visible-text.js";
+
+interface HitsProps {
+  /** What the field's `aria-controls` names; options are called by it and their place. */
+  readonly id: string;
+  readonly label: string;
+  readonly hits: readonly Suggestion[];
+  /** The one that Enter takes. */
+  readonly at: number;
+  readonly isOpen: boolean;
+  readonly onTake: (word: string) => void;
+}
+
+/** What was found for a text that is typed into a field, below it. */
+export function Hits({ id, label, hits, at, isOpen, onTake }: HitsProps) {
+  return (
+    <div class="hits" id={id} role="listbox" aria-label={label} hidden={!isOpen} tabIndex={-1}>
+      {hits.map(({ word, name, type }, place) => (
+        <div
+          key={word}
+          id={optionId(id, place)}
+          role="option"
+          aria-selected={place === at}
+          // The field keeps the focus.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onTake(word)}
+        >
+          <span>{name === "" ? shortId(word) : visibleText(name)}</span>
+          <span class="soft">{visibleText(type)}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** For the field's `aria-activedescendant`. */
+export function optionId(id: string, place: number): string {
+  return `${id}-${place}`;
+}
