@@ -4,7 +4,7 @@ import { KeyHelp } from "./parts/key-help.js";
 import { LevelMark } from "./parts/level-mark.js";
 import { Link } from "./parts/link.js";
 import { ProblemNote } from "./parts/problem-note.js";
-import { between, counted, moment, visibleText } from "./parts/visible-text.js";
+import { between, counted, countOf, moment, visibleText } from "./parts/visible-text.js";
 import { Waiting } from "./parts/waiting.js";
 import { addressValue, change, hrefOf } from "./state/address.js";
 import type { FindingsJson, LevelCountsJson, OverviewJson } from "./state/documents.js";
@@ -167,16 +167,13 @@ function State({ archive, counts }: { readonly archive: OpenArchive; readonly co
   if (counts.error + counts.warning === 0) return <span class="mark ok">✓ no errors</span>;
   return (
     <>
-      {counts.error > 0 ? (
-        <>
-          <b class="text-error">{counted(counts.error)}</b> <LevelMark level="error" />{" "}
-        </>
-      ) : null}
-      {counts.warning > 0 ? (
-        <>
-          <b>{counted(counts.warning)}</b> <LevelMark level="warning" />
-        </>
-      ) : null}
+      {(["error", "warning"] as const).map((level) =>
+        counts[level] === 0 ? null : (
+          <>
+            <LevelMark key={level} level={level} words={countOf(counts[level], level)} />{" "}
+          </>
+        ),
+      )}
     </>
   );
 }

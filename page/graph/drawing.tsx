@@ -2,8 +2,8 @@ import { visibleText } from "../parts/visible-text.js";
 import type { GraphEdge } from "../state/documents.js";
 import { NODE_HEIGHT, NODE_WIDTH, type PlacedGraph, type PlacedNode } from "./placed-graph.js";
 
-const MARGIN = 24;
-const MOST_LETTERS = 27;
+const MARGIN = 16;
+const MOST_LETTERS = 26;
 
 interface DrawingProps {
   readonly graph: PlacedGraph;

@@ -25,9 +25,10 @@ export interface PlacedGraph {
   readonly edges: readonly GraphEdge[];
 }
 
-export const NODE_WIDTH = 210;
+export const NODE_WIDTH = 204;
 export const NODE_HEIGHT = 44;
-export const COLUMN = 290;
+/** Four of them fit into 1,280 pixels beside the rail. */
+export const COLUMN = 266;
 export const ROW = 60;
 /** More are never drawn at once. */
 export const MOST_NODES = 300;

@@ -6,10 +6,13 @@ export function CommandBar({
   command,
   json,
   name,
+  note,
 }: {
   readonly command: string;
   readonly json: unknown;
   readonly name: string;
+  /** What the command does not say. */
+  readonly note?: string | undefined;
 }) {
   const [isShown, setShown] = useState(false);
   const text = () => JSON.stringify(json, undefined, 2);
@@ -29,6 +32,11 @@ export function CommandBar({
         >
           JSON
         </button>
+        {note === undefined ? null : (
+          <span class="soft note-line" title={note}>
+            {note}
+          </span>
+        )}
       </div>
       {isShown ? (
         <div class="json">

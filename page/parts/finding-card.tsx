@@ -1,7 +1,9 @@
 import type { ComponentChildren } from "preact";
 import type { FindingJson, GroupJson, Level, ReferenceJson } from "../state/documents.js";
 import { LevelMark } from "./level-mark.js";
+import { Link } from "./link.js";
 import { ObjectLink } from "./object-link.js";
+import { Sentence } from "./sentence.js";
 import { counted, visibleText } from "./visible-text.js";
 
 interface FindingCardProps {
@@ -11,16 +13,20 @@ interface FindingCardProps {
   /** One of its findings in full, for why it happens. */
   readonly whole: FindingJson | undefined;
   readonly isOpen: boolean;
+  /** Where a line of the file that it is about is shown. */
+  readonly lineHref?: (line: number) => string;
   readonly children?: ComponentChildren;
 }
 
 /** Findings of one cause: what is wrong, why, what to do, and some of the objects. */
-export function FindingCard({ level, rule, group, whole, isOpen, children }: FindingCardProps) {
+export function FindingCard({ level, rule, group, whole, isOpen, lineHref, children }: FindingCardProps) {
   return (
     <details class="finding" open={isOpen}>
       <summary>
         <LevelMark level={level} />
-        <span class="grow">{visibleText(group.message)}</span>
+        <span class="grow">
+          <Sentence text={group.message} />
+        </span>
         <span class="soft">{rule}</span>
         <span class="number">{counted(group.count)}</span>
       </summary>
@@ -28,11 +34,15 @@ export function FindingCard({ level, rule, group, whole, isOpen, children }: Fin
         {whole === undefined ? null : (
           <>
             <h2 class="small">Why</h2>
-            <p>{visibleText(whole.why)}</p>
+            <p>
+              <Sentence text={whole.why} />
+            </p>
           </>
         )}
         <h2 class="small">What to do</h2>
-        <p>{visibleText(group.remedy)}</p>
+        <p>
+          <Sentence text={group.remedy} />
+        </p>
         {group.examples === undefined || group.examples.length === 0 ? null : (
           <>
             <h2 class="small">
@@ -47,7 +57,11 @@ export function FindingCard({ level, rule, group, whole, isOpen, children }: Fin
             </ul>
           </>
         )}
-        {group.line === null ? null : <p class="soft">Line {group.line}</p>}
+        {group.line === null ? null : (
+          <p class="soft">
+            {lineHref === undefined ? `Line ${group.line}` : <Link href={lineHref(group.line)}>Line {group.line}</Link>}
+          </p>
+        )}
         <p class="soft">
           <code>baton explain {rule}</code> says more.
         </p>

@@ -6,12 +6,12 @@ const LEVELS: Readonly<Record<Level, { readonly icon: string; readonly word: str
   info: { icon: "●", word: "to know" },
 };
 
-/** A level as icon and word: never by colour alone. */
-export function LevelMark({ level }: { readonly level: Level }) {
+/** A level as icon and word, or with other words: never by colour alone. */
+export function LevelMark({ level, words }: { readonly level: Level; readonly words?: string }) {
   const { icon, word } = LEVELS[level];
   return (
     <span class={`mark ${level}`}>
-      <span aria-hidden="true">{icon}</span> {word}
+      <span aria-hidden="true">{icon}</span> {words ?? word}
     </span>
   );
 }

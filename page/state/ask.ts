@@ -2,7 +2,7 @@
 export interface Problem {
   readonly code?: string;
   readonly message: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
 }
 
 /** What came of a question. */

@@ -39,6 +39,7 @@ export interface FindingsJson {
 export type LogJson = FieldsJson<typeof LOG_FIELDS> & FindingsJson;
 export type { Extremes, HeldCount } from "../../src/explore/answers/extremes.js";
 export type { GraphEdge, GraphNode } from "../../src/explore/answers/graph-node.js";
+export type { LogLines, NumberedLine } from "../../src/explore/answers/log-lines.js";
 export type { GrantMatrix } from "../../src/explore/answers/matrix.js";
 export type { NeighbourGroup, Neighbours } from "../../src/explore/answers/neighbours.js";
 export type { Reach } from "../../src/explore/answers/reach.js";

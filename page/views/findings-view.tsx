@@ -3,7 +3,7 @@ import { CommandBar } from "../parts/command-bar.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { FindingCard } from "../parts/finding-card.js";
 import { commandLine } from "../parts/shell-word.js";
-import { countOf } from "../parts/visible-text.js";
+import { countOf, visibleText } from "../parts/visible-text.js";
 import { addressValue, change } from "../state/address.js";
 import { ask, questionPath } from "../state/ask.js";
 import type { FindingsJson, Level } from "../state/documents.js";
@@ -56,7 +56,7 @@ function Findings({ value, level, rule, archive }: FindingsProps) {
   return (
     <>
       {error === null || error === undefined ? null : (
-        <p class="note error">Not all rows could be read: there may be more to find. {error.message}</p>
+        <p class="note error">Not all rows could be read: there may be more to find. {visibleText(error.message)}</p>
       )}
       <div class="tabs">
         <button type="button" aria-pressed={level === undefined} onClick={() => change({ level: undefined })}>

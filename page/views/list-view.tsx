@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from "preact/hooks";
 import { CommandBar } from "../parts/command-bar.js";
 import { ProblemNote } from "../parts/problem-note.js";
 import { RowGrid } from "../parts/row-grid.js";
-import { counted, visibleText } from "../parts/visible-text.js";
+import { counted, shortId, visibleText } from "../parts/visible-text.js";
 import { Waiting } from "../parts/waiting.js";
 import { address, addressValue, change } from "../state/address.js";
 import type { FacetJson } from "../state/documents.js";
@@ -28,6 +28,10 @@ const NAMES: Readonly<Record<string, readonly [field: string, label: string]>> =
 const NOT_ASKED = new Set(["view", "object", "cols"]);
 /** For what can be chosen as a column. */
 const ROWS_LOOKED_INTO = 50;
+/** What a cell has beside its text, and the width of a letter of an id. */
+const CELL_PADDING = 20;
+const MONO_PIXELS = 8;
+const CARD_LETTERS = 18;
 /** A card has the most telling fields only. */
 const CARD_COLUMNS = 3;
 
@@ -52,8 +56,16 @@ export function ListView({ list, archive }: { readonly list: string; readonly ar
   return (
     <>
       <h1>{label}</h1>
-      <CommandBar command={command.text} json={json} name={list} />
-      {command.lacks.length > 0 ? <p class="soft">The command has no flag for: {command.lacks.join(", ")}.</p> : null}
+      <CommandBar
+        command={command.text}
+        json={json}
+        name={list}
+        note={
+          command.lacks.length > 0
+            ? `The command has no flag for: ${visibleText(command.lacks.join(", "))}.`
+            : undefined
+        }
+      />
       <div class="list-tools">
         <input
           type="search"
@@ -113,7 +125,7 @@ export function ListView({ list, archive }: { readonly list: string; readonly ar
               heading: <Heading list={list} column={column} />,
             }))}
             count={page.matched}
-            cells={(row) => cellsOf(rows.row(row), isNarrow.value ? columns.slice(0, CARD_COLUMNS) : columns)}
+            cells={(row) => cellsOf(list, rows.row(row), isNarrow.value ? columns.slice(0, CARD_COLUMNS) : columns)}
             onShown={onShown}
             onOpen={(row) => {
               const value = rows.row(row);
@@ -132,17 +144,29 @@ function chosenColumns(list: string): readonly ListColumn[] {
   return COLUMNS[list] ?? [];
 }
 
-function cellsOf(row: unknown, columns: readonly ListColumn[]) {
+function cellsOf(list: string, row: unknown, columns: readonly ListColumn[]) {
   if (row === undefined) return columns.map(({ path }) => <div class="bone" key={path} />);
   if (row === null) return columns.map((_, at) => (at === 0 ? <span class="text-error">✕ unreadable</span> : ""));
-  return columns.map((column) => {
+  return columns.map((column, at) => {
     const text = visibleText(cellOf(row, column));
+    // What has no name is known by its id.
+    if (at === 0 && text === "") return <Nameless key={column.path} word={wordOf(list, row)} />;
     return (
       <span class={column.isMono ? "mono" : ""} title={text} key={column.path}>
-        {text}
+        {column.isMono
+          ? shortId(text, isNarrow.value ? CARD_LETTERS : Math.floor((column.width - CELL_PADDING) / MONO_PIXELS))
+          : text}
       </span>
     );
   });
+}
+
+function Nameless({ word }: { readonly word: string }) {
+  return (
+    <span class="mono soft" title={visibleText(word)}>
+      {shortId(word)}
+    </span>
+  );
 }
 
 const RELATIONS = { principal: "held by", entitlement: "of", resource: "on", holders: "who have" } as const;

@@ -1,12 +1,14 @@
 import { Answered } from "../parts/answered.js";
 import { CommandBar } from "../parts/command-bar.js";
 import { FindingCard } from "../parts/finding-card.js";
+import { Sentence } from "../parts/sentence.js";
 import { commandLine } from "../parts/shell-word.js";
 import { counted, countOf, duration, moment, visibleText } from "../parts/visible-text.js";
-import { addressValue } from "../state/address.js";
+import { addressValue, changedHref, go } from "../state/address.js";
 import type { LogJson } from "../state/documents.js";
 import { type OpenArchive, session } from "../state/session.js";
 import { useAnswer } from "../state/use-answer.js";
+import { LogLinesSection } from "./log/log-lines.js";
 import { TimeLanes } from "./log/time-lanes.js";
 
 /** The log of the run beside its archive: how it ended, when what was done, what went wrong. */
@@ -33,7 +35,7 @@ export function LogView({ archive }: { readonly archive: OpenArchive }) {
         name="log"
       />
       <Answered answer={log} lines={6}>
-        {(value) => <Log value={value} />}
+        {(value) => <Log value={value} logs={logs} />}
       </Answered>
     </>
   );
@@ -48,10 +50,10 @@ const OUTCOMES: Readonly<Record<string, readonly [mark: string, words: string]>>
 };
 
 /** What a log tells, without what fetched it. */
-export function Log({ value }: { readonly value: LogJson }) {
+function Log({ value, logs }: { readonly value: LogJson; readonly logs: readonly string[] }) {
   const { outcome, input, requests, retries, limits, files, syncs } = value;
   const [mark, words] = OUTCOMES[outcome.kind] ?? ["unknown", outcome.kind];
-  const rules = files.flatMap((file) => file.rules);
+  const rules = files.flatMap(({ file, rules: own }) => own.map((rule) => ({ log: logs.indexOf(file), ...rule })));
   const chosen = addressValue("rule");
   return (
     <>
@@ -63,7 +65,10 @@ export function Log({ value }: { readonly value: LogJson }) {
         {duration(retries.waitMs) || "no time"}.
       </p>
       <h2>Over time</h2>
-      <TimeLanes log={value} />
+      <TimeLanes
+        log={value}
+        onSpot={(rule, { file, line }) => go(changedHref({ rule, ...linePlace(logs.indexOf(file), line) }))}
+      />
       <h2>What went wrong</h2>
       {rules.length === 0 ? <p>Nothing that is known.</p> : null}
       {rules.flatMap((rule) =>
@@ -75,6 +80,7 @@ export function Log({ value }: { readonly value: LogJson }) {
             group={group}
             whole={value.findings.find((one) => one.rule === rule.rule)}
             isOpen={chosen === rule.rule}
+            lineHref={(line) => lineHref(rule.log, line)}
           />
         )),
       )}
@@ -85,14 +91,26 @@ export function Log({ value }: { readonly value: LogJson }) {
           {Object.keys(syncs.runs.at(-1)?.byResourceType ?? {}).join(", ")}.
         </p>
       ) : null}
+      <LogLinesSection logs={logs} total={input.lines} />
       {limits.length > 0 ? <h2>What this log does not show</h2> : null}
       <ul>
         {limits.map((limit) => (
-          <li key={limit}>{visibleText(limit)}</li>
+          <li key={limit}>
+            <Sentence text={limit} />
+          </li>
         ))}
       </ul>
     </>
   );
+}
+
+/** Shows a line of a log in the list below. */
+function linePlace(log: number, line: number) {
+  return { log: log > 0 ? String(log) : undefined, line: String(line), from: undefined };
+}
+
+function lineHref(log: number, line: number): string {
+  return changedHref(linePlace(log, line));
 }
 
 const MOST_REQUESTS = 50;

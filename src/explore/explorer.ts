@@ -4,7 +4,7 @@ import { finishStepsInTurns } from "../c1z/finish-steps-in-turns.js";
 import { openArchive } from "../c1z/open-archive.js";
 import type { DiffReport } from "../diff/diff-report.js";
 import { type ApiAnswer, type ApiRequest, jsonBody } from "./answers/answer.js";
-import { ApiError } from "./answers/api-error.js";
+import { ApiError, NO_LOG } from "./answers/api-error.js";
 import type { ComparedArchives } from "./answers/comparison.js";
 import { FIRST_ROUTES } from "./answers/first-routes.js";
 import { Parameters } from "./answers/parameters.js";
@@ -147,7 +147,7 @@ export class Explorer {
 
   /** What the logs tell, beside the archive that is shown first. */
   logOf(): Promise<string> {
-    if (this.logs.length === 0) throw new ApiError(404, "No log was named: baton explore FILE --log LOG.");
+    if (this.logs.length === 0) throw new ApiError(404, NO_LOG);
     this.#log ??= this.#readLog();
     return this.#log;
   }

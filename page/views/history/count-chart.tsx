@@ -10,7 +10,7 @@ const [WIDTH, HEIGHT, PAD] = [280, 90, 8];
 /** A loss of more than this part of the rows is marked. */
 const DROP = 0.1;
 
-/** A count over time, from zero, with the last value written out and losses marked. */
+/** A count over time, from zero, with the first and the last value written out and losses marked. */
 export function CountChart({ name, points }: { readonly name: string; readonly points: readonly ChartPoint[] }) {
   const times = points.map(({ time }) => Date.parse(time));
   const [first, last] = [Math.min(...times), Math.max(...times)];
@@ -34,7 +34,11 @@ export function CountChart({ name, points }: { readonly name: string; readonly p
   return (
     <figure>
       <figcaption>
-        {visibleText(name)} <span class="number">{counted(now)}</span>
+        {visibleText(name)}{" "}
+        <span class="number">
+          {points.length > 1 ? `${counted(points[0]?.count ?? 0)} → ` : ""}
+          {counted(now)}
+        </span>
         {drops.some((one) => one) ? <span class="mark error"> ✕ dropped</span> : null}
       </figcaption>
       <svg

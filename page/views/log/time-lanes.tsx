@@ -1,5 +1,4 @@
 import { duration, moment, visibleText } from "../../parts/visible-text.js";
-import { change } from "../../state/address.js";
 import type { LogJson } from "../../state/documents.js";
 
 const [WIDTH, NAME, LANE] = [1100, 230, 28];
@@ -13,7 +12,14 @@ interface Lane {
 }
 
 /** The phases of the runs on a time axis in UTC, with waits and findings at their places. */
-export function TimeLanes({ log }: { readonly log: LogJson }) {
+export function TimeLanes({
+  log,
+  onSpot,
+}: {
+  readonly log: LogJson;
+  /** A finding was clicked: its rule, and its first line. */
+  readonly onSpot: (rule: string, at: { readonly file: string; readonly line: number }) => void;
+}) {
   const { input, retries } = log;
   const lanes = lanesOf(log).slice(0, MOST_LANES);
   const spots = spotsOf(log);
@@ -34,8 +40,7 @@ export function TimeLanes({ log }: { readonly log: LogJson }) {
   return (
     <section class="lanes" tabIndex={0} aria-label="Phases over time">
       <svg
-        width={WIDTH}
-        height={height}
+        viewBox={`0 0 ${WIDTH} ${height}`}
         role="img"
         aria-label={`From ${moment(input.firstTime)} to ${moment(input.lastTime)}: ${lanes.map(({ name }) => name).join(", ")}`}
       >
@@ -64,9 +69,15 @@ export function TimeLanes({ log }: { readonly log: LogJson }) {
             >
               <title>{`${name}: ${duration(end - start)}`}</title>
             </rect>
-            <text x={Math.min(scale(end) + 6, WIDTH - 60)} y={row * LANE + 19}>
-              {duration(end - start)}
-            </text>
+            {isFarRight(scale(end)) ? (
+              <text x={scale(start) - 6} y={row * LANE + 19} text-anchor="end">
+                {duration(end - start)}
+              </text>
+            ) : (
+              <text x={scale(end) + 6} y={row * LANE + 19}>
+                {duration(end - start)}
+              </text>
+            )}
           </g>
         ))}
         {waits.map(({ start, end }) => (
@@ -81,27 +92,37 @@ export function TimeLanes({ log }: { readonly log: LogJson }) {
             <title>{`waiting: ${duration(end - start)}`}</title>
           </rect>
         ))}
-        {spots.map(({ rule, level, time, message }) => (
+        {spots.map(({ rule, level, time, message, file, line }) => (
           <circle
             key={`${rule} ${time}`}
             class={`spot ${level}`}
             cx={scale(time)}
             cy={(rows.length - 0.5) * LANE}
             r="6"
-            onClick={() => change({ rule })}
+            onClick={() => onSpot(rule, { file, line })}
           >
             <title>{visibleText(message)}</title>
           </circle>
         ))}
         <text x={NAME} y={height - 8}>
-          {moment(input.firstTime)}
+          {second(input.firstTime)}
         </text>
         <text x={WIDTH - 20} y={height - 8} text-anchor="end">
-          {moment(input.lastTime)}
+          {second(input.lastTime)}
         </text>
       </svg>
     </section>
   );
+}
+
+/** No room for words behind it. */
+function isFarRight(x: number): boolean {
+  return x > WIDTH - 90;
+}
+
+/** A run may take less than a minute. */
+function second(time: string | undefined): string {
+  return time === undefined ? "" : `${time.slice(0, 10)} ${time.slice(11, 19)} UTC`;
 }
 
 function lanesOf({ syncs, input }: LogJson): readonly Lane[] {
@@ -121,9 +142,10 @@ function lanesOf({ syncs, input }: LogJson): readonly Lane[] {
 function spotsOf({ findings }: LogJson) {
   return findings.flatMap(({ rule, level, message, detail }) => {
     const { first } = detail;
-    const time =
-      typeof first === "object" && first !== null && "time" in first ? timeOf(String(first.time)) : Number.NaN;
-    return Number.isFinite(time) ? [{ rule, level, message, time }] : [];
+    if (typeof first !== "object" || first === null || !("time" in first) || !("line" in first)) return [];
+    const time = timeOf(String(first.time));
+    const place = { file: "file" in first ? String(first.file) : "", line: Number(first.line) };
+    return Number.isFinite(time) ? [{ rule, level, message, time, ...place }] : [];
   });
 }
 

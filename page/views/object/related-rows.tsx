@@ -38,7 +38,7 @@ export function GivenBy({ value, word }: RelatedProps) {
       <Rows title="Held by" count={grants?.count} more={more}>
         {grants?.first.map(({ id, principal: { resourceType, resource, displayName } }) => (
           <li key={id}>
-            <ObjectLink word={`${resourceType}/${resource}`} name={displayName} />{" "}
+            <ObjectLink word={`${resourceType}/${resource}`} name={displayName} /> <ObjectLink word={id} name="grant" />{" "}
             <Link href={hrefOf("graph", { from: `${resourceType}/${resource}`, to: word })}>why</Link>
           </li>
         ))}

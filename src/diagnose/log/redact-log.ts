@@ -10,7 +10,7 @@ const KEY_BEGIN = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
 const KEY_END = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
 const CUT_WORD = /[^ \t"',;]{0,8192}$/;
 /** A key block that never ends must not swallow the rest of the log. */
-const MOST_KEY_LINES = 500;
+export const MOST_KEY_LINES = 500;
 
 /**
  * Masks the lines of one log, whatever their encoding: they are read byte by byte, and only what is a secret changes. Remembers

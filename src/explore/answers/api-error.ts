@@ -7,3 +7,6 @@ export class ApiError extends Error {
     this.status = status;
   }
 }
+
+/** What is said where a log is asked for and none was named. */
+export const NO_LOG = "No log was named: baton explore FILE --log LOG.";

@@ -13,12 +13,13 @@ import type { ListKind } from "../lists/list-kind.js";
 import { countFacets, selectRows } from "../lists/selection.js";
 import type { IndexedSync } from "../read-archive.js";
 import { jsonBody } from "./answer.js";
-import { ApiError } from "./api-error.js";
+import { ApiError, NO_LOG } from "./api-error.js";
 import { CollectedBytes } from "./collected-bytes.js";
 import { comparisonBody } from "./comparison.js";
 import { findingsAnswer, hashedFindings } from "./findings-answer.js";
 import { historyAnswer } from "./history-answer.js";
 import { listPage } from "./list-page.js";
+import { readLogLines } from "./log-lines.js";
 import { nodeOfKey, nodeOfWord } from "./named-node.js";
 import { neighboursOf } from "./neighbours.js";
 import { objectAnswer } from "./object-answer.js";
@@ -86,6 +87,12 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   }),
   diff: async (explorer, parameters) => comparisonBody(await explorer.comparisonOf(parameters), parameters),
   log: async (explorer) => Buffer.from(await explorer.logOf()),
+  "log-lines": async ({ logs }, parameters) => {
+    if (logs.length === 0) throw new ApiError(404, NO_LOG);
+    const log = logs[parameters.count("log", 0, logs.length - 1)] ?? "";
+    const { limit } = parameters.page();
+    return jsonBody(await readLogLines(log, parameters.count("from", 1), limit));
+  },
   history: (explorer, parameters) => historyAnswer(explorer, parameters),
 };
 
