@@ -9,6 +9,7 @@ import type {
 } from "../../src/findings/findings-schema.js";
 import type { FieldsJson, JsonOf } from "../../src/json-schema/json-schema.js";
 import type { CAUSE, DIFF_SUMMARY } from "../../src/output/diff-schema.js";
+import type { FACETS } from "../../src/runs/explore-schema.js";
 import type { OVERVIEW } from "../../src/runs/overview-schema.js";
 import type { OBJECT } from "../../src/views/object-schema.js";
 import type { SYNC_RUN, SYNC_STATISTICS } from "../../src/views/statistics-schema.js";
@@ -45,12 +46,8 @@ export type { NeighbourGroup, Neighbours } from "../../src/explore/answers/neigh
 export type { Reach } from "../../src/explore/answers/reach.js";
 export type { Why } from "../../src/explore/answers/why.js";
 
-/** A value of a facet, and how many rows have it. */
-export interface FacetJson {
-  readonly name: string;
-  readonly label: string;
-  readonly values: readonly { readonly value: string; readonly count: number; readonly chosen: boolean }[];
-}
+/** A facet with its values, and how many rows have each. */
+export type FacetJson = JsonOf<typeof FACETS>["facets"][number];
 
 /** Which rows a page holds. */
 export interface PageJson {

@@ -11,7 +11,8 @@ import {
   textLike,
 } from "../json-schema/json-schema.js";
 
-const RUN_FIELDS = {
+/** The fields of a sync run. */
+export const RUN_FIELDS = {
   id: optional(text()),
   startedAt: optional(text("RFC 3339 time in UTC, or the archive's text where that is no time")),
   endedAt: optional(text("the same; absent: never finished")),

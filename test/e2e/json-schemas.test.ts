@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { exploring } from "../explore/asked.js";
 import { fixture } from "../fixtures.js";
 import { DOCUMENTS, SchemaChecker } from "../support/json-schemas.js";
 import { TempFolder } from "../support/temp-folder.js";
@@ -36,6 +37,28 @@ describe("what commands write is as their schemas say", () => {
     const path = folder.path("baseline.json");
     await baton(["validate", fixture("v1/kitchen-sink.c1z"), "--baseline", path, "--write-baseline"]);
     expect(checker.faultOf("baseline", JSON.parse(readFileSync(path, "utf8")))).toBeUndefined();
+  });
+
+  it("of the server of explore", async () => {
+    const files = [fixture("v1/before.c1z"), fixture("v1/kitchen-sink.c1z")];
+    const explored = await exploring(files, { logs: [fixture("logs/connector/http-401.log.gz")] });
+    const [from, to] = ["user/00u2qUuxVk8gTRutisss", "role:cr0NnZDk95xaGUd8VOie:assigned"];
+    for (const [name, question, parameters] of [
+      ["explore-why", "why", { from, to }],
+      ["explore-why", "why", { from, to: "role:cr0GTzWYgTyVianEj9I6:assigned" }],
+      ["explore-reach", "reach", { to }],
+      ["explore-neighbours", "neighbours", { word: "group/00gI7Pro6tgB5YXi2rJ5" }],
+      ["explore-neighbours", "neighbours", { word: to }],
+      ["explore-matrix", "matrix", {}],
+      ["explore-extremes", "extremes", {}],
+      ["explore-facets", "grants", { facets: "true", type: "group" }],
+      ["explore-history", "history", { findings: "true", changes: "true" }],
+      ["explore-log-lines", "log-lines", { from: "20" }],
+    ] as const) {
+      const { status, json } = await explored.ask(question, parameters);
+      expect([question, status, checker.faultOf(name, json)]).toEqual([question, 200, undefined]);
+    }
+    explored.close();
   });
 
   it("where no archive is asked for", async () => expect(await allFaults(checker, OTHER_RUNS)).toEqual([]));

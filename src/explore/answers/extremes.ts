@@ -1,30 +1,16 @@
 import { expansionGraph } from "../../expansion/expansion-graph.js";
+import type { JsonOf } from "../../json-schema/json-schema.js";
+import type { EXTREMES } from "../../runs/explore-schema.js";
 import type { SyncIndex } from "../index/sync-index.js";
 import { missingGrants } from "./expanded-holders.js";
 
 const MOST_SHOWN = 10;
 
-/** An entitlement and how many grants there are of it. */
-export interface HeldCount {
-  readonly id: string;
-  readonly displayName: string;
-  readonly resourceType: string;
-  readonly resource: string;
-  readonly count: number;
-}
-
-/** A resource and how many grants it holds. */
-export interface HoldingCount extends Omit<HeldCount, "id"> {}
-
 /** What stands out: what most hold, who holds most, what nobody holds; and what expansion did. */
-export interface Extremes {
-  readonly version: 1;
-  readonly largest: readonly HeldCount[];
-  readonly empty: { readonly count: number; readonly first: readonly HeldCount[] };
-  readonly principals: readonly HoldingCount[];
-  /** Grants that pass on, grants that exist by expansion only, and grants that expansion would add. */
-  readonly expansion: { readonly expandable: number; readonly inherited: number; readonly missing: number };
-}
+export type Extremes = JsonOf<typeof EXTREMES>;
+
+/** An entitlement and how many grants there are of it. */
+export type HeldCount = Extremes["largest"][number];
 
 /** Looks at the counts of all entitlements and principals. */
 export function extremesOf(index: SyncIndex): Extremes {
@@ -36,7 +22,7 @@ export function extremesOf(index: SyncIndex): Extremes {
     resource: entitlements.resourceIds[number] ?? "",
     count: ofEntitlement.count(number),
   });
-  const holding = (number: number): HoldingCount => ({
+  const holding = (number: number): Extremes["principals"][number] => ({
     displayName: resources.names[number] ?? "",
     resourceType: resources.types[number] ?? "",
     resource: resources.ids[number] ?? "",

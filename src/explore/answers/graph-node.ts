@@ -1,30 +1,12 @@
+import type { JsonOf } from "../../json-schema/json-schema.js";
+import type { GRAPH_EDGE, GRAPH_NODE } from "../../runs/explore-schema.js";
 import type { SyncIndex } from "../index/sync-index.js";
 
-/** Something that a graph shows. Its key holds while the archive is open. */
-export interface GraphNode {
-  /** `r` or `e` with a number. */
-  readonly key: string;
-  readonly kind: "resource" | "entitlement";
-  /** What `baton show` takes: `TYPE/ID` of a resource, the id of an entitlement. */
-  readonly word: string;
-  readonly displayName: string;
-  /** Of a resource its own type, of an entitlement that of its resource. */
-  readonly type: string;
-  /** Of an entitlement the name or id of its resource. */
-  readonly owner?: string;
-  /** Something names it, and the archive does not hold it. */
-  readonly isMissing?: true;
-}
+/** Something that a graph shows. */
+export type GraphNode = JsonOf<typeof GRAPH_NODE>;
 
 /** How two nodes belong together. */
-export interface GraphEdge {
-  readonly from: string;
-  readonly to: string;
-  /** `granted`: a stored grant; `derived`: it follows from others; `missing`: it would have to be there; `belongs`: to this resource. */
-  readonly kind: "granted" | "derived" | "missing" | "belongs";
-  /** Why, in words. */
-  readonly text: string;
-}
+export type GraphEdge = JsonOf<typeof GRAPH_EDGE>;
 
 export function resourceNode({ resources }: SyncIndex, number: number): GraphNode {
   const type = resources.types[number] ?? "";

@@ -1,31 +1,18 @@
 import { isC1zError } from "../../c1z/errors.js";
 import { openLog } from "../../diagnose/log/open-log.js";
 import { LogMasker, MOST_KEY_LINES } from "../../diagnose/log/redact-log.js";
-import type { FileError } from "../../findings/report.js";
+import type { JsonOf } from "../../json-schema/json-schema.js";
+import type { LOG_LINES } from "../../runs/explore-schema.js";
 
 const LINE_FEED = 10;
 /** Of a longer line the beginning is given. */
 const MOST_CHARACTERS = 4000;
 
-/** A line as it is in the log, with secrets masked. */
-export interface NumberedLine {
-  /** From 1. */
-  readonly line: number;
-  readonly text: string;
-  /** There is more of it. */
-  readonly isCut?: true;
-}
-
 /** Some lines of a log. */
-export interface LogLines {
-  readonly version: 1;
-  readonly file: string;
-  readonly lines: readonly NumberedLine[];
-  /** Whether the log ends with the last of them. */
-  readonly isEnd: boolean;
-  /** Why it can't be read further. */
-  readonly error?: FileError;
-}
+export type LogLines = JsonOf<typeof LOG_LINES>;
+
+/** A line as it is in the log, with secrets masked. */
+export type NumberedLine = LogLines["lines"][number];
 
 /**
  * Reads `limit` lines of a log from number `from` on, as `baton logs --redact` would copy them. What lies before is only counted, but for as much as a

@@ -1,14 +1,9 @@
+import type { JsonOf } from "../../json-schema/json-schema.js";
+import type { GRANT_MATRIX } from "../../runs/explore-schema.js";
 import type { SyncIndex } from "../index/sync-index.js";
 
 /** How many grants there are by the type of what is granted on and the type of who holds it. */
-export interface GrantMatrix {
-  readonly version: 1;
-  /** Types of the entitlements' resources, most grants first. */
-  readonly entitlementTypes: readonly string[];
-  readonly principalTypes: readonly string[];
-  /** By entitlement type, then principal type. */
-  readonly counts: readonly (readonly number[])[];
-}
+export type GrantMatrix = JsonOf<typeof GRANT_MATRIX>;
 
 /** Counts all grants once. */
 export function grantMatrix({ grants, entitlements, resources }: SyncIndex): GrantMatrix {

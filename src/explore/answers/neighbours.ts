@@ -1,28 +1,17 @@
+import type { JsonOf } from "../../json-schema/json-schema.js";
+import type { NEIGHBOURS } from "../../runs/explore-schema.js";
 import type { SyncIndex } from "../index/sync-index.js";
-import { entitlementNode, type GraphEdge, type GraphNode, nodeName, resourceNode } from "./graph-node.js";
+import { entitlementNode, type GraphEdge, nodeName, resourceNode } from "./graph-node.js";
 import type { NamedNode } from "./named-node.js";
 
+/** The neighbours of a node. */
+export type Neighbours = JsonOf<typeof NEIGHBOURS>;
+
 /** Neighbours of one relation and type, of which some are given. */
-export interface NeighbourGroup {
-  readonly relation: Relation;
-  /** On which side of the node they stand: who has something is left of what is had. */
-  readonly side: "left" | "right";
-  readonly type: string;
-  readonly count: number;
-  readonly nodes: readonly GraphNode[];
-  /** Between the node and each of these, in the same order. */
-  readonly edges: readonly GraphEdge[];
-}
+export type NeighbourGroup = Neighbours["groups"][number];
 
 /** How a neighbour belongs to a node. */
-export type Relation = "holders" | "holds" | "entitlements" | "owner" | "inherits-from" | "passes-on-to";
-
-/** The neighbours of a node. */
-export interface Neighbours {
-  readonly version: 1;
-  readonly node: GraphNode;
-  readonly groups: readonly NeighbourGroup[];
-}
+export type Relation = NeighbourGroup["relation"];
 
 /** Which neighbours are wanted: all, or more of one group. */
 export interface NeighbourRequest {

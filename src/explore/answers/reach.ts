@@ -1,26 +1,13 @@
 import { expansionGraph } from "../../expansion/expansion-graph.js";
+import type { JsonOf } from "../../json-schema/json-schema.js";
+import type { REACH } from "../../runs/explore-schema.js";
 import type { SyncIndex } from "../index/sync-index.js";
 import { expandedHolders, holdersOf, leadingTo } from "./expanded-holders.js";
-import { entitlementNode, type GraphNode, resourceNode } from "./graph-node.js";
+import { entitlementNode, resourceNode } from "./graph-node.js";
 import type { NamedNode } from "./named-node.js";
 
-/** How many there are of a type. */
-export interface ReachedType {
-  readonly type: string;
-  /** With a grant. */
-  readonly granted: number;
-  /** Only by expandable grants that were not expanded. */
-  readonly expandable: number;
-}
-
 /** Who can reach something, counted. */
-export interface Reach {
-  readonly version: 1;
-  readonly to: GraphNode;
-  readonly total: number;
-  /** Most first. */
-  readonly types: readonly ReachedType[];
-}
+export type Reach = JsonOf<typeof REACH>;
 
 /** Counts who has an entitlement, or any on a resource, by the grants and by what expanding them would add. */
 export function reachOf(index: SyncIndex, to: NamedNode): Reach {

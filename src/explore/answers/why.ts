@@ -1,3 +1,5 @@
+import type { JsonOf } from "../../json-schema/json-schema.js";
+import type { WHY } from "../../runs/explore-schema.js";
 import { accessOf } from "../../views/access.js";
 import type { HeldEntitlement } from "../../views/access-origins.js";
 import type { SyncIndex } from "../index/sync-index.js";
@@ -15,20 +17,7 @@ const LONGEST_PATH = 12;
 export type GraphPath = readonly GraphEdge[];
 
 /** Whether a principal can reach something, and on which ways. */
-export interface Why {
-  readonly version: 1;
-  readonly from: GraphNode;
-  readonly to: GraphNode;
-  /** `granted`: the archive holds a grant; `expandable`: it only follows from expandable grants; `no`: neither. */
-  readonly answer: "granted" | "expandable" | "no";
-  readonly nodes: readonly GraphNode[];
-  /** How many there are, also those that are not given. */
-  readonly total: number;
-  /** Shortest first. */
-  readonly paths: readonly GraphPath[];
-  /** What would have to be there, where the answer is `no`. */
-  readonly missing: readonly GraphPath[];
-}
+export type Why = JsonOf<typeof WHY>;
 
 /** Explains the access of a principal as `baton access` finds it out. `limit`: most paths given. */
 export function whyOf(index: SyncIndex, from: number, to: NamedNode, limit: number): Why {

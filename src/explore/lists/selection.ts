@@ -1,3 +1,5 @@
+import type { JsonOf } from "../../json-schema/json-schema.js";
+import type { FACETS } from "../../runs/explore-schema.js";
 import { ApiError } from "../answers/api-error.js";
 import type { Parameters } from "../answers/parameters.js";
 import type { Facet } from "./facet.js";
@@ -6,11 +8,7 @@ import type { ListKind } from "./list-kind.js";
 import type { RowPredicate } from "./row-predicate.js";
 
 /** How many rows have a value of a facet, all other filters applied. */
-export interface FacetCounts {
-  readonly name: string;
-  readonly label: string;
-  readonly values: readonly { readonly value: string; readonly count: number; readonly chosen: boolean }[];
-}
+export type FacetCounts = JsonOf<typeof FACETS>["facets"][number];
 
 /** The rows that a list shows. */
 export interface Selection {

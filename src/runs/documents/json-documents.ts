@@ -1,5 +1,6 @@
 import { ERROR_LINE } from "../../output/error-schema.js";
 import { ARCHIVE_DOCUMENTS } from "./archive-documents.js";
+import { EXPLORE_DOCUMENTS } from "./explore-documents.js";
 import { EXPORT_DOCUMENTS } from "./export-documents.js";
 import { BASELINE_DOCUMENT, FINDINGS_DOCUMENTS } from "./findings-documents.js";
 import { type JsonDocument, lineOf } from "./json-document.js";
@@ -15,6 +16,7 @@ export const JSON_DOCUMENTS: Readonly<Record<string, readonly JsonDocument[]>> =
   ...EXPORT_DOCUMENTS,
   ...SCHEMA_DOCUMENTS,
   ...SQL_DOCUMENTS,
+  ...EXPLORE_DOCUMENTS,
 };
 
 /** What all commands write. */
