@@ -75,8 +75,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // files: for the secret file. secrets: what is shaped like a credential still is in the copy.
   sanitize: ["archive-writer", "secrets", "files", "c1z"],
   salvage: ["archive-writer", "document", "json-schema", "c1z", "text"],
-  // output: for the way text goes into csv cells.
-  export: ["archive-writer", "output", "terminal", "files", "expansion", "json-schema", "c1z"],
+  // output: for the way text goes into csv cells. projection: for pieces of JSON text.
+  export: ["archive-writer", "output", "projection", "terminal", "files", "expansion", "json-schema", "c1z"],
   // validate, findings: for the table of findings. text: for what a misspelt column may mean.
   sql: ["validate", "findings", "export", "expansion", "c1z", "text"],
   // findings, render: for the flags that all commands with findings share.

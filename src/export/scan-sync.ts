@@ -4,9 +4,8 @@ import { type C1zError, isC1zError } from "../c1z/errors.js";
 import { ExpandableGrants } from "../c1z/grant-expansion.js";
 import type { ArchiveFormat, EntitlementRef, RowKind } from "../c1z/model.js";
 import { GenerationCache } from "../c1z/protobuf/generation-cache.js";
-import { Resource, ResourceType } from "../c1z/protobuf/messages.js";
+import { ResourceType } from "../c1z/protobuf/messages.js";
 import type { MessageOf, MessageType } from "../c1z/protobuf/schema.js";
-import type { UserTrait } from "../c1z/protobuf/traits.js";
 import type {
   EncodedEntitlement,
   EncodedGrant,
@@ -19,15 +18,14 @@ import { GrantBatch } from "./grant-batch.js";
 import { GrantDetailsReader, NO_DETAILS } from "./grant-details.js";
 import { entitlementKey, resourceKey } from "./keys.js";
 import { type RowSink, writeBatchTo } from "./row-sink.js";
-import { type Annotation, annotationOf, EntitlementOwn, type GrantDetails, type KeyedEntitlement } from "./sources.js";
+import { type Annotation, EntitlementOwn, type GrantDetails, type KeyedEntitlement } from "./sources.js";
 import { cellsOf, type Origin, type RowSource, type Table } from "./table.js";
-import { ANNOTATIONS } from "./tables/annotations.js";
+import type { TableBatch } from "./table-batch.js";
 import { ENTITLEMENTS } from "./tables/entitlements.js";
 import type { TableName } from "./tables/index.js";
 import { RESOURCE_TYPES } from "./tables/resource-types.js";
-import { RESOURCES } from "./tables/resources.js";
 import { SYNCS } from "./tables/syncs.js";
-import { USERS } from "./tables/users.js";
+import { TextBatches } from "./text-batches.js";
 
 /** The tables that are wanted, each with where its rows go. */
 export type Sinks = ReadonlyMap<TableName, RowSink>;
@@ -54,6 +52,7 @@ export class SyncScan {
   readonly #expandable = new ExpandableGrants();
   readonly #details = new GrantDetailsReader(this.#decoder);
   readonly #grants: GrantBatch;
+  readonly #texts: TextBatches;
   readonly #entitlements = new GenerationCache<KeyedEntitlement>(KEY_CACHE_BYTES);
   #last: { readonly ref: EntitlementRef; readonly found: KeyedEntitlement } | undefined;
 
@@ -64,6 +63,7 @@ export class SyncScan {
     this.#sinks = sinks;
     this.#unreadable = unreadable;
     this.#grants = new GrantBatch(origin);
+    this.#texts = new TextBatches(origin, (table) => sinks.has(table));
   }
 
   /**
@@ -95,11 +95,11 @@ export class SyncScan {
         this.#unreadable.set(`${archive}\0${syncId}\0${row.locate()}`, unreadableRow(row, error));
       }
       if (++count % BATCH_ROWS === 0) {
-        this.#flushGrants();
+        this.#flush();
         yield BATCH_ROWS;
       }
     }
-    this.#flushGrants();
+    this.#flush();
     yield count % BATCH_ROWS;
   }
 
@@ -109,15 +109,9 @@ export class SyncScan {
     this.#annotations("resource-type", row.id, resourceType.annotations);
   };
 
-  readonly #resource = (ref: EncodedResource): void => {
-    const resource = this.#decode(Resource, ref.message);
-    const key = resourceKey(ref);
-    // The JSON form of an Any holds the fields of its message.
-    const user = annotationOf(resource.annotations, "UserTrait") as MessageOf<typeof UserTrait> | undefined;
-    const source = { origin: this.#origin, key, ref, resource, user };
-    this.#emit(RESOURCES, "resources", source);
-    if (user !== undefined) this.#emit(USERS, "users", { ...source, user });
-    this.#annotations("resource", key, resource.annotations);
+  readonly #resource = (row: EncodedResource): void => {
+    this.#texts.addResource(row);
+    if (this.#texts.isFull) this.#flushTexts();
   };
 
   readonly #entitlement = (ref: EncodedEntitlement): void => {
@@ -144,10 +138,23 @@ export class SyncScan {
     return this.#details.read(grant.ownSpan, entitlementId);
   }
 
+  #flush(): void {
+    this.#flushGrants();
+    this.#flushTexts();
+  }
+
   #flushGrants(): void {
-    const sink = this.#sinks.get("grants");
     const batch = this.#grants.take();
-    if (batch !== undefined && sink !== undefined) writeBatchTo(sink, batch);
+    if (batch !== undefined) this.#writeBatch("grants", batch);
+  }
+
+  #flushTexts(): void {
+    this.#texts.take((table, batch) => this.#writeBatch(table, batch));
+  }
+
+  #writeBatch(table: TableName, batch: TableBatch): void {
+    const sink = this.#sinks.get(table);
+    if (sink !== undefined) writeBatchTo(sink, batch);
   }
 
   /**
@@ -174,11 +181,8 @@ export class SyncScan {
 
   #annotations(kind: RowKind, objectKey: string, annotations: readonly Annotation[] | undefined): void {
     if (annotations === undefined || !this.#sinks.has("annotations")) return;
-    for (let position = 0; position < annotations.length; position++) {
-      const annotation = annotations[position];
-      if (annotation === undefined) continue;
-      this.#emit(ANNOTATIONS, "annotations", { origin: this.#origin, kind, objectKey, position, annotation });
-    }
+    this.#texts.addAnnotations(kind, objectKey, annotations);
+    if (this.#texts.isFull) this.#flushTexts();
   }
 
   #emit<Source extends RowSource>(table: Table<Source>, name: TableName, source: Source): void {

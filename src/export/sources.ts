@@ -2,11 +2,11 @@
  * What the tables take their values from: one source for each row. Messages are in their JSON form and decoded once, however
  * many tables use them.
  */
-import type { ArchiveFormat, EntitlementRef, GrantRef, ResourceRef, RowKind, SyncRun } from "../c1z/model.js";
-import { EntitlementPurposeValue, GrantSources, type Resource, type ResourceType } from "../c1z/protobuf/messages.js";
+import type { ArchiveFormat, EntitlementRef, GrantRef, RowKind, SyncRun } from "../c1z/model.js";
+import { EntitlementPurposeValue, GrantSources, type ResourceType } from "../c1z/protobuf/messages.js";
 import { type MessageOf, many, message, one } from "../c1z/protobuf/schema.js";
-import type { UserTrait } from "../c1z/protobuf/traits.js";
 import { Any, type AnyMessage } from "../c1z/protobuf/well-known.js";
+import type { SpanCell } from "./span-batch.js";
 import type { RowSource } from "./table.js";
 
 /** The fields of a grant itself, without the copies of entitlement and principal, which have tables of their own. */
@@ -38,20 +38,6 @@ export interface SyncSource extends RowSource {
 export interface ResourceTypeSource extends RowSource {
   readonly resourceType: ResourceType;
   readonly id: string;
-}
-
-/** A row of `resources`. */
-export interface ResourceSource extends RowSource {
-  readonly key: string;
-  readonly ref: ResourceRef;
-  readonly resource: Resource;
-  /** The user trait, where the resource has one. */
-  readonly user: MessageOf<typeof UserTrait> | undefined;
-}
-
-/** A row of `users`: a resource that has the user trait. */
-export interface UserSource extends ResourceSource {
-  readonly user: MessageOf<typeof UserTrait>;
 }
 
 /** A row of `entitlements`. */
@@ -90,13 +76,15 @@ export interface KeyedEntitlement extends EntitlementRef {
 /** A row of `annotations`. */
 export interface AnnotationSource extends RowSource {
   readonly kind: RowKind;
-  readonly objectKey: string;
+  readonly objectKey: SpanCell;
   /** Counts from 0, in stored order. */
   readonly position: number;
-  readonly annotation: Annotation;
+  readonly type: SpanCell;
+  readonly json: SpanCell;
 }
 
-const NAMESPACE = "c1.connector.v2.";
+/** Of the messages that the SDK defines. */
+export const NAMESPACE = "c1.connector.v2.";
 
 /** The type of an annotation: `RawId` for those of connector.v2, the full name for others. */
 export function annotationType(annotation: Annotation): string {

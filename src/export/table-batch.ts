@@ -27,18 +27,31 @@ export interface NumberedPart {
   readonly numbers: Int32Array;
 }
 
-/** One column of text that hardly repeats, as valid UTF-8. */
+/** One column of text (or JSON, or times as text), as valid UTF-8. */
 export interface TextPart {
   readonly kind: "text";
   readonly columns: 1;
+  /** Where the texts lie; other parts of the batch may have the same. */
   readonly bytes: Uint8Array;
-  /** Where the text of each row ends; it begins where the one before it ends, the first at 0. May be longer than the batch. */
+  /**
+   * Where the text of each row begins, {@link NO_TEXT} where it has none. Absent where each begins at the end of the one before, the first at 0, and texts
+   * hardly repeat.
+   */
+  readonly starts?: Int32Array;
+  /** Where the text of each row ends. Both may be longer than the batch. */
   readonly ends: Int32Array;
 }
 
+/** Stands for the place of a text that there is not. */
+export const NO_TEXT = -1;
+
+/** Gives the text of a row; undefined where it has none. */
+export type TextOfRow = (row: number) => string | undefined;
+
 /** The rows of a batch one by one, for what takes rows. */
 export function* cellsOfBatch({ rows, parts }: TableBatch): Generator<Cells> {
-  const texts = parts.map((part) => (part.kind === "text" ? textsOf(part, rows) : undefined));
+  const decoded = new DecodedTexts();
+  const texts = parts.map((part) => (part.kind === "text" ? decoded.of(part) : undefined));
   for (let row = 0; row < rows; row++) {
     const cells: Cell[] = [];
     for (let index = 0; index < parts.length; index++) {
@@ -50,13 +63,35 @@ export function* cellsOfBatch({ rows, parts }: TableBatch): Generator<Cells> {
   }
 }
 
-/** Gives the text of a row. All are decoded together: a call for each row costs more than decoding it. */
-export function textsOf({ bytes, ends }: TextPart, rows: number): (row: number) => string {
-  const startOf = (row: number): number => (row === 0 ? 0 : (ends[row - 1] as number));
-  const all = textOfBytes(bytes, 0, startOf(rows));
-  // Only of ASCII every byte is a character.
-  if (all.length === startOf(rows)) return (row) => all.slice(startOf(row), ends[row]);
-  return (row) => textOfBytes(bytes, startOf(row), ends[row] as number);
+/** The texts of one batch. All are decoded together, those of parts that share bytes once: a call for each row costs more than decoding it. */
+export class DecodedTexts {
+  readonly #ascii = new Map<Uint8Array, string | undefined>();
+
+  of(part: TextPart): TextOfRow {
+    const { bytes, ends } = part;
+    const all = this.#asciiOf(bytes);
+    return (row) => {
+      const start = startOfText(part, row);
+      if (start === NO_TEXT) return undefined;
+      const end = ends[row] as number;
+      return all === undefined ? textOfBytes(bytes, start, end) : all.slice(start, end);
+    };
+  }
+
+  /** All of the bytes as text, if they are ASCII: only then every byte is a character. */
+  #asciiOf(bytes: Uint8Array): string | undefined {
+    if (!this.#ascii.has(bytes)) {
+      const all = textOfBytes(bytes, 0, bytes.length);
+      this.#ascii.set(bytes, all.length === bytes.length ? all : undefined);
+    }
+    return this.#ascii.get(bytes);
+  }
+}
+
+/** Where the text of a row begins, or {@link NO_TEXT}. */
+export function startOfText({ starts, ends }: TextPart, row: number): number {
+  if (starts !== undefined) return starts[row] as number;
+  return row === 0 ? 0 : (ends[row - 1] as number);
 }
 
 /** The text that the UTF-8 in `bytes[start, end)` is. */

@@ -8,12 +8,12 @@ export type Cell = string | number | boolean | undefined;
 export type Cells = readonly Cell[];
 
 /** A column: its name and type in every format, what it means, and where its value comes from. */
-export interface Column<Source> {
+export interface Column<Source, Value = Cell> {
   readonly name: string;
   readonly type: ColumnType;
   /** For docs/tables.md, as a sentence without its full stop. */
   readonly meaning: string;
-  readonly value: (source: Source) => Cell;
+  readonly value: (source: Source) => Value;
 }
 
 /** The archive and sync that a row belongs to; every table begins with these columns. */
@@ -43,7 +43,7 @@ export interface RowSource {
 }
 
 /** A table of the export. */
-export interface Table<Source extends RowSource = never> {
+export interface Table<Source extends RowSource = never, Value = Cell> {
   readonly name: string;
   /** One line for docs/tables.md: what a row is. */
   readonly meaning: string;
@@ -51,7 +51,7 @@ export interface Table<Source extends RowSource = never> {
   readonly key: readonly string[];
   /** Columns that rows are looked up and joined by; each gets an index in formats that have indexes. */
   readonly indexed: readonly string[];
-  readonly columns: readonly Column<Source>[];
+  readonly columns: readonly Column<Source, Value>[];
 }
 
 /** What writers need to know about a table; they make no values. */
@@ -60,17 +60,19 @@ export type TableShape = Pick<Table, "name" | "indexed"> & {
 };
 
 /** A column of a table. */
-export function column<Source>(
+export function column<Source, Value = Cell>(
   name: string,
   type: ColumnType,
   meaning: string,
-  value: (source: Source) => Cell,
-): Column<Source> {
+  value: (source: Source) => Value,
+): Column<Source, Value> {
   return { name, type, meaning, value };
 }
 
 /** A table with the two columns in front that all tables have. */
-export function table<Source extends RowSource>(definition: Table<Source>): Table<Source> {
+export function table<Source extends RowSource, Value = Cell>(
+  definition: Table<Source, Value>,
+): Table<Source, Value | Cell> {
   const origin = columnsFrom(ORIGIN_PART, (source: Source) => source.origin);
   return { ...definition, columns: [...origin, ...definition.columns] };
 }

@@ -58,6 +58,37 @@ export function appendAsciiCsv(text: string, out: ByteWriter): boolean {
   return true;
 }
 
+/** The same for UTF-8, in which characters beyond ASCII may follow the first one. */
+export function appendUtf8Csv(source: Uint8Array, start: number, end: number, out: ByteWriter): boolean {
+  const first = source[start] as number;
+  if (start < end && (first >= 0x80 || BEGINS_FORMULA[first] === 1)) return false;
+  out.reserve(2 * (end - start) + 2);
+  const { bytes, length: mark } = out;
+  let at = mark;
+  for (let index = start; index < end; index++) {
+    const byte = source[index] as number;
+    if (byte < 0x80 && IS_PLAIN[byte] !== 1)
+      return FORCES_QUOTES[byte] === 1 && appendQuotedUtf8(source, start, end, out);
+    bytes[at++] = byte;
+  }
+  out.length = at;
+  return true;
+}
+
+function appendQuotedUtf8(source: Uint8Array, start: number, end: number, out: ByteWriter): true {
+  const { bytes, length: mark } = out;
+  let at = mark;
+  bytes[at++] = QUOTE;
+  for (let index = start; index < end; index++) {
+    const byte = source[index] as number;
+    if (byte === QUOTE) bytes[at++] = QUOTE;
+    bytes[at++] = byte;
+  }
+  bytes[at++] = QUOTE;
+  out.length = at;
+  return true;
+}
+
 function appendQuoted(text: string, out: ByteWriter): boolean {
   const { bytes, length: mark } = out;
   let at = mark;

@@ -1,7 +1,7 @@
 import type { DuckDBAppender, DuckDBDataChunk, DuckDBType, DuckDBValue } from "@duckdb/node-api";
 import type { RowSink } from "../export/row-sink.js";
 import type { Cell, Cells, ColumnType } from "../export/table.js";
-import { type BatchPart, type TableBatch, textsOf } from "../export/table-batch.js";
+import { type BatchPart, DecodedTexts, type TableBatch } from "../export/table-batch.js";
 import { parquetTime } from "../export/writers/parquet-time.js";
 import type { ClosedEngine } from "./closed-engine.js";
 
@@ -47,9 +47,10 @@ export class ColumnAppender implements Pick<RowSink, "write"> {
   /** Takes the columns of a batch that `chosen` names by their places in it. */
   writeBatch({ rows, parts }: TableBatch, chosen: readonly number[]): void {
     const places = parts.flatMap((part) => Array.from({ length: part.columns }, (_, column) => ({ part, column })));
+    const decoded = new DecodedTexts();
     for (const [index, place] of chosen.entries()) {
       const [column, from] = [this.#columns[index], places[place]];
-      if (column !== undefined && from !== undefined) takeColumn(column, from.part, from.column, rows);
+      if (column !== undefined && from !== undefined) takeColumn(column, from.part, from.column, rows, decoded);
     }
     this.#rows += rows;
     this.#flush();
@@ -89,10 +90,16 @@ export class ColumnAppender implements Pick<RowSink, "write"> {
   };
 }
 
-function takeColumn({ values, toValue }: Column, part: BatchPart, column: number, rows: number): void {
+function takeColumn(
+  { values, toValue }: Column,
+  part: BatchPart,
+  column: number,
+  rows: number,
+  decoded: DecodedTexts,
+): void {
   if (part.kind === "text") {
-    const textOf = textsOf(part, rows);
-    for (let row = 0; row < rows; row++) values.push(textOf(row));
+    const textOf = decoded.of(part);
+    for (let row = 0; row < rows; row++) values.push(toValue(textOf(row)));
     return;
   }
   const { entries, numbers } = part;

@@ -1,8 +1,9 @@
-import { type AnnotationSource, annotationType } from "../sources.js";
-import { column, jsonText, table } from "../table.js";
+import type { AnnotationSource } from "../sources.js";
+import type { SpanCell } from "../span-batch.js";
+import { column, table } from "../table.js";
 
 /** One row for each annotation of an object in any other table, including traits. */
-export const ANNOTATIONS = table<AnnotationSource>({
+export const ANNOTATIONS = table<AnnotationSource, SpanCell>({
   name: "annotations",
   meaning: "One row an annotation of a resource type, resource, entitlement or grant; traits are annotations too.",
   key: [],
@@ -16,11 +17,7 @@ export const ANNOTATIONS = table<AnnotationSource>({
       ({ objectKey }) => objectKey,
     ),
     column("position", "integer", "from 0 up, in stored order", ({ position }) => position),
-    column("type", "text", "`RawId`, `UserTrait` …; the full message name outside connector.v2", ({ annotation }) =>
-      annotationType(annotation),
-    ),
-    column("json", "json", "the annotation as the JSON lists show it, with `@type`", ({ annotation }) =>
-      jsonText(annotation),
-    ),
+    column("type", "text", "`RawId`, `UserTrait` …; the full message name outside connector.v2", ({ type }) => type),
+    column("json", "json", "the annotation as the JSON lists show it, with `@type`", ({ json }) => json),
   ],
 });

@@ -1,5 +1,5 @@
-import { appendAsciiCsv, type CsvLine, csvLine, isPlainCsv } from "../../output/csv.js";
-import { textOfBytes } from "../table-batch.js";
+import { appendAsciiCsv, appendUtf8Csv, type CsvLine, csvLine, isPlainCsv } from "../../output/csv.js";
+import { NO_TEXT, textOfBytes } from "../table-batch.js";
 import { FileSink } from "./file-sink.js";
 import { type TextForm, TextTables } from "./text-table.js";
 import type { ExportFormat } from "./writer.js";
@@ -26,8 +26,10 @@ export function csvForm(line: CsvLine): TextForm {
     },
     text: () => (bytes, start, end, column, out) => {
       if (column > 0) out.byte(COMMA);
+      if (start === NO_TEXT) return;
       if (isPlainCsv(bytes, start, end)) out.copy(bytes, start, end);
-      else out.utf8(joined([textOfBytes(bytes, start, end)]));
+      else if (!isForFiles || !appendUtf8Csv(bytes, start, end, out))
+        out.utf8(joined([textOfBytes(bytes, start, end)]));
     },
   };
 }

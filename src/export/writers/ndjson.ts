@@ -1,7 +1,10 @@
 import type { TableShape } from "../table.js";
+import { NO_TEXT } from "../table-batch.js";
 import { FileSink } from "./file-sink.js";
 import { type TextForm, TextTables } from "./text-table.js";
 import type { ExportFormat } from "./writer.js";
+
+const NULL = Buffer.from("null");
 
 /** One JSON object per line, with all columns; no value is null. JSON in a cell becomes JSON here, not text. */
 export const NDJSON_FORM: TextForm = {
@@ -22,9 +25,12 @@ export const NDJSON_FORM: TextForm = {
   },
   text: ({ columns }) => {
     const labels = labelsOf(columns).map((label) => Buffer.from(label));
+    const isJson = columns.map(({ type }) => type === "json");
     return (bytes, start, end, column, out) => {
       out.copy(labels[column] as Buffer);
-      if (!out.jsonUtf8(bytes, start, end)) throw new Error("Expected the text of a batch to be valid UTF-8");
+      if (start === NO_TEXT) out.copy(NULL);
+      else if (isJson[column]) out.copy(bytes, start, end);
+      else if (!out.jsonUtf8(bytes, start, end)) throw new Error("Expected the text of a batch to be valid UTF-8");
     };
   },
 };

@@ -1,7 +1,14 @@
 import type { SqliteDatabase, SqliteStatement } from "../../c1z/native/sqlite-types.js";
 import type { RowSink } from "../row-sink.js";
 import type { Cell, Cells, ColumnType, TableShape } from "../table.js";
-import { type NumberedPart, type TableBatch, type TextPart, textsOf } from "../table-batch.js";
+import {
+  DecodedTexts,
+  NO_TEXT,
+  type NumberedPart,
+  type TableBatch,
+  type TextOfRow,
+  type TextPart,
+} from "../table-batch.js";
 
 /** Declared types: SQLite stores JSON and times as text, booleans as 0 and 1. */
 const TYPES: Readonly<Record<ColumnType, string>> = {
@@ -47,7 +54,8 @@ export class SqliteTable implements RowSink {
 
   writeBatch({ rows, parts }: TableBatch): void {
     this.flush();
-    const readers = parts.map((part) => (part.kind === "text" ? textReader(part, rows) : part));
+    const decoded = new DecodedTexts();
+    const readers = parts.map((part) => (part.kind === "text" ? textReader(part, decoded) : part));
     for (let from = 0; from < rows; from += ROWS_PER_STATEMENT) {
       this.#insertBlock(readers, from, Math.min(from + ROWS_PER_STATEMENT, rows));
     }
@@ -128,24 +136,38 @@ export class SqliteTable implements RowSink {
 /** A part of a batch, with its texts decoded. */
 type PartReader =
   | NumberedPart
-  | { readonly kind: "text"; readonly columns: 1; readonly textOf: (row: number) => string };
+  | { readonly kind: "text"; readonly columns: 1; readonly part: TextPart; readonly textOf: TextOfRow };
 
-function textReader(part: TextPart, rows: number): PartReader {
-  return { kind: "text", columns: 1, textOf: textsOf(part, rows) };
+function textReader(part: TextPart, decoded: DecodedTexts): PartReader {
+  return { kind: "text", columns: 1, part, textOf: decoded.of(part) };
 }
 
 function cellAt(part: PartReader, at: number, row: number): Cell {
   return part.kind === "text" ? part.textOf(row) : part.entries[part.numbers[row] as number]?.[at];
 }
 
-/** Whether a column has the same cell in rows `[from, to)`; texts hardly repeat and are not compared. */
+/** Whether a column has the same cell in rows `[from, to)`; texts that hardly repeat are not compared. */
 function isSameIn(part: PartReader, at: number, from: number, to: number): boolean {
-  if (part.kind === "text") return false;
+  if (part.kind === "text") return isSameTextIn(part.part, from, to);
   const { entries, numbers } = part;
   const first = numbers[from] as number;
   for (let row = from + 1; row < to; row++) {
     const number = numbers[row] as number;
     if (number !== first && entries[number]?.[at] !== entries[first]?.[at]) return false;
+  }
+  return true;
+}
+
+function isSameTextIn(part: TextPart, from: number, to: number): boolean {
+  const { starts, ends, bytes } = part;
+  if (starts === undefined) return false;
+  const first = starts[from] as number;
+  const length = (ends[from] as number) - first;
+  for (let row = from + 1; row < to; row++) {
+    const start = starts[row] as number;
+    if ((start === NO_TEXT) !== (first === NO_TEXT) || (ends[row] as number) - start !== length) return false;
+    // Texts differ at their end.
+    for (let at = length - 1; at >= 0; at--) if (bytes[start + at] !== bytes[first + at]) return false;
   }
   return true;
 }

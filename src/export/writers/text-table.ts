@@ -2,7 +2,7 @@ import { ByteWriter } from "../../c1z/protobuf/byte-writer.js";
 import type { Sink } from "../../terminal/standard-output.js";
 import type { RowSink } from "../row-sink.js";
 import type { Cells, TableShape } from "../table.js";
-import type { BatchPart, TableBatch, TextPart } from "../table-batch.js";
+import { type BatchPart, startOfText, type TableBatch, type TextPart } from "../table-batch.js";
 import type { TableWriter } from "./writer.js";
 import { WrittenEntries } from "./written-entries.js";
 
@@ -20,7 +20,7 @@ export interface TextForm {
 /** Appends cells of which the first is in column `first`. */
 export type AppendCells = (cells: Cells, first: number, out: ByteWriter) => void;
 
-/** Appends the UTF-8 text `bytes[start, end)` as the cell of a column. */
+/** Appends the UTF-8 text `bytes[start, end)` as the cell of a column, which has no value where `start` is `NO_TEXT`. */
 export type AppendText = (bytes: Uint8Array, start: number, end: number, column: number, out: ByteWriter) => void;
 
 const FLUSH_BYTES = 256 * 1024;
@@ -82,13 +82,9 @@ class TextTable implements RowSink {
   }
 }
 
-function textWriter(
-  { bytes, ends }: TextPart,
-  column: number,
-  text: AppendText,
-  out: ByteWriter,
-): (row: number) => void {
-  return (row) => text(bytes, row === 0 ? 0 : (ends[row - 1] as number), ends[row] as number, column, out);
+function textWriter(part: TextPart, column: number, text: AppendText, out: ByteWriter): (row: number) => void {
+  const { bytes, ends } = part;
+  return (row) => text(bytes, startOfText(part, row), ends[row] as number, column, out);
 }
 
 /** Where the lines of a table go. */

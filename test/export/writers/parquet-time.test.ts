@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
 import { shapeOf } from "../../../src/export/tables/index.js";
 import { PARQUET } from "../../../src/export/writers/parquet.js";
-import { parquetTime } from "../../../src/export/writers/parquet-time.js";
+import { parquetTime, parquetTimeAt } from "../../../src/export/writers/parquet-time.js";
 import { inDuckdb } from "../../support/exported.js";
+import { Random, testSeed } from "../../support/random.js";
 import { TempFolder } from "../../support/temp-folder.js";
 
 const folder = new TempFolder();
@@ -19,6 +20,27 @@ it.each([
   ["2026-07-01 10:00:00", undefined],
   ["", undefined],
 ])("%s is %s microseconds", (text, microseconds) => expect(parquetTime(text)).toBe(microseconds));
+
+const seed = testSeed();
+
+it(`times read from bytes are those of their texts (TEST_SEED=${seed})`, () => {
+  const random = new Random(seed);
+  const wrong: string[] = [];
+  let read = 0;
+  for (let round = 0; round < 3000; round++) {
+    const milliseconds = random.below(2 ** 31) * 118_000 - 62_135_596_800_000 + random.below(1000);
+    const whole = new Date(milliseconds).toISOString().replace("Z", random.pick(["Z", "001Z", "999999Z", ""]));
+    const at = random.below(whole.length);
+    const text = random.chance(0.5)
+      ? whole
+      : `${whole.slice(0, at)}${random.pick(["", "9", "-", "Z"])}${whole.slice(at + 1)}`;
+    const time = parquetTimeAt(Buffer.from(`x${text}x`), 1, text.length + 1);
+    if (time !== undefined) read++;
+    if (time !== undefined && time !== parquetTime(text)) wrong.push(text);
+  }
+  expect(wrong).toEqual([]);
+  expect(read).toBeGreaterThan(1000);
+});
 
 it("times are instants in UTC to engines, and what is no time is NULL and said", async () => {
   const path = folder.path("syncs.parquet");

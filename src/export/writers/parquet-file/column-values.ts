@@ -1,8 +1,10 @@
+import { ViewedBytes } from "../../../c1z/bytes/viewed-bytes.js";
 import { ByteWriter } from "../../../c1z/protobuf/byte-writer.js";
 import type { Cell, ColumnType } from "../../table.js";
-import type { NumberedPart, TextPart } from "../../table-batch.js";
-import { parquetTime } from "../parquet-time.js";
+import { NO_TEXT, type NumberedPart, startOfText, type TextPart, textOfBytes } from "../../table-batch.js";
+import { parquetTime, parquetTimeAt } from "../parquet-time.js";
 import { TextBounds } from "./text-bounds.js";
+import { ValueDictionary } from "./value-dictionary.js";
 
 /** What stands for a row without a value instead of the index of one: no cell, or one of a `time` column that is no time. */
 export const NO_VALUE = -1;
@@ -16,6 +18,9 @@ const FIRST_BYTES = 16 * 1024;
 const MOST_DISTINCT = 0.75;
 /** How many values are in the dictionary when that is judged for the first time, and between two times. */
 const JUDGED_EACH = 1024;
+/** The length before each text. */
+const LENGTH_BYTES = 4;
+const TIME_BYTES = 8;
 
 /**
  * The cells of one column for a row group. A value is encoded when it comes for the first time, and rows have its index; where values
@@ -32,13 +37,15 @@ export class ColumnValues {
   readonly values = new ByteWriter(FIRST_BYTES);
   hasDictionary = true;
   readonly #type: ColumnType;
+  readonly #isText: boolean;
   readonly #hasRange: boolean;
   readonly #texts = new TextBounds();
   #earliest: bigint | undefined;
   #latest: bigint | undefined;
-  readonly #known = new Map<Cell, number>();
-  /** Where each value of the dictionary begins. */
-  #starts = new Int32Array(FIRST_ROWS);
+  readonly #dictionary: ValueDictionary;
+  /** Views of the texts of a part, and of the values. */
+  readonly #words = new ViewedBytes();
+  readonly #own = new ViewedBytes();
   #lastCell: Cell;
   #lastIndex = NO_VALUE;
   /** The entries that the last batch had for this column, and the index of the value of each. */
@@ -49,11 +56,13 @@ export class ColumnValues {
   constructor(type: ColumnType, hasRange: boolean) {
     this.#type = type;
     this.#hasRange = hasRange;
+    this.#isText = type === "text" || type === "json";
+    this.#dictionary = new ValueDictionary(this.values, this.#isText ? LENGTH_BYTES : 0);
   }
 
   /** The number of values in the dictionary. */
   get distinct(): number {
-    return this.#known.size;
+    return this.#dictionary.size;
   }
 
   /** The smallest and the largest value, if the column has a range and they can be recorded: text as bytes, times as microseconds. */
@@ -70,7 +79,7 @@ export class ColumnValues {
     }
     this.#makeRoom(1);
     this.#addIndex(this.#lastIndex);
-    if (this.#known.size % JUDGED_EACH === 0) this.#judge();
+    if (this.#dictionary.size % JUDGED_EACH === 0) this.#judge();
   }
 
   /** Adds rows `[from, to)` of the column at place `at` of a part. */
@@ -98,21 +107,24 @@ export class ColumnValues {
     this.#judge();
   }
 
-  /** Adds rows `[from, to)` of text that hardly repeats. */
-  addTexts({ bytes, ends }: TextPart, from: number, to: number): void {
-    this.dropDictionary();
+  /** Adds rows `[from, to)` of a part of text. */
+  addTexts(part: TextPart, from: number, to: number): void {
     this.#makeRoom(to - from);
-    const { values } = this;
-    let start = from === 0 ? 0 : (ends[from - 1] as number);
-    values.reserve((ends[to - 1] as number) - start + 4 * (to - from));
+    if (part.starts === undefined) this.dropDictionary();
+    const { bytes, ends } = part;
+    const words = this.#words.of(bytes);
     for (let row = from; row < to; row++) {
+      const start = startOfText(part, row);
       const end = ends[row] as number;
-      const at = appendLength(end - start, values);
-      values.copy(bytes, start, end);
-      if (this.#hasRange) this.#texts.note(values.bytes, at, values.length);
-      this.#addIndex(0);
-      start = end;
+      if (start === NO_TEXT) this.#addIndex(NO_VALUE);
+      else if (this.#type === "time") this.#addIndex(this.#timeAt(bytes, start, end));
+      else if (this.hasDictionary) this.#addIndex(this.#textAt(words, start, end));
+      else {
+        this.#appendText(words, start, end);
+        this.#addIndex(0);
+      }
     }
+    this.#judge();
   }
 
   /** Decides, at the end of a group, whether the dictionary is worth it. */
@@ -138,17 +150,16 @@ export class ColumnValues {
     this.hasDictionary = false;
     if (this.#type === "boolean") return;
     const distinct = Buffer.from(this.values.bytes.subarray(0, this.values.length));
-    this.#starts[this.distinct] = distinct.length;
     this.values.length = 0;
     for (let row = 0; row < this.rows; row++) {
       const index = this.indexes[row] as number;
-      if (index >= 0) this.values.copy(distinct, this.#starts[index], this.#starts[index + 1]);
+      if (index >= 0) this.values.copy(distinct, this.#dictionary.startOf(index), this.#dictionary.startOf(index + 1));
     }
     this.#forget();
   }
 
   #forget(): void {
-    this.#known.clear();
+    this.#dictionary.clear();
     this.#lastCell = undefined;
     this.#lastIndex = NO_VALUE;
     this.#entries = undefined;
@@ -174,14 +185,54 @@ export class ColumnValues {
     if (cell === undefined) return NO_VALUE;
     if (this.#type === "boolean") return Number(cell);
     if (!this.hasDictionary) return this.#encode(cell) ? 0 : NO_TIME;
-    const known = this.#known.get(cell);
-    if (known !== undefined) return known;
-    const index = this.#known.size;
-    if (index + 1 >= this.#starts.length) this.#starts = doubled(this.#starts);
-    this.#starts[index] = this.values.length;
+    const { values } = this;
+    const begin = values.length;
     if (!this.#encode(cell)) return NO_TIME;
-    this.#known.set(cell, index);
-    return index;
+    return this.#indexOfAppended(begin);
+  }
+
+  /** The index of the value that was appended from `begin` on, which is taken back if the dictionary has it. */
+  #indexOfAppended(begin: number): number {
+    const { values } = this;
+    const start = begin + (this.#isText ? LENGTH_BYTES : 0);
+    const known = this.#dictionary.findAppended(start);
+    if (known >= 0) {
+      values.length = begin;
+      return known;
+    }
+    if (this.#isText) this.#noteText(start);
+    return this.#dictionary.add();
+  }
+
+  /** The index of the text that `words` has in `[start, end)`. */
+  #textAt(words: DataView, start: number, end: number): number {
+    const known = this.#dictionary.find(words, start, end);
+    if (known >= 0) return known;
+    this.#appendText(words, start, end);
+    return this.#dictionary.add();
+  }
+
+  #appendText(words: DataView, start: number, end: number): void {
+    const { values } = this;
+    const length = end - start;
+    values.reserve(LENGTH_BYTES + length);
+    const own = this.#own.of(values.bytes);
+    const begin = values.length + LENGTH_BYTES;
+    own.setUint32(values.length, length, true);
+    let at = 0;
+    for (; at + 4 <= length; at += 4) own.setInt32(begin + at, words.getInt32(start + at));
+    for (; at < length; at++) own.setUint8(begin + at, words.getUint8(start + at));
+    values.length = begin + length;
+    this.#noteText(begin);
+  }
+
+  /** The index of the time that the text `bytes[start, end)` is. */
+  #timeAt(bytes: Uint8Array, start: number, end: number): number {
+    const begin = this.values.length;
+    const time = parquetTimeAt(bytes, start, end) ?? parquetTime(textOfBytes(bytes, start, end));
+    if (time === undefined) return NO_TIME;
+    this.#appendTime(time);
+    return this.hasDictionary ? this.#indexOfAppended(begin) : 0;
   }
 
   /** Appends a value. Returns false for one of a `time` column that is no time. */
@@ -192,24 +243,28 @@ export class ColumnValues {
         values.reserve(4);
         values.length = values.bytes.writeInt32LE(Number(cell), values.length);
         return true;
-      case "time":
-        return this.#encodeTime(String(cell));
+      case "time": {
+        const time = parquetTime(String(cell));
+        if (time !== undefined) this.#appendTime(time);
+        return time !== undefined;
+      }
       default: {
         const at = appendText(String(cell), values);
-        if (this.#hasRange) this.#texts.note(values.bytes, at, values.length);
+        if (!this.hasDictionary) this.#noteText(at);
         return true;
       }
     }
   }
 
-  #encodeTime(text: string): boolean {
-    const time = parquetTime(text);
-    if (time === undefined) return false;
-    this.values.reserve(8);
+  #appendTime(time: bigint): void {
+    this.values.reserve(TIME_BYTES);
     this.values.length = this.values.bytes.writeBigInt64LE(time, this.values.length);
     if (this.#earliest === undefined || time < this.#earliest) this.#earliest = time;
     if (this.#latest === undefined || time > this.#latest) this.#latest = time;
-    return true;
+  }
+
+  #noteText(start: number): void {
+    if (this.#hasRange) this.#texts.note(this.values.bytes, start, this.values.length);
   }
 
   #rememberEntries(entries: NumberedPart["entries"]): void {
@@ -229,16 +284,12 @@ export class ColumnValues {
 
 /** Appends a text with its length; returns where the text begins. */
 function appendText(text: string, out: ByteWriter): number {
-  const at = appendLength(0, out);
+  out.reserve(LENGTH_BYTES);
+  out.length += LENGTH_BYTES;
+  const at = out.length;
   out.utf8(text);
-  out.bytes.writeUInt32LE(out.length - at, at - 4);
+  out.bytes.writeUInt32LE(out.length - at, at - LENGTH_BYTES);
   return at;
-}
-
-function appendLength(length: number, out: ByteWriter): number {
-  out.reserve(4);
-  out.length = out.bytes.writeUInt32LE(length, out.length);
-  return out.length;
 }
 
 function doubled(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
