@@ -79,6 +79,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   export: ["archive-writer", "output", "projection", "terminal", "files", "expansion", "json-schema", "c1z"],
   // validate, findings: for the table of findings. text: for what a misspelt column may mean.
   sql: ["validate", "findings", "export", "expansion", "c1z", "text"],
+  // sql: for the tables that are found out from a sync (access_expanded, findings). findings: for their type.
+  lake: ["sql", "export", "expansion", "findings", "files", "json-schema", "c1z", "text"],
   // findings, render: for the flags that all commands with findings share.
   // salvage: for --salvage, wherever an archive is opened. jq: for the fields that a filter looks at. where: for the flags that choose rows.
   cli: [
@@ -101,6 +103,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // library: for the rules as topics. export: for the schemas of its rows.
   runs: [
     "where",
+    "lake",
     "sql",
     "library",
     "report",
