@@ -81,6 +81,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   sql: ["validate", "findings", "export", "expansion", "c1z", "text"],
   // sql: for the tables that are found out from a sync (access_expanded, findings). findings: for their type.
   lake: ["sql", "export", "expansion", "findings", "files", "json-schema", "c1z", "text"],
+  // validate, ids, findings: what rules say of what their SQL finds.
+  fleet: ["lake", "sql", "validate", "findings", "ids", "export", "files", "json-schema", "c1z", "text"],
   // findings, render: for the flags that all commands with findings share.
   // salvage: for --salvage, wherever an archive is opened. jq: for the fields that a filter looks at. where: for the flags that choose rows.
   cli: [
@@ -103,6 +105,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // library: for the rules as topics. export: for the schemas of its rows.
   runs: [
     "where",
+    "fleet",
     "lake",
     "sql",
     "library",
@@ -149,6 +152,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   top: ["commands", "cli", "output", "text"],
   commands: [
     "runs",
+    // For what a lake holds and whether it is sound.
+    "lake",
     "salvage",
     "sanitize",
     "where",

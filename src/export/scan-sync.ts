@@ -33,6 +33,9 @@ export type Sinks = ReadonlyMap<TableName, RowSink>;
 /** The rows that could not be exported, by place: a row that is read for several tables counts once. */
 export type UnreadableRows = Map<string, C1zError>;
 
+/** Gets every grant that the table of grants gets, with what that shows: valid until it returns. */
+export type GrantObserver = (grant: EncodedGrant, details: GrantDetails, entitlement: KeyedEntitlement) => void;
+
 /** Rows between two pauses in which the caller can handle signals and show progress. */
 const BATCH_ROWS = 5000;
 const KEY_CACHE_BYTES = 16 * 1024 * 1024;
@@ -54,9 +57,18 @@ export class SyncScan {
   readonly #grants: GrantBatch;
   readonly #texts: TextBatches;
   readonly #entitlements = new GenerationCache<KeyedEntitlement>(KEY_CACHE_BYTES);
+  readonly #observe: GrantObserver | undefined;
   #last: { readonly ref: EntitlementRef; readonly found: KeyedEntitlement } | undefined;
 
-  constructor(origin: Origin, format: ArchiveFormat, sync: Sync, sinks: Sinks, unreadable: UnreadableRows) {
+  constructor(
+    origin: Origin,
+    format: ArchiveFormat,
+    sync: Sync,
+    sinks: Sinks,
+    unreadable: UnreadableRows,
+    observe?: GrantObserver,
+  ) {
+    this.#observe = observe;
     this.#origin = origin;
     this.#format = format;
     this.#sync = sync;
@@ -125,7 +137,9 @@ export class SyncScan {
     const { entitlement: ref } = grant;
     const details = this.#detailsOf(grant, ref.id);
     if (this.#sinks.has("grants")) {
-      this.#grants.add(grant, details, this.#entitlementOf(ref));
+      const entitlement = this.#entitlementOf(ref);
+      this.#grants.add(grant, details, entitlement);
+      this.#observe?.(grant, details, entitlement);
       if (this.#grants.isFull) this.#flushGrants();
     }
     if (details.annotations !== undefined) this.#annotations("grant", grant.id, details.annotations);

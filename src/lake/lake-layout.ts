@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { datasetPath } from "../export/dataset-path.js";
 import { TABLE_NAMES, type TableName } from "../export/tables/index.js";
 
@@ -52,6 +52,11 @@ export class LakeLayout {
 
   folderOf(table: LakeTable): string {
     return join(this.root, table);
+  }
+
+  /** What the names of all files of a sync begin with: `NAME.SYNC`. */
+  stemOf({ archive, syncId }: LakeKey): string {
+    return basename(datasetPath("", archive, syncId, ""), ".");
   }
 
   /** `TABLE/NAME.SYNC.parquet`. */

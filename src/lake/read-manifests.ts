@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { C1zError } from "../c1z/errors.js";
 import { errorCode } from "../files/system-error.js";
 import type { BrokenArchive, LakeSync } from "./lake.js";
-import type { LakeLayout } from "./lake-layout.js";
+import type { LakeKey, LakeLayout } from "./lake-layout.js";
 import { parseBrokenManifest, parseSyncManifest } from "./manifest.js";
 
 /** A manifest is some kilobytes; what is much larger is none. */
@@ -40,6 +40,13 @@ export function readManifests(layout: LakeLayout): Manifests {
     broken: broken.sort((a, b) => compare(a.archive, b.archive)),
     unreadable,
   };
+}
+
+/** What is known of one sync whose file in `syncs/` is in place; undefined where there is none, or its manifest is damaged. */
+export function readSyncManifest(layout: LakeLayout, key: LakeKey): LakeSync | undefined {
+  if (!existsSync(layout.fileOf("syncs", key))) return undefined;
+  const json = textOf(layout.manifestOf(key));
+  return json === undefined ? undefined : parseSyncManifest(json, layout);
 }
 
 function noLake(folder: string): C1zError {

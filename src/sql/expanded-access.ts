@@ -5,8 +5,9 @@ import { ExpandableGrants } from "../c1z/grant-expansion.js";
 import type { EntitlementRef, ResourceIdentity } from "../c1z/model.js";
 import type { EncodedGrant } from "../c1z/store.js";
 import { type Sync, unreadableRow } from "../c1z/sync.js";
-import { admits, toExpandable } from "../expansion/expandable.js";
+import { toExpandable } from "../expansion/expandable.js";
 import { ExpansionEdges, expansionGraph } from "../expansion/expansion-graph.js";
+import { inheritedHoldings } from "../expansion/inherited-holdings.js";
 import { GrantDetailsReader, NO_DETAILS } from "../export/grant-details.js";
 import { entitlementKey, resourceKey } from "../export/keys.js";
 import type { UnreadableRows } from "../export/scan-sync.js";
@@ -91,20 +92,9 @@ class Holdings {
   /** What is inherited; sources come before what follows from them. */
   *inherited(): Generator<Omit<ExpandedAccess, "origin">> {
     const graph = expansionGraph(this.#edges);
-    for (const [component, nodes] of graph.components.entries()) {
-      for (const [next, admission] of graph.successors(component)) {
-        const targets = graph.components[next] ?? [];
-        for (const through of nodes) {
-          for (const [principal, isDirect] of this.#holdersOf(through)) {
-            if (!admits(admission, principal.resourceType, isDirect)) continue;
-            for (const target of targets) {
-              if (this.#holdersOf(target).has(principal)) continue;
-              this.#holdersOf(target).set(principal, false);
-              yield this.#holding(target, principal, false, through);
-            }
-          }
-        }
-      }
+    const holdersOf = (number: number): Map<Principal, boolean> => this.#holdersOf(number);
+    for (const one of inheritedHoldings(graph, holdersOf, ({ resourceType }) => resourceType)) {
+      yield this.#holding(one.entitlement, one.principal, false, one.through);
     }
   }
 

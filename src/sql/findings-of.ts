@@ -3,6 +3,7 @@ import type { OpenedInput } from "../export/export-tables.js";
 import type { Finding } from "../findings/finding.js";
 import { FindingCollector } from "../findings/finding-collector.js";
 import type { Settings } from "../findings/settings.js";
+import type { Rule } from "../validate/rule.js";
 import { RULES } from "../validate/rule-list.js";
 import { validationSteps } from "../validate/validate-archive.js";
 
@@ -22,13 +23,17 @@ const RULES_AS_THEY_ARE: Omit<Settings, "today"> = {
 };
 
 /**
- * Asks the rules about a sync and its file, and pauses after each batch of grants; `take` gets each finding. Throws the error that ends the reading
+ * Asks rules (all, unless some are given) about a sync and its file, and pauses after each batch of grants; `take` gets each finding. Throws the error that ends the reading
  * early.
  */
-export function* findingsOf({ opened, sync }: OpenedInput, take: (finding: Finding) => void): Generator<void> {
+export function* findingsOf(
+  { opened, sync }: OpenedInput,
+  take: (finding: Finding) => void,
+  rules: readonly Rule[] = RULES,
+): Generator<void> {
   const settings = { ...RULES_AS_THEY_ARE, today: new Date().toISOString().slice(0, "2026-11-23".length) };
-  const collector = new FindingCollector(settings, RULES, [take]);
-  for (const _ of validationSteps(opened, opened.path, collector, { rules: RULES, syncId: sync.run.id })) yield;
+  const collector = new FindingCollector(settings, rules, [take]);
+  for (const _ of validationSteps(opened, opened.path, collector, { rules, syncId: sync.run.id })) yield;
   const error = collector.report().files[0]?.error;
   if (error !== undefined) throw new C1zError(error.code, error.message, { hint: error.hint });
 }

@@ -33,6 +33,21 @@ describe("what commands write is as their schemas say", () => {
     expect(checker.faultOf("salvage", JSON.parse((await baton(argv)).stdout))).toBeUndefined();
   });
 
+  it("of a lake", async () => {
+    const lake = folder.path("lake");
+    const broken = fixture("damaged/v1-truncated.c1z");
+    const runs = [
+      ["add", lake, fixture("v1/before.c1z"), broken],
+      ["list", lake],
+      ["check", lake],
+      ["remove", lake, "before"],
+    ];
+    for (const [name = "", ...words] of runs) {
+      const { stdout } = await baton(["lake", name, ...words, "-o", "json"]);
+      expect(checker.faultOf(`lake-${name}`, JSON.parse(stdout))).toBeUndefined();
+    }
+  });
+
   it("of a baseline", async () => {
     const path = folder.path("baseline.json");
     await baton(["validate", fixture("v1/kitchen-sink.c1z"), "--baseline", path, "--write-baseline"]);

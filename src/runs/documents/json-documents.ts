@@ -4,6 +4,7 @@ import { EXPLORE_DOCUMENTS } from "./explore-documents.js";
 import { EXPORT_DOCUMENTS } from "./export-documents.js";
 import { BASELINE_DOCUMENT, FINDINGS_DOCUMENTS } from "./findings-documents.js";
 import { type JsonDocument, lineOf } from "./json-document.js";
+import { LAKE_DOCUMENTS } from "./lake-documents.js";
 import { QUESTION_DOCUMENTS } from "./question-documents.js";
 import { SCHEMA_DOCUMENTS } from "./schema-documents.js";
 import { SQL_DOCUMENTS } from "./sql-documents.js";
@@ -17,6 +18,7 @@ export const JSON_DOCUMENTS: Readonly<Record<string, readonly JsonDocument[]>> =
   ...SCHEMA_DOCUMENTS,
   ...SQL_DOCUMENTS,
   ...EXPLORE_DOCUMENTS,
+  ...LAKE_DOCUMENTS,
 };
 
 /** What all commands write. */
