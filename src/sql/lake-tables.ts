@@ -7,6 +7,7 @@ import type { ColumnAppender } from "./column-appender.js";
 import type { TableToLoad } from "./loaded-tables.js";
 import { quoted, SQL_TYPES } from "./sql-table.js";
 import type { TableSource } from "./table-source.js";
+import { ACCESS_EXPANDED } from "./tables/access-expanded.js";
 
 const ENDING = ".parquet";
 
@@ -31,14 +32,28 @@ function oneFile(folder: string, name: string): readonly string[] {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? [path] : [];
 }
 
+/** The columns that tell one holding of `access_expanded` from another, and what follows from them. */
+const HOLDING = ACCESS_EXPANDED.columns
+  .map(({ name }) => name)
+  .filter((name) => !["has_grant", "is_direct", "through"].includes(name))
+  .join(", ");
+/** Several grants of one entitlement to a principal are one holding; one direct grant is enough. */
+const GRANTED = `SELECT ${HOLDING}, true AS has_grant, bool_or(is_direct) AS is_direct, NULL AS "through"`;
+const INHERITED = `SELECT ${HOLDING}, has_grant, is_direct, "through"`;
+/** The table of a lake with what `access_expanded` has besides the grants. */
+const ACCESS_INHERITED = "access_inherited";
+
 /** The tables of a folder of Parquet files. They are read by an engine of its own, which no query comes into. */
 export class LakeTables implements TableSource {
   readonly #folder: string;
+  readonly #files: ReadonlyMap<string, readonly string[]>;
   readonly #limits: EngineLimits;
 
-  constructor(folder: string, limits: EngineLimits) {
+  /** `files`: those of each table, where not all that lie in the folder are wanted; a table may have none, and then has no rows. */
+  constructor(folder: string, limits: EngineLimits, files = lakeFiles(folder)) {
     this.#folder = folder;
     this.#limits = limits;
+    this.#files = files;
   }
 
   /** Throws `C1Z_SQL` for a table that the folder does not have, `C1Z_UNREADABLE` for files that are no such table. */
@@ -47,14 +62,13 @@ export class LakeTables implements TableSource {
     appenders: ReadonlyMap<string, ColumnAppender>,
     signal: AbortSignal | undefined,
   ): Promise<readonly C1zError[]> {
-    const files = lakeFiles(this.#folder);
     const engine = await ClosedEngine.openForFiles(this.#limits);
     try {
       for (const one of wanted) {
-        const paths = files.get(one.table.name);
+        const source = this.#sourceOf(one.table.name);
         const appender = appenders.get(one.table.name);
-        if (paths === undefined) throw this.#notThere(one.table.name);
-        if (appender !== undefined) await this.#copy(engine, one, paths, appender, signal);
+        if (source === undefined) throw this.#notThere(one.table.name);
+        if (appender !== undefined && source !== "") await this.#copy(engine, one, source, appender, signal);
       }
     } finally {
       engine.close();
@@ -62,14 +76,22 @@ export class LakeTables implements TableSource {
     return [];
   }
 
+  /** Where the rows of a table come from, in SQL; the empty text where there are none, undefined where there is no such table. */
+  #sourceOf(table: string): string | undefined {
+    const inherited = this.#files.get(ACCESS_INHERITED);
+    if (table !== ACCESS_EXPANDED.name) return parquetSource(this.#files.get(table));
+    if (inherited === undefined) return undefined;
+    const [grants, further] = [parquetSource(this.#files.get("grants")), parquetSource(inherited)];
+    return grants && further && `(${GRANTED} FROM ${grants} GROUP BY ALL UNION ALL ${INHERITED} FROM ${further})`;
+  }
+
   async #copy(
     { connection }: ClosedEngine,
     { table, columns }: TableToLoad,
-    paths: readonly string[],
+    source: string,
     appender: ColumnAppender,
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    const source = `read_parquet([${paths.map(literal).join(", ")}], union_by_name = true, hive_partitioning = false)`;
     try {
       const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${source}`);
       const there = new Set(described.getRowsJS().map(([name]) => String(name)));
@@ -101,6 +123,11 @@ export class LakeTables implements TableSource {
       hint: isExported ? "`baton export parquet` writes all tables." : "Name the archives themselves.",
     });
   }
+}
+
+function parquetSource(paths: readonly string[] | undefined): string | undefined {
+  if (paths === undefined || paths.length === 0) return paths && "";
+  return `read_parquet([${paths.map(literal).join(", ")}], union_by_name = true, hive_partitioning = false)`;
 }
 
 function literal(text: string): string {

@@ -1,9 +1,13 @@
 import { rmSync } from "node:fs";
+import { basename } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { PARQUET } from "../../src/export/writers/parquet.js";
+import { readLake } from "../../src/lake/read-lake.js";
+import { tableFiles } from "../../src/lake/table-files.js";
 import { DEFAULT_LIMITS } from "../../src/sql/closed-engine.js";
 import { LakeTables, lakeFiles } from "../../src/sql/lake-tables.js";
 import { fixture } from "../fixtures.js";
+import { addTo } from "../lake/made-lake.js";
 import { exportArchives } from "../support/exported.js";
 import { SqlOver } from "../support/sql-session.js";
 import { TempFolder } from "../support/temp-folder.js";
@@ -57,5 +61,40 @@ describe("a folder that an export wrote", () => {
     expect([...lakeFiles(folder.path("nowhere")).keys()]).toEqual([]);
     expect([...lakeFiles(ARCHIVES[0] ?? "").keys()]).toEqual([]);
     expect([...lakeFiles(folder.path("part")).keys()]).not.toContain("users");
+  });
+});
+
+describe("a lake", () => {
+  const lake = (): string => folder.path("a lake");
+  const tables = async (): Promise<SqlOver> => {
+    const { syncs } = await readLake(lake());
+    return SqlOver.source(new LakeTables(lake(), DEFAULT_LIMITS, tableFiles(syncs)));
+  };
+  const archived = [...ARCHIVES, fixture("v3/kitchen-sink.c1z")];
+  beforeAll(async () => {
+    for (const path of archived) await addTo(lake(), path, basename(path, ".c1z"));
+  });
+
+  it.each([
+    QUESTION,
+    "FROM access_expanded SELECT * EXCLUDE (through) ORDER BY ALL",
+    "SELECT * FROM findings ORDER BY ALL",
+  ])("answers as the archives do: %s", async (question) => {
+    using archives = await SqlOver.archives(archived);
+    using over = await tables();
+    const rows = await over.rows(question);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows).toEqual(await archives.rows(question));
+  });
+
+  it("has no rows of a sync that is not there as a whole", async () => {
+    const { syncs } = await readLake(lake());
+    const [left, ...gone] = syncs;
+    for (const { files } of gone) rmSync(files.get("syncs")?.path ?? "");
+    using over = await tables();
+    expect(await over.rows("SELECT DISTINCT archive FROM grants")).toEqual([{ archive: left?.archive }]);
+    rmSync(left?.files.get("syncs")?.path ?? "");
+    using empty = await tables();
+    expect(await empty.rows("SELECT count(*)::INT AS n FROM access_expanded")).toEqual([{ n: 0 }]);
   });
 });

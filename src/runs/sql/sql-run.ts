@@ -5,6 +5,9 @@ import { isPiped, readStandardInput } from "../../cli/standard-input.js";
 import type { OpenedInput } from "../../export/export-tables.js";
 import { fileOutput } from "../../export/open-output.js";
 import { openOutputFile } from "../../files/open-output-file.js";
+import { isLake } from "../../lake/is-lake.js";
+import { readLake } from "../../lake/read-lake.js";
+import { tableFiles } from "../../lake/table-files.js";
 import { ArchiveTables } from "../../sql/archive-tables.js";
 import { CellText } from "../../sql/cell-text.js";
 import type { EngineLimits } from "../../sql/closed-engine.js";
@@ -57,7 +60,7 @@ export async function runSql({ paths, query }: SqlWords, flags: SqlFlags, host: 
   const form = flags.json ? "json" : flags["output-format"];
   if (form === "parquet" && flags.out === undefined) throw new CLIError("Expected --out FILE with -o parquet.");
   const limits = { memoryLimit: flags["memory-limit"], tempFolder: flags["temp-folder"] };
-  const { source, files } = originOf(paths, flags, limits, host);
+  const { source, files } = await originOf(paths, flags, limits, host);
   const limit = flags.timeout === undefined ? undefined : timeLimit(flags.timeout);
   const session = await SqlSession.open(source, limits);
   const endWatch = watchEngine({ memoryLimit: limits.memoryLimit, limit }, host.refuse);
@@ -91,7 +94,14 @@ async function textOf(query: string | undefined, flags: SqlFlags, host: SqlHost)
   throw new CLIError('Expected a query: baton sql ARCHIVE "SELECT …", or --query-file FILE.');
 }
 
-function originOf(paths: readonly string[], flags: SqlFlags, limits: EngineLimits, host: SqlHost): Origin {
+async function originOf(
+  paths: readonly string[],
+  flags: SqlFlags,
+  limits: EngineLimits,
+  host: SqlHost,
+): Promise<Origin> {
+  const [only] = paths;
+  if (only !== undefined && paths.length === 1 && isLake(only)) return lakeOrigin(only, limits, host);
   const lakes = paths.map((path) => ({ path, files: [...lakeFiles(path).values()].flat() }));
   const [lake] = lakes.filter(({ files }) => files.length > 0);
   if (lake === undefined) {
@@ -102,6 +112,16 @@ function originOf(paths: readonly string[], flags: SqlFlags, limits: EngineLimit
   if (paths.length > 1)
     throw new CLIError(`Expected archives, or one folder of Parquet files such as ${lake.path}, not both.`);
   return { source: new LakeTables(lake.path, limits), files: lake.files };
+}
+
+/** Of a lake only whole syncs are read. */
+async function lakeOrigin(folder: string, limits: EngineLimits, host: SqlHost): Promise<Origin> {
+  const { syncs, broken } = await readLake(folder);
+  const incomplete = syncs.filter((sync) => sync.incomplete.length > 0).length;
+  if (incomplete > 0) host.notice(`${plural(incomplete, "sync is", "syncs are")} incomplete in ${folder}.`);
+  if (broken.length > 0) host.notice(`${plural(broken.length, "archive")} could not be added to ${folder}.`);
+  const files = tableFiles(syncs);
+  return { source: new LakeTables(folder, limits, files), files: [...files.values()].flat() };
 }
 
 /** What the answers are written to, and how. */
