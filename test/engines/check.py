@@ -15,6 +15,7 @@ from pathlib import Path
 
 import doc_lines
 import engines
+import lake
 import pyarrow.parquet
 import truth
 
@@ -185,6 +186,7 @@ def main(arguments):
         for name, archives in (("v1", sorted((FIXTURES / "v1").glob("*.c1z"))), ("v3", sorted((FIXTURES / "v3").glob("*.c1z")))):
             check_archive(f"fixtures {name}", folder / name, archives, quick, 1)
         timed("layout", lambda: check_layout(folder / "layout", asked))
+        timed("lake", lambda: lake.check_lake(folder, baton, read, expect_equal, asked))
         timed("lines of docs/export.md", lambda: doc_lines.check_lines(folder, baton, expect_equal, with_spark))
         check_archive("groups", folder / "groups", [folder / "groups.c1z"], quick, 6)
         check_groups("groups", folder / "groups")

@@ -20,8 +20,9 @@ CHOSEN = ("archive", "resource_id", "email", "login")
 TEXTS = [name for name, kind in truth.COLUMNS["users"].items() if kind == "text"]
 
 
-def lines_by_reader():
-    page = (truth.ROOT / "docs/export.md").read_text()
+def lines_by_reader(page="docs/export.md", begin="# ", end="\Z"):
+    """The lines of a page by the reader that they are for; of its part from the line that begins with `begin` to what `end` matches."""
+    page = re.search(f"^{begin}.*?(?={end})", (truth.ROOT / page).read_text(), re.MULTILINE | re.DOTALL)[0]
     blocks = re.findall(r"^([A-Za-z]+):\n\n```python\n(.*?)```", page, re.MULTILINE | re.DOTALL)
     return {reader: block.strip().splitlines() for reader, block in blocks}
 
@@ -37,16 +38,7 @@ def check_lines(folder, baton, expect_equal, with_spark):
         users = list(truth.ndjson(reading / "tables", "users"))
         lines = lines_by_reader()
         expect_equal("readers of docs/export.md", sorted(lines), sorted(READERS))
-        names = dict(NAMES)
-        if with_spark:
-            from pyspark.sql import SparkSession
-
-            names["spark"] = SparkSession.getActiveSession()
-            # Java takes relative paths from where it was started.
-            java = names["spark"].sparkContext._jvm.org.apache.hadoop
-            configuration = names["spark"].sparkContext._jsc.hadoopConfiguration()
-            java.fs.FileSystem.getLocal(configuration).setWorkingDirectory(java.fs.Path(str(reading)))
-            java.fs.FileSystem.get(configuration).setWorkingDirectory(java.fs.Path(str(reading)))
+        names = names_in(reading, with_spark)
         for reader, block in lines.items():
             if reader == "Spark" and not with_spark:
                 continue
@@ -58,6 +50,21 @@ def check_lines(folder, baton, expect_equal, with_spark):
                 expect_equal(f"{reader}: {line}", texts(seen, chosen), texts(users, chosen))
     finally:
         os.chdir(before)
+
+
+def names_in(folder, with_spark):
+    """What the lines name; relative paths are those of `folder`, which is the working folder."""
+    names = dict(NAMES)
+    if with_spark:
+        from pyspark.sql import SparkSession
+
+        names["spark"] = SparkSession.getActiveSession()
+        # Java takes relative paths from where it was started.
+        java = names["spark"].sparkContext._jvm.org.apache.hadoop
+        configuration = names["spark"].sparkContext._jsc.hadoopConfiguration()
+        java.fs.FileSystem.getLocal(configuration).setWorkingDirectory(java.fs.Path(str(folder)))
+        java.fs.FileSystem.get(configuration).setWorkingDirectory(java.fs.Path(str(folder)))
+    return names
 
 
 def texts(rows, names):
