@@ -55,9 +55,9 @@ export class ClosedEngine {
     return ClosedEngine.#open(limits, CLOSED, prepare);
   }
 
-  /** One that can read and write files. No SQL of a user may come into it. */
-  static async openForFiles(limits: EngineLimits): Promise<ClosedEngine> {
-    return ClosedEngine.#open(limits, {}, NOTHING);
+  /** One that can read and write files. No SQL of a user may come into it. `prepare` and what is thrown as in {@link open}. */
+  static async openForFiles(limits: EngineLimits, prepare: Preparation = NOTHING): Promise<ClosedEngine> {
+    return ClosedEngine.#open(limits, {}, prepare);
   }
 
   static async #open(

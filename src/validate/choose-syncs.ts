@@ -34,7 +34,7 @@ export function chooseSyncs(archive: Archive, { syncId, all }: SyncChoice): Chos
 }
 
 /** The most that rules may need to be asked about a sync of this type. Writers before types had names wrote full ones. */
-export function rowsHeld({ syncType }: SyncRun): Needs {
+export function rowsHeld({ syncType }: Pick<SyncRun, "syncType">): Needs {
   if (syncType === "full" || syncType === "") return "everything";
   return syncType === "resources_only" ? "resources" : "any";
 }

@@ -5,11 +5,12 @@ import type { ArchiveFormat, SyncRun } from "../c1z/model.js";
 import type { Steps } from "../c1z/steps.js";
 import type { Sync } from "../c1z/sync.js";
 import type { FindingCollector } from "../findings/finding-collector.js";
-import { plural } from "../text/plural.js";
 import { chooseSyncs, rowsHeld, type SyncChoice } from "./choose-syncs.js";
 import { SyncReader } from "./facts/read-sync.js";
 import type { SyncFacts } from "./facts/sync-facts.js";
-import type { GrantVisitor, Needs, Rule } from "./rule.js";
+import { mayBeAsked } from "./may-be-asked.js";
+import type { GrantVisitor, Rule } from "./rule.js";
+import { unaskedNotice } from "./unasked-notice.js";
 
 /** How a file is looked at. */
 export interface ValidateOptions extends SyncChoice {
@@ -20,8 +21,6 @@ export interface ValidateOptions extends SyncChoice {
   /** Looks at each chosen sync as rules do, but reports nothing. */
   readonly observe?: ((facts: SyncFacts) => GrantVisitor) | undefined;
 }
-
-const NEEDS: readonly Needs[] = ["any", "resources", "everything"];
 
 /**
  * Asks the rules about an open archive: about the file, then about each chosen sync, whose rows are read once for all of them.
@@ -87,8 +86,8 @@ function* syncSteps(
   collector: FindingCollector,
   { rules, deep, observe }: ValidateOptions,
 ): Steps<readonly string[]> {
-  const held = NEEDS.indexOf(rowsHeld(sync.run));
-  const asked = rules.filter((rule) => rule.check !== undefined && NEEDS.indexOf(rule.needs) <= held);
+  const held = rowsHeld(sync.run);
+  const asked = rules.filter((rule) => rule.check !== undefined && mayBeAsked(rule, held));
   const reader = new SyncReader(sync, format, {
     wantsSecrets: asked.some(({ name }) => name === "secret-in-data"),
     // A deep check has told of them already.
@@ -100,9 +99,5 @@ function* syncSteps(
     observe?.(reader.facts),
   ];
   yield* reader.readGrants(visitors.filter((visitor): visitor is GrantVisitor => visitor !== undefined));
-  const skipped = rules.filter((rule) => rule.check !== undefined).length - asked.length;
-  if (skipped === 0) return [];
-  return [
-    `Sync ${sync.run.id} is ${sync.run.syncType}: ${plural(skipped, "rule")} about missing rows could not be asked.`,
-  ];
+  return unaskedNotice(sync.run, rules);
 }

@@ -1,12 +1,10 @@
 import { toNamed } from "../../findings/references.js";
 import type { EntitlementTable } from "../facts/entitlement-table.js";
+import { exclusionProblems, MOST_MEMBERS } from "../facts/exclusion-problems.js";
 import { groupBy } from "../facts/group-by.js";
 import { MOST_RELATED } from "../limits.js";
 import { named } from "../phrases.js";
 import { defineRule } from "../rule.js";
-
-/** The SDK refuses larger groups. */
-const MOST_MEMBERS = 50;
 
 type Facts = { readonly problems: readonly string[]; readonly members: number };
 
@@ -54,9 +52,5 @@ function groupKey(entitlements: EntitlementTable, index: number): string {
 function problemsOf(entitlements: EntitlementTable, members: readonly number[]): readonly string[] {
   const defaults = members.filter((index) => entitlements.exclusionGroups.get(index)?.isDefault).length;
   const types = new Set(members.map((index) => entitlements.types[index])).size;
-  const problems: string[] = [];
-  if (defaults > 1) problems.push(`has ${defaults} defaults`);
-  if (types > 1) problems.push(`spans ${types} resource types`);
-  if (members.length > MOST_MEMBERS) problems.push(`has ${members.length} members (at most ${MOST_MEMBERS})`);
-  return problems;
+  return exclusionProblems({ defaults, types, members: members.length });
 }

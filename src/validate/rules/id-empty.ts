@@ -1,6 +1,7 @@
 import type { Reference } from "../../findings/finding.js";
 import { idText, toNamed, toResource } from "../../findings/references.js";
 import { plural } from "../../text/plural.js";
+import { ID_PARTS } from "../facts/id-parts.js";
 import { list, named } from "../phrases.js";
 import { defineRule } from "../rule.js";
 
@@ -22,8 +23,8 @@ export const idEmpty = defineRule<Facts>({
 }`,
   source: "This project's own.",
   check({ types, resources, entitlements }, report) {
-    const add = (subject: Reference, kind: string, parts: Readonly<Record<string, string>>, where = ""): void => {
-      const empty = Object.keys(parts).filter((part) => parts[part] === "");
+    const add = (subject: Reference, kind: string, ids: readonly string[], where = ""): void => {
+      const empty = (ID_PARTS.get(kind) ?? []).filter((_, index) => ids[index] === "");
       if (empty.length === 0) return;
       report({
         subject,
@@ -33,31 +34,25 @@ export const idEmpty = defineRule<Facts>({
         group: `${kind}\0${empty.join("\0")}`,
       });
     };
-    for (const { id } of types.all()) add(toNamed("resource-type", id), "resource type", { id });
+    for (const { id } of types.all()) add(toNamed("resource-type", id), "resource type", [id]);
     for (let index = 0; index < resources.size; index++) {
       const { resourceType, resource } = resources.identity(index);
       if (resourceType !== "" && resource !== "") continue;
-      add(toResource({ resourceType, resource }), "resource", { "type id": resourceType, id: resource });
+      add(toResource({ resourceType, resource }), "resource", [resourceType, resource]);
     }
     for (let index = 0; index < entitlements.size; index++) {
       const id = entitlements.ids[index] ?? "";
       const { resourceType, resource } = entitlements.owner(index);
       if (id !== "" && resourceType !== "" && resource !== "") continue;
-      const parts = { id, "resource's type id": resourceType, "resource's id": resource };
-      add(toNamed("entitlement", id), "entitlement", parts);
+      add(toNamed("entitlement", id), "entitlement", [id, resourceType, resource]);
     }
     return {
       unusualGrant(grant) {
         const { entitlement, principal } = grant;
         const hasId = grant.details.hasPlainId || grant.id !== "";
         if (hasId && entitlement.id !== "" && principal.resourceType !== "" && principal.resource !== "") return;
-        const parts = {
-          id: grant.id,
-          "entitlement's id": entitlement.id,
-          "principal's type id": principal.resourceType,
-          "principal's id": principal.resource,
-        };
-        add(toNamed("grant", grant.id), "grant", parts, grant.where());
+        const ids = [grant.id, entitlement.id, principal.resourceType, principal.resource];
+        add(toNamed("grant", grant.id), "grant", ids, grant.where());
       },
     };
   },
