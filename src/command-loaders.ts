@@ -20,6 +20,7 @@ export const COMMAND_LOADERS: Readonly<Record<string, CommandLoader>> = {
   "export:parquet": () => import("./commands/export/parquet.js"),
   "export:sqlite": () => import("./commands/export/sqlite.js"),
   "export:xlsx": () => import("./commands/export/xlsx.js"),
+  "fleet:validate": () => import("./commands/fleet/validate.js"),
   grants: () => import("./commands/grants.js"),
   info: () => import("./commands/info.js"),
   "lake:add": () => import("./commands/lake/add.js"),

@@ -103,6 +103,8 @@ export interface Evidence<Facts extends Detail = Detail> {
   readonly line?: number | undefined;
   /** In the line, from 1, in characters. */
   readonly column?: number | undefined;
+  /** Of a finding that was found before: its group is not known any more. */
+  readonly fingerprint?: string | undefined;
 }
 
 /** A finding as every output shows it. */

@@ -10,7 +10,8 @@ const DIGITS = 16;
  * A hash of the rule, the subject and its group, the same in every run while the problem stays. A sync's id changes with every
  * run and does not count.
  */
-export function fingerprint(rule: FindingRule, { subject, related, group }: Evidence): string {
+export function fingerprint(rule: FindingRule, { subject, related, group, fingerprint: known }: Evidence): string {
+  if (known !== undefined) return known;
   const parts = [rule.name, subject.kind, subject.kind === "sync" ? "" : idText(subject), group];
   if (rule.identifiedBy === "subject-and-related") parts.push(...related.map(idText).sort());
   return hash(parts);

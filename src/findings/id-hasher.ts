@@ -44,6 +44,8 @@ export class IdHasher {
       related: evidence.related.map((reference) => this.#reference(reference)),
       detail: this.#detail(evidence.detail),
       group: this.hash(evidence.group),
+      // It was made of ids: of the hashed ones it is another.
+      fingerprint: undefined,
       ...(evidence.message !== undefined && { message: this.words(evidence.message) }),
     };
   }

@@ -19,6 +19,7 @@ export const COMMAND_RUNS: Readonly<Record<string, readonly string[]>> = {
   "export:parquet": ["export", "parquet", "-f", SMALL, "--out", "OUT"],
   "export:sqlite": ["export", "sqlite", "-f", SMALL, "--out", "OUT"],
   "export:xlsx": ["export", "xlsx", "-f", SMALL, "--out", "OUT.xlsx"],
+  "fleet:validate": ["fleet", "validate", fixture("v1")],
   grants: ["grants", "-f", fixture("v3/small.c1z"), "-o", "json", "--jq", ".grants[].grant.id"],
   sanitize: ["sanitize", "-f", SMALL, "--out", "OUT"],
   salvage: ["salvage", "-f", SMALL, "--out", "OUT"],

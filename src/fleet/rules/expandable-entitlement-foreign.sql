@@ -9,3 +9,4 @@ JOIN entitlements AS f ON f.archive = i.archive AND f.sync_id = i.sync_id AND f.
 LEFT JOIN entitlements AS own
   ON own.archive = x.archive AND own.sync_id = x.sync_id AND own.entitlement_id = x.source_id AND own.resource_key = x.principal_key
 WHERE x.has_principal AND own.entitlement_key IS NULL
+ORDER BY archive, sync_id, subject_key, related_key

@@ -11,3 +11,4 @@ LEFT JOIN known_types AS k
 LEFT JOIN nearest_entitlements AS n
   ON n.archive = x.archive AND n.sync_id = x.sync_id AND n.folded_id = lower(trim(x.source_id))
 WHERE e.entitlement_key IS NULL
+ORDER BY archive, sync_id, subject_key, related_key

@@ -10,3 +10,4 @@ FROM matches AS m
 JOIN grants AS g ON g.archive = m.archive AND g.sync_id = m.sync_id AND g.grant_id = m.object_key
 LEFT JOIN resources AS r ON r.archive = g.archive AND r.sync_id = g.sync_id AND r.resource_key = g.principal_key
 WHERE m.number = 1
+ORDER BY archive, sync_id, subject_key

@@ -20,3 +20,4 @@ SELECT o.archive, o.sync_id, 'resource', o.resource_key, o.resource_type_id, o.g
 FROM owned AS o
 LEFT JOIN entitled AS e ON e.archive = o.archive AND e.sync_id = o.sync_id AND e.resource_key = o.resource_key
 WHERE o.grants * 2 > o.total AND e.entitlement_id IS NULL
+ORDER BY archive, sync_id, subject_key

@@ -5,3 +5,4 @@ SELECT g.archive, g.sync_id, 'grant' AS subject_kind, g.grant_id AS subject_key,
 FROM dangling_grants AS g
 JOIN nearest_resources AS n ON n.archive = g.archive AND n.sync_id = g.sync_id AND n.resource_key = g.principal_key
 WHERE n.difference IN ('id-case', 'type-and-id-case')
+ORDER BY archive, sync_id, subject_key

@@ -7,3 +7,4 @@ FROM dangling_grants AS g
 JOIN nearest_resources AS n ON n.archive = g.archive AND n.sync_id = g.sync_id AND n.resource_key = g.principal_key
 LEFT JOIN known_types AS k ON k.archive = g.archive AND k.sync_id = g.sync_id AND k.resource_type_id = g.principal_type_id
 WHERE n.difference IS NULL OR n.difference = 'type'
+ORDER BY archive, sync_id, subject_key

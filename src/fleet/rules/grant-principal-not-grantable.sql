@@ -1,7 +1,10 @@
 WITH words AS (
-  SELECT archive, sync_id, entitlement_key, lower(trim(explode(from_json(grantable_to, 'array<string>')))) AS word
-  FROM entitlements
-  WHERE grantable_to IS NOT NULL
+  SELECT archive, sync_id, entitlement_key, lower(trim(word)) AS word
+  FROM (
+    SELECT archive, sync_id, entitlement_key, explode(from_json(grantable_to, 'array<string>')) AS word
+    FROM entitlements
+    WHERE grantable_to IS NOT NULL
+  ) AS listed
 ),
 stated AS (SELECT DISTINCT archive, sync_id, entitlement_key FROM words),
 wrong AS (
@@ -25,3 +28,4 @@ JOIN grants AS g
   ON g.archive = w.archive AND g.sync_id = w.sync_id AND g.entitlement_key = w.entitlement_key
   AND g.principal_type_id = w.principal_type_id
 JOIN resources AS r ON r.archive = g.archive AND r.sync_id = g.sync_id AND r.resource_key = g.principal_key
+ORDER BY archive, sync_id, subject_key

@@ -20,3 +20,4 @@ LEFT JOIN known_types AS k
   AND k.resource_type_id = substr(m.source_id, 1, instr(concat(m.source_id, ':'), ':') - 1)
 LEFT JOIN nearest_entitlements AS n
   ON n.archive = m.archive AND n.sync_id = m.sync_id AND n.folded_id = lower(trim(m.source_id))
+ORDER BY archive, sync_id, subject_key, related_key

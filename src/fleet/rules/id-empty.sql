@@ -20,3 +20,4 @@ WITH objects AS (
 SELECT archive, sync_id, subject_kind, subject_key, kind,
   part1 = '' AS empty_1, part2 = '' AS empty_2, part3 = '' AS empty_3, part4 = '' AS empty_4
 FROM objects
+ORDER BY archive, sync_id, subject_kind, subject_key, empty_1, empty_2, empty_3, empty_4

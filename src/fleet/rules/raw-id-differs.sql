@@ -22,3 +22,4 @@ SELECT archive, sync_id, 'resource' AS subject_kind, resource_key AS subject_key
   'raw-id' AS related_kind, raw_id AS related_key, differs_in AS differsIn, resource_type_id AS resourceType
 FROM judged
 WHERE differs_in IS NOT NULL
+ORDER BY archive, sync_id, subject_key

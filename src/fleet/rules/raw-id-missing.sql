@@ -20,3 +20,4 @@ FROM resources AS r
 JOIN synced AS s ON s.archive = r.archive AND s.sync_id = r.sync_id
 JOIN typed AS t ON t.archive = r.archive AND t.sync_id = r.sync_id AND t.resource_type_id = r.resource_type_id
 WHERE s.carriers > 0 AND coalesce(r.raw_id, '') = ''
+ORDER BY archive, sync_id, subject_key

@@ -3,3 +3,4 @@ SELECT DISTINCT a.archive, a.sync_id, 'resource' AS subject_kind, r.resource_key
 FROM rule_annotations AS a
 JOIN resources AS r ON r.archive = a.archive AND r.sync_id = a.sync_id AND r.resource_key = a.object_key
 WHERE a.object_kind = 'resource' AND a.type = 'BatonID'
+ORDER BY archive, sync_id, subject_key

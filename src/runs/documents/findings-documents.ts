@@ -15,6 +15,16 @@ export const FINDINGS_DOCUMENTS: Readonly<Record<string, readonly JsonDocument[]
     lineOf("validate-line", "-o ndjson", "A finding.", FINDING),
     lineOf("validate-group-line", "-o ndjson --no-examples", "Findings of one rule with one cause.", GROUP_LINE),
   ],
+  "fleet:validate": [
+    ofOurs(
+      "fleet-validate",
+      "-o json",
+      "The findings in all archives of a lake, the archives with their groups of findings, the sums.",
+      findingsDocument({}),
+    ),
+    lineOf("fleet-validate-line", "-o ndjson", "A finding.", FINDING),
+    lineOf("fleet-validate-group-line", "-o ndjson --no-examples", "Findings of one rule with one cause.", GROUP_LINE),
+  ],
   logs: [
     ofOurs(
       "logs",

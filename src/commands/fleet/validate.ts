@@ -1,0 +1,46 @@
+import * as Args from "@oclif/core/args";
+import * as Flags from "@oclif/core/flags";
+import { FindingsCommand } from "../../cli/findings-command.js";
+import { findingsFlags } from "../../cli/findings-flags.js";
+
+/** A flag that may be given several times, with one value each. */
+const SEVERAL = { multiple: true, multipleNonGreedy: true } as const;
+
+export default class FleetValidate extends FindingsCommand {
+  static override description = `Say what is wrong with all archives of a lake, as validate does with one.
+
+Of each archive the newest finished full sync is looked at. What was found is kept in the lake, so that only new syncs are judged again. Archives that could not be added, and rows that are missing, are findings too. Exit status as of validate.
+
+DuckDB is not installed with this program: npm install -g @duckdb/node-api`;
+
+  static override examples = [
+    "<%= config.bin %> fleet validate lake",
+    "<%= config.bin %> fleet validate lake --since 2026-11-01 --fail-on warning",
+    "<%= config.bin %> fleet validate lake --baseline known.json --output-file findings.sarif",
+  ];
+
+  static override args = {
+    lake: Args.string({ required: true, description: "the folder that lake add made" }),
+  };
+
+  static override flags = {
+    ...findingsFlags,
+    rule: Flags.string({ summary: "ask this rule only", ...SEVERAL }),
+    ignore: Flags.string({ summary: "leave this rule out", ...SEVERAL }),
+    since: Flags.string({ summary: "look at all syncs that ended on this day or later", helpValue: "DATE" }),
+    "all-syncs": Flags.boolean({ summary: "look at all finished syncs of each archive", exclusive: ["since"] }),
+    again: Flags.boolean({ summary: "judge all of these syncs again, also those that were judged before" }),
+    engine: Flags.option({ options: ["duckdb"] as const, default: "duckdb" as const })({
+      summary: "what runs the rules",
+    }),
+    "memory-limit": Flags.string({ summary: "memory that the engine may use", default: "1200MB" }),
+    "temp-folder": Flags.string({ summary: "where what does not fit into memory goes (default: TMPDIR)" }),
+    "no-examples": Flags.boolean({ summary: "show counts, but no objects as examples" }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(FleetValidate);
+    const { runFleetValidation } = await import("../../runs/fleet-validation-run.js");
+    await this.endWithFindings((host) => runFleetValidation(args.lake, flags, host));
+  }
+}
