@@ -75,9 +75,9 @@ const wasmFiles = WASM.map((name) => `node_modules/${name}/${name}.wasm`);
 // Read when doctor first needs it: parsed with the bundle, it would slow down every start.
 copyFileSync(`${root}src/agents/published/agent-packages.json`, `${root}dist/agent-packages.json`);
 // Engines get these as they are.
-for (const name of readdirSync(`${root}src/fleet/rules`, { recursive: true }).filter((one) => one.endsWith(".sql"))) {
-  mkdirSync(dirname(`${root}dist/fleet/rules/${name}`), { recursive: true });
-  copyFileSync(`${root}src/fleet/rules/${name}`, `${root}dist/fleet/rules/${name}`);
+for (const name of readdirSync(`${root}src/fleet`, { recursive: true }).filter((one) => /\.(?:sql|py)$/.test(one))) {
+  mkdirSync(dirname(`${root}dist/fleet/${name}`), { recursive: true });
+  copyFileSync(`${root}src/fleet/${name}`, `${root}dist/fleet/${name}`);
 }
 for (const file of wasmFiles) copyFileSync(`${root}${file}`, `${root}dist/${file.replace(/^.*\//, "")}`);
 writeFileSync(
