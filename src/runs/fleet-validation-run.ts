@@ -21,6 +21,7 @@ import { type FindingsRunOptions, runFindings } from "./findings-run.js";
 /** The flags of `fleet validate`. */
 export interface FleetValidationOptions extends FindingsRunOptions {
   readonly engine: EngineName;
+  readonly "spark-conf"?: readonly string[] | undefined;
   readonly master?: string | undefined;
   readonly since?: string | undefined;
   readonly "all-syncs": boolean;
@@ -67,7 +68,7 @@ async function judge(
   { folder }: Lake,
   syncs: readonly LakeSync[],
   store: JudgementStore,
-  { again, engine: name, master, ...options }: FleetValidationOptions,
+  { again, engine: name, master, "spark-conf": settings, ...options }: FleetValidationOptions,
   host: FindingsHost,
 ): Promise<void> {
   const [queries, views] = [sqlRules(), ruleViews()];
@@ -82,7 +83,7 @@ async function judge(
       `Judging ${plural(fresh.length, "sync")}; what was found in ${syncs.length - fresh.length} others holds.`,
     );
   const limits = { memoryLimit: options["memory-limit"], tempFolder: options["temp-folder"] };
-  const engine = await ENGINES[name]({ folder, views, limits, copied: RULE_COLUMNS, master });
+  const engine = await ENGINES[name]({ folder, views, limits, copied: RULE_COLUMNS, master, settings });
   try {
     // A cluster divides the work itself, and takes long to start.
     for (const batch of syncBatches(fresh, name === "duckdb" ? BATCH_ROWS : Number.POSITIVE_INFINITY))

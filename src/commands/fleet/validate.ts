@@ -2,6 +2,7 @@ import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import { FindingsCommand } from "../../cli/findings-command.js";
 import { findingsFlags } from "../../cli/findings-flags.js";
+import { engineFlags } from "../../cli/fleet-flags.js";
 
 /** A flag that may be given several times, with one value each. */
 const SEVERAL = { multiple: true, multipleNonGreedy: true } as const;
@@ -30,11 +31,13 @@ DuckDB is not installed with this program: npm install -g @duckdb/node-api`;
     since: Flags.string({ summary: "look at all syncs that ended on this day or later", helpValue: "DATE" }),
     "all-syncs": Flags.boolean({ summary: "look at all finished syncs of each archive", exclusive: ["since"] }),
     again: Flags.boolean({ summary: "judge all of these syncs again, also those that were judged before" }),
-    engine: Flags.option({ options: ["duckdb"] as const, default: "duckdb" as const })({
-      summary: "what runs the rules",
+    ...engineFlags,
+    // The engine gets less: findings take their share.
+    "memory-limit": Flags.string({
+      summary: "memory that the engine may use",
+      default: "1200MB",
+      helpGroup: "ENGINE",
     }),
-    "memory-limit": Flags.string({ summary: "memory that the engine may use", default: "1200MB" }),
-    "temp-folder": Flags.string({ summary: "where what does not fit into memory goes (default: TMPDIR)" }),
     "no-examples": Flags.boolean({ summary: "show counts, but no objects as examples" }),
   };
 
