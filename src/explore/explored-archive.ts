@@ -4,6 +4,7 @@ import type { RowKind, SyncRun } from "../c1z/model.js";
 import type { Sync } from "../c1z/sync.js";
 import { onReading } from "../c1z/tally/reading.js";
 import type { FileError } from "../findings/report.js";
+import type { Settings } from "../findings/settings.js";
 import { chooseSync } from "../views/chosen-sync.js";
 import { type SyncStatistics, syncStatistics } from "../views/sync-statistics.js";
 import type { IndexedSync, KeptFindings, ReadArchive } from "./read-archive.js";
@@ -26,15 +27,17 @@ export class ExploredArchive {
   readonly runs: readonly SyncRun[];
   /** What was asked for by id. */
   readonly #syncId: string | undefined;
+  readonly #settings: (() => Promise<Settings>) | undefined;
   #statistics: SyncStatistics | undefined;
   #state: ReadingState = { kind: "reading", rows: new Map() };
   #found: ReadArchive | undefined;
   #reading: Promise<void> | undefined;
 
-  /** Throws `C1Z_UNKNOWN_SYNC`. */
-  constructor(archive: Archive, syncId: string | undefined) {
+  /** `settings` governs the findings: by default those of the folder. Throws `C1Z_UNKNOWN_SYNC`. */
+  constructor(archive: Archive, syncId: string | undefined, settings?: () => Promise<Settings>) {
     this.archive = archive;
     this.#syncId = syncId;
+    this.#settings = settings;
     const chosen = chosenOf(archive, syncId);
     this.runs = chosen.runs;
     this.sync = chosen.sync;
@@ -92,7 +95,7 @@ export class ExploredArchive {
     // What reads rows is loaded when the first answers were given.
     const { readArchive } = await import("./read-archive.js");
     const { archive, sync } = this;
-    this.#found = await readArchive({ archive, sync, syncId: this.#syncId }, signal);
+    this.#found = await readArchive({ archive, sync, syncId: this.#syncId, settings: this.#settings }, signal);
     const error = this.#found.kept.report.files[0]?.error;
     this.#state = error === undefined ? { kind: "ready" } : { kind: "stopped", error };
   }

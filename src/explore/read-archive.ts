@@ -6,7 +6,7 @@ import type { Sync } from "../c1z/sync.js";
 import type { Finding } from "../findings/finding.js";
 import { FindingCollector } from "../findings/finding-collector.js";
 import type { RunReport } from "../findings/report.js";
-import { resolveSettings } from "../findings/settings.js";
+import { resolveSettings, type Settings } from "../findings/settings.js";
 import { findingNames } from "../runs/finding-names.js";
 import { chooseRules } from "../validate/choose-rules.js";
 import { chooseSyncs } from "../validate/choose-syncs.js";
@@ -35,6 +35,8 @@ export interface ReadRequest {
   readonly sync: Sync | undefined;
   /** What was asked for by id. */
   readonly syncId: string | undefined;
+  /** What governs the findings; undefined: the configuration of the folder. */
+  readonly settings: (() => Promise<Settings>) | undefined;
 }
 
 /** What validating an archive showed. */
@@ -61,9 +63,9 @@ export interface IndexedSync {
 
 /** Reads all rows once, for the findings and the index, letting questions through in between. Throws the reason of `signal`. */
 export async function readArchive(request: ReadRequest, signal: AbortSignal | undefined): Promise<ReadArchive> {
-  const { archive, sync, syncId } = request;
+  const { archive, sync, syncId, settings: ownSettings = settingsOfFolder } = request;
   const builder = await builderFor(sync, signal);
-  const settings = await resolveSettings({}, process.cwd(), findingNames);
+  const settings = await ownSettings();
   const findings: Finding[] = [];
   const keep = (finding: Finding): void => {
     if (findings.length < MOST_FINDINGS) findings.push(finding);
@@ -81,6 +83,10 @@ export async function readArchive(request: ReadRequest, signal: AbortSignal | un
   const kept = { report: collector.report(), findings };
   const index = builder?.finish();
   return { kept, indexed: index && (await finishStepsInTurns(indexedSteps(index), signal)) };
+}
+
+function settingsOfFolder(): Promise<Settings> {
+  return resolveSettings({}, process.cwd(), findingNames);
 }
 
 function* indexedSteps(index: SyncIndex): Steps<IndexedSync> {
