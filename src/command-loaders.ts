@@ -29,6 +29,7 @@ export const COMMAND_LOADERS: Readonly<Record<string, CommandLoader>> = {
   "lake:remove": () => import("./commands/lake/remove.js"),
   logs: () => import("./commands/logs.js"),
   match: () => import("./commands/match.js"),
+  mcp: () => import("./commands/mcp.js"),
   overview: () => import("./commands/overview.js"),
   principals: () => import("./commands/principals/index.js"),
   "principals:compare": () => import("./commands/principals/compare.js"),

@@ -146,6 +146,22 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "c1z",
     "text",
   ],
+  // explore: for archives that were read once, and what is answered from their indexes. runs: for what commands answer. output: for lists as they print
+  // them. library: for questions about logs and catalogue.
+  mcp: [
+    "explore",
+    "runs",
+    "library",
+    "output",
+    "render",
+    "terminal",
+    "findings",
+    ...ANSWERS,
+    "where",
+    "json-schema",
+    "c1z",
+    "text",
+  ],
   // cli: for the flags and the exit statuses that it tells of.
   help: ["cli", "render", "document", "output", "c1z", "text"],
   // commands: for the table of them.
@@ -167,6 +183,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "completion",
     "doctor",
     "explore",
+    "mcp",
     "c1z",
     "text",
   ],

@@ -29,6 +29,7 @@ export const COMMAND_RUNS: Readonly<Record<string, readonly string[]>> = {
   "lake:list": ["lake", "list", "OUT"],
   "lake:remove": ["lake", "remove", "OUT", "okta"],
   logs: ["logs", fixture("logs/connector/http-401.log.gz")],
+  mcp: ["mcp", "nothing.c1z"],
   match: ["match", "-f", SMALL, "00uNYlgCtjfIZ4SOcMz9", "nothing"],
   overview: ["overview", "-f", fixture("v1/kitchen-sink.c1z")],
   principals: ["principals", "-f", SMALL, "-o", "ndjson"],

@@ -1,0 +1,103 @@
+import type { C1zError } from "../../c1z/errors.js";
+import type { JsonOf } from "../../json-schema/json-schema.js";
+import type { ToolAnswer } from "../tools/tool.js";
+import type { DAMAGE } from "./answer-schema.js";
+import { type FittedAnswer, fitAnswer, type JsonObject } from "./fit-answer.js";
+import { leanJson } from "./lean-json.js";
+import { visibleJson, visibleText } from "./visible-text.js";
+
+/** What a call gives: for programs, and for who reads. */
+export interface ToolResult {
+  readonly content: readonly [{ readonly type: "text"; readonly text: string }];
+  readonly structuredContent?: JsonObject;
+  readonly isError?: true;
+}
+
+/** What is told beside an answer. */
+export interface AskedArchive {
+  readonly archive: string;
+  readonly sync: string | undefined;
+  readonly damage: readonly JsonOf<typeof DAMAGE>[];
+  readonly notice: string | undefined;
+}
+
+/** How an answer is given. */
+export interface ResultOptions {
+  readonly mostBytes: number;
+  readonly isFull: boolean;
+  /** Of the archives that were asked. */
+  readonly asked: readonly AskedArchive[];
+  /** The cursor to the row with a number. */
+  cursorTo(at: number): string;
+}
+
+/** Told in full; of more it is said how many there are. */
+const MOST_DAMAGE = 5;
+const MOST_CUTS = 10;
+
+/** An answer as a result, of which both forms together have at most `mostBytes`, as far as cutting texts and lists can do it. */
+export function toolResult(answer: ToolAnswer, options: ResultOptions): ToolResult {
+  const json = visibleJson(options.isFull ? answer.json : leanJson(answer.json)) as JsonObject;
+  let result: ToolResult | undefined;
+  // What the text repeats is not known before: the part for the answer is made smaller until both fit.
+  for (let share = 0.8; share > 0.02; share *= 0.75) {
+    const fitted = fitAnswer({ json, rows: answer.rows }, Math.floor(options.mostBytes * share));
+    result = resultOf(answer, fitted, options);
+    if (Buffer.byteLength(JSON.stringify(result)) <= options.mostBytes) return result;
+  }
+  return result ?? resultOf(answer, { json, page: undefined, cut: [] }, options);
+}
+
+/** A failure of the tool's own: its code, what is wrong, and what to do. */
+export function failedResult({ code, message, hint }: Pick<C1zError, "code" | "message" | "hint">): ToolResult {
+  // What the archive holds stands in the JSON only, in quotes.
+  const told = JSON.stringify({ code, message: visibleText(message), ...(hint && { hint: visibleText(hint) }) });
+  return { content: [{ type: "text", text: `${code}\n${told}` }], isError: true };
+}
+
+function resultOf(answer: ToolAnswer, fitted: FittedAnswer, { asked, cursorTo }: ResultOptions): ToolResult {
+  const [first] = asked;
+  const damage = asked.flatMap((one) => one.damage);
+  const notices = [...(answer.notices ?? []), ...asked.flatMap(({ notice }) => (notice === undefined ? [] : [notice]))];
+  const page = fitted.page && withCursor(fitted.page, cursorTo);
+  const beside = {
+    ...(first !== undefined && { archive: visibleText(first.archive) }),
+    ...(first?.sync !== undefined && { sync: visibleText(first.sync) }),
+    damage: visibleJson(damage.slice(0, MOST_DAMAGE)),
+    notices: visibleJson(notices),
+    ...(page !== undefined && { page }),
+    ...(fitted.cut.length > 0 && { cut: fitted.cut.slice(0, MOST_CUTS) }),
+  };
+  const text = [
+    answer.said,
+    ...(damage.length > 0
+      ? [`Something is damaged or missing, so this is not all there is: ${JSON.stringify(beside.damage)}`]
+      : []),
+    ...(notices.length > 0 ? [`Notices: ${JSON.stringify(beside.notices)}`] : []),
+    ...(page === undefined ? [] : [pageWords(page)]),
+    ...shortLines(answer, fitted),
+  ];
+  return { content: [{ type: "text", text: text.join("\n") }], structuredContent: { ...beside, answer: fitted.json } };
+}
+
+type Page = NonNullable<FittedAnswer["page"]> & { readonly cursor?: string };
+
+function withCursor(page: NonNullable<FittedAnswer["page"]>, cursorTo: (at: number) => string): Page {
+  const next = page.at + page.shown;
+  return next < page.total && page.shown > 0 ? { ...page, cursor: cursorTo(next) } : page;
+}
+
+function pageWords({ at, shown, total, cursor }: Page): string {
+  if (shown === total) return shown === 0 ? "None." : "All are shown.";
+  const rest = cursor === undefined ? "" : ` More: cursor ${cursor}`;
+  return shown === 0
+    ? `None from number ${at} on, of ${total}.`
+    : `Shown: ${at + 1} to ${at + shown} of ${total}.${rest}`;
+}
+
+/** Each row as a JSON list of what matters of it; without rows the JSON itself. */
+function shortLines({ short, rows }: ToolAnswer, { json }: FittedAnswer): readonly string[] {
+  if (rows === undefined || short === undefined) return [JSON.stringify(json)];
+  const shown = json[rows.list] as readonly never[];
+  return shown.map((row) => JSON.stringify(short(row)));
+}

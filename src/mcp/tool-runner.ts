@@ -1,0 +1,139 @@
+import { isC1zError } from "../c1z/errors.js";
+import { Cursors } from "./answer/cursors.js";
+import { type AskedArchive, failedResult, type ToolResult, toolResult } from "./answer/tool-result.js";
+import { meantText } from "./answer/visible-text.js";
+import type { KeptArchive } from "./archives/kept-archive.js";
+import { KeptArchives } from "./archives/kept-archives.js";
+import type { ServedFiles } from "./archives/served-files.js";
+import { readInput } from "./input/input-field.js";
+import { TOOLS } from "./tools/index.js";
+import { type AnyTool, type ToolContext, USUAL_BYTES } from "./tools/tool.js";
+
+/** Who waits for an answer. */
+export interface Caller {
+  readonly signal: AbortSignal;
+  /** Rows read so far, of how many; undefined: how many is not known. */
+  progress(done: number, total: number | undefined): void;
+}
+
+/** The arguments as they were sent. */
+export type SentArguments = Readonly<Record<string, unknown>>;
+
+/** Who answers calls of tools: here, or in another thread. */
+export interface Runner {
+  /** The result, a failure of the tool's own too. Throws bugs, and the reason of the caller's signal. */
+  call(name: string, sent: SentArguments, caller: Caller): Promise<ToolResult>;
+  close(): void;
+}
+
+/** How often progress is told, in milliseconds. */
+const PROGRESS_MS = 250;
+
+/** Answers calls of tools in this thread. */
+export class ToolRunner implements Runner {
+  readonly #files: ServedFiles;
+  readonly #archives = new KeptArchives();
+  readonly #cursors = new Cursors();
+
+  constructor(files: ServedFiles) {
+    this.#files = files;
+  }
+
+  async call(name: string, sent: SentArguments, caller: Caller): Promise<ToolResult> {
+    const tool = TOOLS.find((one) => one.name === name);
+    if (tool === undefined) throw new RangeError(`There is no tool ${name}.`);
+    try {
+      return await this.#answer(tool, sent, caller);
+    } catch (error) {
+      caller.signal.throwIfAborted();
+      if (isC1zError(error)) return failedResult(error);
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.#archives.close();
+  }
+
+  async #answer(tool: AnyTool, sent: SentArguments, caller: Caller): Promise<ToolResult> {
+    const input = readInput(tool.input, meantInput(sent)) as Readonly<Record<string, unknown>>;
+    const { cursor, maxBytes = USUAL_BYTES, full = false, ...question } = input;
+    const asked: AskedArchive[] = [];
+    const questionText = (): string => JSON.stringify([tool.name, full, question, this.#statesOf(question)]);
+    const at = typeof cursor === "string" ? this.#cursors.read(questionText(), cursor) : 0;
+    const context: ToolContext = {
+      at,
+      signal: caller.signal,
+      archive: (word, ask) =>
+        this.#archives.use(this.#files.find("archive", word), async (archive) => {
+          await read(archive, caller);
+          const answer = await ask(archive);
+          asked.push(askedArchive(archive));
+          return answer;
+        }),
+      path: (kind, word) => this.#files.find(kind, word).path,
+      names: (kind) => this.#files.list(kind).map((file) => file.name),
+    };
+    const answer = await tool.answer(input as never, context);
+    return toolResult(answer, {
+      mostBytes: Number(maxBytes),
+      isFull: full === true,
+      asked,
+      cursorTo: (next) => this.#cursors.make(questionText(), next),
+    });
+  }
+
+  /** What tells the archives of a question, as they are now, from all others. */
+  #statesOf(question: Readonly<Record<string, unknown>>): readonly string[] {
+    return ["archive", "from", "to", "log"].flatMap((name) => {
+      const word = question[name];
+      if (name !== "archive" && typeof word !== "string") return [];
+      try {
+        const kind = name === "log" ? "log" : "archive";
+        return [this.#archives.stateOf(this.#files.find(kind, typeof word === "string" ? word : undefined))];
+      } catch (error) {
+        if (!isC1zError(error)) throw error;
+        return [];
+      }
+    });
+  }
+}
+
+function askedArchive(archive: KeptArchive): AskedArchive {
+  const { file, explored } = archive;
+  return { archive: file.name, sync: explored.sync?.run.id, damage: archive.damage(), notice: explored.notice };
+}
+
+/** Waits until all rows were read, or nobody waits any more. */
+async function read(archive: KeptArchive, { signal, progress }: Caller): Promise<void> {
+  const reading = archive.read();
+  const tell = (): void => {
+    const { state } = archive.explored;
+    if (state.kind !== "reading") return;
+    const { resources = 0, entitlements = 0, grants = 0 } = archive.explored.statistics()?.counts ?? {};
+    let done = 0;
+    for (const count of state.rows.values()) done += count;
+    progress(done, Math.max(done, resources + entitlements + grants));
+  };
+  const timer = setInterval(tell, PROGRESS_MS);
+  timer.unref();
+  try {
+    await Promise.race([reading, aborted(signal)]);
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+}
+
+/** Words come back as they were shown: with hidden characters written out. */
+function meantInput(sent: SentArguments): SentArguments {
+  return Object.fromEntries(
+    Object.entries(sent).map(([name, value]) => [name, typeof value === "string" ? meantText(value) : value]),
+  );
+}

@@ -1,0 +1,78 @@
+import type { JsonSchema } from "../../json-schema/json-schema.js";
+import type { WholeAnswer } from "../answer/fit-answer.js";
+import type { KeptArchive } from "../archives/kept-archive.js";
+import type { ServedKind } from "../archives/served-files.js";
+import { type InputFields, type InputValues, maybe, wholeNumber, word, yesOrNo } from "../input/input-field.js";
+
+/** What a tool may use to answer. */
+export interface ToolContext {
+  /** Number of the first row that is asked for, of an answer with many. */
+  readonly at: number;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+  /** Answers from an archive, all rows of which were read; without a word from the only one. Throws what finding and opening it throws. */
+  archive<Answer>(word: string | undefined, ask: (archive: KeptArchive) => Answer | Promise<Answer>): Promise<Answer>;
+  /** The path of a file that may be opened. */
+  path(kind: ServedKind, word: string | undefined): string;
+  /** The names of all files of a kind. */
+  names(kind: ServedKind): readonly string[];
+}
+
+/** What a tool answers. */
+export interface ToolAnswer extends WholeAnswer {
+  /** The answer in a sentence of ours: numbers, and nothing from the archive. */
+  readonly said: string;
+  /** What else has to be known; ours, too. */
+  readonly notices?: readonly string[];
+  /** The rows in short, one a line, where the answer has rows: what of each is named first. */
+  readonly short?: ((row: never) => readonly (string | number | undefined)[]) | undefined;
+}
+
+/** A tool as clients see it, and what answers. */
+export interface Tool<Input extends InputFields = InputFields> {
+  readonly name: string;
+  readonly title: string;
+  /** When to use it, and what it costs. */
+  readonly description: string;
+  readonly input: Input;
+  /** Of the command's JSON. */
+  readonly output: JsonSchema;
+  /** Whether its answer comes in parts. */
+  readonly isPaged: boolean;
+  answer(input: InputValues<Input>, context: ToolContext): Promise<ToolAnswer>;
+}
+
+/** A tool of any kind, in a list. */
+export type AnyTool = Omit<Tool, "answer"> & {
+  answer(input: never, context: ToolContext): Promise<ToolAnswer>;
+};
+
+/** Bytes of an answer, unless more are asked for. */
+export const USUAL_BYTES = 8192;
+/** The smallest and the largest answer that can be asked for. */
+export const BYTES = { least: 1024, most: 200_000 } as const;
+
+/** What every tool takes. */
+export const COMMON_INPUT = {
+  maxBytes: maybe(wholeNumber(`largest answer, in bytes (default ${USUAL_BYTES})`, BYTES.least, BYTES.most)),
+  full: maybe(
+    yesOrNo("also annotations, profiles and copies of other objects, which make an answer several times as long"),
+  ),
+} as const;
+
+/** What tools with many rows take. */
+export const PAGED_INPUT = {
+  cursor: maybe(
+    word("`page.cursor` of the answer before, with the same other arguments: gives the rows that follow", 200),
+  ),
+} as const;
+
+/** The archive that is asked. */
+export const ARCHIVE_INPUT = maybe(
+  word("name of the archive, as `overview` lists them; may be left out where there is only one"),
+);
+
+/** A tool, with the types of its input known to its answer. */
+export function tool<const Input extends InputFields>(described: Tool<Input>): AnyTool {
+  return described;
+}
