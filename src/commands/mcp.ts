@@ -6,7 +6,7 @@ export default class Mcp extends BaseCommand {
   static override description =
     `Let an assistant ask archives: a server of the Model Context Protocol on standard input and output.
 
-Clients such as Claude, Cursor or VS Code start it; docs/mcp.md has what to configure. It answers as the other commands do, in small parts, and only
+Clients such as Claude, Cursor or VS Code start it. It answers as the other commands do, in small parts, and only
 reads: the named archives and logs, and those in the named folders (without one: this folder). It ends when standard input does.`;
 
   static override examples = ["<%= config.bin %> mcp sync.c1z", "<%= config.bin %> mcp ./archives debug.log"];
