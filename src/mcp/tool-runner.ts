@@ -78,6 +78,7 @@ export class ToolRunner implements Runner {
     return toolResult(answer, {
       mostBytes: Number(maxBytes),
       isFull: full === true,
+      leavesOut: tool.leavesOut ?? [],
       asked,
       cursorTo: (next) => this.#cursors.make(questionText(), next),
     });

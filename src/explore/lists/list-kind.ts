@@ -1,6 +1,10 @@
 import type { ByteWriter } from "../../c1z/protobuf/byte-writer.js";
+import type { MessageType } from "../../c1z/protobuf/schema.js";
 import type { Steps } from "../../c1z/steps.js";
+import type { FilterSummary } from "../../where/row-filter.js";
+import type { SortField } from "../../where/sort-rows.js";
 import type { Facet } from "./facet.js";
+import type { FirstRows } from "./first-rows.js";
 import type { RankedBy } from "./ranks.js";
 import type { RowPredicate } from "./row-predicate.js";
 
@@ -20,6 +24,13 @@ export interface ListKind {
   related(relation: string, of: string): ArrayLike<number> | undefined;
   /** Writes a row as the command does; false where it is not found again. Throws `C1Z_BAD_MESSAGE`, and what reading the file throws. */
   write(row: number, out: ByteWriter): boolean;
-  /** Which rows a condition in the language of `--where` keeps: 1 for each. Throws `C1Z_INVALID_EXPRESSION`. */
-  matching(expression: string): Steps<Uint8Array>;
+  /**
+   * Which rows a condition in the language of `--where` keeps: 1 for each. What came of testing them is told at the end. Throws
+   * `C1Z_INVALID_EXPRESSION`.
+   */
+  matching(expression: string, tell?: (summary: FilterSummary) => void): Steps<Uint8Array>;
+  /** The first rows, `most` of those that are kept, in the order of fields that {@link parts} have. */
+  first(by: readonly SortField[], most: number, keeps: (row: number) => boolean): Steps<FirstRows>;
+  /** The parts of a row, each a message. */
+  readonly parts: Readonly<Record<string, MessageType>>;
 }

@@ -8,6 +8,7 @@ import { listResources, RESOURCE_PARTS } from "../../views/resource-list.js";
 import { listResourceTypes, RESOURCE_TYPE_PARTS } from "../../views/resource-type-list.js";
 import { entitlementAt, grantPlaceAt, MFA, resourceAt, STATUSES, type SyncIndex } from "../index/sync-index.js";
 import { type Facet, facetThrough, textFacet, wordFacet } from "./facet.js";
+import { firstRows } from "./first-rows.js";
 import type { ListKind } from "./list-kind.js";
 import { type RankedBy, Ranks } from "./ranks.js";
 import { type ResourceTypeNames, readResourceTypeNames } from "./resource-type-names.js";
@@ -219,13 +220,19 @@ export function entitlementNumbers({ entitlements }: SyncIndex, id: string): rea
 function rowsOf<Row>({
   find,
   ...tested
-}: TestedRows<Row> & { readonly find: (row: number) => Row | undefined }): Pick<ListKind, "write" | "matching"> {
+}: TestedRows<Row> & { readonly find: (row: number) => Row | undefined }): Pick<
+  ListKind,
+  "write" | "matching" | "first" | "parts"
+> {
+  const { view, rows, parts } = tested;
   return {
+    parts,
     write(number, out) {
       const row = find(number);
       if (row !== undefined) tested.view.write(row, out);
       return row !== undefined;
     },
-    matching: (expression) => rowsThatMatch(tested, expression),
+    matching: (expression, tell) => rowsThatMatch(tested, expression, tell),
+    first: (by, most, keeps) => firstRows({ view, rows, by, most, keeps }),
   };
 }

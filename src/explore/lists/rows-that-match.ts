@@ -1,7 +1,7 @@
 import type { MessageType } from "../../c1z/protobuf/schema.js";
 import { STEP_ROWS, type Steps } from "../../c1z/steps.js";
 import type { ListView } from "../../views/list-view.js";
-import { filterRows } from "../../where/row-filter.js";
+import { type FilterSummary, filterRows } from "../../where/row-filter.js";
 import { rowVariables } from "../../where/row-variables.js";
 import { compileWhere } from "../../where/where.js";
 
@@ -14,12 +14,13 @@ export interface TestedRows<Row> {
 }
 
 /**
- * Which rows a condition in the language of `--where` keeps: 1 for each, by its number. Pauses after each batch. Throws `C1Z_INVALID_EXPRESSION` with
- * the place of the mistake.
+ * Which rows a condition in the language of `--where` keeps: 1 for each, by its number. Pauses after each batch, and tells at the end what came of it.
+ * Throws `C1Z_INVALID_EXPRESSION` with the place of the mistake.
  */
 export function* rowsThatMatch<Row>(
   { view, parts, rows, size }: TestedRows<Row>,
   expression: string,
+  tell: (summary: FilterSummary) => void = () => {},
 ): Steps<Uint8Array> {
   const where = compileWhere(expression, rowVariables(parts));
   const kept = new Uint8Array(size);
@@ -37,10 +38,11 @@ export function* rowsThatMatch<Row>(
   };
   // Without the index, which would lead to rows without their numbers.
   const { rowsWith: _rowsWith, ...withoutIndex } = view;
-  const filtered = filterRows({ ...withoutIndex, rows: batch }, where).view;
+  const { view: filtered, summary } = filterRows({ ...withoutIndex, rows: batch }, where);
   while (!isDone) {
     for (const _row of filtered.rows()) kept[number] = 1;
     yield;
   }
+  tell(summary);
   return kept;
 }

@@ -7,17 +7,16 @@ const ANY_MESSAGE = { type: "object", properties: { "@type": { type: "string" } 
 /**
  * A schema as all clients understand it. Some drop the whole list of tools, or garble fields, where a schema has `format: email`, a list with a schema for
  * each place, a reference to elsewhere, or `allOf` at the top; annotations are told as objects with a `@type`. Throws where a schema has what can't be told
- * otherwise.
+ * otherwise. Fields in `leavesOut` are not required anywhere.
  */
-export function clientSchema(schema: PrintedSchema): PrintedSchema {
+export function clientSchema(schema: PrintedSchema, leavesOut: readonly string[] = []): PrintedSchema {
   const { $schema: _schema, $id: _id, title: _title, $defs, ...root } = schema;
   if ("allOf" in root) throw new Error("The top of a tool's schema has allOf.");
   const definitions = { ...($defs as Record<string, unknown> | undefined) };
   if (ANY in definitions) definitions[ANY] = ANY_MESSAGE;
   const used = reachable(root, definitions);
   const kept = Object.entries(definitions).filter(([name]) => used.has(name));
-  const printed = plain({ ...root, ...(kept.length > 0 && { $defs: Object.fromEntries(kept) }) }) as PrintedSchema;
-  return printed;
+  return plain({ ...root, ...(kept.length > 0 && { $defs: Object.fromEntries(kept) }) }, leavesOut) as PrintedSchema;
 }
 
 function reachable(root: unknown, definitions: Readonly<Record<string, unknown>>): ReadonlySet<string> {
@@ -44,10 +43,15 @@ function definitionOf(reference: string): string {
 }
 
 /** Without the formats and forms that clients stumble over. */
-function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plain);
+function plain(value: unknown, leavesOut: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((one) => plain(one, leavesOut));
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).filter(([keyword, one]) => !(keyword === "format" && one === "email"));
   if ("prefixItems" in value) throw new Error("A tool's schema has a list with a schema for each place.");
-  return Object.fromEntries(entries.map(([keyword, one]) => [keyword, plain(one)]));
+  const entries = Object.entries(value).filter(([keyword, one]) => !(keyword === "format" && one === "email"));
+  return Object.fromEntries(
+    entries.map(([keyword, one]) => {
+      const isNames = keyword === "required" && Array.isArray(one);
+      return [keyword, isNames ? one.filter((name) => !leavesOut.includes(name)) : plain(one, leavesOut)];
+    }),
+  );
 }

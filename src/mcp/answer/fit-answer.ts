@@ -7,14 +7,24 @@ export type JsonObject = { readonly [name: string]: unknown };
 /** An answer of a command, all of it or from some row on. */
 export interface WholeAnswer {
   readonly json: JsonObject;
-  /** The list that is given in parts. */
-  readonly rows?: { readonly list: string; readonly at: number; readonly total: number } | undefined;
+  /** The list that is given in parts, by its dotted path. */
+  readonly rows?:
+    | {
+        readonly list: string;
+        readonly at: number;
+        readonly total: number;
+        /** The number of each row that is given, where some between them are not. */
+        readonly places?: readonly number[];
+      }
+    | undefined;
 }
 
 /** The part of it that fits. */
 export interface FittedAnswer {
   readonly json: JsonObject;
   readonly page: Omit<JsonOf<typeof PAGE>, "cursor"> | undefined;
+  /** Number of the first row that follows. */
+  readonly next: number;
   readonly cut: readonly JsonOf<typeof CUT>[];
 }
 
@@ -34,26 +44,40 @@ const CUTS = [
  * is, lists and texts in it are cut, as little as needed.
  */
 export function fitAnswer({ json, rows }: WholeAnswer, mostBytes: number): FittedAnswer {
-  const all = rows === undefined ? [] : (json[rows.list] as readonly unknown[]);
-  const head = rows === undefined ? json : { ...json, [rows.list]: [] };
-  const shownHead = shrink(head, "", rows === undefined ? mostBytes : mostBytes / 2);
-  if (rows === undefined) return { ...shownHead, page: undefined };
-  const cut = [...shownHead.cut.filter(({ where }) => where !== rows.list)];
-  let left = mostBytes - bytesOf(shownHead.json);
+  if (rows === undefined) return { ...shrink(json, "", mostBytes), page: undefined, next: 0 };
+  const path = rows.list.split(".");
+  const all = listAt(json, path);
+  const head = shrink(withList(json, path, []), "", mostBytes / 2);
+  const cut = [...head.cut];
+  let left = mostBytes - bytesOf(head.json);
   const shown: unknown[] = [];
   for (const row of all) {
     const size = bytesOf(row) + 1;
     if (size > left && shown.length > 0) break;
-    if (size <= left) shown.push(row);
-    else {
-      const shrunk = shrink(row as JsonObject, `${rows.list}.0`, left - 1);
-      shown.push(shrunk.json);
-      cut.push(...shrunk.cut);
-    }
+    const shrunk = shrink(row as JsonObject, `${rows.list}.0`, left - 1);
+    shown.push(shrunk.json);
+    cut.push(...shrunk.cut);
     left -= size;
   }
   const page = { list: rows.list, at: rows.at, shown: shown.length, total: rows.total };
-  return { json: { ...shownHead.json, [rows.list]: shown }, page, cut };
+  return { json: withList(head.json, path, shown), page, next: nextOf(rows, shown.length, all.length), cut };
+}
+
+/** Rows that can't be read lie between others: the next one is not always `shown` further. */
+function nextOf({ at, places }: NonNullable<WholeAnswer["rows"]>, shown: number, given: number): number {
+  if (places === undefined) return at + shown;
+  const last = places[given - 1];
+  return places[shown] ?? (last === undefined ? at : last + 1);
+}
+
+/** The list at a path of a value. */
+export function listAt(value: unknown, path: readonly string[]): readonly unknown[] {
+  const found = path.reduce((one, name) => (one as JsonObject | undefined)?.[name], value);
+  return Array.isArray(found) ? found : [];
+}
+
+function withList(value: JsonObject, [name = "", ...rest]: readonly string[], list: readonly unknown[]): JsonObject {
+  return { ...value, [name]: rest.length === 0 ? list : withList(value[name] as JsonObject, rest, list) };
 }
 
 function bytesOf(value: unknown): number {

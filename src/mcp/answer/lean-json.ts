@@ -1,5 +1,5 @@
 /** Fields that repeat what other fields or other calls tell, or that only programs read. */
-const LEFT_OUT = new Set(["annotations", "profile", "grantableTo", "icon", "creationSource"]);
+const LEFT_OUT = ["annotations", "profile", "grantableTo", "icon", "creationSource"];
 /** The objects that these rows hold a copy of: what they name is enough. */
 const COPIES: Readonly<Record<string, readonly string[]>> = {
   entitlement: ["resource"],
@@ -8,16 +8,20 @@ const COPIES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The JSON of a command without what makes it long: annotations, profiles, and who an entitlement can be granted to; and of the objects that
- * an entitlement or a grant holds copies of, their id alone.
+ * The JSON of a command without what makes it long: annotations, profiles, who an entitlement can be granted to, and what else the tool names; and of
+ * the objects that an entitlement or a grant holds copies of, their id alone.
  */
-export function leanJson(value: unknown, within = ""): unknown {
-  if (Array.isArray(value)) return value.map((one) => leanJson(one, within));
+export function leanJson(value: unknown, furtherFields: readonly string[]): unknown {
+  return lean(value, new Set([...LEFT_OUT, ...furtherFields]), "");
+}
+
+function lean(value: unknown, leftOut: ReadonlySet<string>, within: string): unknown {
+  if (Array.isArray(value)) return value.map((one) => lean(one, leftOut, within));
   if (typeof value !== "object" || value === null) return value;
   const copies = COPIES[within] ?? [];
-  const entries = Object.entries(value).filter(([name]) => !LEFT_OUT.has(name));
+  const entries = Object.entries(value).filter(([name]) => !leftOut.has(name));
   return Object.fromEntries(
-    entries.map(([name, one]) => [name, copies.includes(name) ? onlyId(one) : leanJson(one, name)]),
+    entries.map(([name, one]) => [name, copies.includes(name) ? onlyId(one) : lean(one, leftOut, name)]),
   );
 }
 

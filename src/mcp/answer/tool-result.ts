@@ -2,7 +2,7 @@ import type { C1zError } from "../../c1z/errors.js";
 import type { JsonOf } from "../../json-schema/json-schema.js";
 import type { ToolAnswer } from "../tools/tool.js";
 import type { DAMAGE } from "./answer-schema.js";
-import { type FittedAnswer, fitAnswer, type JsonObject } from "./fit-answer.js";
+import { type FittedAnswer, fitAnswer, type JsonObject, listAt } from "./fit-answer.js";
 import { leanJson } from "./lean-json.js";
 import { visibleJson, visibleText } from "./visible-text.js";
 
@@ -25,6 +25,8 @@ export interface AskedArchive {
 export interface ResultOptions {
   readonly mostBytes: number;
   readonly isFull: boolean;
+  /** Fields that are left out of an answer that is not full. */
+  readonly leavesOut: readonly string[];
   /** Of the archives that were asked. */
   readonly asked: readonly AskedArchive[];
   /** The cursor to the row with a number. */
@@ -37,7 +39,8 @@ const MOST_CUTS = 10;
 
 /** An answer as a result, of which both forms together have at most `mostBytes`, as far as cutting texts and lists can do it. */
 export function toolResult(answer: ToolAnswer, options: ResultOptions): ToolResult {
-  const json = visibleJson(options.isFull ? answer.json : leanJson(answer.json)) as JsonObject;
+  const isWhole = options.isFull || answer.isExact === true;
+  const json = visibleJson(isWhole ? answer.json : leanJson(answer.json, options.leavesOut)) as JsonObject;
   let result: ToolResult | undefined;
   // What the text repeats is not known before: the part for the answer is made smaller until both fit.
   for (let share = 0.8; share > 0.02; share *= 0.75) {
@@ -45,7 +48,7 @@ export function toolResult(answer: ToolAnswer, options: ResultOptions): ToolResu
     result = resultOf(answer, fitted, options);
     if (Buffer.byteLength(JSON.stringify(result)) <= options.mostBytes) return result;
   }
-  return result ?? resultOf(answer, { json, page: undefined, cut: [] }, options);
+  return result ?? resultOf(answer, { json, page: undefined, next: 0, cut: [] }, options);
 }
 
 /** A failure of the tool's own: its code, what is wrong, and what to do. */
@@ -59,7 +62,7 @@ function resultOf(answer: ToolAnswer, fitted: FittedAnswer, { asked, cursorTo }:
   const [first] = asked;
   const damage = asked.flatMap((one) => one.damage);
   const notices = [...(answer.notices ?? []), ...asked.flatMap(({ notice }) => (notice === undefined ? [] : [notice]))];
-  const page = fitted.page && withCursor(fitted.page, cursorTo);
+  const page = fitted.page && withCursor(fitted.page, fitted.next, cursorTo);
   const beside = {
     ...(first !== undefined && { archive: visibleText(first.archive) }),
     ...(first?.sync !== undefined && { sync: visibleText(first.sync) }),
@@ -82,8 +85,7 @@ function resultOf(answer: ToolAnswer, fitted: FittedAnswer, { asked, cursorTo }:
 
 type Page = NonNullable<FittedAnswer["page"]> & { readonly cursor?: string };
 
-function withCursor(page: NonNullable<FittedAnswer["page"]>, cursorTo: (at: number) => string): Page {
-  const next = page.at + page.shown;
+function withCursor(page: NonNullable<FittedAnswer["page"]>, next: number, cursorTo: (at: number) => string): Page {
   return next < page.total && page.shown > 0 ? { ...page, cursor: cursorTo(next) } : page;
 }
 
@@ -98,6 +100,5 @@ function pageWords({ at, shown, total, cursor }: Page): string {
 /** Each row as a JSON list of what matters of it; without rows the JSON itself. */
 function shortLines({ short, rows }: ToolAnswer, { json }: FittedAnswer): readonly string[] {
   if (rows === undefined || short === undefined) return [JSON.stringify(json)];
-  const shown = json[rows.list] as readonly never[];
-  return shown.map((row) => JSON.stringify(short(row)));
+  return listAt(json, rows.list.split(".")).map((row) => JSON.stringify(short(row as never)));
 }

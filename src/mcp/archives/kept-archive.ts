@@ -6,23 +6,42 @@ import { describeDiscrepancy } from "../../c1z/tally/describe-discrepancy.js";
 import { isMissingRows } from "../../c1z/tally/is-missing-rows.js";
 import { ExploredArchive } from "../../explore/explored-archive.js";
 import type { SyncIndex } from "../../explore/index/sync-index.js";
+import type { FirstRows } from "../../explore/lists/first-rows.js";
 import type { ListKind } from "../../explore/lists/list-kind.js";
 import { type ListKinds, listKindsOf } from "../../explore/lists/list-kinds.js";
 import { defaultSettings } from "../../findings/default-settings.js";
 import type { JsonOf } from "../../json-schema/json-schema.js";
+import type { FilterSummary } from "../../where/row-filter.js";
+import type { SortField } from "../../where/sort-rows.js";
 import type { DAMAGE } from "../answer/answer-schema.js";
+import { LastFew } from "./last-few.js";
 import type { ServedFile } from "./served-files.js";
 
 /** The rule whose findings are damage. */
 const INTEGRITY_RULE = "archive-integrity";
 const MOST_DAMAGE = 5;
+/** Conditions whose rows are kept: at most 5 bytes a row each. */
+const MOST_MATCHES = 3;
+/** Orders that are kept, and how many rows of each. */
+const MOST_ORDERS = 4;
+/** Rows of a sorted list that can be asked for. */
+export const MOST_SORTED = 10_000;
+
+/** Rows of a list that a condition keeps. */
+export interface MatchingRows {
+  readonly numbers: Uint32Array;
+  /** 1 for each of them, by its number. */
+  readonly flags: Uint8Array;
+  readonly tested: FilterSummary | undefined;
+}
 
 /** An archive that stays open, with all that was read of it. */
 export class KeptArchive {
   readonly file: ServedFile;
   readonly explored: ExploredArchive;
   readonly #abort = new AbortController();
-  readonly #matches = new Map<string, Promise<Uint8Array>>();
+  readonly #matches = new LastFew<MatchingRows>(MOST_MATCHES);
+  readonly #orders = new LastFew<FirstRows>(MOST_ORDERS);
   #lists: ListKinds | undefined;
 
   private constructor(file: ServedFile, explored: ExploredArchive) {
@@ -65,17 +84,31 @@ export class KeptArchive {
     return this.#lists;
   }
 
-  /** Which rows of a list a condition keeps; the last few are kept. Throws `C1Z_INVALID_EXPRESSION`. */
-  matches(kind: ListKind, condition: string): Promise<Uint8Array> {
-    const key = `${kind.name} ${condition}`;
-    const known = this.#matches.get(key) ?? finishStepsInTurns(kind.matching(condition), this.#abort.signal);
-    this.#matches.delete(key);
-    this.#matches.set(key, known);
-    // One that fails is not asked again, and its failure is told to who asked.
-    known.catch(() => this.#matches.delete(key));
-    const [oldest] = this.#matches.keys();
-    if (this.#matches.size > MOST_MATCHES && oldest !== undefined) this.#matches.delete(oldest);
-    return known;
+  /** Which rows of a list a condition keeps. Throws `C1Z_INVALID_EXPRESSION`. */
+  matches(kind: ListKind, condition: string): Promise<MatchingRows> {
+    return this.#matches.get(`${kind.name} ${condition}`, async () => {
+      let tested: FilterSummary | undefined;
+      const steps = kind.matching(condition, (summary) => {
+        tested = summary;
+      });
+      const flags = await finishStepsInTurns(steps, this.#abort.signal);
+      const numbers: number[] = [];
+      for (let row = 0; row < flags.length; row++) if (flags[row] === 1) numbers.push(row);
+      return { numbers: Uint32Array.from(numbers), flags, tested };
+    });
+  }
+
+  /** The first rows of a list in the order of some fields, of those that a condition keeps. */
+  async first(
+    kind: ListKind,
+    sort: readonly SortField[],
+    kept: MatchingRows | undefined,
+    question: string,
+  ): Promise<FirstRows> {
+    return this.#orders.get(question, () => {
+      const keeps = kept === undefined ? () => true : (row: number) => kept.flags[row] === 1;
+      return finishStepsInTurns(kind.first(sort, MOST_SORTED, keeps), this.#abort.signal);
+    });
   }
 
   /** What can't be read of it, or is not there though it should be. */
@@ -97,6 +130,3 @@ export class KeptArchive {
     this.explored.archive.close();
   }
 }
-
-/** A byte a row each. */
-const MOST_MATCHES = 4;

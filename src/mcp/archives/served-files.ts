@@ -67,7 +67,9 @@ export class ServedFiles {
   }
 }
 
-function rootOf(path: string): Root {
+function rootOf(word: string): Root {
+  // A file of that name: standard input is the client's.
+  const path = word === "-" ? "./-" : word;
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) throw new C1zError("C1Z_NOT_FOUND", `There is no file ${path}.`);
   return stats.isDirectory() ? { kind: "folder", path, real: realpathSync(path) } : { kind: "file", path };

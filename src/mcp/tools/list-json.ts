@@ -6,11 +6,27 @@ import type { JsonObject } from "../answer/fit-answer.js";
 /** More rows than this fit into no answer. */
 const MOST_ROWS = 1000;
 
-/** Rows of a listing from a number on, as its command prints them: as many as an answer can hold. */
-export function listJson<Row>(view: ListView<Row>, at: number): JsonObject {
+/** Rows of a listing from a number on, as its command prints them: as many as an answer can hold; and the notices about those that it leaves out. */
+export function listJson<Row>(
+  view: ListView<Row>,
+  at: number,
+): { readonly json: JsonObject; readonly notices: readonly string[] } {
   const out = new CollectedBytes();
-  writeJsonList({ ...view, rows: () => from(view.rows(), at) }, out, { limit: MOST_ROWS });
-  return JSON.parse(Buffer.from(out.bytes()).toString("utf8"));
+  const { unreadableRows, unreadableParts, missing } = writeJsonList(
+    { ...view, rows: () => from(view.rows(), at) },
+    out,
+    {
+      limit: MOST_ROWS,
+    },
+  );
+  const notices = [
+    ...(unreadableRows > 0 ? [`${unreadableRows} rows can't be read and are left out.`] : []),
+    ...(unreadableParts > 0 ? [`${unreadableParts} joined rows can't be read; they are shown as UNREADABLE.`] : []),
+    ...(missing > 0
+      ? [`${missing} references point at rows that are not in this archive; they are shown as MISSING.`]
+      : []),
+  ];
+  return { json: JSON.parse(Buffer.from(out.bytes()).toString("utf8")), notices };
 }
 
 function* from<Row>(rows: Iterable<Row>, at: number): Generator<Row> {

@@ -22,10 +22,10 @@ export interface ListedTool {
 
 /** What clients are told of all tools. */
 export function listedTools(): readonly ListedTool[] {
-  return TOOLS.map(({ name, title, description, input, output }) => {
+  return TOOLS.map(({ name, title, description, input, output, leavesOut = [] }) => {
     const head = { name, title: name, description: "" };
     const shown = (schema: Parameters<typeof printSchema>[1]) => {
-      const { description: _description, ...rest } = clientSchema(printSchema(head, schema));
+      const { description: _description, ...rest } = clientSchema(printSchema(head, schema), leavesOut);
       return { type: "object" as const, ...rest };
     };
     return {

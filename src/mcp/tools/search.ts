@@ -26,7 +26,7 @@ export const search = tool({
   answer: async ({ text, archive }, context) =>
     context.archive(archive, ({ sync }) => {
       const { hits, total, unreadable } = searchSync(sync, text, MOST_HITS);
-      const json = listJson(listHits(hits), context.at);
+      const { json } = listJson(listHits(hits), context.at);
       const notices = [
         ...(total > hits.length ? [`The best ${hits.length} of ${total} hits are given.`] : []),
         ...(unreadable.count > 0 ? [`${unreadable.count} rows can't be read and were searched by id only.`] : []),

@@ -24,6 +24,8 @@ export interface ToolAnswer extends WholeAnswer {
   readonly said: string;
   /** What else has to be known; ours, too. */
   readonly notices?: readonly string[];
+  /** Nothing is left out of the rows: they have the fields that were asked for. */
+  readonly isExact?: boolean;
   /** The rows in short, one a line, where the answer has rows: what of each is named first. */
   readonly short?: ((row: never) => readonly (string | number | undefined)[]) | undefined;
 }
@@ -37,6 +39,8 @@ export interface Tool<Input extends InputFields = InputFields> {
   readonly input: Input;
   /** Of the command's JSON. */
   readonly output: JsonSchema;
+  /** Fields that are left out unless `full` is asked for, besides those that are left out of every answer. */
+  readonly leavesOut?: readonly string[];
   /** Whether its answer comes in parts. */
   readonly isPaged: boolean;
   answer(input: InputValues<Input>, context: ToolContext): Promise<ToolAnswer>;

@@ -1,0 +1,46 @@
+import { C1zError } from "../../c1z/errors.js";
+import { findingsJson } from "../../explore/answers/findings-answer.js";
+import { LEVELS } from "../../findings/finding.js";
+import { type FINDING, findingsDocument } from "../../findings/findings-schema.js";
+import type { JsonOf } from "../../json-schema/json-schema.js";
+import { ruleNamed } from "../../validate/rule-list.js";
+import { maybe, oneOf, word } from "../input/input-field.js";
+import { ARCHIVE_INPUT, COMMON_INPUT, PAGED_INPUT, tool } from "./tool.js";
+
+/** What is wrong in an archive. */
+export const validate = tool({
+  name: "validate",
+  title: "What is wrong in an archive",
+  description:
+    "The findings of the rules: broken references, duplicate users, missing traits, expansion that did not happen, damage. First all groups with their counts, then findings one by one with why and what to do. Use it when a sync looks wrong, before guessing. `rule` and `level` narrow it. Cheap once the archive was read.",
+  input: {
+    rule: maybe(word("only findings of this rule, as `rules` lists them", 100)),
+    level: maybe(oneOf("only findings of this level", LEVELS)),
+    archive: ARCHIVE_INPUT,
+    ...PAGED_INPUT,
+    ...COMMON_INPUT,
+  },
+  output: findingsDocument({}),
+  isPaged: true,
+  answer: async ({ rule, level, archive }, context) => {
+    if (rule !== undefined) ruleNamed(rule, "`rule`");
+    return context.archive(archive, ({ explored }) => {
+      const { kept } = explored;
+      if (kept === undefined) throw new C1zError("C1Z_CLOSED", "The archive was closed while it was read.");
+      const { report, findings } = kept;
+      const chosen = findings.filter(
+        (one) => (rule === undefined || one.rule === rule) && (level === undefined || one.level === level),
+      );
+      const { error, warning, info } = report.counts;
+      const total = error + warning + info;
+      return {
+        json: JSON.parse(findingsJson(report, chosen.slice(context.at))),
+        rows: { list: "findings", at: context.at, total: chosen.length },
+        said: `${error} errors, ${warning} warnings, ${info} to know.`,
+        notices:
+          total > findings.length ? [`Of ${total} findings the first ${findings.length} can be shown one by one.`] : [],
+        short: ({ level: own, rule: name, message, remedy }: JsonOf<typeof FINDING>) => [own, name, message, remedy],
+      };
+    });
+  },
+});
