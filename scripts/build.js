@@ -47,6 +47,8 @@ const { metafile, outputFiles } = await build({
     // The chunk that starts the thread looks for this file in its own folder, which is dist.
     { in: "src/c1z/ahead/grant-thread-script.ts", out: "grant-thread-script" },
     { in: "src/explore/server/explore-thread-script.ts", out: "explore-thread-script" },
+    { in: "src/mcp/thread/mcp-thread-script.ts", out: "mcp-thread-script" },
+    { in: "src/mcp/tools/listed-tools.ts", out: "mcp-listed-tools" },
   ],
   outdir: "dist",
   bundle: true,
@@ -54,7 +56,11 @@ const { metafile, outputFiles } = await build({
   write: false,
   external: EXTERNAL,
   // Its other build loads its own files in a way that cannot be bundled.
-  alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
+  alias: {
+    "jsonc-parser": "jsonc-parser/lib/esm/main.js",
+    // It brings a validator of schemas (215 KB), for questions to users, which this server never asks.
+    "@modelcontextprotocol/server/_shims": `${root}scripts/build/mcp-shims.js`,
+  },
   metafile: true,
   plugins: [lazyRequires, nativeAddons],
   // Bundled CommonJS code loads Node's own modules with require.
@@ -84,6 +90,9 @@ writeFileSync(
   `${root}dist/THIRD-PARTY-LICENSES.txt`,
   thirdPartyLicenses([...Object.keys(metafile.inputs), ...laterInputs, ...Object.keys(page.inputs), ...wasmFiles]),
 );
+// Made once: loading what the schemas of the tools are made from takes longer than the rest of the server's start.
+const { listedTools } = await import(`${root}dist/mcp-listed-tools.js`);
+writeFileSync(`${root}dist/mcp-tools.json`, JSON.stringify(listedTools()));
 run("typescript/bin/tsc", "-p", "tsconfig.build.json");
 removeUnusedTypes("dist/library/index.d.ts");
 await writeManifest();
@@ -97,6 +106,8 @@ function outputsByPath({ outputs }) {
     "library/index.js",
     "grant-thread-script.js",
     "explore-thread-script.js",
+    "mcp-thread-script.js",
+    "mcp-listed-tools.js",
   ]);
   return new Map(
     Object.entries(outputs).map(([path, output]) => [

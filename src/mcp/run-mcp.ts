@@ -1,8 +1,8 @@
 import { StdioServerTransport, serveStdio } from "@modelcontextprotocol/server/stdio";
 import { ServedFiles } from "./archives/served-files.js";
 import { protocolServer } from "./server/protocol-server.js";
-import { ToolRunner } from "./tool-runner.js";
-import { listedTools } from "./tools/listed-tools.js";
+import { toolsFile } from "./server/tools-file.js";
+import { hasThread, ThreadRunner } from "./thread/thread-runner.js";
 
 /** What `baton mcp` serves. */
 export interface McpRequest {
@@ -21,8 +21,12 @@ const INSTRUCTIONS =
 
 /** Serves archives over standard input and output until the input ends, or a line is too long. Throws `C1Z_NOT_FOUND` for a path that is not there. */
 export async function runMcp({ paths }: McpRequest, host: McpHost): Promise<void> {
-  const runner = new ToolRunner(new ServedFiles(paths));
-  const tools = listedTools();
+  // What is not there is told before a client waits for anything.
+  new ServedFiles(paths);
+  const runner = hasThread()
+    ? new ThreadRunner({ paths })
+    : new (await import("./tool-runner.js")).ToolRunner({ paths });
+  const tools = toolsFile() ?? (await import("./tools/listed-tools.js")).listedTools();
   const wire = new EndingTransport();
   const offer = { tools, runner, instructions: INSTRUCTIONS, bug: host.bug };
   const handle = serveStdio(() => protocolServer(offer), {

@@ -4,26 +4,16 @@ import { type AskedArchive, failedResult, type ToolResult, toolResult } from "./
 import { meantText } from "./answer/visible-text.js";
 import type { KeptArchive } from "./archives/kept-archive.js";
 import { KeptArchives } from "./archives/kept-archives.js";
-import type { ServedFiles } from "./archives/served-files.js";
+import { ServedFiles } from "./archives/served-files.js";
 import { readInput } from "./input/input-field.js";
+import type { Caller, Runner, SentArguments } from "./runner.js";
 import { TOOLS } from "./tools/index.js";
 import { type AnyTool, type ToolContext, USUAL_BYTES } from "./tools/tool.js";
 
-/** Who waits for an answer. */
-export interface Caller {
-  readonly signal: AbortSignal;
-  /** Rows read so far, of how many; undefined: how many is not known. */
-  progress(done: number, total: number | undefined): void;
-}
-
-/** The arguments as they were sent. */
-export type SentArguments = Readonly<Record<string, unknown>>;
-
-/** Who answers calls of tools: here, or in another thread. */
-export interface Runner {
-  /** The result, a failure of the tool's own too. Throws bugs, and the reason of the caller's signal. */
-  call(name: string, sent: SentArguments, caller: Caller): Promise<ToolResult>;
-  close(): void;
+/** What is served, and how. Can be sent to another thread. */
+export interface RunnerOptions {
+  /** Files and folders that may be opened. */
+  readonly paths: readonly string[];
 }
 
 /** How often progress is told, in milliseconds. */
@@ -35,8 +25,9 @@ export class ToolRunner implements Runner {
   readonly #archives = new KeptArchives();
   readonly #cursors = new Cursors();
 
-  constructor(files: ServedFiles) {
-    this.#files = files;
+  /** Throws `C1Z_NOT_FOUND` for a path that nothing has. */
+  constructor({ paths }: RunnerOptions) {
+    this.#files = new ServedFiles(paths);
   }
 
   async call(name: string, sent: SentArguments, caller: Caller): Promise<ToolResult> {

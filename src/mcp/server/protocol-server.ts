@@ -1,6 +1,6 @@
 import { ProtocolError, ProtocolErrorCode, Server } from "@modelcontextprotocol/server";
 import { VERSION } from "../../library/version.js";
-import type { Runner } from "../tool-runner.js";
+import type { Runner } from "../runner.js";
 import type { ListedTool } from "../tools/listed-tools.js";
 
 /** What a server offers. */
