@@ -22,13 +22,13 @@ const INSTRUCTIONS =
 /** Serves archives over standard input and output until the input ends, or a line is too long. Throws `C1Z_NOT_FOUND` for a path that is not there. */
 export async function runMcp({ paths }: McpRequest, host: McpHost): Promise<void> {
   // What is not there is told before a client waits for anything.
-  new ServedFiles(paths);
+  const files = new ServedFiles(paths);
   const runner = hasThread()
     ? new ThreadRunner({ paths })
     : new (await import("./tool-runner.js")).ToolRunner({ paths });
   const tools = toolsFile() ?? (await import("./tools/listed-tools.js")).listedTools();
   const wire = new EndingTransport();
-  const offer = { tools, runner, instructions: INSTRUCTIONS, bug: host.bug };
+  const offer = { tools, files, runner, instructions: INSTRUCTIONS, bug: host.bug };
   const handle = serveStdio(() => protocolServer(offer), {
     transport: wire,
     onerror: (error) => host.notice(error.message),

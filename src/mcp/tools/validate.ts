@@ -16,21 +16,30 @@ export const validate = tool({
   input: {
     rule: maybe(word("only findings of this rule, as `rules` lists them", 100)),
     level: maybe(oneOf("only findings of this level", LEVELS)),
+    fingerprint: maybe(word("only this finding, by its `fingerprint`", 100)),
     archive: ARCHIVE_INPUT,
     ...PAGED_INPUT,
     ...COMMON_INPUT,
   },
   output: findingsDocument({}),
   isPaged: true,
-  answer: async ({ rule, level, archive }, context) => {
+  answer: async ({ rule, level, fingerprint, archive }, context) => {
     if (rule !== undefined) ruleNamed(rule, "`rule`");
     return context.archive(archive, ({ explored }) => {
       const { kept } = explored;
       if (kept === undefined) throw new C1zError("C1Z_CLOSED", "The archive was closed while it was read.");
       const { report, findings } = kept;
       const chosen = findings.filter(
-        (one) => (rule === undefined || one.rule === rule) && (level === undefined || one.level === level),
+        (one) =>
+          (rule === undefined || one.rule === rule) &&
+          (level === undefined || one.level === level) &&
+          (fingerprint === undefined || one.fingerprint === fingerprint),
       );
+      if (fingerprint !== undefined && chosen.length === 0) {
+        throw new C1zError("C1Z_UNKNOWN_NAME", "There is no finding with this fingerprint.", {
+          hint: "`validate` lists the findings with their fingerprints.",
+        });
+      }
       const { error, warning, info } = report.counts;
       const total = error + warning + info;
       return {
