@@ -38,6 +38,12 @@ const AUDIENCE_PAGES: readonly AudiencePage[] = [
     who: "You have a `.c1z` file that cannot be read.",
   },
   {
+    file: "errors-assistants.md",
+    title: "Troubleshooting: assistants",
+    audiences: ["assistant"],
+    who: "You let an assistant ask `baton mcp`.",
+  },
+  {
     file: "errors-agents.md",
     title: "Troubleshooting: Airbyte agent connectors",
     audiences: ["agent", "mcp"],

@@ -6,6 +6,7 @@ export const SUBJECTS = {
   connector: "A baton connector and what it wrote",
   endpoint: "A base URL (`--url`)",
   agents: "A project that uses Airbyte Agent Connectors",
+  assistants: "Settings of assistants that start `baton mcp`",
 } as const;
 
 /** A key of {@link SUBJECTS}. */

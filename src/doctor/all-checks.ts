@@ -1,5 +1,6 @@
 import { AGENT_CHECKS } from "../agents/agent-checks.js";
 import type { Check } from "../check-runner/check.js";
+import { ASSISTANT_CHECKS } from "./assistants/assistant-checks.js";
 import { CONNECTOR_CHECKS } from "./connector/connector-checks.js";
 import { ENDPOINT_CHECKS } from "./endpoint/endpoint-checks.js";
 
@@ -7,4 +8,9 @@ import { ENDPOINT_CHECKS } from "./endpoint/endpoint-checks.js";
 export type CheckFacts = Omit<Check<never>, "run" | "missing">;
 
 /** All checks, in the order in which they run. */
-export const ALL_CHECKS: readonly CheckFacts[] = [...CONNECTOR_CHECKS, ...ENDPOINT_CHECKS, ...AGENT_CHECKS];
+export const ALL_CHECKS: readonly CheckFacts[] = [
+  ...CONNECTOR_CHECKS,
+  ...ENDPOINT_CHECKS,
+  ...AGENT_CHECKS,
+  ...ASSISTANT_CHECKS,
+];

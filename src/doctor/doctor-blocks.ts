@@ -14,7 +14,9 @@ const TONES: Readonly<Record<Status, Tone>> = {
 const STATUS_WIDTH = "skipped".length;
 
 const NOTHING_TO_CHECK: readonly Node[] = [
-  { text: "Nothing to check here: no baton connector, no project with Airbyte Agent Connectors." },
+  {
+    text: "Nothing to check here: no baton connector, no project with Airbyte Agent Connectors, no assistant that starts baton mcp.",
+  },
   { text: "Name a folder, or what to look at: an archive (-f), a log (--log), a base URL (--url)." },
 ];
 

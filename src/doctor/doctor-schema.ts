@@ -17,7 +17,7 @@ const STATUS = named("Status", () => choice<Status>(["ok", "info", "warning", "f
 
 /** What `doctor` says beside its findings. */
 export const DOCTOR_FIELDS = {
-  subjects: list(choice<SubjectName>(["connector", "endpoint", "agents"]), "what was looked at"),
+  subjects: list(choice<SubjectName>(["connector", "endpoint", "agents", "assistants"]), "what was looked at"),
   steps: list(shape({ step: text(), status: STATUS, text: text() }), "the steps of the guide, each in a line"),
   statuses: shape({ failed: integer(), warning: integer(), info: integer(), ok: integer(), skipped: integer() }),
   checks: list(

@@ -1,10 +1,12 @@
 import { AGENT_CHECKS } from "../agents/agent-checks.js";
-import { isAgentProject, readAgentProject } from "../agents/project/agent-project.js";
+import { type AgentProject, isAgentProject, readAgentProject } from "../agents/project/agent-project.js";
 import type { Check, SubjectName } from "../check-runner/check.js";
 import type { CheckResult } from "../check-runner/check-result.js";
 import { runChecks } from "../check-runner/run-checks.js";
 import { readText } from "../files/read-text.js";
 import { type Folder, walkFolder } from "../files/walk-folder.js";
+import { ASSISTANT_CHECKS } from "./assistants/assistant-checks.js";
+import { assistantSettings, hasEntries } from "./assistants/assistant-settings.js";
 import { CONNECTOR_CHECKS } from "./connector/connector-checks.js";
 import { type ConnectorRequest, isConnector, readConnector } from "./connector/read-connector.js";
 import { readSetups } from "./connector/read-setups.js";
@@ -29,7 +31,7 @@ export interface Diagnosis {
 }
 
 /**
- * Finds out what is in a folder and runs the checks that apply: connector, base URL, agent project, in this order. Throws
+ * Finds out what is in a folder and runs the checks that apply: connector, base URL, agent project, assistants, in this order. Throws
  * the file system's error where the folder can't be read.
  */
 export async function examine(request: DoctorRequest): Promise<Diagnosis> {
@@ -45,7 +47,9 @@ export async function examine(request: DoctorRequest): Promise<Diagnosis> {
     subjects.push("endpoint");
     results = results.concat(await endpointResults(request.url, request));
   }
-  results = results.concat(await agentResults(folder, request, subjects));
+  const project = await readAgentProject(folder, request.environment);
+  results = results.concat(await agentResults(project, request, subjects));
+  results = results.concat(await assistantResults(project, request, subjects));
   return { subjects, results };
 }
 
@@ -66,14 +70,24 @@ async function endpointResults(url: URL, request: DoctorRequest): Promise<readon
 }
 
 async function agentResults(
-  folder: Folder,
+  project: AgentProject,
   request: DoctorRequest,
   subjects: SubjectName[],
 ): Promise<readonly CheckResult[]> {
-  const project = await readAgentProject(folder, request.environment);
   if (!isAgentProject(project)) return [];
   subjects.push("agents");
   return runChecks(chosen(AGENT_CHECKS, request), project);
+}
+
+async function assistantResults(
+  project: AgentProject,
+  request: DoctorRequest,
+  subjects: SubjectName[],
+): Promise<readonly CheckResult[]> {
+  const settings = assistantSettings(project);
+  if (!hasEntries(settings)) return [];
+  subjects.push("assistants");
+  return runChecks(chosen(ASSISTANT_CHECKS, request), settings);
 }
 
 function chosen<Subject>(checks: readonly Check<Subject>[], { only }: DoctorRequest): readonly Check<Subject>[] {

@@ -11,6 +11,7 @@ const FOLDERS = {
   connector: "src/doctor/connector/checks",
   endpoint: "src/doctor/endpoint/checks",
   agents: "src/agents/checks",
+  assistants: "src/doctor/assistants/checks",
 };
 const ERRORS_PAGE = readFileSync(`${root}docs/errors.md`, "utf8");
 const names = ALL_CHECKS.map(({ name }) => name);

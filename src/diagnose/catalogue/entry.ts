@@ -9,6 +9,7 @@ export const AUDIENCES = {
   archive: "`.c1z` files",
   agent: "Airbyte agent connectors",
   mcp: "The Airbyte MCP server",
+  assistant: "Assistants that ask `baton mcp`",
 } as const;
 
 /** A key of {@link AUDIENCES}. */

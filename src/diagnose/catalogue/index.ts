@@ -8,6 +8,7 @@ import { AGENT_RETRIES } from "./agent-retries.js";
 import { AGENT_SETUP } from "./agent-setup.js";
 import { AGENT_VERSIONS } from "./agent-versions.js";
 import { ARCHIVE_FILES } from "./archive-files.js";
+import { ASSISTANTS } from "./assistants.js";
 import { AUTHENTICATION } from "./authentication.js";
 import type { Entry } from "./entry.js";
 import { HOW_TO } from "./how-to.js";
@@ -58,6 +59,7 @@ export const CHAPTERS = [
   { title: "Agent connectors: hosted mode", entries: AGENT_HOSTED },
   { title: "Agent connectors: what today's packages do", entries: AGENT_VERSIONS },
   { title: "The Airbyte MCP server", entries: AGENT_MCP },
+  { title: "Assistants: `baton mcp`", entries: ASSISTANTS },
 ] as const satisfies readonly { readonly title: string; readonly entries: readonly Entry[] }[];
 
 /** The id of an entry, known to the compiler: code that refers to an entry cannot misspell it. */

@@ -21,4 +21,5 @@ export const PRODUCT_OF: Readonly<Record<Audience, Product>> = {
   archive: "sdk",
   agent: "airbyte",
   mcp: "airbyte",
+  assistant: "system",
 };

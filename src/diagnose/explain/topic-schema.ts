@@ -37,7 +37,16 @@ const PATTERN = text("a regular expression of JavaScript");
 export const ENTRY_FIELDS = {
   id: text(),
   title: text(),
-  audience: choice<Audience>(["connector", "service", "provisioning", "terraform", "archive", "agent", "mcp"]),
+  audience: choice<Audience>([
+    "connector",
+    "service",
+    "provisioning",
+    "terraform",
+    "archive",
+    "agent",
+    "mcp",
+    "assistant",
+  ]),
   product: PRODUCT,
   level: LEVEL,
   covers: list(text(), "codes of docs/errors.md"),
