@@ -1,6 +1,11 @@
 import * as Args from "@oclif/core/args";
+import * as Flags from "@oclif/core/flags";
 import { BaseCommand } from "../cli/base-command.js";
 import { tellBug } from "../cli/tell-failure.js";
+import { standardOutput } from "../terminal/standard-output.js";
+
+/** As src/mcp/client-config.ts has them; its module is loaded where it is needed. */
+const CLIENTS = ["claude", "vscode", "cursor", "json"] as const;
 
 export default class Mcp extends BaseCommand {
   static override description =
@@ -9,17 +14,41 @@ export default class Mcp extends BaseCommand {
 Clients such as Claude, Cursor or VS Code start it. It answers as the other commands do, in small parts, and only
 reads: the named archives and logs, and those in the named folders (without one: this folder). It ends when standard input does.`;
 
-  static override examples = ["<%= config.bin %> mcp sync.c1z", "<%= config.bin %> mcp ./archives debug.log"];
+  static override examples = [
+    "<%= config.bin %> mcp sync.c1z",
+    "<%= config.bin %> mcp ./archives debug.log",
+    "<%= config.bin %> mcp --print-config claude sync.c1z",
+  ];
 
   static override strict = false;
   static override args = {
     file: Args.string({ ignoreStdin: true, description: "archives and logs, or folders of them" }),
   };
 
+  static override flags = {
+    "print-config": Flags.option({
+      options: CLIENTS,
+      summary: "print what starts this server in the client's settings, and end (json: the entry alone)",
+    })(),
+  };
+
   async run(): Promise<void> {
-    const { argv } = await this.parse(Mcp);
-    const { runMcp } = await import("../mcp/run-mcp.js");
+    const { argv, flags } = await this.parse(Mcp);
     const paths = argv.length === 0 ? ["."] : argv.map(String);
+    const client = flags["print-config"];
+    if (client !== undefined) {
+      await printConfig(client, paths);
+      return;
+    }
+    const { runMcp } = await import("../mcp/run-mcp.js");
     await runMcp({ paths }, { notice: (text) => this.notice(text), bug: tellBug });
   }
+}
+
+async function printConfig(client: (typeof CLIENTS)[number], paths: readonly string[]): Promise<void> {
+  const { clientConfig } = await import("../mcp/client-config.js");
+  const { serverStart } = await import("../mcp/server-start.js");
+  const [node = process.execPath, script = ""] = process.argv;
+  const start = serverStart({ program: [node, script], flags: [], paths });
+  standardOutput.write(Buffer.from(`${clientConfig(client, start)}\n`));
 }

@@ -13,7 +13,7 @@ async function results(file: string, settings: string | object): Promise<readonl
   root = writeProject({
     "bin/baton": "#!/bin/sh\n",
     "syncs/a.c1z": "C1ZF",
-    "empty/readme.txt": "",
+    "empty/readme.md": "",
     "c1z/bin/run.js": "",
   });
   const text = (typeof settings === "string" ? settings : JSON.stringify(settings, null, 1)).replaceAll("ROOT", root);
@@ -63,7 +63,7 @@ describe("entries of baton mcp that are fine", () => {
   it.each([
     [".vscode/mcp.json", entry({ ...GOOD, args: ["mcp", `\${workspaceFolder}/syncs/a.c1z`] }, "servers")],
     [".cursor/mcp.json", entry({ ...GOOD, args: ["mcp", `\${env:ARCHIVE}`] })],
-    [".mcp.json", entry({ command: "baton", args: ["mcp", "--log", "syncs/a.c1z", `\${ARCHIVE}`, "syncs"] })],
+    [".mcp.json", entry({ command: "baton", args: ["mcp", "syncs/a.c1z", `\${ARCHIVE}`, "syncs"] })],
     [".mcp.json", entry({ ...GOOD, args: ["mcp", `\${NOT_SET_HERE}`] })],
     [".mcp.json", entry({ ...GOOD, args: ["mcp", "--hash-ids", `\${NOT_SET_HERE:-ROOT/syncs}`] })],
     ["claude_desktop_config.json", entry({ ...GOOD, cwd: "ROOT/syncs", args: ["mcp", "a.c1z"] })],
@@ -191,11 +191,11 @@ describe("what is wrong with an entry of baton mcp", () => {
     [
       "an archive that is not there, a placeholder, a folder without archives",
       ".mcp.json",
-      entry({ ...GOOD, args: ["mcp", "ROOT/syncs/b.c1z", "/path/to/sync.c1z", "ROOT/empty", "--log=debug.log"] }),
+      entry({ ...GOOD, args: ["mcp", "ROOT/syncs/b.c1z", "/path/to/sync.c1z", "ROOT/empty", "debug.log"] }),
       [
         "archives failed 7: There is no syncs/b.c1z.",
         "archives failed 8: /path/to/sync.c1z is a placeholder: put the real path there.",
-        "archives warning 9: There is no .c1z archive in empty.",
+        "archives warning 9: There is neither an archive (.c1z) nor a log in empty.",
         "archives failed 10: There is no debug.log.",
       ],
     ],
@@ -222,7 +222,7 @@ describe("what is wrong with an entry of baton mcp", () => {
       "claude_desktop_config.json",
       entry({ ...GOOD, args: ["mcp"] }),
       [
-        'archives warning 3: "baton" names no archive, so that the server opens the archive of the folder in which Claude Desktop happens to start it. Name archives or folders, by their full paths.',
+        'archives warning 3: "baton" names no archive, so that the server reads what lies in the folder in which Claude Desktop happens to start it. Name archives or folders, by their full paths.',
       ],
     ],
     [
@@ -230,7 +230,7 @@ describe("what is wrong with an entry of baton mcp", () => {
       ".mcp.json",
       entry({ ...GOOD, args: ["mcp"] }),
       [
-        'archives info 3: "baton" names no archive, so that the server opens the archive of the folder in which the client starts it. Name archives or folders, by their full paths.',
+        'archives info 3: "baton" names no archive, so that the server reads what lies in the folder in which the client starts it. Name archives or folders, by their full paths.',
       ],
     ],
     [
