@@ -8,7 +8,8 @@ import { ExploredArchive } from "../../explore/explored-archive.js";
 import type { SyncIndex } from "../../explore/index/sync-index.js";
 import type { FirstRows } from "../../explore/lists/first-rows.js";
 import type { ListKind } from "../../explore/lists/list-kind.js";
-import { type ListKinds, listKindsOf } from "../../explore/lists/list-kinds.js";
+import type { ListKinds } from "../../explore/lists/list-kinds.js";
+import type { IndexedSync } from "../../explore/read-archive.js";
 import { defaultSettings } from "../../findings/default-settings.js";
 import type { JsonOf } from "../../json-schema/json-schema.js";
 import type { FilterSummary } from "../../where/row-filter.js";
@@ -42,7 +43,6 @@ export class KeptArchive {
   readonly #abort = new AbortController();
   readonly #matches = new LastFew<MatchingRows>(MOST_MATCHES);
   readonly #orders = new LastFew<FirstRows>(MOST_ORDERS);
-  #lists: ListKinds | undefined;
 
   private constructor(file: ServedFile, explored: ExploredArchive) {
     this.file = file;
@@ -73,15 +73,18 @@ export class KeptArchive {
 
   /** Numbers of all rows. Throws where not even they could be read. */
   get index(): SyncIndex {
-    const { index, state } = this.explored;
-    if (index !== undefined) return index;
-    if (state.kind === "stopped") throw new C1zError(state.error.code, state.error.message, { hint: state.error.hint });
-    throw new C1zError("C1Z_CLOSED", "The archive was closed while it was read.");
+    return this.#indexed.index;
   }
 
   get lists(): ListKinds {
-    this.#lists ??= listKindsOf(this.index);
-    return this.#lists;
+    return this.#indexed.lists;
+  }
+
+  get #indexed(): IndexedSync {
+    const { indexed, state } = this.explored;
+    if (indexed !== undefined) return indexed;
+    if (state.kind === "stopped") throw new C1zError(state.error.code, state.error.message, { hint: state.error.hint });
+    throw new C1zError("C1Z_CLOSED", "The archive was closed while it was read.");
   }
 
   /** Which rows of a list a condition keeps. Throws `C1Z_INVALID_EXPRESSION`. */
