@@ -112,7 +112,16 @@ export function ListView({ list, archive }: { readonly list: string; readonly ar
         {problem !== undefined ? (
           <ProblemNote problem={problem} />
         ) : page === undefined ? (
-          <Waiting lines={8} words="Lists are there when all rows were read" />
+          <Waiting
+            lines={8}
+            words={
+              archive.state.kind === "reading"
+                ? "Lists are there when all rows were read"
+                : addressValue("where") === undefined
+                  ? "Looking for them"
+                  : "Every row is tried"
+            }
+          />
         ) : page.matched === 0 ? (
           <Nothing total={page.total} facets={shown} label={label} />
         ) : (

@@ -147,6 +147,24 @@ describe("the server", () => {
     }
   });
 
+  it("gives nothing for requests that no browser sends", async () => {
+    const token = `authorization: Bearer ${TOKEN}\r\n`;
+    for (const [asked, status] of [
+      [`GET http://evil.example/api/x HTTP/1.1\r\nhost: localhost\r\n${token}\r\n`, "404"],
+      [`GET /api/x HTTP/1.0\r\n${token}\r\n`, "403"],
+      [`GET /api/x HTTP/1.1\r\n${token}\r\n`, "400"],
+      [`GET /api/x HTTP/1.1\r\nhost: evil.example\r\nx-forwarded-host: localhost\r\n${token}\r\n`, "403"],
+      [`GET /api/x HTTP/1.1\r\nhost: localhost@evil.example\r\n${token}\r\n`, "403"],
+      [`HEAD /api/x HTTP/1.1\r\nhost: localhost\r\n\r\n`, "401"],
+      [`GET /api/x HTTP/1.1\r\nhost: localhost\r\nx: ${"x".repeat(100_000)}\r\n\r\n`, "431"],
+      [`GET /\0/api/x HTTP/1.1\r\nhost: localhost\r\n${token}\r\n`, "400"],
+      [`POST /api/x HTTP/1.1\r\nhost: localhost\r\n${token}content-length: 5\r\n\r\nabcde`, "405"],
+    ] as const) {
+      expect([asked.slice(0, 60), await answersTo(port, asked, 1)]).toEqual([asked.slice(0, 60), [status]]);
+    }
+    expect((await get("/api/x", known)).status).toBe(200);
+  });
+
   it("stands ten thousand questions at once", async () => {
     const [sockets, each] = [100, 100];
     const lines = (at: number) => (at % 2 === 0 ? `authorization: Bearer ${TOKEN}\r\n` : "");
