@@ -147,6 +147,40 @@ describe("the keyboard alone", () => {
   });
 });
 
+describe("a narrow screen", () => {
+  it("has cards of three fields for rows, and sorts them by a choice", async () => {
+    const open = await explored(browser, [SINK], [], { width: 390, height: 800 });
+    const { page } = open;
+    await open.visit("/?view=resources");
+    expect(await page.locator("[role=columnheader]").count()).toBe(0);
+    expect(await page.locator("#row-0 [role=gridcell]").count()).toBe(3);
+    await page.getByLabel("Sort by").selectOption({ label: "Display name ↓" });
+    await expect.poll(() => page.url()).toContain("sort=-resource.displayName");
+    await expect.poll(() => page.locator(".command").first().innerText()).toContain("--sort resource.displayName:desc");
+    await page.locator(".scroller").focus();
+    await page.keyboard.press("End");
+    await expect.poll(() => page.locator("#row-47").innerText()).toContain("Arn Person");
+    await page.locator("#row-47").click();
+    await expect.poll(() => page.locator(".panel h1").innerText()).toBe("Arn Person");
+    await open.close();
+  });
+});
+
+describe("a finding of a log", () => {
+  it("leads to its line, by its card and by its mark on the time axis", async () => {
+    const open = await explored(browser, [SINK], [fixture("logs/connector/http-429-recovers.log.gz")]);
+    const { page } = open;
+    await open.visit("/?view=log&rule=rate-limited");
+    await page.locator("details[open] .body a", { hasText: "Line" }).first().click();
+    await expect.poll(() => page.locator(".log-lines .chosen").innerText()).toContain("429");
+    const chosen = await page.locator(".log-lines .chosen .number").innerText();
+    await open.visit("/?view=log");
+    await page.locator(".spot").first().click();
+    await expect.poll(() => page.locator(".log-lines .chosen .number").innerText()).toBe(chosen);
+    await open.close();
+  });
+});
+
 describe("the address", () => {
   it("has the state: back, forward and reload lead to the same", async () => {
     const open = await explored(browser, [SINK]);
