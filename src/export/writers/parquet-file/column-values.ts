@@ -264,7 +264,9 @@ export class ColumnValues {
   }
 
   #noteText(start: number): void {
-    if (this.#hasRange) this.#texts.note(this.values.bytes, start, this.values.length);
+    if (!this.#hasRange) return;
+    const { bytes, length } = this.values;
+    this.#texts.note(bytes, this.#own.of(bytes), start, length);
   }
 
   #rememberEntries(entries: NumberedPart["entries"]): void {

@@ -24,12 +24,17 @@ export function writeHybridRuns(values: ArrayLike<number>, count: number, width:
       continue;
     }
     writePacked(values, packedFrom, at, width, out);
-    writeVarint((end - at) * 2, out);
-    for (let bits = 0; bits < width; bits += 8) out.byte(((value as number) >>> bits) & 0xff);
+    writeRun(value as number, end - at, width, out);
     at = end;
     packedFrom = end;
   }
   writePacked(values, packedFrom, count, width, out);
+}
+
+/** Appends a value of `width` bits that is there `count` times as a run. */
+export function writeRun(value: number, count: number, width: number, out: ByteWriter): void {
+  writeVarint(count * 2, out);
+  for (let bits = 0; bits < width; bits += 8) out.byte((value >>> bits) & 0xff);
 }
 
 /** Appends `[from, to)` bit-packed, the least significant bits first; the last group is filled up with zeros. */

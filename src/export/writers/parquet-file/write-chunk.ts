@@ -4,7 +4,7 @@ import type { ColumnType } from "../../table.js";
 import { ENCODING } from "./column-types.js";
 import type { ColumnValues } from "./column-values.js";
 import { CompactThrift } from "./compact-thrift.js";
-import { bitWidthOf, writeHybridRuns } from "./hybrid-runs.js";
+import { bitWidthOf, writeHybridRuns, writeRun } from "./hybrid-runs.js";
 
 /** PageType (parquet.thrift). */
 export const PAGE = { dictionary: 2, dataV2: 3 } as const;
@@ -111,14 +111,23 @@ export class ChunkWriter {
 }
 
 function writeLevels({ indexes, rows, nulls }: ColumnValues, out: ByteWriter): void {
+  if (nulls === 0 || nulls === rows) {
+    writeRun(nulls === 0 ? 1 : 0, rows, 1, out);
+    return;
+  }
   const levels = new Uint8Array(rows).fill(1);
-  if (nulls > 0) for (let row = 0; row < rows; row++) if ((indexes[row] as number) < 0) levels[row] = 0;
+  for (let row = 0; row < rows; row++) if ((indexes[row] as number) < 0) levels[row] = 0;
   writeHybridRuns(levels, rows, 1, out);
 }
 
 function writeIndexes(values: ColumnValues, out: ByteWriter): void {
   const width = bitWidthOf(values.distinct - 1);
   out.byte(width);
+  // Archive and sync are the same in all rows.
+  if (values.distinct === 1) {
+    writeRun(0, values.rows - values.nulls, width, out);
+    return;
+  }
   const present = presentIndexes(values);
   writeHybridRuns(present, values.rows - values.nulls, width, out);
 }
