@@ -4,6 +4,8 @@ import type { TextSpan } from "./json-members.js";
 import { NAMESPACE } from "./sources.js";
 
 const SLASH = 0x2f;
+const COMMA = 0x2c;
+const CLOSE_BRACKET = 0x5d;
 /** Every annotation begins with its type. */
 const TYPE_LABEL = '{"@type":';
 const TRAIT = Buffer.from("Trait");
@@ -24,14 +26,23 @@ export class AnnotationReader {
     this.#texts = texts;
   }
 
-  /** The annotations in a list of them, in order. */
-  read(list: TextSpan): readonly AnnotationSpan[] {
-    return Array.from(this.#texts.itemsOf(list), (json) => ({ json, type: this.#typeOf(json) }));
+  /** Appends the annotations in the list that begins at `start` to `found`, in order. `read` reads one of them; it returns its end. */
+  read(start: number, found: AnnotationSpan[], read: (start: number, type: TextSpan) => number): number {
+    const { bytes } = this.#texts.out;
+    let at = start + 1;
+    while (bytes[at] !== CLOSE_BRACKET) {
+      const type = this.#typeOf(at);
+      const end = read(at, type);
+      found.push({ json: { start: at, end }, type });
+      at = bytes[end] === COMMA ? end + 1 : end;
+    }
+    return at + 1;
   }
 
   /** The first annotation with a type of connector.v2. */
   find(annotations: readonly AnnotationSpan[], type: string): AnnotationSpan | undefined {
-    return annotations.find((annotation) => this.#texts.isAt(annotation.type, type));
+    for (const annotation of annotations) if (this.#texts.isAt(annotation.type, type)) return annotation;
+    return undefined;
   }
 
   /** Whether it is a trait. */
@@ -40,10 +51,10 @@ export class AnnotationReader {
     return from >= start && this.#areAt(TRAIT, from);
   }
 
-  #typeOf(json: TextSpan): TextSpan {
-    const { bytes } = this.#texts.out;
-    const first = json.start + TYPE_LABEL.length + 1;
-    const end = endOfJsonString(bytes, first - 1, json.end) - 1;
+  #typeOf(annotation: number): TextSpan {
+    const { bytes, length } = this.#texts.out;
+    const first = annotation + TYPE_LABEL.length + 1;
+    const end = endOfJsonString(bytes, first - 1, length) - 1;
     let start = end;
     while (start > first && bytes[start - 1] !== SLASH) start--;
     const own = start + NAMESPACE_BYTES.length;

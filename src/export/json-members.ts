@@ -41,17 +41,29 @@ export class JsonMembers<Name extends string> {
     for (let length = 0; length < this.#byLength.length; length++) this.#byLength[length] ??= [];
   }
 
-  /** Reads the object that begins at `start`; the text up to `end` may go on behind it. */
-  read(bytes: Uint8Array, start: number, end: number): void {
+  /**
+   * Reads the object that begins at `start`; the text up to `end` may go on behind it. Returns where the object ends. The value of the member `entered` is
+   * read by `enter`, which gets where it begins and returns where it ends, so that it is not looked through twice.
+   */
+  read(bytes: Uint8Array, start: number, end: number, entered?: Name, enter?: (start: number) => number): number {
     this.forget();
+    const inner = entered === undefined ? undefined : this.#byName[entered];
     let at = start + 1;
     while (bytes[at] !== CLOSE_BRACE) {
       const nameEnd = endOfJsonString(bytes, at, end);
+      const member = this.#find(bytes, at + 1, nameEnd - 1);
       const valueStart = nameEnd + 1;
-      const valueEnd = endOfJsonValue(bytes, valueStart, end);
-      this.#note(bytes, at + 1, nameEnd - 1, valueStart, valueEnd);
+      const valueEnd =
+        member !== undefined && member === inner && enter !== undefined
+          ? enter(valueStart)
+          : endOfJsonValue(bytes, valueStart, end);
+      if (member !== undefined) {
+        member.start = valueStart;
+        member.end = valueEnd;
+      }
       at = bytes[valueEnd] === COMMA ? valueEnd + 1 : valueEnd;
     }
+    return at + 1;
   }
 
   /** Finds nothing until the next {@link read}. */
@@ -65,15 +77,11 @@ export class JsonMembers<Name extends string> {
     return start === NOWHERE ? undefined : { start, end };
   }
 
-  #note(bytes: Uint8Array, nameStart: number, nameEnd: number, start: number, end: number): void {
-    const candidates = this.#byLength[nameEnd - nameStart];
-    if (candidates === undefined) return;
-    for (const member of candidates) {
-      if (!isAt(member.name, bytes, nameStart)) continue;
-      member.start = start;
-      member.end = end;
-      return;
-    }
+  #find(bytes: Uint8Array, start: number, end: number): Member | undefined {
+    const candidates = this.#byLength[end - start];
+    if (candidates === undefined) return undefined;
+    for (const member of candidates) if (isAt(member.name, bytes, start)) return member;
+    return undefined;
   }
 }
 

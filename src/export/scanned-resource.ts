@@ -1,6 +1,7 @@
 import type { ResourceRef } from "../c1z/model.js";
 import { JsonEncoder } from "../c1z/protobuf/json-encoder.js";
 import { Resource } from "../c1z/protobuf/messages.js";
+import { endOfJsonValue } from "../projection/json-scan.js";
 import { AnnotationReader, type AnnotationSpan } from "./annotation-spans.js";
 import type { BatchTexts } from "./batch-texts.js";
 import { enumWord } from "./enum-word.js";
@@ -80,12 +81,15 @@ export class ScannedResource implements RowSource {
     const { out } = this.#texts;
     const start = out.length;
     this.#encoder.encode(Resource, message, out);
-    this.resource.read(out.bytes, start, out.length);
+    this.isUser = false;
+    this.user.forget();
+    this.annotations = [];
+    this.resource.read(out.bytes, start, out.length, "annotations", this.#readAnnotations);
     this.#readIds(row);
     this.#readInto(this.status, this.resource.at("status"));
-    const list = this.resource.at("annotations");
-    this.annotations = list === undefined ? [] : this.#reader.read(list);
-    this.#readUser();
+    this.#readInto(this.userStatus, this.user.at("status"));
+    this.#readInto(this.structuredName, this.user.at("structuredName"));
+    this.emails = this.#findEmails();
     this.#profile = this.#findProfile();
   }
 
@@ -189,14 +193,19 @@ export class ScannedResource implements RowSource {
     this.parentKey = parent && texts.add(resourceKey(parent));
   }
 
-  #readUser(): void {
-    const trait = this.#reader.find(this.annotations, "UserTrait");
-    this.isUser = trait !== undefined;
-    this.#readInto(this.user, trait?.json);
-    this.#readInto(this.userStatus, this.user.at("status"));
-    this.#readInto(this.structuredName, this.user.at("structuredName"));
-    this.emails = this.#findEmails();
-  }
+  readonly #readAnnotations = (start: number): number => {
+    const found: AnnotationSpan[] = [];
+    this.annotations = found;
+    return this.#reader.read(start, found, this.#readAnnotation);
+  };
+
+  /** Of several user traits the first counts. */
+  readonly #readAnnotation = (start: number, type: TextSpan): number => {
+    const { bytes, length } = this.#texts.out;
+    if (this.isUser || !this.#texts.isAt(type, "UserTrait")) return endOfJsonValue(bytes, start, length);
+    this.isUser = true;
+    return this.user.read(bytes, start, length);
+  };
 
   #findProfile(): TextSpan | undefined {
     const own = this.resource.at("profile");

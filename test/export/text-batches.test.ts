@@ -15,7 +15,7 @@ import { Random, testSeed } from "../support/random.js";
 import { RandomMessages } from "../support/random-message.js";
 import { bytesField, fixed64Field } from "../support/wire.js";
 
-const ROUNDS = 400;
+const ROUNDS = 250;
 const CONNECTOR = "type.googleapis.com/c1.connector.v2.";
 const ORIGIN = { archive: "a", syncId: "s" };
 const seed = testSeed();
