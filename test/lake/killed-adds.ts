@@ -1,0 +1,149 @@
+// npx tsx test/lake/killed-adds.ts [--kills N] [--seed N]: kills `baton lake add` (SIGKILL) N times at random moments (200 unless told), while another
+// run adds some of the same archives to the same lake. After each kill every sync that was there before still has to be there, whole; in the end all archives are
+// added once more, and the lake has to be sound. Then a disk that is full: a file system of 1 MB, where this user may mount one.
+// Takes some minutes; needs the built program. Ends with 1 where something is wrong.
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { checkLake } from "../../src/lake/check-lake.js";
+import { readLake } from "../../src/lake/read-lake.js";
+import { fixture } from "../fixtures.js";
+import { Random } from "../support/random.js";
+
+const RUN = fileURLToPath(new URL("../../bin/run.js", import.meta.url));
+const ARCHIVES = ["v1/before", "v1/small", "v3/after", "v3/small", "v1/kitchen-sink", "v3/kitchen-sink"];
+const ROUNDS = 10;
+const ALL = { readsValues: true, removesStrays: false };
+
+const { values } = parseArgs({ options: { kills: { type: "string", default: "200" }, seed: { type: "string" } } });
+const kills = Number(values.kills);
+const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+const random = new Random(seed);
+const folder = mkdtempSync(join(tmpdir(), "baton-killed-"));
+let wrong = 0;
+
+try {
+  console.log(`seed ${seed}`);
+  await killMany();
+  await fillDisk();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+console.log(wrong === 0 ? "nothing is wrong" : `${wrong} wrong`);
+process.exitCode = wrong === 0 ? 0 : 1;
+
+function expectTrue(what: string, holds: boolean): void {
+  if (holds) return;
+  wrong++;
+  console.log(`WRONG: ${what}`);
+}
+
+/** The arguments that add the archives under names of their own. */
+function argumentsOf(lake: string, round: number, archives = ARCHIVES): readonly string[] {
+  const names = archives.flatMap((name) => ["--name", `${round} ${name}`]);
+  return ["lake", "add", lake, ...archives.map((name) => fixture(`${name}.c1z`)), ...names];
+}
+
+function start(argv: readonly string[]): { readonly child: ChildProcess; readonly ended: Promise<unknown> } {
+  const child = spawn(process.execPath, [RUN, ...argv], { stdio: "ignore" });
+  return { child, ended: new Promise((resolve) => child.on("exit", resolve)) };
+}
+
+async function killMany(): Promise<void> {
+  const lake = join(folder, "lake");
+  spawnSync(process.execPath, [RUN, ...argumentsOf(lake, 0)]);
+  let seen = await stemsIn(lake);
+  expectTrue("the first round is there", seen.size === ARCHIVES.length);
+  let [inTime, writing, naming, halfDone] = [0, 0, 0, 0];
+  let longest = 3000;
+  for (let kill = 0; kill < kills; kill++) {
+    // Each lake of rounds begins anew, so that adding is killed, and not finding out that nothing is to do.
+    const round = 1 + (kill % ROUNDS);
+    if (round === 1 && kill > 0) {
+      spawnSync(process.execPath, [RUN, "lake", "remove", lake, ...namesOf(seen, 0)]);
+      seen = await stemsIn(lake);
+    }
+    const began = performance.now();
+    const one = start(argumentsOf(lake, round));
+    const other = start(argumentsOf(lake, round, ARCHIVES.slice(2, 4)));
+    await Promise.race([one.ended, new Promise((resolve) => setTimeout(resolve, random.fraction() * longest))]);
+    if (one.child.exitCode === null) inTime++;
+    else longest = 0.9 * (performance.now() - began);
+    one.child.kill("SIGKILL");
+    await one.ended;
+    if (leftIn(join(lake, "_baton"), one.child)) writing++;
+    if (leftIn(join(lake, "_baton/locks"), one.child)) naming++;
+    const now = await stemsIn(lake);
+    for (const stem of seen.keys()) expectTrue(`kill ${kill}: ${stem} is still there`, now.has(stem));
+    await other.ended;
+    const check = await checkLake(lake, { ...ALL, readsValues: kill % 10 === 0 });
+    for (const { fault, path } of check.faults) {
+      if (fault === "half-done") halfDone++;
+      else expectTrue(`kill ${kill}: ${fault} ${path}`, false);
+    }
+    seen = await stemsIn(lake);
+  }
+  for (let round = 0; round <= ROUNDS; round++) {
+    const { status } = spawnSync(process.execPath, [RUN, ...argumentsOf(lake, round)]);
+    expectTrue(`round ${round} is added again with status ${status}`, status === 0);
+  }
+  await checkLake(lake, { ...ALL, removesStrays: true });
+  const check = await checkLake(lake, ALL);
+  expectTrue(`${check.syncs.length} syncs in the end`, check.syncs.length === (ROUNDS + 1) * ARCHIVES.length);
+  expectTrue(`in the end: ${JSON.stringify(check.faults)}`, check.faults.length === 0);
+  expectTrue(`left in the end: ${check.strays} ${check.running}`, check.strays.length + check.running.length === 0);
+  const met = `${writing} while it wrote files, ${naming} while it gave them their names`;
+  console.log(`${kills} runs, ${inTime} killed before their end: ${met}; ${halfDone} half-done syncs were seen`);
+}
+
+/** Whether a process has left something there: its number is in the name. */
+function leftIn(place: string, { pid }: ChildProcess): boolean {
+  return readdirSync(place).some((name) => name.includes(`-${pid}-`));
+}
+
+async function stemsIn(lake: string): Promise<ReadonlyMap<string, string>> {
+  const { syncs } = await readLake(lake);
+  return new Map(syncs.map(({ archive, syncId }) => [`${archive}.${syncId}`, archive]));
+}
+
+/** The names in a lake but those of a round. */
+function namesOf(seen: ReadonlyMap<string, string>, round: number): readonly string[] {
+  return [...new Set(seen.values())].filter((name) => !name.startsWith(`${round} `));
+}
+
+async function fillDisk(): Promise<void> {
+  const disk = join(folder, "disk");
+  mkdirSync(disk);
+  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=400k", "tmpfs", disk]);
+  if (mounted.status !== 0) {
+    console.log(`NOT TRIED: a full disk, because no file system can be mounted here: ${mounted.stderr}`);
+    return;
+  }
+  try {
+    const lake = join(disk, "lake");
+    let full = 0;
+    for (let round = 0; full < 5; round++) {
+      const { status, stderr } = spawnSync(process.execPath, [RUN, ...argumentsOf(lake, round)], { encoding: "utf8" });
+      if (status === 0) continue;
+      full++;
+      expectTrue(`a full disk is told: ${status} ${stderr}`, status === 1 && stderr.includes("ENOSPC"));
+      const check = await checkLake(lake, ALL);
+      expectTrue(`on a full disk: ${JSON.stringify(check.faults)} ${check.strays}`, check.faults.length === 0);
+      expectTrue(
+        `left on a full disk: ${check.strays} ${check.running}`,
+        check.strays.length + check.running.length === 0,
+      );
+      const [first] = check.syncs;
+      expectTrue("some syncs are on the full disk", first !== undefined);
+      if (first === undefined) return;
+      // With some room again the rest goes in.
+      spawnSync(process.execPath, [RUN, "lake", "remove", lake, first.archive]);
+    }
+    console.log(`a full disk was met ${full} times`);
+  } finally {
+    spawnSync("umount", [disk]);
+  }
+}
