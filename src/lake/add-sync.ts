@@ -16,7 +16,7 @@ import { type FindingSteps, type WrittenFiles, writeSyncFiles } from "./write-sy
 
 /** A sync to add, with what its file is. */
 export interface LakeInput extends OpenedInput {
-  /** SHA-256 of the archive's file, in hexadecimal digits. */
+  /** SHA-256 of the archive's file, in hexadecimal digits; empty where it is none that can be read twice. */
   readonly sourceSha256: string;
 }
 
@@ -45,7 +45,8 @@ export async function addSync(layout: LakeLayout, input: LakeInput, adding: Addi
   const key = { archive: input.archive, syncId: input.sync.run.id };
   expectOwnPath(layout, key);
   const known = readSyncManifest(layout, key);
-  if (known?.sourceSha256 === input.sourceSha256) return { outcome: "unchanged", sync: known, notes: [] };
+  if (input.sourceSha256 !== "" && known?.sourceSha256 === input.sourceSha256)
+    return { outcome: "unchanged", sync: known, notes: [] };
   const staging = openStaging(layout);
   try {
     const written = await writeSyncFiles(layout, staging, input, adding.findings);

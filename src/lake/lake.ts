@@ -26,7 +26,7 @@ export interface LakeSync {
   readonly addedAt: string;
   /** Of the program that wrote its files. */
   readonly toolVersion: string;
-  /** SHA-256 of the file that it was read from, in hexadecimal digits. */
+  /** SHA-256 of the file that it was read from, in hexadecimal digits; empty where that was no file. */
   readonly sourceSha256: string;
   /** What is missing, as sentences: rows that can't be read, or that the archive counts and does not have. Empty: it is whole. */
   readonly incomplete: readonly string[];

@@ -52,6 +52,14 @@ describe("adding a sync", () => {
     expect(contentOf(path)).toEqual(before);
   });
 
+  it("compares the rows of what was no file, and so has no hash", async () => {
+    const path = folder.path("piped");
+    await addTo(path, "v1/before", "before", "");
+    expect((await addTo(path, "v1/before", "before", "")).outcome).toBe("unchanged");
+    const fewer = alteredArchive("v1/before.c1z", "DELETE FROM v1_grants WHERE id = 4", folder.path("fewer.c1z"));
+    await expect(addTo(path, fewer, "before", "")).rejects.toMatchObject({ code: "C1Z_EXISTS" });
+  });
+
   it("compares the values where another version wrote other bytes", async () => {
     const path = folder.path("version");
     const { sync } = await addTo(path, "v1/before", "before");
