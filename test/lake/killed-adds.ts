@@ -1,9 +1,9 @@
-// npx tsx test/lake/killed-adds.ts [--kills N] [--seed N]: kills `baton lake add` (SIGKILL) N times at random moments (200 unless told), while another
-// run adds some of the same archives to the same lake. After each kill every sync that was there before still has to be there, whole; in the end all archives are
+// npx tsx test/lake/killed-adds.ts [--kills N] [--minutes N] [--seed N]: kills `baton lake add` (SIGKILL) N times at random moments of the processor's time that it
+// takes (200 unless told, or as many as fit into the minutes); beside every fourth, another run adds some of the same archives to the same lake. After each kill every sync that was there before still has to be there, whole; in the end all archives are
 // added once more, and the lake has to be sound. Then a disk that is full: a file system of 1 MB, where this user may mount one.
 // Takes some minutes; needs the built program. Ends with 1 where something is wrong.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,7 +18,14 @@ const ARCHIVES = ["v1/before", "v1/small", "v3/after", "v3/small", "v1/kitchen-s
 const ROUNDS = 10;
 const ALL = { readsValues: true, removesStrays: false };
 
-const { values } = parseArgs({ options: { kills: { type: "string", default: "200" }, seed: { type: "string" } } });
+const { values } = parseArgs({
+  options: {
+    kills: { type: "string", default: "200" },
+    minutes: { type: "string", default: "60" },
+    seed: { type: "string" },
+  },
+});
+const end = performance.now() + 60_000 * Number(values.minutes);
 const kills = Number(values.kills);
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const random = new Random(seed);
@@ -47,42 +54,46 @@ function argumentsOf(lake: string, round: number, archives = ARCHIVES): readonly
   return ["lake", "add", lake, ...archives.map((name) => fixture(`${name}.c1z`)), ...names];
 }
 
-function start(argv: readonly string[]): { readonly child: ChildProcess; readonly ended: Promise<unknown> } {
+interface Started {
+  readonly child: ChildProcess;
+  readonly ended: Promise<NodeJS.Signals | null>;
+}
+
+function start(argv: readonly string[]): Started {
   const child = spawn(process.execPath, [RUN, ...argv], { stdio: "ignore" });
-  return { child, ended: new Promise((resolve) => child.on("exit", resolve)) };
+  return { child, ended: new Promise((resolve) => child.on("exit", (_, signal) => resolve(signal))) };
 }
 
 async function killMany(): Promise<void> {
   const lake = join(folder, "lake");
-  spawnSync(process.execPath, [RUN, ...argumentsOf(lake, 0)]);
+  const whole = start(argumentsOf(lake, 0));
+  const ticks = await ticksUntil(whole, Number.POSITIVE_INFINITY);
   let seen = await stemsIn(lake);
   expectTrue("the first round is there", seen.size === ARCHIVES.length);
-  let [inTime, writing, naming, halfDone] = [0, 0, 0, 0];
-  let longest = 3000;
-  for (let kill = 0; kill < kills; kill++) {
-    // Each lake of rounds begins anew, so that adding is killed, and not finding out that nothing is to do.
-    const round = 1 + (kill % ROUNDS);
-    if (round === 1 && kill > 0) {
+  let [killed, writing, naming, partly, halfDone] = [0, 0, 0, 0, 0];
+  let done = 0;
+  for (; done < kills && performance.now() < end; done++) {
+    // A name is used again only after its syncs were removed, so that adding is killed, and not finding out that nothing is to do.
+    const round = 1 + (done % ROUNDS);
+    if (round === 1 && done > 0) {
       spawnSync(process.execPath, [RUN, "lake", "remove", lake, ...namesOf(seen, 0)]);
       seen = await stemsIn(lake);
     }
-    const began = performance.now();
+    const other = done % 4 === 0 ? start(argumentsOf(lake, round, ARCHIVES.slice(2, 4))) : undefined;
     const one = start(argumentsOf(lake, round));
-    const other = start(argumentsOf(lake, round, ARCHIVES.slice(2, 4)));
-    await Promise.race([one.ended, new Promise((resolve) => setTimeout(resolve, random.fraction() * longest))]);
-    if (one.child.exitCode === null) inTime++;
-    else longest = 0.9 * (performance.now() - began);
+    await ticksUntil(one, (0.15 + 0.85 * random.fraction()) * ticks);
     one.child.kill("SIGKILL");
-    await one.ended;
+    if ((await one.ended) === "SIGKILL") killed++;
     if (leftIn(join(lake, "_baton"), one.child)) writing++;
     if (leftIn(join(lake, "_baton/locks"), one.child)) naming++;
     const now = await stemsIn(lake);
-    for (const stem of seen.keys()) expectTrue(`kill ${kill}: ${stem} is still there`, now.has(stem));
-    await other.ended;
-    const check = await checkLake(lake, { ...ALL, readsValues: kill % 10 === 0 });
+    if (now.size > seen.size && now.size < seen.size + ARCHIVES.length) partly++;
+    for (const stem of seen.keys()) expectTrue(`kill ${done}: ${stem} is still there`, now.has(stem));
+    await other?.ended;
+    const check = await checkLake(lake, { ...ALL, readsValues: done % 10 === 0 });
     for (const { fault, path } of check.faults) {
       if (fault === "half-done") halfDone++;
-      else expectTrue(`kill ${kill}: ${fault} ${path}`, false);
+      else expectTrue(`kill ${done}: ${fault} ${path}`, false);
     }
     seen = await stemsIn(lake);
   }
@@ -95,8 +106,27 @@ async function killMany(): Promise<void> {
   expectTrue(`${check.syncs.length} syncs in the end`, check.syncs.length === (ROUNDS + 1) * ARCHIVES.length);
   expectTrue(`in the end: ${JSON.stringify(check.faults)}`, check.faults.length === 0);
   expectTrue(`left in the end: ${check.strays} ${check.running}`, check.strays.length + check.running.length === 0);
-  const met = `${writing} while it wrote files, ${naming} while it gave them their names`;
-  console.log(`${kills} runs, ${inTime} killed before their end: ${met}; ${halfDone} half-done syncs were seen`);
+  console.log(`${done} runs, ${killed} killed: ${writing} left files that were being written, ${naming} a lock`);
+  console.log(`${partly} had added some of their archives; ${halfDone} half-done syncs were seen`);
+}
+
+/** Waits until a process has used so much of the processor, or has ended; gives what it had used when it was last seen, in ticks (proc_pid_stat(5)). */
+async function ticksUntil({ child, ended }: Started, most: number): Promise<number> {
+  let used = 0;
+  let hasEnded = false;
+  ended.then(() => {
+    hasEnded = true;
+  });
+  while (!hasEnded && used < most) {
+    await new Promise((resolve) => setTimeout(resolve, 3));
+    try {
+      const fields = readFileSync(`/proc/${child.pid}/stat`, "latin1").split(") ")[1]?.split(" ") ?? [];
+      used = Math.max(used, Number(fields[11]) + Number(fields[12]));
+    } catch {
+      // It has just ended.
+    }
+  }
+  return used;
 }
 
 /** Whether a process has left something there: its number is in the name. */
