@@ -48,7 +48,9 @@ describe("help topics", () => {
 
   it("output: the forms that each command has", async () => {
     const page = (await helpFor("help", "output")).replaceAll(/\s+/g, " ");
-    expect(page).toMatch(/- console, json, ndjson, sarif, junit, github, markdown: doctor, logs, validate/);
+    expect(page).toMatch(
+      /- console, json, ndjson, sarif, junit, github, markdown: doctor, fleet validate, logs, validate/,
+    );
     const all = Object.entries<{ flags: Record<string, unknown> }>(commands);
     const choosing = all.filter(([, { flags }]) => "output-format" in flags);
     expect(choosing.length).toBeGreaterThan(0);

@@ -37,16 +37,26 @@ describe("what commands write is as their schemas say", () => {
     const lake = folder.path("lake");
     const broken = fixture("damaged/v1-truncated.c1z");
     const runs = [
-      ["add", lake, fixture("v1/before.c1z"), broken],
+      ["add", lake, fixture("v1/kitchen-sink.c1z"), broken],
       ["list", lake],
       ["check", lake],
-      ["remove", lake, "before"],
+      ["remove", lake, "kitchen-sink"],
     ];
     for (const [name = "", ...words] of runs) {
       const { stdout } = await baton(["lake", name, ...words, "-o", "json"]);
       expect(checker.faultOf(`lake-${name}`, JSON.parse(stdout))).toBeUndefined();
+      if (name === "add") await expectFindingsOfLake(lake);
     }
   });
+
+  async function expectFindingsOfLake(lake: string): Promise<void> {
+    const { stdout } = await baton(["fleet", "validate", lake, "-o", "json"]);
+    expect(checker.faultOf("fleet-validate", JSON.parse(stdout))).toBeUndefined();
+    for (const [schema = "", ...flags] of [["fleet-validate-line"], ["fleet-validate-group-line", "--no-examples"]]) {
+      const lines = (await baton(["fleet", "validate", lake, "-o", "ndjson", ...flags])).stdout.trimEnd().split("\n");
+      expect(lines.map((line) => checker.faultOf(schema, JSON.parse(line))).filter(Boolean)).toEqual([]);
+    }
+  }
 
   it("of a baseline", async () => {
     const path = folder.path("baseline.json");
