@@ -15,6 +15,7 @@ from pathlib import Path
 
 import doc_lines
 import engines
+import fleet_rules
 import lake
 import pyarrow.parquet
 import truth
@@ -187,6 +188,7 @@ def main(arguments):
             check_archive(f"fixtures {name}", folder / name, archives, quick, 1)
         timed("layout", lambda: check_layout(folder / "layout", asked))
         timed("lake", lambda: lake.check_lake(folder, baton, read, expect_equal, asked))
+        timed("rules as SQL", lambda: fleet_rules.check_rules(folder, expect_equal, with_spark))
         timed("lines of docs/export.md", lambda: doc_lines.check_lines(folder, baton, expect_equal, with_spark))
         check_archive("groups", folder / "groups", [folder / "groups.c1z"], quick, 6)
         check_groups("groups", folder / "groups")

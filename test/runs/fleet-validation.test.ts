@@ -12,6 +12,7 @@ import { TempFolder } from "../support/temp-folder.js";
 const temp = new TempFolder();
 const lake = (): string => temp.path("lake");
 const judged = (): string => join(lake(), "_baton/judged");
+const SMALL_SYNC = "3MReTjwQttEp2GitmdMWbBHbHXg";
 const ARCHIVES = [
   ["ü/one", "v1/kitchen-sink.c1z"],
   ["007", "v3/kitchen-sink.c1z"],
@@ -114,11 +115,21 @@ describe("baton fleet validate", () => {
     expect(status).toBe(1);
   });
 
-  it("says that a folder is no lake, and that a file of it is missing", async () => {
+  it("says that a folder is no lake", async () => {
     expect(await baton(["fleet", "validate", fixture("v1")])).toMatchObject({
       status: 3,
       stderr: expect.stringContaining("There is no lake in"),
     });
+  });
+
+  it("says that a file of the lake is damaged, and leaves what was found before", async () => {
+    const before = inodes();
+    const spilled = temp.path("spilled");
+    mkdirSync(spilled);
+    writeFileSync(new LakeLayout(lake()).fileOf("grants", { archive: "small", syncId: SMALL_SYNC }), "no Parquet");
+    const run = await baton(["fleet", "validate", lake(), "--again", "--temp-folder", spilled]);
+    expect(run).toMatchObject({ status: 3, stderr: expect.stringContaining("A file of the lake can't be read") });
+    expect([inodes(), readdirSync(spilled)]).toEqual([before, []]);
   });
 });
 
