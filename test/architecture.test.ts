@@ -82,7 +82,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // sql: for the tables that are found out from a sync (access_expanded, findings). findings: for their type.
   lake: ["sql", "export", "expansion", "findings", "files", "json-schema", "c1z", "text"],
   // validate, ids, findings: what rules say of what their SQL finds.
-  fleet: ["lake", "sql", "validate", "findings", "ids", "export", "files", "json-schema", "c1z", "text"],
+  // diff: for the bounds of guards.
+  fleet: ["diff", "lake", "sql", "validate", "findings", "ids", "export", "files", "json-schema", "c1z", "text"],
   // findings, render: for the flags that all commands with findings share.
   // salvage: for --salvage, wherever an archive is opened. jq: for the fields that a filter looks at. where: for the flags that choose rows.
   cli: [

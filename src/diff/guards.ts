@@ -1,22 +1,15 @@
 import { C1zError } from "../c1z/errors.js";
 import type { Sync } from "../c1z/sync.js";
 import { plural } from "../text/plural.js";
-import type { DiffKindName } from "./diff-kinds.js";
+import { type Bound, KIND_NAMES, parseBound } from "./bound.js";
 import type { KindDiff, SyncDiff } from "./sync-diff.js";
 
 /** What a guard counts. */
 export type GuardedChange = "created" | "deleted" | "modified" | "renamed";
 
 /** A bound on how much may change before a sync counts as suspicious. */
-export interface Guard {
+export interface Guard extends Bound {
   readonly change: GuardedChange;
-  /** The kind it is about; undefined: each kind for itself. */
-  readonly kind: DiffKindName | undefined;
-  /** The resource type it is about (of an entitlement or grant that of the entitlement's resource). */
-  readonly resourceType: string | undefined;
-  readonly limit: number;
-  /** Whether the limit is a percentage of the rows that there were before. */
-  readonly isPercent: boolean;
   /** As it was written, for messages: `--max-deleted user=10`. */
   readonly text: string;
 }
@@ -29,39 +22,10 @@ export interface GuardResult {
   readonly message: string;
 }
 
-/** The kinds as a guard names them. */
-const KIND_NAMES = new Map<string, DiffKindName>([
-  ["resource-types", "resourceTypes"],
-  ["resources", "resources"],
-  ["entitlements", "entitlements"],
-  ["grants", "grants"],
-]);
-
-/** `[SCOPE=]LIMIT[%]`; the scope is what stands before the last equals sign. */
-const GUARD = /^(?:(?<scope>.+)=)?(?<limit>\d{1,15}|\d{1,12}\.\d{1,6}(?=%))(?<percent>%?)$/s;
-
-/**
- * Reads `5%`, `10`, `grants=3%`, `user=10`, `grants/group=50`. A scope is one of the kinds, a kind and a resource type, or a
- * resource type, whose resources are meant. Undefined where the text is no guard.
- */
+/** Reads what {@link parseBound} reads. Undefined where the text is no guard. */
 export function parseGuard(change: GuardedChange, text: string): Guard | undefined {
-  const { scope, limit, percent } = GUARD.exec(text)?.groups ?? {};
-  if (limit === undefined) return undefined;
-  return {
-    change,
-    ...parseScope(scope),
-    limit: Number(limit),
-    isPercent: percent === "%",
-    text: `--max-${change} ${text}`,
-  };
-}
-
-function parseScope(scope: string | undefined): Pick<Guard, "kind" | "resourceType"> {
-  if (scope === undefined) return { kind: undefined, resourceType: undefined };
-  const [kindName = "", ...type] = scope.split("/");
-  const kind = KIND_NAMES.get(kindName);
-  if (kind === undefined) return { kind: "resources", resourceType: scope };
-  return { kind, resourceType: type.length === 0 ? undefined : type.join("/") };
+  const bound = parseBound(text);
+  return bound && { change, ...bound, text: `--max-${change} ${text}` };
 }
 
 /**

@@ -11,8 +11,14 @@ export interface HistoryPoint {
   readonly counts: Counts;
   /** Absent where they were not asked for, or the sync was never finished. */
   readonly findings?: LevelCounts;
-  /** Rows of all kinds that the sync before did not have, and that only it had. Absent where they were not asked for, and of the first sync. */
-  readonly changes?: { readonly created: number; readonly deleted: number };
+  /** Rows of all kinds that the sync before did not have, and that only it had; of these, grants. Absent where they were not asked for, and of the first sync. */
+  readonly changes?: Changes & { readonly grants: Changes };
+}
+
+/** Rows that came and went. */
+interface Changes {
+  readonly created: number;
+  readonly deleted: number;
 }
 
 /** What a history tells besides counts. */
@@ -57,13 +63,14 @@ async function changesBetween(
   from: Placed,
   to: Placed,
   signal: AbortSignal | undefined,
-): Promise<{ created: number; deleted: number }> {
+): Promise<Changes & { readonly grants: Changes }> {
   const options = { fromSync: from.run.id, toSync: to.run.id, signal };
   const { counts } = await diff(from.archive, to.archive, options);
   const kinds = Object.values(counts);
   return {
     created: kinds.reduce((sum, { created }) => sum + created, 0),
     deleted: kinds.reduce((sum, { deleted }) => sum + deleted, 0),
+    grants: { created: counts.grants.created, deleted: counts.grants.deleted },
   };
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { exploring } from "../explore/asked.js";
 import { fixture } from "../fixtures.js";
 import { DOCUMENTS, SchemaChecker } from "../support/json-schemas.js";
+import { plantedCompanies } from "../support/planted-companies.js";
 import { TempFolder } from "../support/temp-folder.js";
 import { baton } from "./baton.js";
 import { batonProcess } from "./baton-process.js";
@@ -57,6 +58,31 @@ describe("what commands write is as their schemas say", () => {
       expect(lines.map((line) => checker.faultOf(schema, JSON.parse(line))).filter(Boolean)).toEqual([]);
     }
   }
+
+  it("of questions across archives", async () => {
+    const lake = folder.path("companies");
+    await baton(["lake", "add", lake, ...plantedCompanies(folder.path())]);
+    const runs = [
+      ["person", "finn"],
+      ["leavers", "--leading", "okta"],
+      ["orphans"],
+      ["who-can", "aws", "account/production"],
+      ["privileged"],
+    ];
+    for (const [name = "", ...words] of runs) {
+      const { stdout } = await baton(["fleet", name, lake, ...words, "-o", "json"]);
+      const answer = JSON.parse(stdout);
+      expect(answer.rows.length).toBeGreaterThan(1);
+      expect(checker.faultOf(`fleet-${name}`, answer)).toBeUndefined();
+      const lines = (await baton(["fleet", name, lake, ...words, "-o", "ndjson"])).stdout.trim().split("\n");
+      expect(lines.map((line) => JSON.parse(line))).toEqual(answer.rows);
+      for (const row of answer.rows) expect(checker.faultOf(`fleet-${name}-line`, row)).toBeUndefined();
+    }
+    for (const argv of [[lake], [fixture("v1/before.c1z"), fixture("v1/after.c1z"), "--max-drop", "0"]]) {
+      const { stdout } = await baton(["fleet", "trend", ...argv, "-o", "json"]);
+      expect(checker.faultOf("fleet-trend", JSON.parse(stdout))).toBeUndefined();
+    }
+  });
 
   it("of a baseline", async () => {
     const path = folder.path("baseline.json");

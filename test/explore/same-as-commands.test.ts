@@ -161,5 +161,6 @@ async function changesOf(file: string, syncs: readonly { readonly id: string }[]
   return {
     created: kinds.reduce((sum, { created }) => sum + created, 0),
     deleted: kinds.reduce((sum, { deleted }) => sum + deleted, 0),
+    grants: { created: summary.grants?.created, deleted: summary.grants?.deleted },
   };
 }

@@ -3,6 +3,7 @@ import { ARCHIVE_DOCUMENTS } from "./archive-documents.js";
 import { EXPLORE_DOCUMENTS } from "./explore-documents.js";
 import { EXPORT_DOCUMENTS } from "./export-documents.js";
 import { BASELINE_DOCUMENT, FINDINGS_DOCUMENTS } from "./findings-documents.js";
+import { FLEET_DOCUMENTS } from "./fleet-documents.js";
 import { type JsonDocument, lineOf } from "./json-document.js";
 import { LAKE_DOCUMENTS } from "./lake-documents.js";
 import { QUESTION_DOCUMENTS } from "./question-documents.js";
@@ -19,6 +20,7 @@ export const JSON_DOCUMENTS: Readonly<Record<string, readonly JsonDocument[]>> =
   ...SQL_DOCUMENTS,
   ...EXPLORE_DOCUMENTS,
   ...LAKE_DOCUMENTS,
+  ...FLEET_DOCUMENTS,
 };
 
 /** What all commands write. */

@@ -1,0 +1,100 @@
+import { existsSync } from "node:fs";
+import type { Archive } from "../../c1z/archive.js";
+import { C1zError } from "../../c1z/errors.js";
+import { namedArchives } from "../../cli/named-archives.js";
+import { parseBound } from "../../diff/bound.js";
+import { chooseLakeSyncs } from "../../fleet/choose-lake-syncs.js";
+import { ENGINES, type EngineName } from "../../fleet/engine/engines.js";
+import { type DropBound, findDrops } from "../../fleet/trend/find-drops.js";
+import type { TrendSeries } from "../../fleet/trend/trend.js";
+import { LakeLayout } from "../../lake/lake-layout.js";
+import { readLake } from "../../lake/read-lake.js";
+import { printAnswer } from "../../render/print-answer.js";
+import { rowsHeld } from "../../validate/choose-syncs.js";
+import { trendOfArchives } from "./trend-of-archives.js";
+import { trendOfLake } from "./trend-of-lake.js";
+import { trendBlocks, trendJson } from "./trend-report.js";
+
+/** The flags of `baton fleet trend`. */
+export interface TrendFlags {
+  readonly "output-format": "console" | "json" | "markdown";
+  readonly json: boolean;
+  readonly "max-drop"?: readonly string[] | undefined;
+  readonly since?: string | undefined;
+  readonly "counts-only": boolean;
+  readonly engine: EngineName;
+  readonly master?: string | undefined;
+  readonly "spark-conf"?: readonly string[] | undefined;
+  readonly "memory-limit": string;
+  readonly "temp-folder"?: string | undefined;
+}
+
+/** What is held where nothing else is asked for; in small numbers a share says little. */
+const DEFAULT_BOUNDS: readonly DropBound[] = [boundOf("20%", 5)];
+
+/**
+ * Prints how the numbers of a lake's archives, or of archives of one connector, changed from sync to sync; whether a newest sync lost more than it
+ * may. Throws what reading throws, `C1Z_INVALID_SETTING`, and `C1Z_NO_SYNC` where there is nothing finished.
+ */
+export async function runTrend(
+  paths: readonly string[],
+  flags: TrendFlags,
+  open: (path: string) => Promise<Archive>,
+): Promise<boolean> {
+  const bounds = flags["max-drop"]?.map((text) => boundOf(text, 0)) ?? DEFAULT_BOUNDS;
+  const all = await seriesIn(paths, flags, open);
+  const series = all.map(({ name, points }) => ({
+    name,
+    points: points.filter((point) => isSince(point, flags.since)),
+  }));
+  if (series.every(({ points }) => points.length === 0))
+    throw new C1zError("C1Z_NO_SYNC", `${paths.join(", ")}: no finished sync of that time.`);
+  const drops = series.flatMap((one) => findDrops(one, bounds));
+  const trend = { series, drops };
+  const format = flags.json ? "json" : flags["output-format"];
+  await printAnswer(format, { blocks: () => trendBlocks(trend), json: () => trendJson(trend) });
+  return drops.some(({ isNewest }) => isNewest);
+}
+
+async function seriesIn(
+  paths: readonly string[],
+  flags: TrendFlags,
+  open: (path: string) => Promise<Archive>,
+): Promise<readonly TrendSeries[]> {
+  const [folder] = paths;
+  const whole = !flags["counts-only"];
+  if (folder === undefined || paths.length > 1 || !existsSync(new LakeLayout(folder).manifests)) {
+    const archives: Archive[] = [];
+    for (const path of namedArchives(paths)) archives.push(await open(path));
+    return [await trendOfArchives(archives, { whole })];
+  }
+  const lake = await readLake(folder);
+  // A sync that holds a part only has fewer rows for that alone.
+  const syncs = chooseLakeSyncs(lake.syncs, { all: true }).filter((sync) => rowsHeld(sync) === "everything");
+  const engine = await ENGINES[flags.engine]({
+    ...{ folder, views: [], master: flags.master, settings: flags["spark-conf"] },
+    limits: { memoryLimit: flags["memory-limit"], tempFolder: flags["temp-folder"] },
+  });
+  try {
+    return syncs.length === 0 ? [] : await trendOfLake(engine, syncs, { changes: whole });
+  } finally {
+    await engine.close();
+  }
+}
+
+function boundOf(text: string, least: number): DropBound {
+  const bound = parseBound(text);
+  if (bound !== undefined) return { ...bound, text, least };
+  throw new C1zError(
+    "C1Z_INVALID_SETTING",
+    `Expected --max-drop as 10, 5%, user=10, grants=3% or grants/group=50, got "${text}".`,
+  );
+}
+
+function isSince({ endedAt }: { readonly endedAt: string | undefined }, since: string | undefined): boolean {
+  if (since === undefined) return true;
+  const from = Date.parse(since);
+  if (Number.isNaN(from))
+    throw new C1zError("C1Z_INVALID_SETTING", `Expected a day such as 2026-11-30, got "${since}".`);
+  return Date.parse(endedAt ?? "") >= from;
+}
