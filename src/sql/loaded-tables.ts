@@ -1,4 +1,4 @@
-import { VIEWS } from "../export/writers/sqlite-views.js";
+import { VIEWS, type View } from "../export/writers/sqlite-views.js";
 import type { ClosedEngine } from "./closed-engine.js";
 import { ColumnAppender } from "./column-appender.js";
 import type { Needs } from "./query-planner.js";
@@ -29,12 +29,12 @@ export class LoadedTables {
     this.#engine = engine;
   }
 
-  /** Defines all tables, none of them loaded. */
-  static async define(engine: ClosedEngine): Promise<LoadedTables> {
+  /** Defines all tables, none of them loaded, and the views of them. */
+  static async define(engine: ClosedEngine, views: readonly View[]): Promise<LoadedTables> {
     const tables = new LoadedTables(engine);
     await engine.connection.run(`CREATE SCHEMA ${SCHEMA}`);
     for (const table of SQL_TABLES) await engine.connection.run(notLoadedView(table));
-    for (const { sql } of VIEWS) await engine.connection.run(sql);
+    for (const { sql } of [...VIEWS, ...views]) await engine.connection.run(sql);
     return tables;
   }
 

@@ -1,5 +1,5 @@
 import { C1zError } from "../c1z/errors.js";
-import { VIEWS } from "../export/writers/sqlite-views.js";
+import { VIEWS, type View } from "../export/writers/sqlite-views.js";
 import { ClosedEngine, type EngineLimits } from "./closed-engine.js";
 import { type PlanNode, readPlan } from "./plan.js";
 import { insteadOf, ONLY_QUERIES } from "./refused-statements.js";
@@ -23,12 +23,15 @@ const EXPLAIN = /^EXPLAIN\b|^ANALYZE\b|^\(\s*(?:ANALYZE|FORMAT)[^)]*\)/i;
 export class QueryPlanner {
   readonly #engine: ClosedEngine;
 
-  private constructor(engine: ClosedEngine) {
+  readonly #views: readonly View[];
+
+  private constructor(engine: ClosedEngine, views: readonly View[]) {
     this.#engine = engine;
+    this.#views = views;
   }
 
-  /** Throws what opening a {@link ClosedEngine} throws. */
-  static async open(limits: EngineLimits): Promise<QueryPlanner> {
+  /** `more`: views that queries may name besides the usual ones. Throws what opening a {@link ClosedEngine} throws. */
+  static async open(limits: EngineLimits, more: readonly View[] = []): Promise<QueryPlanner> {
     const engine = await ClosedEngine.open(limits, async (connection) => {
       const optimizers = await connection.runAndReadAll("SELECT name FROM duckdb_optimizers()");
       const others = optimizers
@@ -41,8 +44,9 @@ export class QueryPlanner {
       const defined = columns.map((column) => `${quoted(column.name)} ${SQL_TYPES[column.type]}`);
       await engine.connection.run(`CREATE TABLE ${quoted(name)} (${defined.join(", ")})`);
     }
-    for (const { sql } of VIEWS) await engine.connection.run(sql);
-    return new QueryPlanner(engine);
+    const views = [...VIEWS, ...more];
+    for (const { sql } of views) await engine.connection.run(sql);
+    return new QueryPlanner(engine, views);
   }
 
   /** Throws `C1Z_SQL` for a statement of `text` that is wrong or no query, with what to use instead. */
@@ -72,7 +76,7 @@ export class QueryPlanner {
   /** All columns of the tables that a query names, also by views, whatever its plan says. */
   everythingIn({ sql }: Statement): Needs {
     const named = this.#engine.connection.getTableNames(sql, false);
-    const needs = named.flatMap((name) => VIEWS.find((view) => view.name === name)?.needs ?? [name]);
+    const needs = named.flatMap((name) => this.#views.find((view) => view.name === name)?.needs ?? [name]);
     const tables = SQL_TABLES.filter(({ name }) => needs.includes(name));
     return new Map(tables.map(({ name, columns }) => [name, new Set(columns.map((column) => column.name))]));
   }

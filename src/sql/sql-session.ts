@@ -1,4 +1,5 @@
 import type { C1zError } from "../c1z/errors.js";
+import type { View } from "../export/writers/sqlite-views.js";
 import { ClosedEngine, type EngineLimits } from "./closed-engine.js";
 import { LoadedTables, type TableToLoad } from "./loaded-tables.js";
 import { type Needs, QueryPlanner } from "./query-planner.js";
@@ -46,12 +47,12 @@ export class SqlSession {
     this.#tables = tables;
   }
 
-  /** Throws `C1Z_NO_ENGINE` where DuckDB is missing, `C1Z_NO_TEMP_SPACE`, `C1Z_INVALID_SETTING`. */
-  static async open(source: TableSource, limits: EngineLimits): Promise<SqlSession> {
-    const planner = await QueryPlanner.open(limits);
+  /** `views`: what queries may name besides the tables and their own views. Throws `C1Z_NO_ENGINE` where DuckDB is missing, `C1Z_NO_TEMP_SPACE`, `C1Z_INVALID_SETTING`. */
+  static async open(source: TableSource, limits: EngineLimits, views: readonly View[] = []): Promise<SqlSession> {
+    const planner = await QueryPlanner.open(limits, views);
     try {
       const engine = await ClosedEngine.open(limits);
-      return new SqlSession(source, planner, engine, await LoadedTables.define(engine));
+      return new SqlSession(source, planner, engine, await LoadedTables.define(engine, views));
     } catch (error) {
       planner.close();
       throw error;

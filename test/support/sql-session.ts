@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import type { Archive } from "../../src/c1z/archive.js";
 import { openArchive } from "../../src/c1z/open-archive.js";
 import type { OpenedInput } from "../../src/export/export-tables.js";
+import type { View } from "../../src/export/writers/sqlite-views.js";
 import { ArchiveTables } from "../../src/sql/archive-tables.js";
 import { CellText } from "../../src/sql/cell-text.js";
 import { DEFAULT_LIMITS, type EngineLimits } from "../../src/sql/closed-engine.js";
@@ -22,7 +23,11 @@ export class SqlOver {
   }
 
   /** All syncs of these archives, named as their files. */
-  static async archives(paths: readonly string[], limits: EngineLimits = DEFAULT_LIMITS): Promise<SqlOver> {
+  static async archives(
+    paths: readonly string[],
+    limits: EngineLimits = DEFAULT_LIMITS,
+    views: readonly View[] = [],
+  ): Promise<SqlOver> {
     const opened = await Promise.all(paths.map((path) => openArchive(path)));
     const inputs = opened.flatMap((archive): OpenedInput[] =>
       archive.syncs().map(({ id }) => ({
@@ -32,7 +37,7 @@ export class SqlOver {
         opened: archive,
       })),
     );
-    return new SqlOver(await SqlSession.open(new ArchiveTables(() => inputs), limits), opened);
+    return new SqlOver(await SqlSession.open(new ArchiveTables(() => inputs), limits, views), opened);
   }
 
   static async source(source: TableSource): Promise<SqlOver> {

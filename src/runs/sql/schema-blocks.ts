@@ -1,10 +1,11 @@
 import type { Block } from "../../document/document.js";
-import { VIEWS } from "../../export/writers/sqlite-views.js";
+import { VIEWS, type View } from "../../export/writers/sqlite-views.js";
 import { SQL_TABLES, SQL_TYPES } from "../../sql/sql-table.js";
+import { fleetSqlViews, NAMED_FLEET_VIEWS } from "./fleet-sql-views.js";
 
 /** The tables that a query can name, with what they mean; of one of them also its columns. */
 export function tablesBlocks(): readonly Block[] {
-  const rows = [...SQL_TABLES, ...VIEWS].map(({ name, meaning }) => [name, plain(meaning)]);
+  const rows = [...SQL_TABLES, ...allViews()].map(({ name, meaning }) => [name, plain(meaning)]);
   return [{ kind: "table", headings: ["Table", "What it holds"], rows }];
 }
 
@@ -20,15 +21,22 @@ export function schemaBlocks(names?: readonly string[]): readonly Block[] {
       rows: columns.map((column) => [column.name, SQL_TYPES[column.type], plain(column.meaning)]),
     },
   ]);
-  const views = VIEWS.filter(isAsked).flatMap(({ name, meaning, sql }): readonly Block[] => [
-    { kind: "heading", level: 2, text: name },
-    { kind: "paragraph", text: meaning },
-    { kind: "code", text: sql, language: "sql" },
-  ]);
+  const views = allViews()
+    .filter(isAsked)
+    .flatMap(({ name, meaning, sql }): readonly Block[] => [
+      { kind: "heading", level: 2, text: name },
+      { kind: "paragraph", text: meaning },
+      { kind: "code", text: sql, language: "sql" },
+    ]);
   return [...tables, ...views];
 }
 
 /** Cells are shown as they are: nothing in them is markup. */
 function plain(text: string): string {
   return text.replaceAll("`", "");
+}
+
+/** Of the views across archives those that say something for themselves. */
+function allViews(): readonly View[] {
+  return [...VIEWS, ...fleetSqlViews().filter(({ name }) => NAMED_FLEET_VIEWS.has(name))];
 }

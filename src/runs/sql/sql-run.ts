@@ -16,6 +16,7 @@ import { type PlannedQuery, SqlSession } from "../../sql/sql-session.js";
 import type { TableSource } from "../../sql/table-source.js";
 import { standardOutput } from "../../terminal/standard-output.js";
 import { plural } from "../../text/plural.js";
+import { fleetSqlViewsFor } from "./fleet-sql-views.js";
 import { fieldNames } from "./result-rows.js";
 import { type ResultForm, resultWriter } from "./result-writer.js";
 import { queryFile, type SqlWords } from "./sql-words.js";
@@ -62,7 +63,7 @@ export async function runSql({ paths, query }: SqlWords, flags: SqlFlags, host: 
   const limits = { memoryLimit: flags["memory-limit"], tempFolder: flags["temp-folder"] };
   const { source, files } = await originOf(paths, flags, limits, host);
   const limit = flags.timeout === undefined ? undefined : timeLimit(flags.timeout);
-  const session = await SqlSession.open(source, limits);
+  const session = await SqlSession.open(source, limits, fleetSqlViewsFor(text));
   const endWatch = watchEngine({ memoryLimit: limits.memoryLimit, limit }, host.refuse);
   try {
     if (text === undefined) {
