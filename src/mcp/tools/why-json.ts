@@ -20,6 +20,10 @@ const MEANS: Readonly<Record<GraphEdge["kind"], Readonly<Record<GraphNode["kind"
   belongs: { resource: "It belongs to it.", entitlement: "It is an entitlement of this resource." },
 };
 
+/** Nothing is missing on the way, and still it does not lead there. */
+const NOT_ADMITTED =
+  "The expandable grant passes it on to some only: to direct holders (it is shallow), or to other types of principals.";
+
 /** The answer as data: what graphs are drawn from, with words instead of keys. */
 export function whyJson({ from, to, answer, total, nodes, paths, missing }: Why): WhyJson {
   const all = new Map([from, to, ...nodes].map((node) => [node.key, node]));
@@ -41,8 +45,15 @@ export function whyJson({ from, to, answer, total, nodes, paths, missing }: Why)
     total,
     nodes: nodes.map(nodeJson),
     paths: paths.map(path),
-    missing: missing.map(path),
+    missing: missing.map(path).map(endingMissing),
   };
+}
+
+/** What would have to be there is never nothing: where every step is there, the last one does not hold for this principal. */
+function endingMissing(path: WhyJson["missing"][number]): WhyJson["missing"][number] {
+  const last = path.at(-1);
+  if (last === undefined || path.some(({ kind }) => kind === "missing")) return path;
+  return [...path.slice(0, -1), { ...last, kind: "missing", means: NOT_ADMITTED }];
 }
 
 function nodeJson({ key: _key, ...node }: GraphNode): WhyJson["from"] {

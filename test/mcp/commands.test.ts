@@ -1,0 +1,251 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { afterAll, describe, expect, it } from "vitest";
+import { leanJson } from "../../src/mcp/answer/lean-json.js";
+import { visibleJson } from "../../src/mcp/answer/visible-text.js";
+import { ToolRunner } from "../../src/mcp/tool-runner.js";
+import { listedTools } from "../../src/mcp/tools/listed-tools.js";
+import { baton } from "../e2e/baton.js";
+import { fixture } from "../fixtures.js";
+import { ask, askAll, call } from "./asked.js";
+
+/** Everything, in as few parts as possible. */
+const ALL = { full: true, maxBytes: 200_000 };
+
+const ajv = new Ajv2020({ strict: false });
+const TOOLS = listedTools();
+const fits = new Map(TOOLS.map(({ name, outputSchema }) => [name, ajv.compile(outputSchema)]));
+
+const runners: ToolRunner[] = [];
+afterAll(() => {
+  for (const runner of runners) runner.close();
+});
+
+function serving(...paths: readonly string[]): ToolRunner {
+  const runner = new ToolRunner({ paths });
+  runners.push(runner);
+  return runner;
+}
+
+/** The same question to a tool and to a command: `FILE` stands for the archive. */
+interface Question {
+  readonly tool: string;
+  readonly sent: Readonly<Record<string, unknown>>;
+  readonly argv: readonly string[];
+}
+
+const ON_ANY: readonly Question[] = [
+  { tool: "overview", sent: {}, argv: ["overview", "-f", "FILE", "-o", "json"] },
+  { tool: "validate", sent: {}, argv: ["validate", "FILE", "-o", "json"] },
+  { tool: "search", sent: { text: "e" }, argv: ["search", "-f", "FILE", "e", "-o", "json", "--limit", "10000"] },
+  { tool: "list", sent: { kind: "syncs" }, argv: ["syncs", "-f", "FILE", "-o", "json"] },
+  { tool: "list", sent: { kind: "resource-types" }, argv: ["resource-types", "-f", "FILE", "-o", "json"] },
+  {
+    tool: "list",
+    sent: { kind: "resources", sort: ["resource.displayName:desc", "resource.id.resource"] },
+    argv: [
+      "resources",
+      "-f",
+      "FILE",
+      "-o",
+      "json",
+      "--sort",
+      "resource.displayName:desc",
+      "--sort",
+      "resource.id.resource",
+    ],
+  },
+  { tool: "list", sent: { kind: "entitlements" }, argv: ["entitlements", "-f", "FILE", "-o", "json"] },
+  {
+    tool: "list",
+    sent: { kind: "grants", where: 'principal.id.resourceType == "user"' },
+    argv: ["grants", "-f", "FILE", "-o", "json", "--where", 'principal.id.resourceType == "user"'],
+  },
+  {
+    tool: "list",
+    sent: { kind: "grants", sort: ["principal.displayName"] },
+    argv: ["grants", "-f", "FILE", "-o", "json", "--sort", "principal.displayName"],
+  },
+];
+
+async function commandOf(
+  argv: readonly string[],
+  file: string,
+): Promise<{ readonly status: number | null; readonly json: unknown }> {
+  const { status, stdout } = await baton(argv.map((word) => (word === "FILE" ? file : word)));
+  return { status, json: visibleJson(stdout.startsWith("{") ? JSON.parse(stdout) : undefined) };
+}
+
+function expectFitting(tool: string, told: object): void {
+  const check = fits.get(tool);
+  expect(check?.(told), JSON.stringify(check?.errors)).toBe(true);
+}
+
+const SOUND = [
+  "v1/small",
+  "v3/small",
+  "v1/kitchen-sink",
+  "v3/case-mismatch",
+  "v1/missing-principal",
+  "v1/unfinished-only",
+];
+
+describe.each(SOUND)("%s", (name) => {
+  const file = fixture(`${name}.c1z`);
+  const runner = serving(file);
+
+  it.each(ON_ANY)("$tool $sent", async ({ tool, sent, argv }) => {
+    const { json } = await commandOf(argv, file);
+    const { told } = await askAll(runner, tool, { ...sent, ...ALL });
+    expect(told.cut).toBeUndefined();
+    expect(told.answer).toEqual(json);
+    expectFitting(tool, told);
+    expectFitting(tool, await ask(runner, tool, sent));
+  });
+});
+
+describe("questions about one object", () => {
+  const small = fixture("v1/small.c1z");
+  const log = fixture("logs/connector/http-401.log.gz");
+  const runner = serving(small, log);
+  const entitlement = "role:cr0mm0EqlTaWEITclorX:assigned";
+  const questions: readonly Question[] = [
+    {
+      tool: "access",
+      sent: { principal: "gorse.sampleton@example.com" },
+      argv: ["access", "-f", "FILE", "gorse.sampleton@example.com", "-o", "json", "--origins"],
+    },
+    {
+      tool: "who_can",
+      sent: { object: entitlement },
+      argv: ["principals", "-f", "FILE", "-e", entitlement, "--inherited", "-o", "json"],
+    },
+    {
+      tool: "who_can",
+      sent: { object: "group/00gWGbtMfEbo9ShFXNQ6" },
+      argv: ["principals", "-f", "FILE", "--resource", "group/00gWGbtMfEbo9ShFXNQ6", "--inherited", "-o", "json"],
+    },
+    { tool: "show", sent: { object: entitlement }, argv: ["show", "-f", "FILE", entitlement, "-o", "json"] },
+    { tool: "show", sent: { object: "group" }, argv: ["show", "-f", "FILE", "group", "-o", "json"] },
+    { tool: "explain", sent: { text: "AADSTS7000215" }, argv: ["explain", "AADSTS7000215", "-o", "json"] },
+    {
+      tool: "explain",
+      sent: { text: "grant-principal-missing" },
+      argv: ["explain", "grant-principal-missing", "-o", "json"],
+    },
+    { tool: "explain", sent: { text: "zzz" }, argv: ["explain", "zzz", "-o", "json"] },
+    { tool: "rules", sent: {}, argv: ["rules", "-o", "json"] },
+    { tool: "read_log", sent: {}, argv: ["logs", log, "-o", "json"] },
+    { tool: "read_log", sent: { archive: "small.c1z" }, argv: ["logs", log, "-f", "FILE", "-o", "json"] },
+  ];
+
+  it.each(questions)("$tool $sent", async ({ tool, sent, argv }) => {
+    const { json } = await commandOf(argv, small);
+    const { told } = await askAll(runner, tool, { ...sent, ...ALL });
+    expect(told.answer).toEqual(json);
+    expectFitting(tool, told);
+    expectFitting(tool, await ask(runner, tool, sent));
+  });
+
+  it("in small parts gives the same, without what is long", async () => {
+    const { json } = await commandOf(["grants", "-f", "FILE", "-o", "json"], small);
+    const { told, parts } = await askAll(runner, "list", { kind: "grants", maxBytes: 2048 });
+    expect(parts).toBeGreaterThan(10);
+    expect(told.answer).toEqual(leanJson(json, []));
+  });
+
+  it("gives the fields that are named, and no others", async () => {
+    const { answer } = await ask(runner, "list", {
+      kind: "grants",
+      fields: ["principal.displayName"],
+      where: "entitlement.slug == 'owner'",
+    });
+    expect(answer).toEqual({ grants: [{ principal: { displayName: "Gorse Sampleton" } }] });
+  });
+
+  it("tells which grant is missing, without a name in its own words", async () => {
+    const sent = { principal: "user/00uCPVNPkNa1Hedcm4pM", object: entitlement };
+    const told = await ask(runner, "why_not", sent);
+    expectFitting("why_not", told);
+    expect(told.answer).toMatchObject({
+      answer: "no",
+      missing: expect.arrayContaining([
+        [
+          { from: "user/00uCPVNPkNa1Hedcm4pM", to: "group:00gWGbtMfEbo9ShFXNQ6:member", kind: "granted" },
+          { from: "group:00gWGbtMfEbo9ShFXNQ6:member", to: entitlement, kind: "missing" },
+        ].map((step) => expect.objectContaining(step)),
+      ]),
+    });
+    expect(await ask(runner, "why_not", { ...sent, principal: "gorse.sampleton@example.com" })).toMatchObject({
+      answer: { answer: "expandable" },
+    });
+  });
+});
+
+describe("diff", () => {
+  const [before, after] = [fixture("v1/before.c1z"), fixture("v3/after.c1z")];
+  const runner = serving(before, after);
+  const sent = { from: "before.c1z", to: "after.c1z" };
+
+  it("gives the summary, and the rows of a kind", async () => {
+    const summary = await commandOf(["diff", before, after, "-o", "json", "--summary"], before);
+    const told = await ask(runner, "diff", { ...sent, ...ALL });
+    expect(told.answer).toEqual(summary.json);
+    expectFitting("diff", told);
+    const detailed = await commandOf(["diff", before, after, "-o", "json", "--json-shape", "detailed"], before);
+    for (const kind of ["resources", "entitlements", "grants"]) {
+      for (const change of ["created", "deleted", "modified", "renamed"]) {
+        const rows = await askAll(runner, "diff", { ...sent, ...ALL, kind, change });
+        expectFitting("diff", rows.told);
+        const expected = (detailed.json as Record<string, Record<string, unknown>>)[kind]?.[change];
+        expect((rows.told.answer as Record<string, Record<string, unknown>>)[kind]?.[change]).toEqual(expected);
+      }
+    }
+  });
+});
+
+const DAMAGED = [
+  "v1-bad-protobuf",
+  "v1-missing-grants-table",
+  "v1-sqlite-damaged-pages",
+  "v1-truncated",
+  "v3-flipped-table-byte",
+  "v3-missing-table-file",
+  "v3-truncated-tail",
+  "text",
+];
+
+describe.each(DAMAGED)("damaged/%s", (name) => {
+  const file = fixture(`damaged/${name}.c1z`);
+  const runner = serving(file);
+
+  /** What is wrong with what a tool gives for it; undefined: nothing. */
+  async function faultOf({ tool, sent, argv }: Question): Promise<string | undefined> {
+    const { isError, structuredContent: told, content } = await call(runner, tool, { ...sent, ...ALL });
+    const [{ text }] = content;
+    if (isError === true) {
+      const { status } = await baton(argv.map((word) => (word === "FILE" ? file : word)));
+      return status !== 0 && /^C1Z_[A-Z_]+\n\{"code"/.test(text) ? undefined : `refused: ${text}`;
+    }
+    const isTold = JSON.stringify(told?.damage) !== "[]" && text.includes("damaged or missing");
+    return isTold && fits.get(tool)?.(told) === true ? undefined : `${tool} tells no damage`;
+  }
+
+  it("tells the damage in every answer, or refuses where the command does", async () => {
+    const faults: (string | undefined)[] = [];
+    for (const question of ON_ANY) faults.push(await faultOf(question));
+    expect(faults.filter((fault) => fault !== undefined)).toEqual([]);
+  });
+});
+
+describe("the listed tools", () => {
+  it("have schemas that all clients take", () => {
+    const text = JSON.stringify(TOOLS);
+    expect(text).not.toMatch(/"format":"email"|"prefixItems"|"\$ref":"[^#]/);
+    for (const { inputSchema, outputSchema } of TOOLS) {
+      for (const schema of [inputSchema, outputSchema]) {
+        expect(schema).toMatchObject({ type: "object" });
+        expect(schema).not.toHaveProperty("allOf");
+      }
+    }
+  });
+});
