@@ -39,6 +39,9 @@ const CUTS = [
   { elements: 0, characters: 20 },
 ] as const;
 
+/** No object with named fields has more; one that has holds something by name, such as counts by type. */
+const MOST_FIELDS = 24;
+
 /**
  * Takes as many rows of an answer as fit into `mostBytes` of JSON, at least one where there is any. Where the rest alone is too large, or the first row
  * is, lists and texts in it are cut, as little as needed.
@@ -111,5 +114,10 @@ function shorten(value: unknown, where: string, limits: (typeof CUTS)[number], c
     return value.slice(0, limits.elements).map((one, at) => shorten(one, below(at), limits, cut));
   }
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, shorten(one, below(name), limits, cut)]));
+  const entries = Object.entries(value);
+  const most = Math.max(MOST_FIELDS, 4 * limits.elements);
+  if (entries.length > most) cut.push({ where, shown: most, total: entries.length });
+  return Object.fromEntries(
+    entries.slice(0, most).map(([name, one]) => [name, shorten(one, below(name), limits, cut)]),
+  );
 }

@@ -35,20 +35,28 @@ export interface ResultOptions {
 
 /** Told in full; of more it is said how many there are. */
 const MOST_DAMAGE = 5;
-const MOST_CUTS = 10;
+const MOST_CUTS = 5;
+
+/** Shares of an answer's size that its structured part is tried with. */
+const SHARES = [
+  [true, [0.8, 0.65, 0.5, 0.4, 0.3, 0.2]],
+  [false, [0.8, 0.6, 0.4, 0.2, 0.1]],
+] as const;
 
 /** An answer as a result, of which both forms together have at most `mostBytes`, as far as cutting texts and lists can do it. */
 export function toolResult(answer: ToolAnswer, options: ResultOptions): ToolResult {
   const isWhole = options.isFull || answer.isExact === true;
   const json = visibleJson(isWhole ? answer.json : leanJson(answer.json, options.leavesOut)) as JsonObject;
   let result: ToolResult | undefined;
-  // What the text repeats is not known before: the part for the answer is made smaller until both fit.
-  for (let share = 0.8; share > 0.02; share *= 0.75) {
-    const fitted = fitAnswer({ json, rows: answer.rows }, Math.floor(options.mostBytes * share));
-    result = resultOf(answer, fitted, options);
-    if (Buffer.byteLength(JSON.stringify(result)) <= options.mostBytes) return result;
+  // How long the text gets is not known before: the part for the answer is made smaller until both fit, at last without repeating it in the text.
+  for (const [isRepeated, shares] of SHARES) {
+    for (const share of shares) {
+      const fitted = fitAnswer({ json, rows: answer.rows }, Math.floor(options.mostBytes * share));
+      result = resultOf(answer, fitted, options, isRepeated);
+      if (Buffer.byteLength(JSON.stringify(result)) <= options.mostBytes) return result;
+    }
   }
-  return result ?? resultOf(answer, { json, page: undefined, next: 0, cut: [] }, options);
+  return result ?? resultOf(answer, { json, page: undefined, next: 0, cut: [] }, options, false);
 }
 
 /** A failure of the tool's own: its code, what is wrong, and what to do. */
@@ -58,7 +66,12 @@ export function failedResult({ code, message, hint }: Pick<C1zError, "code" | "m
   return { content: [{ type: "text", text: `${code}\n${told}` }], isError: true };
 }
 
-function resultOf(answer: ToolAnswer, fitted: FittedAnswer, { asked, cursorTo }: ResultOptions): ToolResult {
+function resultOf(
+  answer: ToolAnswer,
+  fitted: FittedAnswer,
+  { asked, cursorTo }: ResultOptions,
+  isRepeated: boolean,
+): ToolResult {
   const [first] = asked;
   const damage = asked.flatMap((one) => one.damage);
   const notices = [...(answer.notices ?? []), ...asked.flatMap(({ notice }) => (notice === undefined ? [] : [notice]))];
@@ -78,7 +91,7 @@ function resultOf(answer: ToolAnswer, fitted: FittedAnswer, { asked, cursorTo }:
       : []),
     ...(notices.length > 0 ? [`Notices: ${JSON.stringify(beside.notices)}`] : []),
     ...(page === undefined ? [] : [pageWords(page)]),
-    ...shortLines(answer, fitted),
+    ...(isRepeated ? shortLines(answer, fitted) : ["What was found is in the structured part of this answer."]),
   ];
   return { content: [{ type: "text", text: text.join("\n") }], structuredContent: { ...beside, answer: fitted.json } };
 }

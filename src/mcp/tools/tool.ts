@@ -54,7 +54,7 @@ export type AnyTool = Omit<Tool, "answer"> & {
 /** Bytes of an answer, unless more are asked for. */
 export const USUAL_BYTES = 8192;
 /** The smallest and the largest answer that can be asked for. */
-export const BYTES = { least: 1024, most: 200_000 } as const;
+export const BYTES = { least: 4096, most: 200_000 } as const;
 
 /** What every tool takes. */
 export const COMMON_INPUT = {

@@ -1,0 +1,163 @@
+import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ToolResult } from "../../src/mcp/answer/tool-result.js";
+import { visibleText } from "../../src/mcp/answer/visible-text.js";
+import { ServedFiles } from "../../src/mcp/archives/served-files.js";
+import { ToolRunner } from "../../src/mcp/tool-runner.js";
+import { TOOLS } from "../../src/mcp/tools/index.js";
+import { fixture } from "../fixtures.js";
+import { Random } from "../support/random.js";
+import { TempFolder } from "../support/temp-folder.js";
+import { ask, call } from "./asked.js";
+
+const folder = new TempFolder();
+let runner: ToolRunner;
+
+beforeAll(() => {
+  mkdirSync(folder.path("served"));
+  mkdirSync(folder.path("other"));
+  copyFileSync(fixture("v1/small.c1z"), folder.path("served/a.c1z"));
+  copyFileSync(fixture("v3/small.c1z"), folder.path("served/b.c1z"));
+  copyFileSync(fixture("v1/small.c1z"), folder.path("other/secret.c1z"));
+  writeFileSync(folder.path("served/.env"), "TOKEN=abc");
+  symlinkSync(folder.path("other/secret.c1z"), folder.path("served/link.c1z"));
+  symlinkSync(folder.path("served/a.c1z"), folder.path("served/inside.c1z"));
+  symlinkSync(folder.path("other"), folder.path("served/more.c1z"));
+  runner = new ToolRunner({ paths: [folder.path("served")] });
+});
+afterAll(() => runner.close());
+
+const VALUES: readonly unknown[] = [
+  "",
+  " ",
+  "a.c1z",
+  "b.c1z",
+  "link.c1z",
+  "../other/secret.c1z",
+  "/etc/passwd",
+  "a.c1z\0",
+  "x".repeat(5000),
+  "\u202euser/1",
+  "user/00uNYlgCtjfIZ4SOcMz9",
+  "group:00gWGbtMfEbo9ShFXNQ6:member",
+  "true",
+  "1 + ",
+  "principal.id.resource.matches('(a+)+$')",
+  "grants",
+  "created",
+  "3.AAAAAAAAAAAAAAAAAAAAAA",
+  "__proto__",
+  -1,
+  0,
+  1.5,
+  1e308,
+  4096,
+  null,
+  true,
+  [],
+  ["principal.displayName"],
+  ["x".repeat(100), {}],
+  {},
+  { toString: 1 },
+];
+const NAMES = [...new Set(TOOLS.flatMap(({ input }) => Object.keys(input))), "__proto__", "constructor", "nope"];
+
+/** Whether a result is one that clients can use: an answer within its size, or a refusal with a code. */
+function isUsable({ isError, structuredContent, content: [{ text }] }: ToolResult): boolean {
+  if (isError === true) return /^C1Z_[A-Z_]+\n\{"code":"C1Z_/.test(text);
+  return structuredContent !== undefined && text !== "" && visibleText(text) === text;
+}
+
+describe("hostile calls", () => {
+  it("are all answered or refused, whatever the arguments are", async () => {
+    const random = new Random(30);
+    const unusable: string[] = [];
+    for (let count = 0; count < 400; count++) {
+      const tool = TOOLS[random.below(TOOLS.length)]?.name ?? "";
+      const sent: Record<string, unknown> = {};
+      for (let given = random.below(4); given >= 0; given--) {
+        const name = NAMES[random.below(NAMES.length)] ?? "";
+        Object.defineProperty(sent, name, {
+          value: VALUES[random.below(VALUES.length)],
+          enumerable: true,
+          configurable: true,
+        });
+      }
+      const result = await call(runner, tool, sent);
+      if (!isUsable(result)) unusable.push(JSON.stringify([tool, sent, result]));
+    }
+    expect(unusable).toEqual([]);
+  });
+
+  it("open nothing outside of what was named", async () => {
+    for (const archive of ["link.c1z", "more.c1z", "../other/secret.c1z", folder.path("other/secret.c1z"), ".env"]) {
+      expect((await call(runner, "overview", { archive })).content[0].text).toContain(
+        "No archive of this server has that name.",
+      );
+      expect((await call(runner, "read_log", { log: archive })).content[0].text).toMatch(/^C1Z_NOT_FOUND/);
+    }
+    expect((await ask(runner, "overview", { archive: "inside.c1z" })).archive).toBe("inside.c1z");
+    expect((await ask(runner, "overview", { archive: folder.path("served/a.c1z") })).archive).toBe("a.c1z");
+    expect(new ServedFiles([folder.path("served")]).list("log")).toEqual([]);
+  });
+
+  it("get no rows with the cursor of another question, another archive or another server", async () => {
+    const question = { kind: "grants", archive: "a.c1z", maxBytes: 4096 };
+    const { page } = await ask(runner, "list", question);
+    const cursor = page?.cursor ?? "";
+    expect((await ask(runner, "list", { ...question, cursor })).page).toMatchObject({ at: page?.shown });
+    // How much of an answer is wanted is no part of the question.
+    expect((await ask(runner, "list", { ...question, maxBytes: 6000, cursor })).page).toMatchObject({
+      at: page?.shown,
+    });
+    const other = new ToolRunner({ paths: [folder.path("served")] });
+    const foreign = [
+      call(runner, "list", { ...question, archive: "b.c1z", cursor }),
+      call(runner, "list", { ...question, where: "true", cursor }),
+      call(runner, "list", { ...question, cursor: `1${cursor}` }),
+      call(runner, "rules", { cursor }),
+      call(other, "list", { ...question, cursor }),
+    ];
+    for (const result of await Promise.all(foreign))
+      expect(result.content[0].text).toContain("This cursor does not belong");
+    other.close();
+  });
+
+  it("that are cancelled end with the reason, and leave the archive to others", async () => {
+    const fresh = new ToolRunner({ paths: [folder.path("served")] });
+    const abort = new AbortController();
+    const cancelled = fresh.call("overview", { archive: "a.c1z" }, { signal: abort.signal, progress: () => {} });
+    const kept = ask(fresh, "overview", { archive: "a.c1z" });
+    abort.abort(new Error("called off"));
+    await expect(cancelled).rejects.toThrow("called off");
+    expect((await kept).answer).toMatchObject({ version: 1 });
+    fresh.close();
+  });
+});
+
+describe("answers", () => {
+  const OBJECT = "group:00gWGbtMfEbo9ShFXNQ6:member";
+  const SENT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    overview: { archive: "a.c1z" },
+    search: { archive: "a.c1z", text: "user" },
+    show: { archive: "a.c1z", object: OBJECT },
+    access: { archive: "a.c1z", principal: "user/00uNYlgCtjfIZ4SOcMz9" },
+    who_can: { archive: "a.c1z", object: OBJECT },
+    why_not: { archive: "a.c1z", principal: "user/00uNYlgCtjfIZ4SOcMz9", object: OBJECT },
+    list: { archive: "a.c1z", kind: "grants" },
+    validate: { archive: "a.c1z" },
+    diff: { from: "a.c1z", to: "b.c1z" },
+    explain: { text: "pagination" },
+    rules: {},
+  };
+
+  it.each(Object.keys(SENT))("of %s have at most the size that was asked for, with both forms", async (name) => {
+    for (const maxBytes of [4096, 8192]) {
+      for (const full of [false, true]) {
+        const result = await call(runner, name, { ...SENT[name], maxBytes, full });
+        expect(result.isError).toBeUndefined();
+        expect(Buffer.byteLength(JSON.stringify(result))).toBeLessThanOrEqual(maxBytes);
+      }
+    }
+  });
+});
