@@ -18,6 +18,7 @@ reads: the named archives and logs, and those in the named folders (without one:
     "<%= config.bin %> mcp sync.c1z",
     "<%= config.bin %> mcp ./archives debug.log",
     "<%= config.bin %> mcp --print-config claude sync.c1z",
+    "<%= config.bin %> mcp ./archives --hash-ids",
   ];
 
   static override strict = false;
@@ -30,25 +31,36 @@ reads: the named archives and logs, and those in the named folders (without one:
       options: CLIENTS,
       summary: "print what starts this server in the client's settings, and end (json: the entry alone)",
     })(),
+    "hash-ids": Flags.boolean({ summary: "give ids, names and e-mails as hashes, which can be asked with" }),
+    "no-names": Flags.boolean({ summary: "leave out names, e-mails, logins, descriptions and profiles" }),
   };
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Mcp);
     const paths = argv.length === 0 ? ["."] : argv.map(String);
+    const [ids, names] = [flags["hash-ids"], flags["no-names"]];
     const client = flags["print-config"];
     if (client !== undefined) {
-      await printConfig(client, paths);
+      const given = [...(ids ? ["--hash-ids"] : []), ...(names ? ["--no-names"] : [])];
+      await printConfig(client, given, paths);
       return;
     }
     const { runMcp } = await import("../mcp/run-mcp.js");
-    await runMcp({ paths }, { notice: (text) => this.notice(text), bug: tellBug });
+    await runMcp(
+      { paths, concealed: ids || names ? { ids, names } : undefined },
+      { notice: (text) => this.notice(text), bug: tellBug },
+    );
   }
 }
 
-async function printConfig(client: (typeof CLIENTS)[number], paths: readonly string[]): Promise<void> {
+async function printConfig(
+  client: (typeof CLIENTS)[number],
+  flags: readonly string[],
+  paths: readonly string[],
+): Promise<void> {
   const { clientConfig } = await import("../mcp/client-config.js");
   const { serverStart } = await import("../mcp/server-start.js");
   const [node = process.execPath, script = ""] = process.argv;
-  const start = serverStart({ program: [node, script], flags: [], paths });
+  const start = serverStart({ program: [node, script], flags, paths });
   standardOutput.write(Buffer.from(`${clientConfig(client, start)}\n`));
 }

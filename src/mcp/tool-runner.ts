@@ -1,5 +1,10 @@
 import { isC1zError } from "../c1z/errors.js";
+import { defaultSettings } from "../findings/default-settings.js";
+import { IdHasher } from "../findings/id-hasher.js";
+import type { Settings } from "../findings/settings.js";
+import { type Concealed, Concealer } from "./answer/concealer.js";
 import { Cursors } from "./answer/cursors.js";
+import type { JsonObject } from "./answer/fit-answer.js";
 import { type AskedArchive, failedResult, type ToolResult, toolResult } from "./answer/tool-result.js";
 import { meantText } from "./answer/visible-text.js";
 import type { KeptArchive } from "./archives/kept-archive.js";
@@ -14,6 +19,8 @@ import { type AnyTool, type ToolContext, USUAL_BYTES } from "./tools/tool.js";
 export interface RunnerOptions {
   /** Files and folders that may be opened. */
   readonly paths: readonly string[];
+  /** What is kept from clients; undefined: nothing. */
+  readonly concealed?: Concealed;
 }
 
 /** How often progress is told, in milliseconds. */
@@ -22,12 +29,18 @@ const PROGRESS_MS = 250;
 /** Answers calls of tools in this thread. */
 export class ToolRunner implements Runner {
   readonly #files: ServedFiles;
-  readonly #archives = new KeptArchives();
+  readonly #archives: KeptArchives;
+  readonly #concealer: Concealer | undefined;
   readonly #cursors = new Cursors();
+  readonly #settings: Settings;
 
   /** Throws `C1Z_NOT_FOUND` for a path that nothing has. */
-  constructor({ paths }: RunnerOptions) {
+  constructor({ paths, concealed }: RunnerOptions) {
+    const hasher = new IdHasher();
     this.#files = new ServedFiles(paths);
+    this.#concealer = concealed && new Concealer(concealed, hasher);
+    this.#settings = defaultSettings(concealed?.ids === true ? hasher : undefined);
+    this.#archives = new KeptArchives(this.#settings);
   }
 
   async call(name: string, sent: SentArguments, caller: Caller): Promise<ToolResult> {
@@ -37,7 +50,7 @@ export class ToolRunner implements Runner {
       return await this.#answer(tool, sent, caller);
     } catch (error) {
       caller.signal.throwIfAborted();
-      if (isC1zError(error)) return failedResult(error);
+      if (isC1zError(error)) return failedResult(this.#concealer?.error(error) ?? error);
       throw error;
     }
   }
@@ -47,7 +60,7 @@ export class ToolRunner implements Runner {
   }
 
   async #answer(tool: AnyTool, sent: SentArguments, caller: Caller): Promise<ToolResult> {
-    const input = readInput(tool.input, meantInput(sent)) as Readonly<Record<string, unknown>>;
+    const input = readInput(tool.input, this.#meant(sent)) as Readonly<Record<string, unknown>>;
     const { cursor, maxBytes = USUAL_BYTES, full = false, ...question } = input;
     const asked: AskedArchive[] = [];
     const questionText = (): string => JSON.stringify([tool.name, full, question, this.#statesOf(question)]);
@@ -62,17 +75,33 @@ export class ToolRunner implements Runner {
           asked.push(askedArchive(archive));
           return answer;
         }),
+      settings: this.#settings,
       path: (kind, word) => this.#files.find(kind, word).path,
       names: (kind) => this.#files.list(kind).map((file) => file.name),
     };
     const answer = await tool.answer(input as never, context);
-    return toolResult(answer, {
-      mostBytes: Number(maxBytes),
-      isFull: full === true,
-      leavesOut: tool.leavesOut ?? [],
-      asked,
-      cursorTo: (next) => this.#cursors.make(questionText(), next),
-    });
+    const json = tool.isOwn === true ? answer.json : (this.#concealer?.json(answer.json) ?? answer.json);
+    return toolResult(
+      { ...answer, json: json as JsonObject },
+      {
+        mostBytes: Number(maxBytes),
+        isFull: full === true,
+        leavesOut: tool.leavesOut ?? [],
+        asked,
+        cursorTo: (next) => this.#cursors.make(questionText(), next),
+      },
+    );
+  }
+
+  /** Words come back as they were shown: with hidden characters written out, and as hashes. */
+  #meant(sent: SentArguments): SentArguments {
+    const meant = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(meant);
+      if (typeof value !== "string") return value;
+      const text = meantText(value);
+      return this.#concealer?.meant(text) ?? text;
+    };
+    return Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, meant(value)]));
   }
 
   /** What tells the archives of a question, as they are now, from all others. */
@@ -121,11 +150,4 @@ function aborted(signal: AbortSignal): Promise<never> {
     if (signal.aborted) reject(signal.reason);
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
-}
-
-/** Words come back as they were shown: with hidden characters written out. */
-function meantInput(sent: SentArguments): SentArguments {
-  return Object.fromEntries(
-    Object.entries(sent).map(([name, value]) => [name, typeof value === "string" ? meantText(value) : value]),
-  );
 }

@@ -10,7 +10,7 @@ import type { FirstRows } from "../../explore/lists/first-rows.js";
 import type { ListKind } from "../../explore/lists/list-kind.js";
 import type { ListKinds } from "../../explore/lists/list-kinds.js";
 import type { IndexedSync } from "../../explore/read-archive.js";
-import { defaultSettings } from "../../findings/default-settings.js";
+import type { Settings } from "../../findings/settings.js";
 import type { JsonOf } from "../../json-schema/json-schema.js";
 import type { FilterSummary } from "../../where/row-filter.js";
 import type { SortField } from "../../where/sort-rows.js";
@@ -49,10 +49,10 @@ export class KeptArchive {
     this.explored = explored;
   }
 
-  /** Opens an archive and begins to read all its rows. Throws what `openArchive` throws. */
-  static async open(file: ServedFile): Promise<KeptArchive> {
+  /** Opens an archive; `settings` governs its findings. Throws what `openArchive` throws. */
+  static async open(file: ServedFile, settings: Settings): Promise<KeptArchive> {
     const archive = await openArchive(file.path, { readAhead: true });
-    const explored = new ExploredArchive(archive, undefined, async () => defaultSettings());
+    const explored = new ExploredArchive(archive, undefined, async () => settings);
     return new KeptArchive(file, explored);
   }
 

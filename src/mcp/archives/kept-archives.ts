@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { C1zError } from "../../c1z/errors.js";
+import type { Settings } from "../../findings/settings.js";
 import { KeptArchive } from "./kept-archive.js";
 import type { ServedFile } from "./served-files.js";
 
@@ -17,6 +18,12 @@ interface Entry {
 /** Keeps archives open between questions; the one that was not asked for longest is closed first. One that has changed on disk is opened anew. */
 export class KeptArchives {
   readonly #entries = new Map<string, Entry>();
+  readonly #settings: Settings;
+
+  /** `settings` governs the findings of all. */
+  constructor(settings: Settings) {
+    this.#settings = settings;
+  }
 
   /** Answers a question from an archive, which stays open at least until then. Throws what opening it throws. */
   async use<Answer>(file: ServedFile, ask: (archive: KeptArchive) => Promise<Answer>): Promise<Answer> {
@@ -44,7 +51,7 @@ export class KeptArchives {
     const state = stateOf(file.path);
     const known = this.#entries.get(file.path);
     this.#entries.delete(file.path);
-    const entry = known?.state === state ? known : { state, archive: KeptArchive.open(file), users: 0 };
+    const entry = known?.state === state ? known : { state, archive: KeptArchive.open(file, this.#settings), users: 0 };
     if (known !== undefined && known !== entry) end(known);
     this.#entries.set(file.path, entry);
     // What can't be opened is tried again at the next question.

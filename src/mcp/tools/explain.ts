@@ -11,6 +11,7 @@ export const explain = tool({
     'Symptom, causes and fixes for an error text of a connector or agent, a published code (AADSTS…, gRPC, HTTP), a code of this tool, a rule of `validate`, or a word such as "pagination". Paste the whole error line or traceback. Needs no archive; cheap.',
   input: { text: word("error text, code, name of a rule, or a topic", 20_000), ...COMMON_INPUT },
   output: EXPLAIN_ANSWER,
+  isOwn: true,
   isPaged: false,
   answer: async ({ text }) => {
     const { answer, json } = await explained(text.trim());

@@ -1,6 +1,5 @@
 import { LOG_FIELDS } from "../../diagnose/report/log-schema.js";
 import { logAnswer } from "../../explore/answers/log-answer.js";
-import { defaultSettings } from "../../findings/default-settings.js";
 import { type FINDING, findingsDocument } from "../../findings/findings-schema.js";
 import type { JsonOf } from "../../json-schema/json-schema.js";
 import { maybe, word } from "../input/input-field.js";
@@ -33,7 +32,7 @@ export const readLog = tool({
   isPaged: true,
   answer: async ({ log, archive }, context) => {
     const files = [context.path("log", log)];
-    const settings = defaultSettings();
+    const { settings } = context;
     const text =
       archive === undefined
         ? await logAnswer(files, undefined, settings)

@@ -13,6 +13,7 @@ export const rules = tool({
     "All rules with their level and what each fires on; with `full` also meaning, cause, remedy and an example. Use `explain` for one rule. Needs no archive; cheap.",
   input: { ...PAGED_INPUT, ...COMMON_INPUT },
   output: RULE_LIST,
+  isOwn: true,
   isPaged: true,
   leavesOut: ["meaning", "cause", "remedy", "example", "source", "limits", "familyTitle"],
   answer: async (_input, { at }) => {

@@ -1,3 +1,4 @@
+import type { Settings } from "../../findings/settings.js";
 import type { JsonSchema } from "../../json-schema/json-schema.js";
 import type { WholeAnswer } from "../answer/fit-answer.js";
 import type { KeptArchive } from "../archives/kept-archive.js";
@@ -8,6 +9,8 @@ import { type InputFields, type InputValues, maybe, wholeNumber, word, yesOrNo }
 export interface ToolContext {
   /** Number of the first row that is asked for, of an answer with many. */
   readonly at: number;
+  /** Governs findings. */
+  readonly settings: Settings;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
   /** Answers from an archive, all rows of which were read; without a word from the only one. Throws what finding and opening it throws. */
@@ -41,6 +44,8 @@ export interface Tool<Input extends InputFields = InputFields> {
   readonly output: JsonSchema;
   /** Fields that are left out unless `full` is asked for, besides those that are left out of every answer. */
   readonly leavesOut?: readonly string[];
+  /** Its answer comes from this program alone: nothing in it identifies anybody. */
+  readonly isOwn?: boolean;
   /** Whether its answer comes in parts. */
   readonly isPaged: boolean;
   answer(input: InputValues<Input>, context: ToolContext): Promise<ToolAnswer>;
