@@ -20,6 +20,8 @@ const STAGES = [
   ],
   // Chromium: installed here only, as are Python and Java below.
   ["browser", [["the page of explore works in a browser", "bash .ci/browser.sh"]]],
+  // Clients of the Model Context Protocol in Python and for Node 22: installed here only.
+  ["mcp", [["other people's clients ask what mcp serves", "bash .ci/mcp.sh"]]],
   ["package", [["the package installs into an empty folder and runs", "node scripts/check-package.js"]]],
   // Python and Java: installed here only, and nothing that a developer needs to have.
   ["engines", [["other engines read what is exported", "bash .ci/engines.sh --spark"]]],
