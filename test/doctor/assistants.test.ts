@@ -13,7 +13,7 @@ async function results(file: string, settings: string | object): Promise<readonl
   root = writeProject({
     "bin/baton": "#!/bin/sh\n",
     "syncs/a.c1z": "C1ZF",
-    "empty/readme.md": "",
+    "empty/notes": "",
     "c1z/bin/run.js": "",
   });
   const text = (typeof settings === "string" ? settings : JSON.stringify(settings, null, 1)).replaceAll("ROOT", root);
