@@ -11,8 +11,8 @@ export default class Mcp extends BaseCommand {
   static override description =
     `Let an assistant ask archives: a server of the Model Context Protocol on standard input and output.
 
-Clients such as Claude, Cursor or VS Code start it. It answers as the other commands do, in small parts, and only
-reads: the named archives and logs, and those in the named folders (without one: this folder). It ends when standard input does.`;
+Clients such as Claude, Cursor or VS Code start it: --print-config prints what they need, docs/mcp.md has more. It answers as the other commands do, in
+small parts, and only reads: the named archives and logs, and those in the named folders (without one: this folder). It ends when standard input does.`;
 
   static override examples = [
     "<%= config.bin %> mcp sync.c1z",

@@ -52,6 +52,11 @@ describe("baton mcp --print-config", () => {
     expect(words).toContain(`"mcp",${JSON.stringify(SMALL)}`);
   });
 
+  it("passes on what is kept from clients", async () => {
+    const run = await baton(["mcp", "--hash-ids", "--no-names", "--print-config", "json", SMALL]);
+    expect(JSON.parse(run.stdout).args.slice(-4)).toEqual(["mcp", "--hash-ids", "--no-names", SMALL]);
+  });
+
   it("knows its clients only", async () => {
     const run = await baton(["mcp", "--print-config", "emacs", SMALL]);
     expect([run.status, run.stdout]).toEqual([2, ""]);
