@@ -71,12 +71,16 @@ export class JqFilter {
     this.#prelude = jqPrelude(options, process.env);
   }
 
-  /** Throws {@link JqError} where the filter does not compile. */
-  static async load(options: JqOptions): Promise<JqFilter> {
+  /** Throws {@link JqError} where the filter does not compile. `compiles`: that is known, and jq is not asked, which takes as long as the start. */
+  static async load(
+    options: JqOptions,
+    { compiles }: { readonly compiles: boolean } = { compiles: false },
+  ): Promise<JqFilter> {
     // The module itself is a promise, which import() can't take.
     const loading: Promise<Jq> = createRequire(import.meta.url)("jq-web");
     const jq = await loading;
     const filter = new JqFilter(jq, options);
+    if (compiles) return filter;
     // No input: jq compiles and stops. Bound as strings, because jq-web would write JSON values into the filter that it quotes.
     const names = [...options.args, ...options.jsonArgs].flatMap(([name]) => ["--arg", name, ""]);
     filter.#call("", filter.#program, names);

@@ -1,5 +1,6 @@
 import { C1zError } from "../c1z/errors.js";
 import { formatBytes } from "../c1z/limits.js";
+import type { LinePrinter } from "../projection/line-printer.js";
 import { printable } from "../terminal/printable.js";
 import type { Sink } from "../terminal/standard-output.js";
 import { terminalLine } from "../terminal/terminal-line.js";
@@ -11,6 +12,8 @@ export interface JqSinkOptions {
   readonly byLine: boolean;
   /** jq's -e: the status says whether the last output was false, null or missing. */
   readonly exitStatus: boolean;
+  /** Prints what the filter would, wherever it can; for lines only, and not with `exitStatus`. */
+  readonly printer?: LinePrinter | undefined;
   /** Takes a message of jq about an input that the filter failed on. */
   readonly tell: (message: string) => void;
 }
@@ -83,6 +86,12 @@ export class JqSink implements Sink {
   }
 
   #run(input: Buffer): void {
+    const printed = this.#options.printer?.print(input);
+    if (printed === undefined) this.#runFilter(input);
+    else this.#target.write(printed);
+  }
+
+  #runFilter(input: Buffer): void {
     const { output, messages, errors, halted } = this.#filter.run(input);
     this.#target.write(Buffer.from(output));
     this.#errors += errors;
