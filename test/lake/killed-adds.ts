@@ -1,7 +1,8 @@
-// npx tsx test/lake/killed-adds.ts [--kills N] [--minutes N] [--seed N]: kills `baton lake add` (SIGKILL) N times at random moments of the processor's time that it
-// takes (200 unless told, or as many as fit into the minutes); beside every fourth, another run adds some of the same archives to the same lake. After each kill every sync that was there before still has to be there, whole; in the end all archives are
-// added once more, and the lake has to be sound. Then a disk that is full: a file system of 1 MB, where this user may mount one.
-// Takes some minutes; needs the built program. Ends with 1 where something is wrong.
+// npx tsx test/lake/killed-adds.ts [--kills N] [--minutes N] [--seed N]: kills `baton lake add` (SIGKILL), and looks at what is left:
+// before each name that it gives to a file of a sync (with strace); N times (200 unless told, or as many as fit into the minutes) at random moments of the
+// processor's time that it takes, beside every fourth of them another run that adds some of the same archives. After each kill every sync that was there before still
+// has to be there, whole; in the end all archives are added once more, and the lake has to be sound. Then it fills a disk: a file system of 400 kB, where
+// this user may mount one. Takes some minutes; needs the built program. Ends with 1 where something is wrong.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,6 +10,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { checkLake } from "../../src/lake/check-lake.js";
+import { LAKE_TABLES } from "../../src/lake/lake-layout.js";
 import { readLake } from "../../src/lake/read-lake.js";
 import { fixture } from "../fixtures.js";
 import { Random } from "../support/random.js";
@@ -16,6 +18,8 @@ import { Random } from "../support/random.js";
 const RUN = fileURLToPath(new URL("../../bin/run.js", import.meta.url));
 const ARCHIVES = ["v1/before", "v1/small", "v3/after", "v3/small", "v1/kitchen-sink", "v3/kitchen-sink"];
 const ROUNDS = 10;
+/** The files of a sync that get their names, its manifest among them. */
+const NAMED_FILES = LAKE_TABLES.length + 1;
 const ALL = { readsValues: true, removesStrays: false };
 
 const { values } = parseArgs({
@@ -34,6 +38,7 @@ let wrong = 0;
 
 try {
   console.log(`seed ${seed}`);
+  await killAtEachName();
   await killMany();
   await fillDisk();
 } finally {
@@ -142,6 +147,44 @@ async function stemsIn(lake: string): Promise<ReadonlyMap<string, string>> {
 /** The names in a lake but those of a round. */
 function namesOf(seen: ReadonlyMap<string, string>, round: number): readonly string[] {
   return [...new Set(seen.values())].filter((name) => !name.startsWith(`${round} `));
+}
+
+/** Kills a run as it is about to give a file its name: each in turn, so that every state is seen that a lake can be left in. */
+async function killAtEachName(): Promise<void> {
+  const lake = join(folder, "named");
+  if (spawnSync("strace", ["-V"]).status !== 0) {
+    console.log("NOT TRIED: kills at each name, because strace is not installed");
+    return;
+  }
+  spawnSync(process.execPath, [RUN, ...argumentsOf(lake, 0, ["v1/before"])]);
+  for (let name = 1; name <= NAMED_FILES; name++) {
+    const kill = [
+      "-f",
+      "-qq",
+      "-o",
+      "/dev/null",
+      "-e",
+      "trace=rename",
+      "-e",
+      `inject=rename:signal=SIGKILL:when=${name}`,
+    ];
+    const argv = argumentsOf(lake, name, ["v1/before"]);
+    const { signal } = spawnSync("strace", [...kill, process.execPath, RUN, ...argv]);
+    expectTrue(`name ${name}: killed (${signal})`, signal === "SIGKILL");
+    const check = await checkLake(lake, ALL);
+    expectTrue(`name ${name}: ${check.syncs.length} syncs`, check.syncs.length === 1);
+    const expected = name === NAMED_FILES ? "half-done" : "";
+    expectTrue(
+      `name ${name}: ${JSON.stringify(check.faults)}`,
+      check.faults.map(({ fault }) => fault).join() === expected,
+    );
+    expectTrue(`name ${name}: strays`, check.strays.length > 0);
+  }
+  for (let name = 1; name <= NAMED_FILES; name++)
+    spawnSync(process.execPath, [RUN, ...argumentsOf(lake, name, ["v1/before"])]);
+  const { syncs, faults, strays } = await checkLake(lake, ALL);
+  expectTrue(`added again: ${syncs.length}`, syncs.length === NAMED_FILES + 1 && faults.length + strays.length === 0);
+  console.log(`killed before each of the ${NAMED_FILES} names that a sync takes`);
 }
 
 async function fillDisk(): Promise<void> {
