@@ -9,6 +9,7 @@ import { listResourceTypes, RESOURCE_TYPE_PARTS } from "../../views/resource-typ
 import { entitlementAt, grantPlaceAt, MFA, resourceAt, STATUSES, type SyncIndex } from "../index/sync-index.js";
 import { type Facet, facetThrough, textFacet, wordFacet } from "./facet.js";
 import { firstRows } from "./first-rows.js";
+import { grantsByNumber } from "./grants-by-number.js";
 import type { ListKind } from "./list-kind.js";
 import { type RankedBy, Ranks } from "./ranks.js";
 import { type ResourceTypeNames, readResourceTypeNames } from "./resource-type-names.js";
@@ -151,6 +152,13 @@ function entitlementKind(index: SyncIndex, ranks: SharedRanks): NamedKind {
 function grantKind(index: SyncIndex, ranks: SharedRanks, ofResources: NamedKind, ofEntitlements: NamedKind): ListKind {
   const { grants, sync } = index;
   const byEntitlement = (one: Ranks): RankedBy => ({ ranks: one, through: grants.entitlements });
+  const rows = rowsOf<EncodedGrant>({
+    view: listGrants(sync, {}),
+    parts: GRANT_PARTS,
+    rows: () => sync.encodedGrants(),
+    size: grants.size,
+    find: (row) => sync.encodedGrantAt(grantPlaceAt(index, row)),
+  });
   return {
     name: "grants",
     command: "grants",
@@ -175,13 +183,11 @@ function grantKind(index: SyncIndex, ranks: SharedRanks, ofResources: NamedKind,
       const owned = relation === "resource" ? index.ofResource.rows(resourceNumber(index, of)) : chosen;
       return owned && Uint32Array.from([...owned].flatMap((one) => [...index.ofEntitlement.rows(one)])).sort();
     },
-    ...rowsOf<EncodedGrant>({
-      view: listGrants(sync, {}),
-      parts: GRANT_PARTS,
-      rows: () => sync.encodedGrants(),
-      size: grants.size,
-      find: (row) => sync.encodedGrantAt(grantPlaceAt(index, row)),
-    }),
+    ...rows,
+    *matching(expression, tell) {
+      const kept = yield* grantsByNumber(index, listGrants(sync, {}), GRANT_PARTS, expression);
+      return kept ?? (yield* rows.matching(expression, tell));
+    },
   };
 }
 
