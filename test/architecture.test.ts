@@ -132,7 +132,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   // What programs import. It prints nothing: of render only the reports and Markdown, which give texts.
   library: ["json-schema", ...ANSWERS, "export", "render", "findings", "document", "terminal", "files", "c1z"],
-  // runs: for the overview and what findings are about, as commands give them. library: for the history.
+  // runs: for the overview and what findings are about, as commands give them. library: for the history. projection: for the fields that rows are sorted by.
   explore: [
     "runs",
     "library",
@@ -142,6 +142,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "findings",
     ...ANSWERS,
     "where",
+    "projection",
     "expansion",
     "json-schema",
     "c1z",
@@ -159,6 +160,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "findings",
     ...ANSWERS,
     "where",
+    "projection",
     "json-schema",
     "c1z",
     "text",

@@ -1,12 +1,13 @@
 import { isC1zError } from "../../c1z/errors.js";
-import { ByteWriter } from "../../c1z/protobuf/byte-writer.js";
 import { STEP_ROWS, type Steps } from "../../c1z/steps.js";
 import { fieldsAt } from "../../projection/fields.js";
-import type { ListView, SharedPart, WriteRow } from "../../views/list-view.js";
+import type { ListView, SharedPart } from "../../views/list-view.js";
 import { onlyFields } from "../../views/only-fields.js";
-import { type FieldPath, formatFieldPath, valueAt } from "../../where/fields/field-path.js";
+import { type FieldPath, formatFieldPath } from "../../where/fields/field-path.js";
 import type { SortField } from "../../where/sort-rows.js";
-import { compareKeys, type SortKey, type SortValue, sortKey } from "../../where/sorting/sort-key.js";
+import type { SortValue } from "../../where/sorting/sort-key.js";
+import { BestRows } from "./best-rows.js";
+import { valueReader } from "./value-reader.js";
 
 /** Keys of shared parts that are kept; when there are more, all are forgotten, and read again. */
 const MOST_KEPT = 200_000;
@@ -58,38 +59,6 @@ export function* firstRows<Row>({ view, rows, by, most, keeps }: OrderedRows<Row
   return { numbers: best.numbers(), unreadable };
 }
 
-/** Keeps the rows with the lowest keys. */
-class BestRows {
-  readonly #directions: readonly boolean[];
-  readonly #most: number;
-  #held: { readonly key: SortKey; readonly number: number }[] = [];
-  #worst: SortKey | undefined;
-
-  constructor(directions: readonly boolean[], most: number) {
-    this.#directions = directions;
-    this.#most = most;
-  }
-
-  add(key: SortKey, number: number): void {
-    // Of equal rows the earlier ones come first.
-    if (this.#worst !== undefined && compareKeys(key, this.#worst, this.#directions) >= 0) return;
-    this.#held.push({ key, number });
-    if (this.#held.length >= 2 * this.#most + 1000) this.#prune();
-  }
-
-  numbers(): readonly number[] {
-    this.#prune();
-    return this.#held.map(({ number }) => number);
-  }
-
-  #prune(): void {
-    this.#held.sort((a, b) => compareKeys(a.key, b.key, this.#directions));
-    if (this.#held.length < this.#most) return;
-    this.#held.length = this.#most;
-    this.#worst = this.#held.at(-1)?.key;
-  }
-}
-
 /** Reads what a row is sorted by: without the row where it is known, once for all rows that share the part it is in. */
 function readerOf<Row>(view: ListView<Row>, path: FieldPath): (row: Row) => SortValue {
   const known = view.known?.[formatFieldPath(path)];
@@ -113,14 +82,5 @@ function sharedReader<Row>(shared: SharedPart<Row>, read: (row: Row) => SortValu
     kept.set(text, value);
     last = { object, value };
     return value;
-  };
-}
-
-function valueReader<Row>(write: WriteRow<Row>, path: FieldPath): (row: Row) => SortValue {
-  const out = new ByteWriter(4096);
-  return (row) => {
-    out.length = 0;
-    write(row, out);
-    return sortKey(valueAt(JSON.parse(out.bytes.toString("utf8", 0, out.length)), path));
   };
 }

@@ -8,6 +8,7 @@ import { listResources, RESOURCE_PARTS } from "../../views/resource-list.js";
 import { listResourceTypes, RESOURCE_TYPE_PARTS } from "../../views/resource-type-list.js";
 import { entitlementAt, grantPlaceAt, MFA, resourceAt, STATUSES, type SyncIndex } from "../index/sync-index.js";
 import { type Facet, facetThrough, textFacet, wordFacet } from "./facet.js";
+import { firstGrants } from "./first-grants.js";
 import { firstRows } from "./first-rows.js";
 import { grantsByNumber } from "./grants-by-number.js";
 import type { ListKind } from "./list-kind.js";
@@ -187,6 +188,10 @@ function grantKind(index: SyncIndex, ranks: SharedRanks, ofResources: NamedKind,
     *matching(expression, tell) {
       const kept = yield* grantsByNumber(index, listGrants(sync, {}), GRANT_PARTS, expression);
       return kept ?? (yield* rows.matching(expression, tell));
+    },
+    *first(by, most, keeps) {
+      const found = yield* firstGrants({ index, view: listGrants(sync, {}), by, most, keeps });
+      return found ?? (yield* rows.first(by, most, keeps));
     },
   };
 }
