@@ -75,6 +75,42 @@ describe("with --hash-ids", () => {
   });
 });
 
+describe("what changes have in common", () => {
+  const PATHS = [fixture("v1/before.c1z"), ARCHIVE];
+  const SENT = { from: "before.c1z", to: "small.c1z", ...MORE };
+
+  it.each([
+    ["ids", true, false],
+    ["names", false, true],
+  ])("is told without %s", async (_what, ids, names) => {
+    const open = await ask(new ToolRunner({ paths: PATHS }), "diff", SENT);
+    const shown = await ask(serving(ids, names, PATHS), "diff", SENT);
+    expect(causesOf(open).map(({ message }) => message)).toContainEqual(
+      expect.stringContaining("org:00oC3J27XDCG2LmlZGEO"),
+    );
+    expect(causesOf(shown).map(({ cause }) => cause)).toEqual(causesOf(open).map(({ cause }) => cause));
+    for (const { message } of causesOf(open)) expect(JSON.stringify(shown)).not.toContain(JSON.stringify(message));
+  });
+
+  it("is told in full where it names nobody", async () => {
+    const folder = "cases/39-one-type-lost-all-grants";
+    const paths = [fixture(`${folder}/prune-before.c1z`), fixture(`${folder}/prune-after.c1z`)];
+    const shown = await ask(serving(true, true, paths), "diff", { from: "prune-before.c1z", to: "prune-after.c1z" });
+    expect(causesOf(shown)).toMatchObject([
+      { cause: "whole-type", message: expect.stringContaining("All 18 grants of type role are gone") },
+    ]);
+  });
+});
+
+interface ToldCause {
+  readonly cause: string;
+  readonly message: string;
+}
+
+function causesOf({ answer }: { readonly answer: Readonly<Record<string, unknown>> }): readonly ToldCause[] {
+  return answer.causes as readonly ToldCause[];
+}
+
 describe("with --no-names", () => {
   it("no name, login or e-mail is told, and ids stay", async () => {
     const told = await allTold(serving(false, true));

@@ -68,6 +68,8 @@ const NAME_KINDS = new Set(["email", "login", "text", "name"]);
 /** Sentences, in which what may tell something stands in quotes. */
 const SENTENCES = new Set(["message", "notices"]);
 const HIDDEN = "…";
+/** What changes of two syncs may have in common, and is told by types and numbers only; all else names objects. */
+const CAUSES_OF_NOBODY = new Set(["whole-type", "disabled-users"]);
 /** Hashes that can still be asked with; the oldest are forgotten first. */
 const MOST_KNOWN = 200_000;
 
@@ -110,6 +112,7 @@ export class Concealer {
     // A finding names an e-mail or a login by itself as its id.
     const isName = "kind" in value && NAME_KINDS.has(String(value.kind));
     const entries = Object.entries(value).map(([own, one]) => {
+      if (name === "causes" && own === "message" && !isCauseOfNobody(value)) return [own, HIDDEN];
       const called = isName && own === "id" ? "text" : own;
       const shown = isOfNobody && own === "id" ? one : this.#value(one, isBelow ? name : called);
       // Some objects hold something by ids.
@@ -148,4 +151,8 @@ export class Concealer {
     if (this.#known.size > MOST_KNOWN && oldest !== undefined) this.#known.delete(oldest);
     return hash;
   }
+}
+
+function isCauseOfNobody(value: object): boolean {
+  return "cause" in value && CAUSES_OF_NOBODY.has(String(value.cause));
 }
