@@ -93,11 +93,12 @@ export class ExploredArchive {
 
   async #readRows(signal: AbortSignal | undefined): Promise<void> {
     // What reads rows is loaded when the first answers were given.
-    const { readArchive } = await import("./read-archive.js");
+    const { readArchive, rankLists } = await import("./read-archive.js");
     const { archive, sync } = this;
     this.#found = await readArchive({ archive, sync, syncId: this.#syncId, settings: this.#settings }, signal);
     const error = this.#found.kept.report.files[0]?.error;
     this.#state = error === undefined ? { kind: "ready" } : { kind: "stopped", error };
+    if (this.#found.indexed !== undefined) await rankLists(this.#found.indexed, signal);
   }
 }
 

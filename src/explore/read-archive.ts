@@ -89,10 +89,15 @@ function settingsOfFolder(): Promise<Settings> {
   return resolveSettings({}, process.cwd(), findingNames);
 }
 
+/** Does what the first who sorts a list would wait for; lists can be asked meanwhile. Throws the reason of `signal`. */
+export async function rankLists({ lists }: IndexedSync, signal: AbortSignal | undefined): Promise<void> {
+  await finishStepsInTurns(rankedLists(lists), signal);
+}
+
 function* indexedSteps(index: SyncIndex): Steps<IndexedSync> {
   yield;
   const lists = listKindsOf(index);
-  yield* rankedLists(lists);
+  yield;
   const matrix = grantMatrix(index);
   yield;
   return { index, lists, matrix, extremes: extremesOf(index) };
