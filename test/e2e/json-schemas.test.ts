@@ -78,6 +78,13 @@ describe("what commands write is as their schemas say", () => {
       expect(lines.map((line) => JSON.parse(line))).toEqual(answer.rows);
       for (const row of answer.rows) expect(checker.faultOf(`fleet-${name}-line`, row)).toBeUndefined();
     }
+    const { stdout: judged } = await baton(["fleet", "validate", lake, "-o", "json"]);
+    const { summary } = JSON.parse(judged);
+    const history = JSON.parse((await baton(["fleet", "trend", lake, "-o", "json"])).stdout);
+    const told = history.series.map(
+      ({ syncs }: { syncs: { findings: { warning: number } }[] }) => syncs[0]?.findings.warning,
+    );
+    expect(told.reduce((sum: number, count: number) => sum + count, 0)).toBe(summary.counts.warning);
     for (const argv of [[lake], [fixture("v1/before.c1z"), fixture("v1/after.c1z"), "--max-drop", "0"]]) {
       const { stdout } = await baton(["fleet", "trend", ...argv, "-o", "json"]);
       expect(checker.faultOf("fleet-trend", JSON.parse(stdout))).toBeUndefined();

@@ -40,7 +40,10 @@ Archives can be named in place of a lake: all of their syncs are one history. A 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(FleetTrend);
     const { runTrend } = await import("../../runs/fleet/trend-run.js");
-    const hasFallen = await runTrend(argv.map(String), flags, (path) => this.open(path));
+    const hasFallen = await runTrend(argv.map(String), flags, {
+      version: this.program.version,
+      open: (path) => this.open(path),
+    });
     if (hasFallen) this.endWith(EXIT.answerIsNo);
   }
 }

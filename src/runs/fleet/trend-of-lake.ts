@@ -4,6 +4,7 @@ import type { FleetAnswer, FleetEngine } from "../../fleet/engine/fleet-engine.j
 import { fleetFile } from "../../fleet/fleet-file.js";
 import type { GrantChanges, KindCount, TrendSeries } from "../../fleet/trend/trend.js";
 import type { LakeSync } from "../../lake/lake.js";
+import type { FindingCounts } from "./judged-counts.js";
 
 /** Both are asked in one run: Spark starts once. */
 const COUNTS = "trend-counts";
@@ -11,11 +12,19 @@ const CHANGES = "trend-changes";
 
 type Count = { total: number; byType: Map<string, number> };
 
-/** The histories of archives of a lake, from these of their syncs. `changes`: also how many grants came and went, for which all are read. */
+/** What a history of a lake tells besides counts. */
+export interface LakeTrendOptions {
+  /** How many grants came and went, for which all are read. */
+  readonly changes: boolean;
+  /** Of the syncs of which they are known. */
+  readonly findings?: ReadonlyMap<LakeSync, FindingCounts> | undefined;
+}
+
+/** The histories of archives of a lake, from these of their syncs. */
 export async function trendOfLake(
   engine: FleetEngine,
   syncs: readonly LakeSync[],
-  { changes }: { readonly changes: boolean },
+  { changes, findings = new Map() }: LakeTrendOptions,
 ): Promise<readonly TrendSeries[]> {
   const names = changes ? [COUNTS, CHANGES] : [COUNTS];
   const queries = names.map((name) => ({ name, sql: readFileSync(fleetFile(`trend/${name}.sql`), "utf8") }));
@@ -27,7 +36,7 @@ export async function trendOfLake(
   }
   const byArchive = new Map<string, LakeSync[]>();
   for (const sync of syncs) byArchive.set(sync.archive, [...(byArchive.get(sync.archive) ?? []), sync]);
-  return [...byArchive].map(([name, ofArchive]) => seriesOf(name, ofArchive, counts, common));
+  return [...byArchive].map(([name, ofArchive]) => seriesOf(name, ofArchive, { counts, common, findings }));
 }
 
 async function readCounts({ rows }: FleetAnswer, counts: Map<string, Count>): Promise<void> {
@@ -40,12 +49,14 @@ async function readCounts({ rows }: FleetAnswer, counts: Map<string, Count>): Pr
   }
 }
 
-function seriesOf(
-  name: string,
-  syncs: readonly LakeSync[],
-  counts: ReadonlyMap<string, KindCount>,
-  common: ReadonlyMap<string, number>,
-): TrendSeries {
+interface Known {
+  readonly counts: ReadonlyMap<string, KindCount>;
+  /** Grants that a sync has in common with the one before it. */
+  readonly common: ReadonlyMap<string, number>;
+  readonly findings: ReadonlyMap<LakeSync, FindingCounts>;
+}
+
+function seriesOf(name: string, syncs: readonly LakeSync[], { counts, common, findings }: Known): TrendSeries {
   const ordered = [...syncs].sort(byEnd);
   const countOf = (sync: LakeSync, kind: DiffKindName): KindCount =>
     counts.get(`${name}\0${sync.syncId}\0${kind}`) ?? { total: 0, byType: new Map() };
@@ -57,6 +68,7 @@ function seriesOf(
       before === undefined || both === undefined
         ? undefined
         : { created: grants(sync) - both, deleted: grants(before) - both };
+    const found = findings.get(sync);
     return {
       syncId: sync.syncId,
       endedAt: sync.endedAt ?? undefined,
@@ -66,6 +78,7 @@ function seriesOf(
         entitlements: countOf(sync, "entitlements"),
         grants: countOf(sync, "grants"),
       },
+      ...(found !== undefined && { findings: found }),
       ...(changes !== undefined && { grantChanges: changes }),
     };
   });

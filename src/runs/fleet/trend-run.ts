@@ -11,6 +11,7 @@ import { LakeLayout } from "../../lake/lake-layout.js";
 import { readLake } from "../../lake/read-lake.js";
 import { printAnswer } from "../../render/print-answer.js";
 import { rowsHeld } from "../../validate/choose-syncs.js";
+import { judgedCounts } from "./judged-counts.js";
 import { trendOfArchives } from "./trend-of-archives.js";
 import { trendOfLake } from "./trend-of-lake.js";
 import { trendBlocks, trendJson } from "./trend-report.js";
@@ -29,6 +30,13 @@ export interface TrendFlags {
   readonly "temp-folder"?: string | undefined;
 }
 
+/** What the command lends to the run. */
+export interface TrendHost {
+  /** Of this program. */
+  readonly version: string;
+  open(path: string): Promise<Archive>;
+}
+
 /** What is held where nothing else is asked for; in small numbers a share says little. */
 const DEFAULT_BOUNDS: readonly DropBound[] = [boundOf("20%", 5)];
 
@@ -36,13 +44,9 @@ const DEFAULT_BOUNDS: readonly DropBound[] = [boundOf("20%", 5)];
  * Prints how the numbers of a lake's archives, or of archives of one connector, changed from sync to sync; whether a newest sync lost more than it
  * may. Throws what reading throws, `C1Z_INVALID_SETTING`, and `C1Z_NO_SYNC` where there is nothing finished.
  */
-export async function runTrend(
-  paths: readonly string[],
-  flags: TrendFlags,
-  open: (path: string) => Promise<Archive>,
-): Promise<boolean> {
+export async function runTrend(paths: readonly string[], flags: TrendFlags, host: TrendHost): Promise<boolean> {
   const bounds = flags["max-drop"]?.map((text) => boundOf(text, 0)) ?? DEFAULT_BOUNDS;
-  const all = await seriesIn(paths, flags, open);
+  const all = await seriesIn(paths, flags, host);
   const series = all.map(({ name, points }) => ({
     name,
     points: points.filter((point) => isSince(point, flags.since)),
@@ -59,7 +63,7 @@ export async function runTrend(
 async function seriesIn(
   paths: readonly string[],
   flags: TrendFlags,
-  open: (path: string) => Promise<Archive>,
+  { open, version }: TrendHost,
 ): Promise<readonly TrendSeries[]> {
   const [folder] = paths;
   const whole = !flags["counts-only"];
@@ -76,7 +80,9 @@ async function seriesIn(
     limits: { memoryLimit: flags["memory-limit"], tempFolder: flags["temp-folder"] },
   });
   try {
-    return syncs.length === 0 ? [] : await trendOfLake(engine, syncs, { changes: whole });
+    if (syncs.length === 0) return [];
+    const findings = whole ? await judgedCounts(folder, syncs, version) : undefined;
+    return await trendOfLake(engine, syncs, { changes: whole, findings });
   } finally {
     await engine.close();
   }
