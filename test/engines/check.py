@@ -17,6 +17,7 @@ import doc_lines
 import engines
 import fleet_rules
 import lake
+import fleet
 import pyarrow.parquet
 import truth
 
@@ -196,6 +197,7 @@ def main(arguments):
             spark = [engine for engine in asked if engine.name == "Spark"]
             timed("groups: rows in Spark", lambda: check_rows("groups", folder / "groups", spark))
             timed("groups: searches in Spark", lambda: check_searches("groups", folder / "groups", spark, 1))
+            timed("fleet", lambda: fleet.check_fleet(folder / "fleet", expect_equal))
         for archive in named:
             check_archive(archive.name, folder / "named" / archive.name, [archive], quick, 6, ("parquet", "ndjson"))
     finally:
