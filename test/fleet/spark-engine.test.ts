@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { C1zError } from "../../src/c1z/errors.js";
 import { findSpark } from "../../src/fleet/engine/find-spark.js";
@@ -35,7 +35,7 @@ const VIEWS = [
 
 async function ask(at: ReturnType<typeof standIn>, signal?: AbortSignal): Promise<unknown[]> {
   const engine = new SparkEngine({
-    folder: at.lake,
+    folder: relative(process.cwd(), at.lake),
     tempFolder: at.temp,
     views: VIEWS,
     master: "local[1]",

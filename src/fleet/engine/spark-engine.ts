@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { C1zError } from "../../c1z/errors.js";
 import { hasEnded, processMark } from "../../c1z/process-mark.js";
 import { StagingFolder } from "../../export/staging-folder.js";
@@ -148,7 +148,8 @@ const LEAST_MEBIBYTES = 512;
 
 /** A folder of this run's own. Throws `C1Z_UNWRITABLE` where the lake can't be written. */
 function resultsFolder(lake: string): string {
-  const all = join(lake, "_baton", "results");
+  // The job runs in another folder.
+  const all = resolve(lake, "_baton", "results");
   const folder = join(all, `${processMark()}.${Date.now().toString(36)}`);
   try {
     mkdirSync(folder, { recursive: true });
