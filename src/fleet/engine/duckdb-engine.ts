@@ -29,6 +29,8 @@ const ORIGIN = { archive: "archive_name", sync_id: "sync_name" } as const;
 export class DuckdbEngine implements FleetEngine {
   readonly #options: DuckdbOptions;
   #engine: ClosedEngine | undefined;
+  /** Tables and views of the syncs that were asked last, in the order in which they were made. */
+  readonly #made: string[] = [];
 
   constructor(options: DuckdbOptions) {
     this.#options = options;
@@ -62,24 +64,26 @@ export class DuckdbEngine implements FleetEngine {
   async close(): Promise<void> {
     this.#engine?.close();
     this.#engine = undefined;
+    this.#made.length = 0;
   }
 
   /** Replaces all tables by those of these syncs. */
   async #define(connection: DuckDBConnection, syncs: readonly LakeSync[]): Promise<void> {
     const { views, parameters = [], copied = new Map() } = this.#options;
-    for (const { name } of [...views].reverse()) await drop(connection, name);
-    const tables = fleetTables(syncs);
-    for (const { name } of tables) await drop(connection, name);
+    for (const made of this.#made.splice(0).reverse()) await connection.run(`DROP ${made}`);
     await defineOrigins(connection, syncs);
-    for (const table of tables) {
+    for (const table of fleetTables(syncs)) {
       const kept = copied.get(table.name);
-      const what = kept === undefined ? "VIEW" : "TABLE";
-      await connection.run(`CREATE TEMP ${what} ${quoted(table.name)} AS ${selectOf(table, kept)}`);
+      await this.#make(connection, kept !== undefined, table.name, selectOf(table, kept));
     }
-    await drop(connection, "parameters");
-    await connection.run(`CREATE TEMP TABLE parameters AS ${parametersOf(parameters)}`);
-    for (const { name, sql, isReused } of views)
-      await connection.run(`CREATE TEMP ${isReused ? "TABLE" : "VIEW"} ${quoted(name)} AS ${sql}`);
+    await this.#make(connection, true, "parameters", parametersOf(parameters));
+    for (const { name, sql, isReused } of views) await this.#make(connection, isReused, name, sql);
+  }
+
+  async #make(connection: DuckDBConnection, isTable: boolean, name: string, sql: string): Promise<void> {
+    const made = `${isTable ? "TABLE" : "VIEW"} ${quoted(name)}`;
+    await connection.run(`CREATE TEMP ${made} AS ${sql}`);
+    this.#made.push(made);
   }
 }
 
@@ -87,14 +91,6 @@ async function prepare(connection: DuckDBConnection): Promise<void> {
   // Answers are ordered where that matters; keeping the order of files costs memory.
   await connection.run("SET preserve_insertion_order = false");
   for (const statement of SPARK_FUNCTIONS) await connection.run(statement);
-}
-
-/** What is there may be a view or a table. */
-async function drop(connection: DuckDBConnection, name: string): Promise<void> {
-  const found = await connection.runAndReadAll(
-    `SELECT 'VIEW' FROM duckdb_views() WHERE temporary AND view_name = ${literal(name)} UNION ALL SELECT 'TABLE' FROM duckdb_tables() WHERE temporary AND table_name = ${literal(name)}`,
-  );
-  for (const [what] of found.getRows()) await connection.run(`DROP ${what} ${quoted(name)}`);
 }
 
 async function defineOrigins(connection: DuckDBConnection, syncs: readonly LakeSync[]): Promise<void> {
