@@ -114,7 +114,13 @@ export const HISTORY = shape({
       ...RUN_FIELDS,
       stats: COUNTS,
       findings: optional(LEVEL_COUNTS),
-      changes: optional(shape({ created: integer("rows of all kinds"), deleted: integer("rows of all kinds") })),
+      changes: optional(
+        shape({
+          created: integer("rows of all kinds"),
+          deleted: integer("rows of all kinds"),
+          grants: shape({ created: integer("of these"), deleted: integer("of these") }),
+        }),
+      ),
     }),
   ),
 });

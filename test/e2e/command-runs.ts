@@ -12,7 +12,7 @@ export const COMMAND_RUNS: Readonly<Record<string, readonly string[]>> = {
   doctor: ["doctor", fixture("agent-projects/broken"), "-o", "json", "--only", "import-path"],
   entitlements: ["entitlements", "-f", SMALL, "-o", "csv"],
   explain: ["explain", "rate-limited"],
-  explore: ["explore", fixture("damaged/v1-truncated.c1z"), "--no-open"],
+  explore: ["explore", fixture("damaged/text.c1z"), "--no-open"],
   "export:c1z": ["export", "c1z", "-f", SMALL, "--out", "OUT"],
   "export:csv": ["export", "csv", "-f", SMALL, "--table", "users", "--out", "-"],
   "export:ndjson": ["export", "ndjson", "-f", SMALL, "--table", "grants", "--out", "-"],

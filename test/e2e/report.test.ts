@@ -176,7 +176,7 @@ describe("what goes wrong", () => {
   });
 
   it("an archive with unreadable rows is not said to be read to its end", async () => {
-    const out = folder.path("unreadable-rows.md");
+    const out = folder.path(`report-${count++}.md`);
     const run = await baton(["report", "-f", fixture("damaged/v1-bad-protobuf.c1z"), "--out", out]);
     expect([run.stderr, run.status]).toEqual([expect.stringContaining("2 rows left out: unreadable."), 1]);
     const text = readFileSync(out, "utf8");
