@@ -20,7 +20,7 @@ export const COMMAND_RUNS: Readonly<Record<string, readonly string[]>> = {
   "export:sqlite": ["export", "sqlite", "-f", SMALL, "--out", "OUT"],
   "export:xlsx": ["export", "xlsx", "-f", SMALL, "--out", "OUT.xlsx"],
   "fleet:leavers": ["fleet", "leavers", fixture("v1"), "--leading", "small"],
-  "fleet:orphans": ["fleet", "orphans", fixture("v1"), "-o", "json"],
+  "fleet:orphans": ["fleet", "orphans", fixture("v1")],
   "fleet:person": ["fleet", "person", fixture("v1"), "iris"],
   "fleet:privileged": ["fleet", "privileged", fixture("v1"), "--word", "admin"],
   "fleet:trend": ["fleet", "trend", fixture("v1/before.c1z"), fixture("v1/after.c1z")],
