@@ -22,6 +22,6 @@ async function start(place: HTMLElement): Promise<void> {
   askWith(token);
   followWindow();
   followKeys();
-  void followSession();
+  followSession();
   render(<Frame />, place);
 }

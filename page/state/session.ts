@@ -1,4 +1,5 @@
-import { signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
+import { addressValue } from "./address.js";
 import { ask, type Problem, questionPath } from "./ask.js";
 import type { SyncRunJson } from "./documents.js";
 
@@ -32,11 +33,27 @@ export const sessionProblem = signal<Problem | undefined>(undefined);
 
 const POLL_MS = 400;
 
-/** Asks what is open, and again while rows are being read. */
-export async function followSession(): Promise<void> {
-  const answer = await ask<Session>(questionPath("session"));
-  if (answer.kind === "failed") sessionProblem.value = answer.problem;
-  if (answer.kind !== "ready") return;
-  session.value = answer.value;
-  if (answer.value.archives[answer.value.shown]?.state.kind === "reading") setTimeout(followSession, POLL_MS);
+/** Asks what is open, and again while rows of the archive that is looked at are being read; anew when another one is looked at. */
+export function followSession(): void {
+  // Other changes of the address ask for nothing.
+  const archive = computed(() => addressValue("archive"));
+  effect(() => {
+    const chosen = archive.value;
+    const controller = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const attempt = async (): Promise<void> => {
+      const answer = await ask<Session>(questionPath("session"), controller.signal);
+      if (controller.signal.aborted) return;
+      if (answer.kind === "failed") sessionProblem.value = answer.problem;
+      if (answer.kind !== "ready") return;
+      session.value = answer.value;
+      const looked = answer.value.archives[Number(chosen ?? answer.value.shown)];
+      if (looked?.state.kind === "reading") timer = setTimeout(attempt, POLL_MS);
+    };
+    void attempt();
+    return () => {
+      controller.abort();
+      clearTimeout(timer);
+    };
+  });
 }

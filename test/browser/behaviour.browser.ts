@@ -273,3 +273,15 @@ describe.each([1, 2])("a list of 1,000,000 rows at scale %i", (scale) => {
     await scaled.close();
   });
 });
+
+describe("several archives", () => {
+  it("shows how far reading the chosen one is, until it is read", async () => {
+    const open = await explored(browser, [fixture("v1/before.c1z"), SINK]);
+    await open.visit("/?view=overview");
+    await open.page.locator(".rail select").selectOption("0");
+    await expect
+      .poll(() => open.page.locator(".health").innerText())
+      .toMatch(/✓ Read to the end[\s\S]*✓ Rules found nothing bad/);
+    await open.close();
+  });
+});
