@@ -8,6 +8,7 @@ import { CommandBar } from "../parts/command-bar.js";
 import { CountBars } from "../parts/count-bars.js";
 import { Link } from "../parts/link.js";
 import { commandLine } from "../parts/shell-word.js";
+import { StoppedNote } from "../parts/stopped-note.js";
 import { counted, countOf, visibleText } from "../parts/visible-text.js";
 import { addressValue, change, hrefOf } from "../state/address.js";
 import type { GraphEdge, Reach, Why } from "../state/documents.js";
@@ -20,6 +21,7 @@ export function GraphView({ archive }: { readonly archive: OpenArchive }) {
   return (
     <>
       <h1>Graph and why</h1>
+      <StoppedNote archive={archive} />
       <div class="graph-form">
         <WordField
           id="from"
@@ -46,17 +48,43 @@ export function GraphView({ archive }: { readonly archive: OpenArchive }) {
       ) : to !== undefined ? (
         <ReachPart to={to} archive={archive} />
       ) : from !== undefined ? (
-        <>
-          <CommandBar command={commandLine("access", "-f", archive.file, from)} json={undefined} name="access" />
-          <ExploredGraph word={from} side="right" key={from} />
-        </>
+        <Start asked="access" parameter="principal" word={from} archive={archive} side="right" key={from} />
       ) : node !== undefined ? (
-        <ExploredGraph word={node} side="both" key={node} />
+        <Start asked="object" parameter="word" word={node} archive={archive} side="both" key={node} />
       ) : (
         <p class="soft">
           Name who, or what, or both. With both, every path is drawn; with one, the graph starts there.
         </p>
       )}
+    </>
+  );
+}
+
+const COMMANDS = { access: "access", object: "show" } as const;
+
+/** A graph that starts at one node, with the command that tells of it. */
+function Start({
+  asked,
+  parameter,
+  word,
+  archive,
+  side,
+}: {
+  readonly asked: keyof typeof COMMANDS;
+  readonly parameter: string;
+  readonly word: string;
+  readonly archive: OpenArchive;
+  readonly side: "right" | "both";
+}) {
+  const answer = useAnswer<unknown>(asked, { [parameter]: word, archive: addressValue("archive") });
+  return (
+    <>
+      <CommandBar
+        command={commandLine(COMMANDS[asked], "-f", archive.file, word)}
+        json={answer.kind === "ready" ? answer.value : undefined}
+        name={asked}
+      />
+      <ExploredGraph word={word} side={side} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from "preact/hooks";
 import { CommandBar } from "../parts/command-bar.js";
 import { ProblemNote } from "../parts/problem-note.js";
 import { RowGrid } from "../parts/row-grid.js";
+import { StoppedNote } from "../parts/stopped-note.js";
 import { counted, shortId, visibleText } from "../parts/visible-text.js";
 import { Waiting } from "../parts/waiting.js";
 import { address, addressValue, change } from "../state/address.js";
@@ -66,6 +67,7 @@ export function ListView({ list, archive }: { readonly list: string; readonly ar
             : undefined
         }
       />
+      <StoppedNote archive={archive} />
       <div class="list-tools">
         <input
           type="search"
@@ -80,14 +82,16 @@ export function ListView({ list, archive }: { readonly list: string; readonly ar
           {page === undefined ? "" : `${counted(page.matched)} of ${counted(page.total)}`}
         </span>
         <Narrowed />
-        <button
-          type="button"
-          class="only-narrow"
-          aria-expanded={facetsAreOpen}
-          onClick={() => setFacetsOpen(!facetsAreOpen)}
-        >
-          Filters
-        </button>
+        {list === "resource-types" ? null : (
+          <button
+            type="button"
+            class="only-narrow"
+            aria-expanded={facetsAreOpen}
+            onClick={() => setFacetsOpen(!facetsAreOpen)}
+          >
+            Filters
+          </button>
+        )}
         {isNarrow.value ? <SortChoice list={list} /> : null}
         <ColumnChoice chosen={columns.map(({ path }) => path)} all={paths} />
         <button
@@ -108,7 +112,7 @@ export function ListView({ list, archive }: { readonly list: string; readonly ar
         </button>
       </div>
       <div class="list-body">
-        <Facets facets={shown} isOpen={facetsAreOpen} />
+        {list === "resource-types" ? null : <Facets facets={shown} isOpen={facetsAreOpen} />}
         {problem !== undefined ? (
           <ProblemNote problem={problem} />
         ) : page === undefined ? (
@@ -123,7 +127,7 @@ export function ListView({ list, archive }: { readonly list: string; readonly ar
             }
           />
         ) : page.matched === 0 ? (
-          <Nothing total={page.total} facets={shown} label={label} />
+          <Nothing total={page.total} facets={shown} label={label} isWhole={archive.state.kind !== "stopped"} />
         ) : (
           <RowGrid
             label={label}
@@ -203,12 +207,18 @@ function Nothing({
   total,
   facets,
   label,
+  isWhole,
 }: {
   readonly total: number;
   readonly facets: readonly FacetJson[];
   readonly label: string;
+  /** False: reading stopped before the last row. */
+  readonly isWhole: boolean;
 }) {
-  if (total === 0) return <p class="empty">The sync holds no {label.toLowerCase()}.</p>;
+  if (total === 0) {
+    const name = label.toLowerCase();
+    return <p class="empty">{isWhole ? `The sync holds no ${name}.` : `No ${name} could be read.`}</p>;
+  }
   const filters = ["q", "where", ...Object.keys(RELATIONS), ...facets.map(({ name }) => name)].filter(
     (name) => addressValue(name) !== undefined,
   );

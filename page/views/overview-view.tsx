@@ -15,6 +15,7 @@ import { MatrixTable } from "./overview/matrix-table.js";
 export function OverviewView({ archive }: { readonly archive: OpenArchive }) {
   const asked = { archive: addressValue("archive") };
   const isRead = archive.state.kind !== "reading";
+  const isWhole = archive.state.kind !== "stopped";
   const overview = useAnswer<OverviewJson>("overview", { ...asked, read: isRead });
   const findings = useAnswer<FindingsJson>("findings", { ...asked, limit: 0 });
   const matrix = useAnswer<GrantMatrix>("matrix", asked);
@@ -34,8 +35,8 @@ export function OverviewView({ archive }: { readonly archive: OpenArchive }) {
       <h2>Counts by type</h2>
       <Answered answer={overview}>{(value) => <CountsByType statistics={value.sync} />}</Answered>
       <h2>Grants by entitlement type and principal type</h2>
-      <Answered answer={matrix}>{(value) => <MatrixTable matrix={value} />}</Answered>
-      <Answered answer={extremes}>{(value) => <ExtremesSection extremes={value} />}</Answered>
+      <Answered answer={matrix}>{(value) => <MatrixTable matrix={value} isWhole={isWhole} />}</Answered>
+      <Answered answer={extremes}>{(value) => <ExtremesSection extremes={value} isWhole={isWhole} />}</Answered>
     </>
   );
 }

@@ -29,6 +29,21 @@ describe("damage", () => {
     },
   );
 
+  it("never makes nothing of what could not be read", async () => {
+    const open = await explored(browser, [fixture("damaged/v3-flipped-table-byte.c1z")]);
+    await open.visit("/?view=overview");
+    const overview = await open.page.locator("main").innerText();
+    expect(overview).toContain("No grant could be read.");
+    expect(overview).not.toMatch(/No grants\.|Every entitlement has a holder/);
+    for (const view of ["resource-types", "resources", "entitlements", "grants", "graph"]) {
+      await open.visit(`/?view=${view}`);
+      const text = await open.page.locator("main").innerText();
+      expect(text).toMatch(/C1Z_CORRUPT[\s\S]*Rows are missing\./);
+      expect(text).not.toContain("The sync holds no");
+    }
+    await open.close();
+  });
+
   it("of a row shows in its list, and the others with it", async () => {
     const open = await explored(browser, [fixture("damaged/v1-bad-protobuf.c1z")]);
     const shown: string[] = [];

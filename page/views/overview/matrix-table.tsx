@@ -6,10 +6,13 @@ import type { GrantMatrix } from "../../state/documents.js";
 /** How many grants there are by what is granted on and who holds it; a cell without any is blank. */
 export function MatrixTable({
   matrix: { entitlementTypes, principalTypes, counts },
+  isWhole,
 }: {
   readonly matrix: GrantMatrix;
+  /** False: reading stopped before the last row. */
+  readonly isWhole: boolean;
 }) {
-  if (entitlementTypes.length === 0) return <p>No grants.</p>;
+  if (entitlementTypes.length === 0) return <p>{isWhole ? "No grants." : "No grant could be read."}</p>;
   return (
     <section class="scrolls" tabIndex={0} aria-label="Grants by type">
       <table class="matrix">
