@@ -145,7 +145,7 @@ function Title({ archive, counts }: { readonly archive: OpenArchive; readonly co
       <b>{visibleText(file.split(/[\\/]/).at(-1) ?? file)}</b>
       <span class="soft"> · {format} · </span>
       {sync === undefined ? "no sync" : <SyncWords sync={sync} />}
-      {" · "}
+      <span class="soft"> · </span>
       <State archive={archive} counts={counts} />
     </div>
   );
@@ -155,7 +155,8 @@ function SyncWords({ sync: { syncType, startedAt, endedAt } }: { readonly sync: 
   const took = between(startedAt, endedAt);
   return (
     <span class="soft">
-      {syncType ?? "sync"} {endedAt === undefined ? "never finished" : `of ${moment(endedAt)}`}
+      {syncType === undefined ? "sync" : `${syncType} sync`}{" "}
+      {endedAt === undefined ? "never finished" : `of ${moment(endedAt)}`}
       {took === "" ? "" : ` (${took})`}
     </span>
   );

@@ -116,8 +116,10 @@ function Node({
 
 function kindOf(node: PlacedNode["node"]): string {
   if (node.kind === "counted") return "open for the next twelve";
-  if (node.kind === "entitlement") return `entitlement of ${node.owner ?? node.type}`;
-  return node.isMissing === true ? `${node.type}, not in the archive` : node.type;
+  // What is missing comes first: the rest may be cut.
+  if (node.kind === "entitlement")
+    return `${node.isMissing === true ? "not in the archive, " : ""}entitlement of ${node.owner ?? node.type}`;
+  return node.isMissing === true ? `not in the archive, ${node.type}` : node.type;
 }
 
 function cut(text: string): string {

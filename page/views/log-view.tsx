@@ -87,8 +87,8 @@ function Log({ value, logs }: { readonly value: LogJson; readonly logs: readonly
       {requests.patterns.length > 0 ? <Requests patterns={requests.patterns} /> : null}
       {Object.keys(syncs.runs.at(-1)?.byResourceType ?? {}).length > 0 ? (
         <p class="soft">
-          Of {countOf(syncs.count, "sync")}, the last read{" "}
-          {Object.keys(syncs.runs.at(-1)?.byResourceType ?? {}).join(", ")}.
+          {syncs.count === 1 ? "The sync" : `The last of ${countOf(syncs.count, "sync")}`} read resources of these
+          types: {Object.keys(syncs.runs.at(-1)?.byResourceType ?? {}).join(", ")}.
         </p>
       ) : null}
       <LogLinesSection logs={logs} total={input.lines} />

@@ -7,6 +7,8 @@ export interface ChartPoint {
 }
 
 const [WIDTH, HEIGHT, PAD] = [280, 90, 8];
+/** Letters of a date. */
+const DAY = 10;
 /** A loss of more than this part of the rows is marked. */
 const DROP = 0.1;
 
@@ -53,13 +55,22 @@ export function CountChart({ name, points }: { readonly name: string; readonly p
             <title>{`${moment(time)}: ${counted(count)}`}</title>
           </circle>
         ))}
-        <text x={PAD} y={HEIGHT + 14}>
-          {moment(points[0]?.time).slice(0, 10)}
-        </text>
+        {points.length < 2 ? null : (
+          <text x={PAD} y={HEIGHT + 14}>
+            {startOf(points[0]?.time, points.at(-1)?.time)}
+          </text>
+        )}
         <text x={WIDTH - PAD} y={HEIGHT + 14} text-anchor="end">
           {moment(points.at(-1)?.time)}
         </text>
       </svg>
     </figure>
   );
+}
+
+/** The day, or the time where it is the same day: there is no room for both. */
+function startOf(first: string | undefined, last: string | undefined): string {
+  const [from, to] = [moment(first), moment(last)];
+  const isSameDay = from.slice(0, DAY) === to.slice(0, DAY);
+  return isSameDay ? from.slice(DAY + 1) : from.slice(0, DAY);
 }

@@ -27,6 +27,7 @@ export function FindingsByCause({ findings: { files } }: { readonly findings: Fi
             <LevelMark level={level} />
             <span class="grow">
               <Link href={hrefOf("findings", { rule, level })}>{rule}</Link>: {visibleText(groups[0]?.message ?? "")}
+              {groups.length > 1 ? <span class="soft"> And {countOf(groups.length - 1, "more cause")}.</span> : null}
             </span>
             <span class="number">{counted(count)}</span>
           </li>
