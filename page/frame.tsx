@@ -45,9 +45,13 @@ export function Frame() {
   const object = addressValue("object");
   return (
     <div class="frame">
+      <button type="button" class="skip" onClick={() => document.querySelector("main")?.focus()}>
+        Skip to the content
+      </button>
       <Top archive={archive} view={view} />
       <main
         class={isList ? "full" : ""}
+        tabIndex={-1}
         key={`${view}-${addressValue("archive") ?? ""}`}
         aria-busy={open === undefined}
       >

@@ -22,8 +22,18 @@ export function followKeys(): void {
 
 function close(target: EventTarget | null): void {
   if (helpIsShown.value) helpIsShown.value = false;
-  else if (target instanceof HTMLInputElement) target.blur();
+  else if (target instanceof HTMLInputElement) leave(target);
   else if (addressValue("object") !== undefined) change({ object: undefined });
+}
+
+/** From the fields of a list to its rows, so that the next key moves in them. */
+function leave(field: HTMLInputElement): void {
+  field.blur();
+  if (field.closest("main") !== null) gridOfView()?.focus();
+}
+
+function gridOfView(): HTMLElement | null {
+  return document.querySelector<HTMLElement>("main [role=grid]");
 }
 
 function isView(key: string): boolean {
@@ -51,8 +61,13 @@ function act(key: string): boolean {
   return true;
 }
 
-/** Moves between what can be opened where a view has no list that does so itself. */
+/** Goes to the rows of a list, which move by themselves then; elsewhere moves between what can be opened. */
 function step(by: number): boolean {
+  const grid = gridOfView();
+  if (grid !== null) {
+    grid.focus();
+    return true;
+  }
   const stops = [...document.querySelectorAll<HTMLElement>("main summary, main .rows a")];
   if (stops.length === 0) return false;
   const at = stops.indexOf(document.activeElement as HTMLElement);

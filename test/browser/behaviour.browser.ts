@@ -97,13 +97,20 @@ describe("the keyboard alone", () => {
     await page.keyboard.press("/");
     await page.keyboard.type("sorrel");
     await expect.poll(() => page.locator("main [role=status]").first().innerText()).toBe("1 of 48");
+    // Back from the field its rows have the focus.
     await page.keyboard.press("Escape");
-    await page.locator(".scroller").focus();
     await page.keyboard.press("Enter");
     await expect.poll(() => page.locator(".panel h1").innerText()).toBe("Sorrel Examplar");
     expect(await page.evaluate(() => document.activeElement?.className)).toBe("panel");
     await page.keyboard.press("Escape");
     await expect.poll(() => page.locator(".panel").count()).toBe(0);
+    // From anywhere the first j goes to the rows, the second to the next one.
+    await page.keyboard.press("g");
+    await page.keyboard.press("e");
+    await page.waitForSelector(".grid-row.selected");
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    await expect.poll(() => page.locator(".grid-row.selected").getAttribute("aria-rowindex")).toBe("3");
     await page.keyboard.press("g");
     await page.keyboard.press("f");
     await page.waitForSelector("summary");
@@ -111,6 +118,12 @@ describe("the keyboard alone", () => {
     await page.keyboard.press("j");
     await page.keyboard.press("Enter");
     await expect.poll(() => page.locator("details[open]").count()).toBe(1);
+    // The first stop leads past the rail.
+    await open.visit("/?view=overview");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Copy as baton command");
     await open.close();
   });
 
