@@ -92,7 +92,8 @@ function relatedRows(kind: ListKind, parameters: Parameters): ArrayLike<number> 
 /** Sorts by counting: ranks are small numbers, and rows of equal rank stay in stored order. */
 function sortedBy(kind: ListKind, rows: Uint32Array, sort: string): Uint32Array {
   const descending = sort.startsWith("-");
-  const by = kind.ranks[descending ? sort.slice(1) : sort];
+  const column = descending ? sort.slice(1) : sort;
+  const by = Object.hasOwn(kind.ranks, column) ? kind.ranks[column] : undefined;
   if (by === undefined) throw new ApiError(400, `The list of ${kind.name} can't be sorted by "${sort}".`);
   const { values, missing } = by.ranks;
   const keys = keysOf(rows, values, by.through);
