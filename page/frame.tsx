@@ -9,7 +9,7 @@ import { Waiting } from "./parts/waiting.js";
 import { addressValue, change, hrefOf } from "./state/address.js";
 import type { FindingsJson, LevelCountsJson, OverviewJson } from "./state/documents.js";
 import { helpIsShown } from "./state/keys.js";
-import { type OpenArchive, session, sessionProblem } from "./state/session.js";
+import { chosenArchive, type OpenArchive, session, sessionProblem } from "./state/session.js";
 import { toggleTheme } from "./state/theme.js";
 import { useAnswer } from "./state/use-answer.js";
 import { VIEWS, type ViewName } from "./state/views.js";
@@ -40,7 +40,7 @@ export function Frame() {
       </main>
     );
   }
-  const archive = open?.archives[Number(addressValue("archive") ?? open.shown)];
+  const archive = chosenArchive();
   const isList = ["resource-types", "resources", "entitlements", "grants"].includes(view);
   const object = addressValue("object");
   return (

@@ -1,9 +1,9 @@
-import { session } from "../state/session.js";
+import { chosenArchive } from "../state/session.js";
 import { counted } from "./visible-text.js";
 
 /** Stands where something will be: of the right size, and after a moment with what is known of the wait. */
 export function Waiting({ lines = 3, words }: { readonly lines?: number; readonly words?: string }) {
-  const open = session.value?.archives[session.value.shown]?.state;
+  const open = chosenArchive()?.state;
   const rows = open?.kind === "reading" ? Object.values(open.rows).reduce((sum, count) => sum + count, 0) : 0;
   return (
     <div class="waiting" role="status" aria-busy="true">

@@ -31,6 +31,11 @@ export const session = signal<Session | undefined>(undefined);
 /** Why there is none. */
 export const sessionProblem = signal<Problem | undefined>(undefined);
 
+/** The archive that the address chooses, else the one that is shown first; undefined until the server has said what is open. */
+export function chosenArchive(): OpenArchive | undefined {
+  return session.value?.archives[Number(addressValue("archive") ?? session.value.shown)];
+}
+
 const POLL_MS = 400;
 
 /** Asks what is open, and again while rows of the archive that is looked at are being read; anew when another one is looked at. */
