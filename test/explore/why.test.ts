@@ -45,6 +45,7 @@ describe.each(["v1/kitchen-sink.c1z", "v3/small.c1z"])("why, in %s,", (name) => 
         expect(why.paths.length > 0).toBe(why.answer !== "no");
         expect(why.missing.length > 0).toBe(why.answer === "no");
         for (const path of [...why.paths, ...why.missing]) expectConnected(path, why);
+        for (const path of why.missing) expect(path.map(({ kind }) => kind)).toContain("missing");
       }
     }
   });
@@ -65,6 +66,21 @@ describe.each(["v1/kitchen-sink.c1z", "v3/small.c1z"])("why, in %s,", (name) => 
       expect(one.total).toBe(all.paths.length);
       expect(one.paths).toEqual(all.paths.slice(0, 1));
     }
+  });
+});
+
+describe("why, where an expandable grant takes others only,", () => {
+  let explored: Awaited<ReturnType<typeof exploring>>;
+  beforeAll(async () => {
+    explored = await exploring([fixture("cases/37-expandable-types-unknown/expand-types.c1z")]);
+  });
+  afterAll(() => explored.close());
+
+  it("the last edge is the missing one, and says whom it takes", async () => {
+    const why: Why = (await explored.ask("why", { from: "Bo Lind", to: "role/r1" })).json;
+    expect(why.answer).toBe("no");
+    expect(why.missing.map((path) => path.map(({ kind }) => kind))).toEqual([["granted", "missing"]]);
+    expect(why.missing[0]?.[1]?.text).toMatch(/passes it on to principals of the type User only\.$/);
   });
 });
 

@@ -1,9 +1,25 @@
+import { type Admission, admits } from "../../expansion/expandable.js";
+import { expansionGraph } from "../../expansion/expansion-graph.js";
 import type { SyncIndex } from "../index/sync-index.js";
 import { entitlementNode, type GraphEdge, type GraphNode, nodeName, resourceNode } from "./graph-node.js";
 
 /** Groups that are looked at, and paths that are told. */
 const MOST_GROUPS = 200;
 const MOST_TOLD = 5;
+
+/** Whether the principal has an entitlement, and if it has, whether by a grant of its own. */
+export type Holding = "direct" | "inherited" | "none";
+
+/** Why a grant of a group does not pass on what it is for; undefined: it does. */
+type Refusal = "unnamed" | "types" | "shallow" | "circle";
+
+const REFUSED: Readonly<Record<Refusal, (via: GraphNode, admission: Admission | undefined) => string>> = {
+  unnamed: ({ word }) => `but that grant has no GrantExpandable that names ${word}: it is not passed on.`,
+  types: (_via, admission) =>
+    `but its GrantExpandable passes it on to principals of the type ${(admission?.resourceTypeIds ?? []).join(", ")} only.`,
+  shallow: (via) => `but its GrantExpandable is shallow: only direct holders of ${nodeName(via)} get it.`,
+  circle: (via) => `but that leads back to ${nodeName(via)}: within a circle nothing is passed on.`,
+};
 
 /**
  * What would have to be there so that a principal got one of some entitlements: membership in a group that has it, and a grant that passes it
@@ -13,7 +29,7 @@ export function missingPaths(
   index: SyncIndex,
   from: number,
   wanted: readonly number[],
-  holds: (entitlement: number) => boolean,
+  holds: (entitlement: number) => Holding,
 ): readonly (readonly GraphEdge[])[] {
   const found: GraphEdge[][] = [];
   for (const entitlement of wanted) {
@@ -45,15 +61,40 @@ function pathOver(
   group: number,
   membership: number,
   entitlement: number,
-  isMember: boolean,
+  holding: Holding,
 ): GraphEdge[] {
   const [who, via, target] = [
     resourceNode(index, from),
     entitlementNode(index, membership),
     entitlementNode(index, entitlement),
   ];
-  const passesOn = index.expansions.from(membership).has(entitlement);
-  return [memberEdge(who, via, isMember), passingEdge(via, target, resourceNode(index, group), passesOn)];
+  const admission = index.expansions.from(membership).get(entitlement);
+  const refusal = refusalOf(index, who.type, membership, entitlement, holding);
+  const edge = { from: via.key, to: target.key } as const;
+  const has = `${nodeName(resourceNode(index, group))} has ${nodeName(target)}`;
+  const passing: GraphEdge =
+    refusal === undefined
+      ? { ...edge, kind: "derived", text: `${has}, and its grant passes it on to who has ${nodeName(via)}.` }
+      : { ...edge, kind: "missing", text: `${has}, ${REFUSED[refusal](via, admission)}` };
+  return [memberEdge(who, via, holding !== "none"), passing];
+}
+
+/** Who is no member yet would become one directly. */
+function refusalOf(
+  { expansions }: SyncIndex,
+  principalType: string,
+  membership: number,
+  entitlement: number,
+  holding: Holding,
+): Refusal | undefined {
+  const admission = expansions.from(membership).get(entitlement);
+  if (admission === undefined) return "unnamed";
+  if (!admits({ ...admission, shallow: false }, principalType, true)) return "types";
+  if (!admits(admission, principalType, holding !== "inherited")) return "shallow";
+  // The principal has the one and not the other, though nothing is in the way: the SDK merges circles before anybody inherits.
+  if (holding === "none") return undefined;
+  const { componentOf } = expansionGraph(expansions);
+  return componentOf(membership) === componentOf(entitlement) ? "circle" : undefined;
 }
 
 function memberEdge(who: GraphNode, via: GraphNode, isMember: boolean): GraphEdge {
@@ -61,18 +102,6 @@ function memberEdge(who: GraphNode, via: GraphNode, isMember: boolean): GraphEdg
   return isMember
     ? { ...edge, kind: "granted", text: `${nodeName(who)} has ${nodeName(via)}.` }
     : { ...edge, kind: "missing", text: `${nodeName(who)} does not have ${nodeName(via)}.` };
-}
-
-function passingEdge(via: GraphNode, target: GraphNode, group: GraphNode, passesOn: boolean): GraphEdge {
-  const edge = { from: via.key, to: target.key } as const;
-  const has = `${nodeName(group)} has ${nodeName(target)}`;
-  return passesOn
-    ? { ...edge, kind: "derived", text: `${has}, and its grant passes it on to who has ${nodeName(via)}.` }
-    : {
-        ...edge,
-        kind: "missing",
-        text: `${has}, but that grant has no GrantExpandable that names ${via.word}: it is not passed on.`,
-      };
 }
 
 function noGrant(index: SyncIndex, from: number, entitlement: number): GraphEdge {

@@ -5,7 +5,7 @@ import type { HeldEntitlement } from "../../views/access-origins.js";
 import type { SyncIndex } from "../index/sync-index.js";
 import { entitlementAt, resourceAt } from "../index/sync-index.js";
 import { entitlementNode, type GraphEdge, type GraphNode, nodeName, resourceNode } from "./graph-node.js";
-import { missingPaths } from "./missing-paths.js";
+import { type Holding, missingPaths } from "./missing-paths.js";
 import type { NamedNode } from "./named-node.js";
 
 /** More paths than this are counted, not kept. */
@@ -27,7 +27,7 @@ export function whyOf(index: SyncIndex, from: number, to: NamedNode, limit: numb
   const paths = [...found].sort((a, b) => a.length - b.length);
   const isGranted = wanted.some((number) => ways.held(number)?.origin?.granted === true);
   const answer = isGranted ? "granted" : paths.length > 0 ? "expandable" : "no";
-  const missing = answer === "no" ? missingPaths(index, from, wanted, (number) => ways.held(number) !== undefined) : [];
+  const missing = answer === "no" ? missingPaths(index, from, wanted, (number) => ways.holding(number)) : [];
   const shown = paths.slice(0, limit);
   return {
     version: 1,
@@ -72,6 +72,12 @@ class Ways {
 
   held(number: number): HeldEntitlement | undefined {
     return this.#held.get(number);
+  }
+
+  holding(number: number): Holding {
+    const held = this.#held.get(number);
+    if (held === undefined) return "none";
+    return held.origin?.direct === true ? "direct" : "inherited";
   }
 
   /** The ways to an entitlement, and on to its resource. */

@@ -20,20 +20,25 @@ const MEANS: Readonly<Record<GraphEdge["kind"], Readonly<Record<GraphNode["kind"
   belongs: { resource: "It belongs to it.", entitlement: "It is an entitlement of this resource." },
 };
 
-/** Nothing is missing on the way, and still it does not lead there. */
+/** An expandable grant is there, and does not help this principal. */
 const NOT_ADMITTED =
-  "The expandable grant passes it on to some only: to direct holders (it is shallow), or to other types of principals.";
+  "The expandable grant passes it on to some only: to direct holders (it is shallow), to other types of principals, or to nobody, as it is part of a circle.";
 
-/** The answer as data: what graphs are drawn from, with words instead of keys. */
-export function whyJson({ from, to, answer, total, nodes, paths, missing }: Why): WhyJson {
+/** The answer as data: what graphs are drawn from, with words instead of keys. `isExpandable`: an expandable grant leads from the one to the other. */
+export function whyJson(
+  { from, to, answer, total, nodes, paths, missing }: Why,
+  isExpandable: (edge: GraphEdge) => boolean,
+): WhyJson {
   const all = new Map([from, to, ...nodes].map((node) => [node.key, node]));
-  const step = ({ from: start, to: end, kind }: GraphEdge): WhyJson["paths"][number][number] => {
+  const step = (edge: GraphEdge): WhyJson["paths"][number][number] => {
+    const { from: start, to: end, kind } = edge;
     const node = all.get(start);
+    const isRefused = answer === "no" && kind === "missing" && isExpandable(edge);
     return {
       from: node?.word ?? "",
       to: all.get(end)?.word ?? "",
       kind,
-      means: MEANS[kind][node?.kind ?? "resource"],
+      means: isRefused ? NOT_ADMITTED : MEANS[kind][node?.kind ?? "resource"],
     };
   };
   const path = (edges: GraphPath) => edges.map(step);
@@ -45,15 +50,8 @@ export function whyJson({ from, to, answer, total, nodes, paths, missing }: Why)
     total,
     nodes: nodes.map(nodeJson),
     paths: paths.map(path),
-    missing: missing.map(path).map(endingMissing),
+    missing: missing.map(path),
   };
-}
-
-/** What would have to be there is never nothing: where every step is there, the last one does not hold for this principal. */
-function endingMissing(path: WhyJson["missing"][number]): WhyJson["missing"][number] {
-  const last = path.at(-1);
-  if (last === undefined || path.some(({ kind }) => kind === "missing")) return path;
-  return [...path.slice(0, -1), { ...last, kind: "missing", means: NOT_ADMITTED }];
 }
 
 function nodeJson({ key: _key, ...node }: GraphNode): WhyJson["from"] {

@@ -34,7 +34,13 @@ export const whyNot = tool({
       if (from.kind !== "resource") {
         throw new C1zError("C1Z_UNKNOWN_NAME", "The principal is no resource: only a resource can have something.");
       }
-      const json = whyJson(whyOf(index, from.number, nodeOfWord(index, object), MOST_PATHS));
+      const why = whyOf(index, from.number, nodeOfWord(index, object), MOST_PATHS);
+      const json = whyJson(why, (edge) => index.expansions.from(numberOf(edge.from)).has(numberOf(edge.to)));
       return { json: { ...json }, said: SAID[json.answer] };
     }),
 });
+
+/** The number in the key of an entitlement; a resource has no number here. */
+function numberOf(key: string): number {
+  return key.startsWith("e") ? Number(key.slice(1)) : -1;
+}
