@@ -76,8 +76,7 @@ export class ToolRunner implements Runner {
           return answer;
         }),
       settings: this.#settings,
-      path: (kind, word) => this.#files.find(kind, word).path,
-      names: (kind) => this.#files.list(kind).map((file) => file.name),
+      file: (kind, word) => this.#files.find(kind, word),
     };
     const answer = await tool.answer(input as never, context);
     const json = tool.isOwn === true ? answer.json : (this.#concealer?.json(answer.json) ?? answer.json);
@@ -138,16 +137,16 @@ async function read(archive: KeptArchive, { signal, progress }: Caller): Promise
   };
   const timer = setInterval(tell, PROGRESS_MS);
   timer.unref();
+  let stop = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+  });
+  if (signal.aborted) stop();
+  signal.addEventListener("abort", stop, { once: true });
   try {
-    await Promise.race([reading, aborted(signal)]);
+    await Promise.race([reading, aborted]);
   } finally {
     clearInterval(timer);
+    signal.removeEventListener("abort", stop);
   }
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
 }

@@ -1,19 +1,31 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, describe, expect, it } from "vitest";
-import { leanJson } from "../../src/mcp/answer/lean-json.js";
+import { printSchema } from "../../src/json-schema/print-schema.js";
+import { answerSchema } from "../../src/mcp/answer/answer-schema.js";
+import { clientSchema } from "../../src/mcp/answer/client-schema.js";
+import { leanRow } from "../../src/mcp/answer/lean-json.js";
 import { visibleJson } from "../../src/mcp/answer/visible-text.js";
 import { ToolRunner } from "../../src/mcp/tool-runner.js";
+import { TOOLS } from "../../src/mcp/tools/index.js";
 import { listedTools } from "../../src/mcp/tools/listed-tools.js";
+import type { AnyTool } from "../../src/mcp/tools/tool.js";
 import { baton } from "../e2e/baton.js";
 import { fixture } from "../fixtures.js";
-import { ask, askAll, call } from "./asked.js";
+import { ask, askAll, call, type Told } from "./asked.js";
 
 /** Everything, in as few parts as possible. */
 const ALL = { full: true, maxBytes: 200_000 };
 
 const ajv = new Ajv2020({ strict: false });
-const TOOLS = listedTools();
-const fits = new Map(TOOLS.map(({ name, outputSchema }) => [name, ajv.compile(outputSchema)]));
+const LISTED = listedTools();
+/** What clients are told of an answer, and all that holds for it. */
+const fits = new Map(
+  LISTED.map(({ name, outputSchema }) => {
+    const { output, leavesOut = [] } = TOOLS.find((one) => one.name === name) as AnyTool;
+    const whole = clientSchema(printSchema({ name, title: name, description: "" }, answerSchema(output)), leavesOut);
+    return [name, [ajv.compile(outputSchema), ajv.compile(whole)]];
+  }),
+);
 
 const runners: ToolRunner[] = [];
 afterAll(() => {
@@ -76,8 +88,7 @@ async function commandOf(
 }
 
 function expectFitting(tool: string, told: object): void {
-  const check = fits.get(tool);
-  expect(check?.(told), JSON.stringify(check?.errors)).toBe(true);
+  for (const check of fits.get(tool) ?? []) expect(check(told), JSON.stringify(check.errors)).toBe(true);
 }
 
 const SOUND = ["v3/small", "v1/kitchen-sink", "v1/missing-principal", "v1/unfinished-only"];
@@ -143,7 +154,34 @@ describe("questions about one object", () => {
     const { json } = await commandOf(["grants", "-f", "FILE", "-o", "json"], small);
     const { told, parts } = await askAll(runner, "list", { kind: "grants", maxBytes: 4096 });
     expect(parts).toBeGreaterThan(5);
-    expect(told.answer).toEqual(leanJson(json, []));
+    const kept = [
+      "entitlement.id",
+      "entitlement.displayName",
+      "resource.displayName",
+      "principal.id",
+      "principal.displayName",
+    ];
+    expect(told.answer).toEqual({
+      grants: (json as { grants: readonly unknown[] }).grants.map((row) => leanRow(row, kept)),
+    });
+  });
+
+  it("without being asked for more shows twenty rows and more", async () => {
+    for (const kind of ["grants", "resources"]) {
+      const { page } = await ask(runner, "list", { kind });
+      expect(page?.shown).toBeGreaterThanOrEqual(20);
+    }
+  });
+
+  it("shows a short log uncut, and in the text which request was refused, and where", async () => {
+    const log = fixture("logs/connector/http-403-roles.log.gz");
+    const result = await call(serving(log), "read_log");
+    const told = result.structuredContent as unknown as Told;
+    expect(told.cut).toBeUndefined();
+    expect(told.answer).toMatchObject({ requests: { count: 4 }, input: { firstTime: expect.stringMatching(/Z$/) } });
+    expect((told.answer.requests as { patterns: unknown }).patterns).toHaveLength(3);
+    expect(result.content[0].text).toMatch(/"GET \/api\/v1\/roles","http-403-roles\.log\.gz:69"/);
+    expectFitting("read_log", told);
   });
 
   it("gives the fields that are named, and no others", async () => {
@@ -220,7 +258,7 @@ describe.each(DAMAGED)("damaged/%s", (name) => {
       return status !== 0 && /^C1Z_[A-Z_]+\n\{"code"/.test(text) ? undefined : `refused: ${text}`;
     }
     const isTold = JSON.stringify(told?.damage) !== "[]" && text.includes("damaged or missing");
-    return isTold && fits.get(tool)?.(told) === true ? undefined : `${tool} tells no damage`;
+    return isTold && fits.get(tool)?.every((check) => check(told)) === true ? undefined : `${tool} tells no damage`;
   }
 
   it("tells the damage in every answer, or refuses where the command does", async () => {
@@ -231,10 +269,23 @@ describe.each(DAMAGED)("damaged/%s", (name) => {
 });
 
 describe("the listed tools", () => {
+  it("take little of a model's context", () => {
+    expect(Buffer.byteLength(JSON.stringify(LISTED))).toBeLessThanOrEqual(30 * 1024);
+  });
+
+  it("promise the frame of an answer, and refuse what breaks it", () => {
+    const beside = { damage: [], notices: [] };
+    const [frame] = fits.get("rules") ?? [];
+    expect(frame?.({ ...beside, answer: { version: 1, rules: [{}] } })).toBe(true);
+    const broken = [{}, { version: 2, rules: [] }, { version: 1, rules: {} }, { version: 1, rules: ["a"] }, []];
+    for (const answer of broken) expect(frame?.({ ...beside, answer })).toBe(false);
+    expect(frame?.({ damage: [], answer: { version: 1, rules: [] } })).toBe(false);
+  });
+
   it("have schemas that all clients take", () => {
-    const text = JSON.stringify(TOOLS);
+    const text = JSON.stringify(LISTED);
     expect(text).not.toMatch(/"format":"email"|"prefixItems"|"\$ref":"[^#]/);
-    for (const { inputSchema, outputSchema } of TOOLS) {
+    for (const { inputSchema, outputSchema } of LISTED) {
       for (const schema of [inputSchema, outputSchema]) {
         expect(schema).toMatchObject({ type: "object" });
         expect(schema).not.toHaveProperty("allOf");

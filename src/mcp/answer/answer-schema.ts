@@ -34,12 +34,12 @@ export const CUT = shape({
 /** What every tool gives: the JSON of the command, or the part of it that fits, and what has to be known beside it. */
 export function answerSchema(answer: JsonSchema): JsonSchema {
   const fields = shape({
-    archive: optional(text("the archive that was asked, as the argument `archive` takes it")),
-    sync: optional(text("id of the sync that was asked")),
-    damage: list(DAMAGE, "what can't be read or is missing: where it is not empty, the answer is not all there is"),
-    notices: list(text(), "what else has to be known to understand the answer"),
+    archive: optional(text("the one that was asked")),
+    sync: optional(text("its id")),
+    damage: list(DAMAGE, "where it is not empty, the answer is not all there is"),
+    notices: list(text(), "what else has to be known"),
     page: optional(PAGE),
-    cut: optional(list(CUT, "what was shortened; `full` and a larger `maxBytes` show more")),
+    cut: optional(list(CUT, "what was shortened; a larger `maxBytes` shows more")),
   });
   return new Schema(() => {
     const { properties, required, ...rest } = fields.keywords();

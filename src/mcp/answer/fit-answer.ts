@@ -32,10 +32,14 @@ export interface FittedAnswer {
 const CUTS = [
   { elements: 50, characters: 2000 },
   { elements: 20, characters: 500 },
-  { elements: 10, characters: 250 },
-  { elements: 5, characters: 120 },
-  { elements: 2, characters: 60 },
-  { elements: 1, characters: 40 },
+  { elements: 10, characters: 300 },
+  { elements: 5, characters: 250 },
+  { elements: 3, characters: 250 },
+  { elements: 2, characters: 200 },
+  { elements: 1, characters: 200 },
+  { elements: 0, characters: 200 },
+  // Only for what is as large as nobody writes: times, ids and paths are cut as well.
+  { elements: 0, characters: 60 },
   { elements: 0, characters: 20 },
 ] as const;
 
@@ -50,7 +54,8 @@ export function fitAnswer({ json, rows }: WholeAnswer, mostBytes: number): Fitte
   if (rows === undefined) return { ...shrink(json, "", mostBytes), page: undefined, next: 0 };
   const path = rows.list.split(".");
   const all = listAt(json, path);
-  const head = shrink(withList(json, path, []), "", mostBytes / 2);
+  // Few rows leave the rest to what stands beside them.
+  const head = shrink(withList(json, path, []), "", Math.max(mostBytes / 2, mostBytes - bytesOf(all)));
   const cut = [...head.cut];
   let left = mostBytes - bytesOf(head.json);
   const shown: unknown[] = [];
@@ -71,6 +76,11 @@ function nextOf({ at, places }: NonNullable<WholeAnswer["rows"]>, shown: number,
   if (places === undefined) return at + shown;
   const last = places[given - 1];
   return places[shown] ?? (last === undefined ? at : last + 1);
+}
+
+/** An answer with another list at the path of its rows. */
+export function withRows(json: JsonObject, list: string, rows: readonly unknown[]): JsonObject {
+  return withList(json, list.split("."), rows);
 }
 
 /** The list at a path of a value. */

@@ -2,8 +2,8 @@ import type { C1zError } from "../../c1z/errors.js";
 import type { JsonOf } from "../../json-schema/json-schema.js";
 import type { ToolAnswer } from "../tools/tool.js";
 import type { DAMAGE } from "./answer-schema.js";
-import { type FittedAnswer, fitAnswer, type JsonObject, listAt } from "./fit-answer.js";
-import { leanJson } from "./lean-json.js";
+import { type FittedAnswer, fitAnswer, type JsonObject, listAt, withRows } from "./fit-answer.js";
+import { leanJson, leanRow } from "./lean-json.js";
 import { visibleJson, visibleText } from "./visible-text.js";
 
 /** What a call gives: for programs, and for who reads. */
@@ -37,26 +37,56 @@ export interface ResultOptions {
 const MOST_DAMAGE = 5;
 const MOST_CUTS = 5;
 
-/** Shares of an answer's size that its structured part is tried with. */
-const SHARES = [
-  [true, [0.8, 0.65, 0.5, 0.4, 0.3, 0.2]],
-  [false, [0.8, 0.6, 0.4, 0.2, 0.1]],
-] as const;
+/** How often the structured part of an answer is made smaller until both forms fit. */
+const MOST_TRIES = 6;
+/** A part that is smaller than this share says next to nothing. */
+const LEAST_SHARE = 0.1;
 
 /** An answer as a result, of which both forms together have at most `mostBytes`, as far as cutting texts and lists can do it. */
 export function toolResult(answer: ToolAnswer, options: ResultOptions): ToolResult {
   const isWhole = options.isFull || answer.isExact === true;
-  const json = visibleJson(isWhole ? answer.json : leanJson(answer.json, options.leavesOut)) as JsonObject;
-  let result: ToolResult | undefined;
-  // How long the text gets is not known before: the part for the answer is made smaller until both fit, at last without repeating it in the text.
-  for (const [isRepeated, shares] of SHARES) {
-    for (const share of shares) {
-      const fitted = fitAnswer({ json, rows: answer.rows }, Math.floor(options.mostBytes * share));
-      result = resultOf(answer, fitted, options, isRepeated);
-      if (Buffer.byteLength(JSON.stringify(result)) <= options.mostBytes) return result;
-    }
+  const json = visibleJson(isWhole ? answer.json : leanAnswer(answer, options.leavesOut)) as JsonObject;
+  // At last without repeating it in the text.
+  return (
+    fittingResult(answer, json, options, true) ??
+    fittingResult(answer, json, options, false) ??
+    smallest(answer, json, options)
+  );
+}
+
+/** How long the text gets is not known before: the part for the answer is made smaller until both fit. Undefined: it would say next to nothing. */
+function fittingResult(
+  answer: ToolAnswer,
+  json: JsonObject,
+  options: ResultOptions,
+  isRepeated: boolean,
+): ToolResult | undefined {
+  const { mostBytes } = options;
+  let share = 0.9;
+  for (let tries = 0; tries < MOST_TRIES && share >= LEAST_SHARE; tries++) {
+    const fitted = fitAnswer({ json, rows: answer.rows }, Math.floor(mostBytes * share));
+    const result = resultOf(answer, fitted, options, isRepeated);
+    const bytes = Buffer.byteLength(JSON.stringify(result));
+    if (bytes <= mostBytes) return result;
+    share *= Math.min(0.97, mostBytes / bytes);
   }
-  return result ?? resultOf(answer, { json, page: undefined, next: 0, cut: [] }, options, false);
+  return undefined;
+}
+
+function smallest(answer: ToolAnswer, json: JsonObject, options: ResultOptions): ToolResult {
+  const fitted = fitAnswer({ json, rows: answer.rows }, Math.floor(options.mostBytes * LEAST_SHARE));
+  return resultOf(answer, fitted, options, false);
+}
+
+function leanAnswer({ json, rows, leanRows }: ToolAnswer, leavesOut: readonly string[]): JsonObject {
+  const lean = leanJson(json, leavesOut) as JsonObject;
+  if (rows === undefined || leanRows === undefined) return lean;
+  const list = listAt(lean, rows.list.split("."));
+  return withRows(
+    lean,
+    rows.list,
+    list.map((row) => leanRow(row, leanRows)),
+  );
 }
 
 /** A failure of the tool's own: its code, what is wrong, and what to do. */

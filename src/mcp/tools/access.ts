@@ -9,6 +9,11 @@ import { ARCHIVE_INPUT, COMMON_INPUT, PAGED_INPUT, tool } from "./tool.js";
 
 type HeldOnResource = JsonOf<typeof ACCESS>["access"][number];
 
+const LEAN = [
+  ...["resourceType.id", "resource.id", "resource.displayName", "entitlements.id", "entitlements.displayName"],
+  "origins",
+];
+
 /** What somebody has access to. */
 export const access = tool({
   name: "access",
@@ -34,6 +39,7 @@ export const access = tool({
         json: JSON.parse(Buffer.from(out.slice()).toString("utf8")),
         rows: { list: "access", at: context.at, total: held.length },
         said: `${entitlements} entitlements on ${held.length} resources.`,
+        leanRows: LEAN,
         short: shortAccess,
       };
     }),

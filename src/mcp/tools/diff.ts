@@ -1,10 +1,13 @@
+import { Entitlement, Grant, Resource, ResourceType } from "../../c1z/protobuf/messages.js";
+import type { MessageType } from "../../c1z/protobuf/schema.js";
 import type { DiffReport } from "../../diff/diff-report.js";
 import { CollectedBytes } from "../../explore/answers/collected-bytes.js";
 import { compare } from "../../explore/answers/comparison.js";
-import { either } from "../../json-schema/json-schema.js";
+import { always, either, list, optional, shape } from "../../json-schema/json-schema.js";
 import { writeDetailedJson, writeSummaryJson } from "../../output/diff-json.js";
-import { DIFF_DETAILS, DIFF_SUMMARY_DOCUMENT } from "../../output/diff-schema.js";
-import type { JsonObject } from "../answer/fit-answer.js";
+import { CHANGE, DIFF_SUMMARY_DOCUMENT, IDENTITY, RENAMED } from "../../output/diff-schema.js";
+import { messageSchema } from "../../views/message-schema.js";
+import { type JsonObject, listAt } from "../answer/fit-answer.js";
 import type { KeptArchive } from "../archives/kept-archive.js";
 import { maybe, oneOf, word } from "../input/input-field.js";
 import { COMMON_INPUT, PAGED_INPUT, type ToolAnswer, type ToolContext, tool } from "./tool.js";
@@ -12,10 +15,45 @@ import { COMMON_INPUT, PAGED_INPUT, type ToolAnswer, type ToolContext, tool } fr
 const KINDS = ["resourceTypes", "resources", "entitlements", "grants"] as const;
 const CHANGES = ["created", "deleted", "modified", "renamed"] as const;
 
+/** Some rows of the detailed form; the counts and the rest of the head are told without `kind`. */
+const ROWS = shape({
+  version: always(1),
+  resourceTypes: optional(changesOf(ResourceType)),
+  resources: optional(changesOf(Resource)),
+  entitlements: optional(changesOf(Entitlement)),
+  grants: optional(changesOf(Grant)),
+});
+
+const LEAN: Readonly<Record<(typeof KINDS)[number], readonly string[]>> = {
+  resourceTypes: ["id", "displayName"],
+  resources: ["id", "parentResourceId", "displayName"],
+  entitlements: ["id", "displayName", "resource.id"],
+  grants: ["id", "entitlement.id", "principal.id", "principal.displayName"],
+};
+/** What a row that is no whole message has. */
+const LEAN_CHANGE = ["identity", "from", "to", "reason", "changes"];
+
 /** Which rows are asked for. */
 interface AskedRows {
   readonly kind: (typeof KINDS)[number];
   readonly change: (typeof CHANGES)[number];
+}
+
+interface NamedIdentity {
+  readonly id?: string;
+  readonly resourceType?: string;
+  readonly resource?: string;
+}
+
+/** What is named of a row, by the change: a whole message, an identity with what differs, or two identities. */
+interface ChangedRow {
+  readonly id?: string | NamedIdentity;
+  readonly displayName?: string;
+  readonly principal?: { readonly displayName?: string };
+  readonly identity?: NamedIdentity;
+  readonly from?: NamedIdentity;
+  readonly to?: NamedIdentity;
+  readonly changes?: readonly { readonly path: string }[];
 }
 
 /** What changed between two syncs. */
@@ -34,7 +72,7 @@ export const diff = tool({
     ...PAGED_INPUT,
     ...COMMON_INPUT,
   },
-  output: either([DIFF_SUMMARY_DOCUMENT, DIFF_DETAILS]),
+  output: either([DIFF_SUMMARY_DOCUMENT, ROWS]),
   isPaged: true,
   answer: async ({ from, to, fromSync, toSync, kind, change = "created" }, context) =>
     context.archive(to, (newer) => {
@@ -62,12 +100,37 @@ function rowsAnswer(report: DiffReport, { kind, change }: AskedRows, { at }: Too
     return { ...one, ...none, [change]: one[change].slice(at) };
   });
   const json = written((out) => writeDetailedJson({ ...report, diff: { ...report.diff, kinds, causes: [] } }, out));
+  const rows = listAt(json, [kind, change]);
   return {
-    json,
+    json: { version: json.version, [kind]: { [change]: rows } },
     rows: { list: `${kind}.${change}`, at, total },
+    leanRows: change === "created" || change === "deleted" ? LEAN[kind] : LEAN_CHANGE,
+    short: shortChange,
     said: `${saidOf(report)} Shown are ${kind} that were ${change}.`,
     notices: noticesOf(report),
   };
+}
+
+/** What identifies a row and what it is called, or the paths of what differs. */
+function shortChange({ identity, from, to, changes = [], ...row }: ChangedRow): readonly string[] {
+  if (identity !== undefined) return [identityWords(identity), ...changes.map(({ path }) => path)];
+  if (from !== undefined) return [identityWords(from), identityWords(to)];
+  return [identityWords(row.id), row.displayName ?? row.principal?.displayName ?? ""];
+}
+
+function identityWords(identity: ChangedRow["id"]): string {
+  if (identity === undefined || typeof identity === "string") return identity ?? "";
+  return identity.id ?? `${identity.resourceType ?? ""}/${identity.resource ?? ""}`;
+}
+
+function changesOf(type: MessageType) {
+  const message = messageSchema(type);
+  return shape({
+    created: optional(list(message)),
+    deleted: optional(list(message)),
+    modified: optional(list(shape({ identity: IDENTITY, changes: list(CHANGE), row: optional(message) }))),
+    renamed: optional(list(RENAMED)),
+  });
 }
 
 function written(write: (out: CollectedBytes) => void): JsonObject {

@@ -28,16 +28,36 @@ interface NamedPart {
   readonly displayName?: string;
 }
 
-/** A row in short: its id, and the names of its parts. */
+/** A row in short: ids, and the names of its parts. */
 const SHORT: Readonly<Record<ListKind["name"], (row: ShortRow) => readonly string[]>> = {
   resourceTypes: ({ resourceType }) => [idOf(resourceType), nameOf(resourceType)],
   resources: ({ resource }) => [idOf(resource), nameOf(resource)],
   entitlements: ({ entitlement, resource }) => [idOf(entitlement), nameOf(entitlement), nameOf(resource)],
-  grants: ({ grant, principal, entitlement, resource }) => [
-    idOf(grant),
+  grants: ({ principal, entitlement, resource }) => [
+    idOf(principal),
     nameOf(principal),
-    nameOf(entitlement),
+    idOf(entitlement),
     nameOf(resource),
+  ],
+};
+
+/** What is given of a row unless more is asked for, so that a usual answer shows twenty and more; `fields` gives the id of a grant, which repeats the others. */
+const LEAN: Readonly<Record<ListKind["name"], readonly string[]>> = {
+  resourceTypes: ["resourceType"],
+  resources: ["resource.id", "resource.parentResourceId", "resource.displayName", "resource.status"],
+  entitlements: [
+    "entitlement.id",
+    "entitlement.displayName",
+    "entitlement.slug",
+    "resource.id",
+    "resource.displayName",
+  ],
+  grants: [
+    "entitlement.id",
+    "entitlement.displayName",
+    "resource.displayName",
+    "principal.id",
+    "principal.displayName",
   ],
 };
 
@@ -65,6 +85,7 @@ export async function listedRows(
     rows: { list: name, at, total: order === undefined ? total : many, places },
     said: `${total} of ${kind.size} ${name}.`,
     isExact: pick !== undefined,
+    leanRows: LEAN[name],
     notices: [
       ...(kept === undefined ? [] : testedNotices(kept.tested)),
       ...(unreadable > 0 ? [`${unreadable} rows here can't be read and are left out.`] : []),

@@ -1,6 +1,7 @@
 import { type PrintedSchema, printSchema } from "../../json-schema/print-schema.js";
 import { answerSchema } from "../answer/answer-schema.js";
 import { clientSchema } from "../answer/client-schema.js";
+import { frameSchema } from "../answer/frame-schema.js";
 import { inputSchema } from "../input/input-field.js";
 import { TOOLS } from "./index.js";
 
@@ -12,10 +13,7 @@ export interface ListedTool {
   readonly inputSchema: PrintedSchema & { readonly type: "object" };
   readonly outputSchema: PrintedSchema & { readonly type: "object" };
   readonly annotations: {
-    readonly title: string;
     readonly readOnlyHint: true;
-    readonly destructiveHint: false;
-    readonly idempotentHint: true;
     readonly openWorldHint: false;
   };
 }
@@ -33,8 +31,8 @@ export function listedTools(): readonly ListedTool[] {
       title,
       description,
       inputSchema: shown(inputSchema(input)),
-      outputSchema: shown(answerSchema(output)),
-      annotations: { title, readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+      outputSchema: { type: "object" as const, ...frameSchema(shown(answerSchema(output)), ["answer"]) },
+      annotations: { readOnlyHint: true, openWorldHint: false },
     };
   });
 }

@@ -30,8 +30,11 @@ export const readLog = tool({
   },
   output: findingsDocument(LOG_FIELDS),
   isPaged: true,
+  // One log is asked: its name need not stand in every place, nor its findings once more by rules.
+  leavesOut: ["rules", "file"],
   answer: async ({ log, archive }, context) => {
-    const files = [context.path("log", log)];
+    const { path, name } = context.file("log", log);
+    const files = [path];
     const { settings } = context;
     const text =
       archive === undefined
@@ -45,7 +48,20 @@ export const readLog = tool({
       rows: { list: "findings", at: context.at, total: findings.length },
       said: `${OUTCOMES[json.outcome.kind] ?? ""} ${findings.length} findings.`.trim(),
       notices: errors.length > 0 ? ["The log could not be read to its end; `files` says why."] : [],
-      short: ({ level, rule, message, remedy }: LogFinding) => [level, rule, message, remedy],
+      short: ({ level, rule, message, subject, line, remedy }: LogFinding) => [
+        level,
+        rule,
+        message,
+        subjectWords(subject),
+        line === null ? "" : `${name}:${line}`,
+        remedy,
+      ],
     };
   },
 });
+
+/** A request, a step, a resource: what a finding is about. */
+function subjectWords({ id }: LogFinding["subject"]): string {
+  if (id === null) return "";
+  return typeof id === "string" ? id : `${id.resourceType}/${id.resource}`;
+}

@@ -2,7 +2,7 @@ import type { Settings } from "../../findings/settings.js";
 import type { JsonSchema } from "../../json-schema/json-schema.js";
 import type { WholeAnswer } from "../answer/fit-answer.js";
 import type { KeptArchive } from "../archives/kept-archive.js";
-import type { ServedKind } from "../archives/served-files.js";
+import type { ServedFile, ServedKind } from "../archives/served-files.js";
 import { type InputFields, type InputValues, maybe, wholeNumber, word, yesOrNo } from "../input/input-field.js";
 
 /** What a tool may use to answer. */
@@ -15,10 +15,8 @@ export interface ToolContext {
   readonly signal: AbortSignal;
   /** Answers from an archive, all rows of which were read; without a word from the only one. Throws what finding and opening it throws. */
   archive<Answer>(word: string | undefined, ask: (archive: KeptArchive) => Answer | Promise<Answer>): Promise<Answer>;
-  /** The path of a file that may be opened. */
-  path(kind: ServedKind, word: string | undefined): string;
-  /** The names of all files of a kind. */
-  names(kind: ServedKind): readonly string[];
+  /** A file that may be opened. */
+  file(kind: ServedKind, word: string | undefined): ServedFile;
 }
 
 /** What a tool answers. */
@@ -27,6 +25,8 @@ export interface ToolAnswer extends WholeAnswer {
   readonly said: string;
   /** What else has to be known; ours, too. */
   readonly notices?: readonly string[];
+  /** Dotted paths of what is given of each row unless `full` is asked for: what it is and is called. Without them, all but what is always left out. */
+  readonly leanRows?: readonly string[] | undefined;
   /** Nothing is left out of the rows: they have the fields that were asked for. */
   readonly isExact?: boolean;
   /** The rows in short, one a line, where the answer has rows: what of each is named first. */
@@ -63,23 +63,17 @@ export const BYTES = { least: 4096, most: 200_000 } as const;
 
 /** What every tool takes. */
 export const COMMON_INPUT = {
-  maxBytes: maybe(wholeNumber(`largest answer, in bytes (default ${USUAL_BYTES})`, BYTES.least, BYTES.most)),
-  full: maybe(
-    yesOrNo("also annotations, profiles and copies of other objects, which make an answer several times as long"),
-  ),
+  maxBytes: maybe(wholeNumber(`most bytes of the answer (default ${USUAL_BYTES})`, BYTES.least, BYTES.most)),
+  full: maybe(yesOrNo("whole rows, with annotations and profiles: several times as long")),
 } as const;
 
 /** What tools with many rows take. */
 export const PAGED_INPUT = {
-  cursor: maybe(
-    word("`page.cursor` of the answer before, with the same other arguments: gives the rows that follow", 200),
-  ),
+  cursor: maybe(word("`page.cursor` of the answer before, to the same question: gives the rows that follow", 200)),
 } as const;
 
 /** The archive that is asked. */
-export const ARCHIVE_INPUT = maybe(
-  word("name of the archive, as `overview` lists them; may be left out where there is only one"),
-);
+export const ARCHIVE_INPUT = maybe(word("its name; may be left out where there is only one"));
 
 /** A tool, with the types of its input known to its answer. */
 export function tool<const Input extends InputFields>(described: Tool<Input>): AnyTool {

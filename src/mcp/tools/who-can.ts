@@ -37,6 +37,7 @@ export const whoCan = tool({
         ...listJson(shown, context.at),
         rows: { list: "resources", at: context.at, total: principals.length },
         said: `${principals.length} principals.`,
+        leanRows: ["resource.id", "resource.displayName", "resource.status", "resourceType.id"],
         short: ({ resource }: PrincipalRow) => [
           `${resource?.id?.resourceType ?? ""}/${resource?.id?.resource ?? ""}`,
           resource?.displayName ?? "",
