@@ -9,7 +9,7 @@ afterEach(() => {
 });
 
 interface Message {
-  readonly id?: number;
+  readonly id?: number | null;
   readonly method?: string;
   readonly result?: Readonly<Record<string, unknown>>;
   readonly error?: { readonly code: number; readonly message: string };
@@ -18,6 +18,7 @@ interface Message {
 /** A client of the published program. */
 class Session {
   readonly #child: ChildProcessWithoutNullStreams;
+  readonly messages: Message[] = [];
   readonly #waiting = new Map<number, (message: Message) => void>();
   readonly exit: Promise<number | null>;
   stderr = "";
@@ -67,7 +68,8 @@ class Session {
   }
 
   #take(message: Message): void {
-    if (message.id === undefined) return;
+    this.messages.push(message);
+    if (message.id === undefined || message.id === null) return;
     this.#waiting.get(message.id)?.(message);
     this.#waiting.delete(message.id);
   }
@@ -94,8 +96,6 @@ describe("baton mcp", () => {
     expect((await session.ask("tools/call", { name: "nope", arguments: {} })).error?.code).toBe(-32602);
     expect((await session.ask("tools/call", { name: "overview", arguments: [] })).error?.code).toBe(-32602);
     expect((await session.ask("no/such")).error?.code).toBe(-32601);
-    session.write("this is no JSON\n\n{}\n[]\n");
-    expect((await session.ask("ping")).result).toEqual({});
     const { result: listed } = await session.ask("resources/list");
     expect(listed).toMatchObject({ resources: [{ uri: "c1z://small.c1z/overview" }] });
     for (const word of ["user%2F00uNYlgCtjfIZ4SOcMz9", "user/00uNYlgCtjfIZ4SOcMz9"]) {
@@ -113,11 +113,52 @@ describe("baton mcp", () => {
     expect(await session.end()).toBe(0);
   });
 
-  it("ends at once where the input ends while an archive is read", async () => {
+  it("answers all that was asked before the input ended", async () => {
+    const session = new Session(fixture("v3/kitchen-sink.c1z"));
+    void session.open();
+    const [overview, refused] = [
+      session.ask("tools/call", { name: "overview", arguments: {} }),
+      session.ask("tools/call", { name: "show", arguments: { object: "nobody" } }),
+    ];
+    session.write('{"jsonrpc":"2.0","id":"last","method":"ping"}');
+    expect(await session.end()).toBe(0);
+    expect((await overview).result).toHaveProperty("structuredContent.answer.version", 1);
+    expect((await refused).result).toMatchObject({ isError: true });
+    expect(session.messages).toContainEqual(expect.objectContaining({ id: "last", result: {} }));
+  });
+
+  it("does not wait for what was called off", async () => {
     const session = new Session(fixture("v3/kitchen-sink.c1z"));
     await session.open();
     void session.ask("tools/call", { name: "overview", arguments: {} });
+    const cancelled = { jsonrpc: "2.0", method: "notifications/cancelled", params: { requestId: 2 } };
+    session.write(`${JSON.stringify(cancelled)}\n`);
+    const start = performance.now();
     expect(await session.end()).toBe(0);
+    expect(performance.now() - start).toBeLessThan(30_000);
+    expect(session.messages.map(({ id }) => id)).toEqual([1]);
+  });
+
+  it("answers what is no valid message with an error, and goes on", async () => {
+    const session = new Session(fixture("v1/small.c1z"));
+    await session.open();
+    const before = session.messages.length;
+    const token = { _meta: { progressToken: {} }, name: "rules", arguments: {} };
+    session.write("this is no JSON\n\n{}\n[]\n");
+    session.write(`{"jsonrpc":"1.0","id":92,"method":"ping"}\n{"jsonrpc":"2.0","id":{},"method":"ping"}\n`);
+    session.write(`${JSON.stringify({ jsonrpc: "2.0", id: 95, method: "tools/call", params: token })}\n`);
+    expect((await session.ask("ping")).result).toEqual({});
+    const errors = session.messages.slice(before).filter(({ error }) => error !== undefined);
+    expect(errors.map(({ id, error }) => [id, error?.code])).toEqual([
+      [null, -32700],
+      [null, -32600],
+      [null, -32600],
+      [92, -32600],
+      [null, -32600],
+      [95, -32600],
+    ]);
+    expect(await session.end()).toBe(0);
+    expect(session.stderr.trimEnd().split("\n")).toHaveLength(errors.length);
   });
 
   it("ends cleanly with a line that is too long", async () => {
