@@ -1,6 +1,8 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
+import type { FlagInput } from "@oclif/core/interfaces";
 import { BaseCommand } from "../cli/base-command.js";
+import { globalFlags } from "../cli/flags.js";
 import { tellBug } from "../cli/tell-failure.js";
 import { standardOutput } from "../terminal/standard-output.js";
 
@@ -22,6 +24,8 @@ small parts, and only reads: the named archives and logs, and those in the named
   ];
 
   static override strict = false;
+  static override baseFlags: FlagInput = globalFlags;
+
   static override args = {
     file: Args.string({ ignoreStdin: true, description: "archives and logs, or folders of them" }),
   };

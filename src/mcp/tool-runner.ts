@@ -9,7 +9,8 @@ import { type AskedArchive, failedResult, type ToolResult, toolResult } from "./
 import { meantText } from "./answer/visible-text.js";
 import type { KeptArchive } from "./archives/kept-archive.js";
 import { KeptArchives } from "./archives/kept-archives.js";
-import { ServedFiles } from "./archives/served-files.js";
+import { type ServedFile, ServedFiles } from "./archives/served-files.js";
+import { withServedNames } from "./archives/with-served-names.js";
 import { readInput } from "./input/input-field.js";
 import type { Caller, Runner, SentArguments } from "./runner.js";
 import { TOOLS } from "./tools/index.js";
@@ -46,12 +47,13 @@ export class ToolRunner implements Runner {
   async call(name: string, sent: SentArguments, caller: Caller): Promise<ToolResult> {
     const tool = TOOLS.find((one) => one.name === name);
     if (tool === undefined) throw new RangeError(`There is no tool ${name}.`);
+    const opened: ServedFile[] = [];
     try {
-      return await this.#answer(tool, sent, caller);
+      return await this.#answer(tool, sent, caller, opened);
     } catch (error) {
       caller.signal.throwIfAborted();
-      if (isC1zError(error)) return failedResult(this.#concealer?.error(error) ?? error);
-      throw error;
+      if (!isC1zError(error)) throw error;
+      return failedResult(this.#concealed(this.#concealer?.error(error) ?? error, opened));
     }
   }
 
@@ -59,34 +61,45 @@ export class ToolRunner implements Runner {
     this.#archives.close();
   }
 
-  async #answer(tool: AnyTool, sent: SentArguments, caller: Caller): Promise<ToolResult> {
+  /** Without paths, which tell who runs the server, where not all may be told. */
+  #concealed<Told extends object>(told: Told, opened: readonly ServedFile[]): Told {
+    return this.#concealer === undefined ? told : (withServedNames(told, opened) as Told);
+  }
+
+  /** `opened` gets the files that are asked. */
+  async #answer(tool: AnyTool, sent: SentArguments, caller: Caller, opened: ServedFile[]): Promise<ToolResult> {
     const input = readInput(tool.input, this.#meant(sent)) as Readonly<Record<string, unknown>>;
     const { cursor, maxBytes = USUAL_BYTES, full = false, ...question } = input;
     const asked: AskedArchive[] = [];
     const questionText = (): string => JSON.stringify([tool.name, full, question, this.#statesOf(question)]);
     const at = typeof cursor === "string" ? this.#cursors.read(questionText(), cursor) : 0;
+    const find: ToolContext["file"] = (kind, word) => {
+      const file = this.#files.find(kind, word);
+      opened.push(file);
+      return file;
+    };
     const context: ToolContext = {
       at,
       signal: caller.signal,
       archive: (word, ask) =>
-        this.#archives.use(this.#files.find("archive", word), async (archive) => {
+        this.#archives.use(find("archive", word), async (archive) => {
           await read(archive, caller);
           const answer = await ask(archive);
           asked.push(askedArchive(archive));
           return answer;
         }),
       settings: this.#settings,
-      file: (kind, word) => this.#files.find(kind, word),
+      file: find,
     };
     const answer = await tool.answer(input as never, context);
     const json = tool.isOwn === true ? answer.json : (this.#concealer?.json(answer.json) ?? answer.json);
     return toolResult(
-      { ...answer, json: json as JsonObject },
+      { ...answer, ...this.#concealed({ json: json as JsonObject, notices: answer.notices ?? [] }, opened) },
       {
         mostBytes: Number(maxBytes),
         isFull: full === true,
         leavesOut: tool.leavesOut ?? [],
-        asked,
+        asked: this.#concealed(asked, opened),
         cursorTo: (next) => this.#cursors.make(questionText(), next),
       },
     );

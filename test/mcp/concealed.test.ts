@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { ToolRunner } from "../../src/mcp/tool-runner.js";
 import { fixture } from "../fixtures.js";
@@ -72,6 +73,34 @@ describe("with --hash-ids", () => {
     expect(id).toEqual({ resourceType: "user", resource: expect.stringMatching(/^#[0-9a-f]{12}$/) });
     const again = await ask(runner, "access", { principal: `${id.resourceType}/${id.resource}` });
     expect(again.answer).toEqual(answer);
+  });
+});
+
+describe("paths of files", () => {
+  it.each([
+    ["ids", true, false],
+    ["names", false, true],
+  ])("are told as names, without %s", async (_what, ids, names) => {
+    const empty = fixture("damaged/v1-truncated.c1z");
+    const runner = serving(ids, names, [ARCHIVE, LOG, empty, fixture("v1/before.c1z")]);
+    const told: string[] = [];
+    for (const [name, sent] of [
+      ["overview", { archive: "small.c1z" }],
+      ["overview", { archive: "v1-truncated.c1z" }],
+      ["validate", { archive: "v1-truncated.c1z" }],
+      ["validate", { archive: "small.c1z" }],
+      ["diff", { from: "before.c1z", to: "small.c1z" }],
+      ["diff", { from: "v1-truncated.c1z", to: "small.c1z" }],
+      ["read_log", {}],
+      ["overview", {}],
+    ] as const) {
+      told.push(JSON.stringify(await call(runner, name, { ...sent, ...MORE })));
+    }
+    expect(told.join("\n")).not.toContain(dirname(dirname(ARCHIVE)));
+    expect(told[0]).toContain('"file":"small.c1z"');
+    expect(told[6]).toContain('"file":"http-401.log.gz"');
+    // All of them can be asked.
+    expect(told[7]).toContain("before.c1z");
   });
 });
 

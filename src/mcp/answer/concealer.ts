@@ -1,5 +1,7 @@
 import type { C1zError } from "../../c1z/errors.js";
 import type { IdHasher } from "../../findings/id-hasher.js";
+import { UnclearFileError } from "../archives/unclear-file-error.js";
+import type { ToldFailure } from "./tool-result.js";
 
 /** What is kept from clients. */
 export interface Concealed {
@@ -95,7 +97,10 @@ export class Concealer {
   }
 
   /** A refusal without it: what is like a name that was not found is named there. */
-  error({ code, message }: C1zError): Pick<C1zError, "code" | "message" | "hint"> {
+  error(error: C1zError): ToldFailure {
+    const { code, message } = error;
+    // Names of files stay as they are.
+    if (error instanceof UnclearFileError) return { code, message, hint: error.hint, names: error.names };
     if (code === "C1Z_UNKNOWN_NAME") return { code, message: "Nothing is called so.", hint: "`search` finds ids." };
     if (code === "C1Z_AMBIGUOUS")
       return { code, message: "This names several objects.", hint: "`search` finds their ids." };

@@ -4,6 +4,7 @@ import type { ToolAnswer } from "../tools/tool.js";
 import type { DAMAGE } from "./answer-schema.js";
 import { type FittedAnswer, fitAnswer, type JsonObject, listAt, withRows } from "./fit-answer.js";
 import { leanJson, leanRow } from "./lean-json.js";
+import { toolHint } from "./tool-hint.js";
 import { visibleJson, visibleText } from "./visible-text.js";
 
 /** What a call gives: for programs, and for who reads. */
@@ -19,6 +20,12 @@ export interface AskedArchive {
   readonly sync: string | undefined;
   readonly damage: readonly JsonOf<typeof DAMAGE>[];
   readonly notice: string | undefined;
+}
+
+/** What is told of a failure. */
+export interface ToldFailure extends Pick<C1zError, "code" | "message" | "hint"> {
+  /** Names of files that can be asked. */
+  readonly names?: readonly string[];
 }
 
 /** How an answer is given. */
@@ -90,9 +97,15 @@ function leanAnswer({ json, rows, leanRows }: ToolAnswer, leavesOut: readonly st
 }
 
 /** A failure of the tool's own: its code, what is wrong, and what to do. */
-export function failedResult({ code, message, hint }: Pick<C1zError, "code" | "message" | "hint">): ToolResult {
+export function failedResult({ code, message, hint, names }: ToldFailure): ToolResult {
+  const shownHint = hint === undefined ? undefined : toolHint(hint);
   // What the archive holds stands in the JSON only, in quotes.
-  const told = JSON.stringify({ code, message: visibleText(message), ...(hint && { hint: visibleText(hint) }) });
+  const told = JSON.stringify({
+    code,
+    message: visibleText(message),
+    ...(shownHint !== undefined && { hint: visibleText(shownHint) }),
+    ...(names !== undefined && { names: names.map(visibleText) }),
+  });
   return { content: [{ type: "text", text: `${code}\n${told}` }], isError: true };
 }
 

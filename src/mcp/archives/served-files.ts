@@ -2,11 +2,10 @@ import { readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, join, resolve, sep } from "node:path";
 import { isArchiveName } from "../../c1z/archives-in-folder.js";
 import { C1zError } from "../../c1z/errors.js";
+import { UnclearFileError } from "./unclear-file-error.js";
 
 /** What a log is called: nothing else in a folder is read as one. */
 const LOG_NAME = /\.(?:log|txt|out|err|jsonl|ndjson)(?:\.\d+)?(?:\.gz)?$/i;
-const MOST_LISTED = 20;
-
 /** What a file is to the server. */
 export type ServedKind = "archive" | "log";
 
@@ -56,14 +55,12 @@ export class ServedFiles {
     if (word === undefined) {
       if (first !== undefined && files.length === 1) return first;
       if (first === undefined) throw nothing(kind);
-      throw new C1zError("C1Z_AMBIGUOUS", `There are ${files.length} ${kind}s: name one of them.`, {
-        hint: namesOf(files, kind),
-      });
+      throw new UnclearFileError("C1Z_AMBIGUOUS", `There are ${files.length} ${kind}s: name one of them.`, files);
     }
     const found = files.find(({ name }) => name === word) ?? files.find(({ path }) => resolve(path) === resolve(word));
     if (found !== undefined) return found;
     if (first === undefined) throw nothing(kind);
-    throw new C1zError("C1Z_NOT_FOUND", `No ${kind} of this server has that name.`, { hint: namesOf(files, kind) });
+    throw new UnclearFileError("C1Z_NOT_FOUND", `No ${kind} of this server has that name.`, files);
   }
 }
 
@@ -72,6 +69,9 @@ function rootOf(word: string): Root {
   const path = word === "-" ? "./-" : word;
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) throw new C1zError("C1Z_NOT_FOUND", `There is no file ${path}.`);
+  if (!stats.isDirectory() && !stats.isFile()) {
+    throw new C1zError("C1Z_UNREADABLE", `${path} is no file: pipes and devices can't be read twice.`);
+  }
   return stats.isDirectory() ? { kind: "folder", path, real: realpathSync(path) } : { kind: "file", path };
 }
 
@@ -111,12 +111,6 @@ function isFileWithin(path: string, folder: string): boolean {
 
 function nothing(kind: ServedKind): C1zError {
   return new C1zError("C1Z_NOT_FOUND", `This server was given no ${kind}.`, {
-    hint: `Name a file or a folder with one when it is started: baton mcp FILE.`,
+    hint: "Whoever starts it names its archives and logs, or folders of them.",
   });
-}
-
-function namesOf(files: readonly ServedFile[], kind: ServedKind): string {
-  const listed = files.slice(0, MOST_LISTED).map(({ name }) => JSON.stringify(name));
-  const more = files.length > MOST_LISTED ? `, and ${files.length - MOST_LISTED} more` : "";
-  return `The ${kind}s are ${listed.join(", ")}${more}.`;
 }

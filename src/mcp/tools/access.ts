@@ -1,6 +1,7 @@
 import { resolveResource } from "../../ask/resolve-resource.js";
 import { ByteWriter } from "../../c1z/protobuf/byte-writer.js";
 import type { JsonOf } from "../../json-schema/json-schema.js";
+import { plural } from "../../text/plural.js";
 import { accessOf } from "../../views/access.js";
 import { writeAccessJson } from "../../views/access-json.js";
 import { ACCESS } from "../../views/access-schema.js";
@@ -38,7 +39,7 @@ export const access = tool({
       return {
         json: JSON.parse(Buffer.from(out.slice()).toString("utf8")),
         rows: { list: "access", at: context.at, total: held.length },
-        said: `${entitlements} entitlements on ${held.length} resources.`,
+        said: `${plural(entitlements, "entitlement")} on ${plural(held.length, "resource")}.`,
         leanRows: LEAN,
         short: shortAccess,
       };

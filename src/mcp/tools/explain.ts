@@ -1,5 +1,6 @@
 import { EXPLAIN_ANSWER } from "../../library/rule-topic-schema.js";
 import { explained } from "../../runs/explained.js";
+import { plural } from "../../text/plural.js";
 import { word } from "../input/input-field.js";
 import { COMMON_INPUT, tool } from "./tool.js";
 
@@ -16,10 +17,13 @@ export const explain = tool({
   answer: async ({ text }) => {
     const { answer, json } = await explained(text.trim());
     const matches = answer.fitting.length;
-    const guess = answer.isResemblance === true ? " They only resemble it." : "";
+    const guess = answer.isResemblance === true ? " They only resemble the text." : "";
     return {
       json: json(),
-      said: matches > 0 ? `${matches} topics fit.${guess}` : "No topic fits this text; the nearest ones are given.",
+      said:
+        matches > 0
+          ? `${plural(matches, "topic fits", "topics fit")}.${guess}`
+          : "No topic fits this text; the nearest ones are given.",
     };
   },
 });

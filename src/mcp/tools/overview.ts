@@ -1,5 +1,6 @@
 import { overviewFindings, overviewJson } from "../../runs/overview.js";
 import { OVERVIEW } from "../../runs/overview-schema.js";
+import { plural } from "../../text/plural.js";
 import { ARCHIVE_INPUT, COMMON_INPUT, tool } from "./tool.js";
 
 /** An archive at a glance. */
@@ -23,7 +24,7 @@ export const overview = tool({
         said:
           statistics === undefined
             ? "The archive holds no sync."
-            : `${resources} resources, ${entitlements} entitlements, ${grants} grants. Findings: ${error} errors, ${warning} warnings, ${info} to know.`,
+            : `${plural(resources, "resource")}, ${plural(entitlements, "entitlement")}, ${plural(grants, "grant")}. Findings: ${plural(error, "error")}, ${plural(warning, "warning")}, ${info} to know.`,
       };
     }),
 });

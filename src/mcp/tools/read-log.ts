@@ -2,6 +2,7 @@ import { LOG_FIELDS } from "../../diagnose/report/log-schema.js";
 import { logAnswer } from "../../explore/answers/log-answer.js";
 import { type FINDING, findingsDocument } from "../../findings/findings-schema.js";
 import type { JsonOf } from "../../json-schema/json-schema.js";
+import { plural } from "../../text/plural.js";
 import { maybe, word } from "../input/input-field.js";
 import { ARCHIVE_INPUT, COMMON_INPUT, PAGED_INPUT, tool } from "./tool.js";
 
@@ -46,7 +47,7 @@ export const readLog = tool({
     return {
       json: { ...json, findings: findings.slice(context.at) },
       rows: { list: "findings", at: context.at, total: findings.length },
-      said: `${OUTCOMES[json.outcome.kind] ?? ""} ${findings.length} findings.`.trim(),
+      said: `${OUTCOMES[json.outcome.kind] ?? ""} ${plural(findings.length, "finding")}.`.trim(),
       notices: errors.length > 0 ? ["The log could not be read to its end; `files` says why."] : [],
       short: ({ level, rule, message, subject, line, remedy }: LogFinding) => [
         level,

@@ -2,6 +2,7 @@ import { search as searchSync } from "../../ask/search.js";
 import { listHits } from "../../ask/search-list.js";
 import { type SEARCH_HIT, SEARCH_HITS } from "../../ask/search-schema.js";
 import type { JsonOf } from "../../json-schema/json-schema.js";
+import { plural } from "../../text/plural.js";
 import { word } from "../input/input-field.js";
 import { listJson } from "./list-json.js";
 import { ARCHIVE_INPUT, COMMON_INPUT, PAGED_INPUT, tool } from "./tool.js";
@@ -34,7 +35,7 @@ export const search = tool({
       return {
         json,
         rows: { list: "hits", at: context.at, total: hits.length },
-        said: `${total} hits.`,
+        said: `${plural(total, "hit")}.`,
         notices,
         short: ({ kind, id, displayName, matched }: JsonOf<typeof SEARCH_HIT>) => [kind, id, displayName, matched],
       };

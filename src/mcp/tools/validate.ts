@@ -3,6 +3,7 @@ import { findingsJson } from "../../explore/answers/findings-answer.js";
 import { LEVELS } from "../../findings/finding.js";
 import { type FINDING, findingsDocument } from "../../findings/findings-schema.js";
 import type { JsonOf } from "../../json-schema/json-schema.js";
+import { plural } from "../../text/plural.js";
 import { ruleNamed } from "../../validate/rule-list.js";
 import { maybe, oneOf, word } from "../input/input-field.js";
 import { ARCHIVE_INPUT, COMMON_INPUT, PAGED_INPUT, tool } from "./tool.js";
@@ -45,7 +46,7 @@ export const validate = tool({
       return {
         json: JSON.parse(findingsJson(report, chosen.slice(context.at))),
         rows: { list: "findings", at: context.at, total: chosen.length },
-        said: `${error} errors, ${warning} warnings, ${info} to know.`,
+        said: `${plural(error, "error")}, ${plural(warning, "warning")}, ${info} to know.`,
         notices:
           total > findings.length ? [`Of ${total} findings the first ${findings.length} can be shown one by one.`] : [],
         short: ({ level: own, rule: name, message, remedy }: JsonOf<typeof FINDING>) => [own, name, message, remedy],

@@ -2,6 +2,7 @@ import { resolveObject } from "../../ask/resolve-object.js";
 import { C1zError } from "../../c1z/errors.js";
 import type { GrantFilter, ResourceIdentity } from "../../c1z/model.js";
 import type { Sync } from "../../c1z/sync.js";
+import { plural } from "../../text/plural.js";
 import { listSchema, rowSchema } from "../../views/list-schema.js";
 import { listPrincipals } from "../../views/principal-list.js";
 import { RESOURCE_PARTS } from "../../views/resource-list.js";
@@ -36,7 +37,7 @@ export const whoCan = tool({
       return {
         ...listJson(shown, context.at),
         rows: { list: "resources", at: context.at, total: principals.length },
-        said: `${principals.length} principals.`,
+        said: `${plural(principals.length, "principal")}.`,
         leanRows: ["resource.id", "resource.displayName", "resource.status", "resourceType.id"],
         short: ({ resource }: PrincipalRow) => [
           `${resource?.id?.resourceType ?? ""}/${resource?.id?.resource ?? ""}`,
