@@ -22,10 +22,9 @@ export interface RunnerOptions {
   readonly paths: readonly string[];
   /** What is kept from clients; undefined: nothing. */
   readonly concealed?: Concealed;
+  /** How often progress is told, in milliseconds; by default four times a second. */
+  readonly progressMs?: number;
 }
-
-/** How often progress is told, in milliseconds. */
-const PROGRESS_MS = 250;
 
 /** Answers calls of tools in this thread. */
 export class ToolRunner implements Runner {
@@ -34,9 +33,11 @@ export class ToolRunner implements Runner {
   readonly #concealer: Concealer | undefined;
   readonly #cursors = new Cursors();
   readonly #settings: Settings;
+  readonly #progressMs: number;
 
   /** Throws `C1Z_NOT_FOUND` for a path that nothing has. */
-  constructor({ paths, concealed }: RunnerOptions) {
+  constructor({ paths, concealed, progressMs = 250 }: RunnerOptions) {
+    this.#progressMs = progressMs;
     const hasher = new IdHasher();
     this.#files = new ServedFiles(paths);
     this.#concealer = concealed && new Concealer(concealed, hasher);
@@ -83,7 +84,7 @@ export class ToolRunner implements Runner {
       signal: caller.signal,
       archive: (word, ask) =>
         this.#archives.use(find("archive", word), async (archive) => {
-          await read(archive, caller);
+          await read(archive, caller, this.#progressMs);
           const answer = await ask(archive);
           asked.push(askedArchive(archive));
           return answer;
@@ -138,17 +139,21 @@ function askedArchive(archive: KeptArchive): AskedArchive {
 }
 
 /** Waits until all rows were read, or nobody waits any more. */
-async function read(archive: KeptArchive, { signal, progress }: Caller): Promise<void> {
+async function read(archive: KeptArchive, { signal, progress }: Caller, progressMs: number): Promise<void> {
   const reading = archive.read();
+  let done = -1;
   const tell = (): void => {
     const { state } = archive.explored;
     if (state.kind !== "reading") return;
     const { resources = 0, entitlements = 0, grants = 0 } = archive.explored.statistics()?.counts ?? {};
-    let done = 0;
-    for (const count of state.rows.values()) done += count;
+    let read = 0;
+    for (const count of state.rows.values()) read += count;
+    // Some rows are read twice, which is no progress.
+    if (read <= done) return;
+    done = read;
     progress(done, Math.max(done, resources + entitlements + grants));
   };
-  const timer = setInterval(tell, PROGRESS_MS);
+  const timer = setInterval(tell, progressMs);
   timer.unref();
   let stop = (): void => {};
   const aborted = new Promise<never>((_, reject) => {

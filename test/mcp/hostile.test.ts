@@ -165,6 +165,36 @@ describe("hostile calls", () => {
   });
 });
 
+describe("progress", () => {
+  it("of the first question rises to the number of rows, and is not told to who has called off", async () => {
+    const many = new ToolRunner({ paths: [fixture("v1/kitchen-sink.c1z")], progressMs: 1 });
+    const told: (readonly [number, number | undefined])[] = [];
+    const abort = new AbortController();
+    const late: number[] = [];
+    const calledOff = many.call("overview", {}, { signal: abort.signal, progress: (done) => late.push(done) });
+    const result = many.call(
+      "overview",
+      {},
+      {
+        signal: new AbortController().signal,
+        progress: (done, total) => told.push([done, total]),
+      },
+    );
+    abort.abort(new Error("called off"));
+    await expect(calledOff).rejects.toThrow("called off");
+    expect((await result).isError).toBeUndefined();
+    expect(told.length).toBeGreaterThan(0);
+    const numbers = told.map(([done]) => done);
+    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
+    for (const [done, total = 0] of told) expect(done).toBeLessThanOrEqual(total);
+    expect(late).toEqual([]);
+    told.length = 0;
+    await ask(many, "overview");
+    expect(told).toEqual([]);
+    many.close();
+  });
+});
+
 describe("answers", () => {
   const OBJECT = "group:00gWGbtMfEbo9ShFXNQ6:member";
   const SENT: Readonly<Record<string, Readonly<Record<string, string>>>> = {

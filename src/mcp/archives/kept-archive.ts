@@ -56,6 +56,12 @@ export class KeptArchive {
     return new KeptArchive(file, explored);
   }
 
+  /** How many rows it holds, as far as it says so. */
+  get rows(): number {
+    const { resources = 0, entitlements = 0, grants = 0 } = this.explored.statistics()?.counts ?? {};
+    return resources + entitlements + grants;
+  }
+
   /** Ends when all rows were read; its findings and its index are then there, until where it can be read. */
   read(): Promise<void> {
     return this.explored.read(this.#abort.signal);
