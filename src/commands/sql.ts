@@ -65,6 +65,7 @@ DuckDB is not installed with this program: npm install -g @duckdb/node-api`;
       notice: (text) => this.notice(text),
       refuse: (error) => this.refuse(error),
       tellLeftOut: (unreadable) => this.tellLeftOut(unreadable),
+      tellIncomplete: (text) => this.tellIncomplete(text),
       isInteractive: () => process.stdin.isTTY && process.stdout.isTTY,
     });
   }

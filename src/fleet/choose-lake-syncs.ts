@@ -1,4 +1,4 @@
-import type { LakeSync } from "../lake/lake.js";
+import type { Lake, LakeSync } from "../lake/lake.js";
 import { rowsHeld } from "../validate/choose-syncs.js";
 
 /** Which syncs of a lake are looked at. */
@@ -32,4 +32,10 @@ function isBetter(sync: LakeSync, best: LakeSync): boolean {
 
 function isWhole(sync: LakeSync): boolean {
   return rowsHeld(sync) === "everything";
+}
+
+/** The names of archives all of whose syncs are unfinished: nothing is known of them. */
+export function unfinishedArchives({ syncs }: Pick<Lake, "syncs">): readonly string[] {
+  const finished = new Set(syncs.filter(({ endedAt }) => endedAt !== null).map(({ archive }) => archive));
+  return [...new Set(syncs.map(({ archive }) => archive))].filter((archive) => !finished.has(archive));
 }

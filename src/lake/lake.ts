@@ -6,6 +6,8 @@ export interface Lake {
   readonly folder: string;
   /** By archive, then by start. */
   readonly syncs: readonly LakeSync[];
+  /** Syncs with a manifest and without their file in `syncs/`, which nobody is adding: added in part, or lost. No reader sees them. */
+  readonly halfDone: readonly LakeSync[];
   /** By name. */
   readonly broken: readonly BrokenArchive[];
 }

@@ -2,7 +2,7 @@ import { C1zError } from "../c1z/errors.js";
 import type { FindingsHost } from "../cli/findings-command.js";
 import type { RunReport } from "../findings/report.js";
 import { archiveNotAdded } from "../fleet/archive-not-added.js";
-import { chooseLakeSyncs } from "../fleet/choose-lake-syncs.js";
+import { chooseLakeSyncs, unfinishedArchives } from "../fleet/choose-lake-syncs.js";
 import { ENGINES, type EngineName } from "../fleet/engine/engines.js";
 import { judgeSyncs } from "../fleet/judge/judge-syncs.js";
 import { judgementKey } from "../fleet/judge/judgement-key.js";
@@ -17,6 +17,7 @@ import { plural } from "../text/plural.js";
 import { chooseRules } from "../validate/choose-rules.js";
 import { RULES } from "../validate/rule-list.js";
 import { type FindingsRunOptions, runFindings } from "./findings-run.js";
+import { tellOlder } from "./fleet/tell-older.js";
 
 /** The flags of `fleet validate`. */
 export interface FleetValidationOptions extends FindingsRunOptions {
@@ -41,6 +42,15 @@ export async function runFleetValidation(
   const since = options.since === undefined ? undefined : timeOf(options.since);
   const lake = await readLake(folder);
   const syncs = chooseLakeSyncs(lake.syncs, { all: options["all-syncs"], since });
+  const { broken, halfDone } = lake;
+  const unfinished = unfinishedArchives(lake);
+  if (syncs.length + broken.length + halfDone.length + unfinished.length === 0) {
+    const when = options.since === undefined ? "" : " of that time";
+    throw new C1zError("C1Z_NO_SYNC", `${folder} holds no finished sync${when}: nothing was judged.`, {
+      hint: "`baton lake list` shows what is in it.",
+    });
+  }
+  if (options.since !== undefined) tellOlder(lake, syncs, options.since, host);
   return runFindings(
     {
       name: "baton fleet validate",

@@ -7,6 +7,7 @@ import type { TrendPoint } from "../../src/fleet/trend/trend.js";
 import { trendOfArchives } from "../../src/runs/fleet/trend-of-archives.js";
 import { trendOfLake } from "../../src/runs/fleet/trend-of-lake.js";
 import { trendBlocks } from "../../src/runs/fleet/trend-report.js";
+import { baton } from "../e2e/baton.js";
 import { fixture } from "../fixtures.js";
 import { exportedSyncs } from "../support/exported-syncs.js";
 import { TempFolder } from "../support/temp-folder.js";
@@ -31,6 +32,14 @@ describe("the history of a lake", () => {
     expect(ofLake?.points).toEqual(points.map(({ findings: _, ...point }) => point));
     expect(points[1]?.grantChanges).toEqual({ created: 3, deleted: 7 });
   });
+});
+
+it("holds the first sync of a time against the one before it", async () => {
+  const paths = ["v1/before.c1z", "v1/after.c1z"].map(fixture);
+  const words = ["--counts-only", "--max-drop", "grants=0", "--since", "2026-11-22T03:24:03Z", "-o", "json"];
+  const { status, stdout } = await baton(["fleet", "trend", ...paths, ...words]);
+  const { series, drops } = JSON.parse(stdout);
+  expect([status, series[0].syncs.length, drops.length]).toEqual([1, 1, 1]);
 });
 
 function point(syncId: string, users: number, groups: number): TrendPoint {

@@ -89,7 +89,7 @@ describe("baton fleet validate", () => {
   });
 
   it("looks at the syncs since a day", async () => {
-    expect((await report("--since", "2100-01-01")).document.files).toEqual([]);
+    expect((await baton(["fleet", "validate", lake(), "--since", "2100-01-01"])).status).toBe(3);
     expect((await report("--since", "2026-11-22")).document.files.length).toBeGreaterThan(3);
     expect((await baton(["fleet", "validate", lake(), "--since", "soon"])).status).toBe(2);
   });

@@ -1,9 +1,9 @@
 import * as Flags from "@oclif/core/flags";
-import { BaseCommand } from "../../cli/base-command.js";
 import { EXIT } from "../../cli/exit-status.js";
 import { lakeArg, questionFlags } from "../../cli/fleet-flags.js";
+import { QuestionCommand } from "../../cli/question-command.js";
 
-export default class FleetOrphans extends BaseCommand {
+export default class FleetOrphans extends QuestionCommand {
   static override description = `Find active accounts that are nobody's, with what they have.
 
 With --leading: accounts of persons who are not in the leading archive, service accounts among them. Without: accounts that have no e-mail address and no employee id, and no login of an account of another archive. Exit status 1 where one is found. What is not certain is shown and does not count.`;
@@ -23,6 +23,6 @@ With --leading: accounts of persons who are not in the leading archive, service 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(FleetOrphans);
     const { askFaults } = await import("../../runs/fleet/ask-faults.js");
-    if (await askFaults("orphans", args.lake, flags, (text) => this.notice(text))) this.endWith(EXIT.answerIsNo);
+    if (await askFaults("orphans", args.lake, flags, this.questionHost)) this.endWith(EXIT.answerIsNo);
   }
 }

@@ -1,8 +1,8 @@
 import * as Args from "@oclif/core/args";
-import { BaseCommand } from "../../cli/base-command.js";
 import { lakeArg, questionFlags } from "../../cli/fleet-flags.js";
+import { QuestionCommand } from "../../cli/question-command.js";
 
-export default class FleetPerson extends BaseCommand {
+export default class FleetPerson extends QuestionCommand {
   static override description = `Show everything that a person has in all archives of a lake, derived access too.
 
 Accounts are joined by e-mail address, login and employee id; docs/fleet.md says how. Nothing is guessed: what only shares an identifier says so in its row.`;
@@ -26,6 +26,6 @@ Accounts are joined by e-mail address, login and employee id; docs/fleet.md says
   async run(): Promise<void> {
     const { args, flags } = await this.parse(FleetPerson);
     const { askPerson } = await import("../../runs/fleet/ask-person.js");
-    await askPerson(args, flags, (text) => this.notice(text));
+    await askPerson(args, flags, this.questionHost);
   }
 }

@@ -1,8 +1,8 @@
 import * as Flags from "@oclif/core/flags";
-import { BaseCommand } from "../../cli/base-command.js";
 import { lakeArg, questionFlags } from "../../cli/fleet-flags.js";
+import { QuestionCommand } from "../../cli/question-command.js";
 
-export default class FleetPrivileged extends BaseCommand {
+export default class FleetPrivileged extends QuestionCommand {
   static override description =
     `List entitlements whose name, slug or resource has a word such as admin or owner, with how many have them.
 
@@ -23,6 +23,6 @@ Whole words count, in any case; * in a word stands for any letters. --word repla
   async run(): Promise<void> {
     const { args, flags } = await this.parse(FleetPrivileged);
     const { askPrivileged } = await import("../../runs/fleet/ask-privileged.js");
-    await askPrivileged(args.lake, flags, (text) => this.notice(text));
+    await askPrivileged(args.lake, flags, this.questionHost);
   }
 }

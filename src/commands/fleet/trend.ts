@@ -42,6 +42,7 @@ Archives can be named in place of a lake: all of their syncs are one history. A 
     const { runTrend } = await import("../../runs/fleet/trend-run.js");
     const hasFallen = await runTrend(argv.map(String), flags, {
       version: this.program.version,
+      tellIncomplete: (text) => this.tellIncomplete(text),
       open: (path) => this.open(path),
     });
     if (hasFallen) this.endWith(EXIT.answerIsNo);

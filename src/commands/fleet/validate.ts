@@ -10,7 +10,7 @@ const SEVERAL = { multiple: true, multipleNonGreedy: true } as const;
 export default class FleetValidate extends FindingsCommand {
   static override description = `Say what is wrong with all archives of a lake, as validate does with one.
 
-Of each archive the newest finished full sync is looked at. What was found is kept in the lake, so that only new syncs are judged again. Archives that could not be added, and rows that are missing, are findings too. Exit status as of validate.
+Of each archive the newest finished full sync is looked at. What was found is kept in the lake, so that only new syncs are judged again. Archives that could not be added, or have no finished sync, and rows that are missing, are findings too. Exit status as of validate.
 
 DuckDB is not installed with this program: npm install -g @duckdb/node-api`;
 

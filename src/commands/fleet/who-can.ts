@@ -1,8 +1,8 @@
 import * as Args from "@oclif/core/args";
-import { BaseCommand } from "../../cli/base-command.js";
 import { lakeArg, questionFlags } from "../../cli/fleet-flags.js";
+import { QuestionCommand } from "../../cli/question-command.js";
 
-export default class FleetWhoCan extends BaseCommand {
+export default class FleetWhoCan extends QuestionCommand {
   static override description =
     `Show who has an entitlement of a resource, also by expansion, and who these are in all archives.`;
 
@@ -22,6 +22,6 @@ export default class FleetWhoCan extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(FleetWhoCan);
     const { askWhoCan } = await import("../../runs/fleet/ask-who-can.js");
-    await askWhoCan(args, flags, (text) => this.notice(text));
+    await askWhoCan(args, flags, this.questionHost);
   }
 }

@@ -1,38 +1,45 @@
 import type { SyncRun } from "../../c1z/model.js";
 import type { FindingCollector } from "../../findings/finding-collector.js";
-import { toNamed } from "../../findings/references.js";
+import { toNamed, toSync } from "../../findings/references.js";
 import type { Lake, LakeSync } from "../../lake/lake.js";
 import type { Rule } from "../../validate/rule.js";
 import { archiveIntegrity } from "../../validate/rules/archive-integrity.js";
+import { noFinishedSync } from "../../validate/rules/no-finished-sync.js";
 import { unaskedNotice } from "../../validate/unasked-notice.js";
 import { archiveNotAdded } from "../archive-not-added.js";
+import { unfinishedArchives } from "../choose-lake-syncs.js";
 import type { JudgementStore } from "./judgement-store.js";
 
-/** Reports what was found in the chosen syncs, archive by archive, and the archives that are not in the lake. All these syncs were judged. */
+/**
+ * Reports what was found in the chosen syncs, archive by archive, and the archives that are not in the lake, not as a whole, or without a finished sync.
+ * The chosen syncs were judged.
+ */
 export async function reportLake(
-  { syncs: all, broken }: Lake,
+  lake: Lake,
   syncs: readonly LakeSync[],
   store: JudgementStore,
   rules: readonly Rule[],
   collector: FindingCollector,
 ): Promise<void> {
-  const archives = new Set([...all, ...broken].map(({ archive }) => archive));
+  const { syncs: all, broken, halfDone } = lake;
+  const unfinished = new Set(rules.includes(noFinishedSync) ? unfinishedArchives(lake) : []);
+  const archives = new Set([...all, ...broken, ...halfDone].map(({ archive }) => archive));
   for (const archive of [...archives].sort()) {
     const chosen = syncs.filter((sync) => sync.archive === archive);
-    const missing = broken.find((one) => one.archive === archive);
-    if (chosen.length === 0 && missing === undefined) continue;
+    const missing = [
+      ...broken.filter((one) => one.archive === archive),
+      ...halfDone.filter((one) => one.archive === archive).map(lostSync),
+    ];
+    if (chosen.length === 0 && missing.length === 0 && !unfinished.has(archive)) continue;
     collector.startFile(archive);
-    if (missing !== undefined) {
-      collector.reportFor(
-        archiveNotAdded,
-        null,
-      )({
-        subject: toNamed("file", archive),
-        related: [toNamed("text", missing.message)],
-        detail: { code: missing.code },
-        types: [],
-        group: "",
-      });
+    for (const { code, message } of missing) {
+      const related = [toNamed("text", message)];
+      const evidence = { subject: toNamed("file", archive), related, detail: { code }, types: [], group: "" };
+      collector.reportFor(archiveNotAdded, null)(evidence);
+    }
+    if (unfinished.has(archive)) {
+      const detail = { syncs: all.filter((sync) => sync.archive === archive).length };
+      collector.reportFor(noFinishedSync, null)({ subject: toSync(null), related: [], detail, types: [], group: "" });
     }
     for (const sync of chosen) await reportSync(sync, store, rules, collector);
     collector.endFile({
@@ -41,6 +48,10 @@ export async function reportLake(
       notices: chosen.flatMap((sync) => unaskedNotice(runOf(sync), rules)),
     });
   }
+}
+
+function lostSync({ syncId }: LakeSync): { readonly code: string; readonly message: string } {
+  return { code: "C1Z_CORRUPT", message: `Sync ${syncId} is there in part: its file in syncs/ is missing.` };
 }
 
 async function reportSync(

@@ -1,3 +1,4 @@
+import type { QuestionHost } from "../../cli/question-command.js";
 import { QUESTIONS } from "../../fleet/questions/question-list.js";
 import { wordParameters } from "../../fleet/questions/question-parameters.js";
 import { type QuestionFlags, runQuestion } from "./question-run.js";
@@ -6,9 +7,9 @@ import { type QuestionFlags, runQuestion } from "./question-run.js";
 export async function askPrivileged(
   lake: string,
   flags: QuestionFlags & { readonly word?: readonly string[] | undefined },
-  notice: (text: string) => void,
+  host: QuestionHost,
 ): Promise<void> {
   const asked = { question: QUESTIONS.privileged, lake, parameters: wordParameters(flags.word) };
-  const { rows } = await runQuestion(asked, flags);
-  if (rows === 0) notice("No entitlement has one of the words.");
+  const { rows } = await runQuestion(asked, flags, host);
+  if (rows === 0) host.notice("No entitlement has one of the words.");
 }

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { C1zError } from "../../c1z/errors.js";
+import type { QuestionHost } from "../../cli/question-command.js";
+import { unfinishedArchives } from "../../fleet/choose-lake-syncs.js";
 import { ENGINES } from "../../fleet/engine/engines.js";
 import type { FleetValue } from "../../fleet/engine/fleet-engine.js";
 import { fleetFile } from "../../fleet/fleet-file.js";
@@ -7,11 +9,13 @@ import type { Question } from "../../fleet/questions/question.js";
 import { joinParameters, type QuestionParameters } from "../../fleet/questions/question-parameters.js";
 import { fleetViews } from "../../fleet/views/fleet-views.js";
 import type { Lake, LakeSync } from "../../lake/lake.js";
+import { missingInLake } from "../../lake/missing-in-lake.js";
 import { readLake } from "../../lake/read-lake.js";
 import { nearestNames } from "../../text/nearest-names.js";
 import { AnswerSummary } from "./answer-summary.js";
 import { type AskedSyncs, askedSyncs } from "./asked-syncs.js";
 import { type AnswerForm, answerPrinter } from "./print-answer-rows.js";
+import { tellOlder } from "./tell-older.js";
 
 /** The flags of a question. */
 export interface QuestionFlags extends AskedSyncs {
@@ -36,10 +40,14 @@ export interface AskedQuestion {
 }
 
 /**
- * Asks a lake and prints the answer; gives what it was like. Throws what reading the lake and the engine throw, `C1Z_UNKNOWN_NAME` for an archive
+ * Asks a lake and prints the answer; says what is missing in it, and gives what it was like. Throws what reading the lake and the engine throw, `C1Z_UNKNOWN_NAME` for an archive
  * that is not there.
  */
-export async function runQuestion(asked: AskedQuestion, flags: QuestionFlags): Promise<AnswerSummary> {
+export async function runQuestion(
+  asked: AskedQuestion,
+  flags: QuestionFlags,
+  host: QuestionHost,
+): Promise<AnswerSummary> {
   const lake = await readLake(asked.lake);
   const syncs = askedSyncs(lake, flags);
   if (asked.archive !== undefined) expectArchive(asked.archive, lake, syncs);
@@ -58,10 +66,22 @@ export async function runQuestion(asked: AskedQuestion, flags: QuestionFlags): P
     for await (const { rows } of engine.run([query], syncs)) {
       await print(rows, question, syncs, flags, summary);
     }
+    tellWhatIsMissing(lake, syncs, flags, host);
     return summary;
   } finally {
     await engine.close();
   }
+}
+
+function tellWhatIsMissing(lake: Lake, syncs: readonly LakeSync[], { since }: QuestionFlags, host: QuestionHost): void {
+  const looked = new Set(syncs.map(({ archive }) => archive));
+  const missing = missingInLake(
+    lake,
+    syncs,
+    unfinishedArchives(lake).filter((archive) => !looked.has(archive)),
+  );
+  if (missing !== undefined) host.tellIncomplete(missing);
+  if (since !== undefined) tellOlder(lake, syncs, since, host);
 }
 
 async function print(

@@ -3,11 +3,12 @@ import type { Archive } from "../../c1z/archive.js";
 import { C1zError } from "../../c1z/errors.js";
 import { namedArchives } from "../../cli/named-archives.js";
 import { parseBound } from "../../diff/bound.js";
-import { chooseLakeSyncs } from "../../fleet/choose-lake-syncs.js";
+import { chooseLakeSyncs, unfinishedArchives } from "../../fleet/choose-lake-syncs.js";
 import { ENGINES, type EngineName } from "../../fleet/engine/engines.js";
 import { type DropBound, findDrops } from "../../fleet/trend/find-drops.js";
 import type { TrendSeries } from "../../fleet/trend/trend.js";
 import { LakeLayout } from "../../lake/lake-layout.js";
+import { missingInLake } from "../../lake/missing-in-lake.js";
 import { readLake } from "../../lake/read-lake.js";
 import { printAnswer } from "../../render/print-answer.js";
 import { rowsHeld } from "../../validate/choose-syncs.js";
@@ -32,6 +33,8 @@ export interface TrendFlags {
 
 /** What the command lends to the run. */
 export interface TrendHost {
+  /** Says what is missing in the lake, and sets the exit status. */
+  tellIncomplete(text: string): void;
   /** Of this program. */
   readonly version: string;
   open(path: string): Promise<Archive>;
@@ -53,7 +56,11 @@ export async function runTrend(paths: readonly string[], flags: TrendFlags, host
   }));
   if (series.every(({ points }) => points.length === 0))
     throw new C1zError("C1Z_NO_SYNC", `${paths.join(", ")}: no finished sync of that time.`);
-  const drops = series.flatMap((one) => findDrops(one, bounds));
+  // Of the first sync of that time, too: it is held against the one before, which is not shown.
+  const shown = new Set(series.flatMap(({ name, points }) => points.map(({ syncId }) => `${name}\0${syncId}`)));
+  const drops = all
+    .flatMap((one) => findDrops(one, bounds))
+    .filter((drop) => shown.has(`${drop.series}\0${drop.syncId}`));
   const trend = { series, drops };
   const format = flags.json ? "json" : flags["output-format"];
   await printAnswer(format, { blocks: () => trendBlocks(trend), json: () => trendJson(trend) });
@@ -63,7 +70,7 @@ export async function runTrend(paths: readonly string[], flags: TrendFlags, host
 async function seriesIn(
   paths: readonly string[],
   flags: TrendFlags,
-  { open, version }: TrendHost,
+  { open, version, tellIncomplete }: TrendHost,
 ): Promise<readonly TrendSeries[]> {
   const [folder] = paths;
   const whole = !flags["counts-only"];
@@ -75,6 +82,8 @@ async function seriesIn(
   const lake = await readLake(folder);
   // A sync that holds a part only has fewer rows for that alone.
   const syncs = chooseLakeSyncs(lake.syncs, { all: true }).filter((sync) => rowsHeld(sync) === "everything");
+  const missing = missingInLake(lake, syncs, unfinishedArchives(lake));
+  if (missing !== undefined) tellIncomplete(missing);
   const engine = await ENGINES[flags.engine]({
     ...{ folder, views: [], master: flags.master, settings: flags["spark-conf"] },
     limits: { memoryLimit: flags["memory-limit"], tempFolder: flags["temp-folder"] },

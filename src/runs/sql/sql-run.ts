@@ -6,6 +6,7 @@ import type { OpenedInput } from "../../export/export-tables.js";
 import { fileOutput } from "../../export/open-output.js";
 import { openOutputFile } from "../../files/open-output-file.js";
 import { isLake } from "../../lake/is-lake.js";
+import { missingInLake } from "../../lake/missing-in-lake.js";
 import { readLake } from "../../lake/read-lake.js";
 import { tableFiles } from "../../lake/table-files.js";
 import { ArchiveTables } from "../../sql/archive-tables.js";
@@ -45,6 +46,8 @@ export interface SqlHost {
   refuse(error: C1zError): void;
   /** Says which rows can't be read, and that the answer is incomplete. */
   tellLeftOut(unreadable: readonly C1zError[]): void;
+  /** Says what is missing in a lake, and sets the exit status. */
+  tellIncomplete(text: string): void;
   /** Whether a person sits at both ends. */
   isInteractive(): boolean;
 }
@@ -117,10 +120,11 @@ async function originOf(
 
 /** Of a lake only whole syncs are read. */
 async function lakeOrigin(folder: string, limits: EngineLimits, host: SqlHost): Promise<Origin> {
-  const { syncs, broken } = await readLake(folder);
-  const incomplete = syncs.filter((sync) => sync.incomplete.length > 0).length;
-  if (incomplete > 0) host.notice(`${plural(incomplete, "sync is", "syncs are")} incomplete in ${folder}.`);
-  if (broken.length > 0) host.notice(`${plural(broken.length, "archive")} could not be added to ${folder}.`);
+  const lake = await readLake(folder);
+  const { syncs } = lake;
+  const missing = missingInLake(lake, syncs);
+  if (missing !== undefined) host.tellIncomplete(missing);
+  else if (syncs.length === 0) host.notice(`${folder} holds no sync.`);
   const files = tableFiles(syncs);
   return { source: new LakeTables(folder, limits, files), files: [...files.values()].flat() };
 }
