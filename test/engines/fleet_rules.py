@@ -1,5 +1,5 @@
 """The rules as SQL, unchanged, on other engines than the one that the tests ask: DuckDB's newest with the macros of src/fleet/engine/duckdb-dialect.ts,
-and Spark as `baton fleet validate --engine spark` starts it. Each finds what `baton validate` finds in the archives."""
+and Spark as the line of docs/fleet.md starts it. Each finds what `baton validate` finds in the archives."""
 
 import json
 import os
@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import duckdb
+import fleet
 import truth
 
 ARCHIVES = ("v1/kitchen-sink", "v3/kitchen-sink", "v1/duplicate-users", "v1/missing-parent", "v3/undeclared-resource-type", "v1/users-no-grants", "v1/partial-only")
@@ -23,12 +24,17 @@ def check_rules(folder, expect_equal, with_spark):
     report(["lake", "add", place / "lake", *named, *paths.values(), "-o", "json"])
     expected = {name: findings(["validate", "-f", path]) for name, path in paths.items()}
     ask = ["fleet", "validate", place / "lake", "--again"]
-    engines = {"duckdb": [], **({"spark": ["--master", "local[2]"]} if with_spark else {})}
+    engines = {"duckdb": [], **({"spark": documented_flags()} if with_spark else {})}
     for engine, flags in engines.items():
-        seen = by_archive([*ask, "--engine", engine, *flags])
+        seen = by_archive([*ask, *flags])
         for name, known in expected.items():
             expect_equal(f"rules: findings in {name} by {engine}", seen.get(name, []), known)
     check_newest_duckdb(place / "lake", expected, expect_equal)
+
+
+def documented_flags():
+    words = fleet.documented("fleet validate lake --engine spark").split()
+    return [word.strip("'") for word in words[words.index("--engine") :]]
 
 
 def check_newest_duckdb(lake, expected, expect_equal):
