@@ -42,6 +42,11 @@ it("holds the first sync of a time against the one before it", async () => {
   expect([status, series[0].syncs.length, drops.length]).toEqual([1, 1, 1]);
 });
 
+it("refuses a bound about a type that nothing has", async () => {
+  const run = await baton(["fleet", "trend", fixture("v1/before.c1z"), "--counts-only", "--max-drop", "usr=1%"]);
+  expect(run).toMatchObject({ status: 2, stderr: expect.stringContaining("C1Z_UNKNOWN_RESOURCE_TYPE") });
+});
+
 function point(syncId: string, users: number, groups: number): TrendPoint {
   const none = { total: 0, byType: new Map() };
   const byType = new Map([

@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { copyFileSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { LakeLayout } from "../../src/lake/lake-layout.js";
 import { baton } from "../e2e/baton.js";
@@ -7,6 +7,8 @@ import { addToLake } from "../support/lake-of.js";
 import { TempFolder } from "../support/temp-folder.js";
 
 const temp = new TempFolder();
+const BEFORE_SYNC = "3MReWyQzJltQpJe7LJbiZb8RgST";
+const AFTER_SYNC = "3MReX4rYrZRseajP2fB9j9345Dr";
 const SMALL_SYNC = "3MReTjwQttEp2GitmdMWbBHbHXg";
 const QUESTIONS: readonly (readonly [name: string, ...words: string[]])[] = [
   ["orphans"],
@@ -77,6 +79,43 @@ describe.each(LACKS)("a lake that lacks %s", (what, told, make) => {
       .map(({ rule }: { readonly rule: string }) => rule);
     const rule = RULES.get(told) ?? "archive-not-added";
     expect([status, rules]).toEqual([1, expect.arrayContaining([rule])]);
+  });
+});
+
+describe("a lake whose files were swapped", () => {
+  const grants = (lake: string, archive: string, syncId: string) =>
+    new LakeLayout(lake).fileOf("grants", { archive, syncId });
+
+  it("is not asked", async () => {
+    const lake = temp.path("swapped");
+    await addToLake(lake, "one", fixture("v1/before.c1z"));
+    await addToLake(lake, "two", fixture("v1/after.c1z"));
+    const [one, two] = [grants(lake, "one", BEFORE_SYNC), grants(lake, "two", AFTER_SYNC)];
+    renameSync(one, `${one}.aside`);
+    renameSync(two, one);
+    renameSync(`${one}.aside`, two);
+    for (const words of [
+      ["fleet", "validate", lake],
+      ["fleet", "orphans", lake],
+      ["sql", lake, "FROM grants"],
+    ]) {
+      const run = await baton(words);
+      expect(run, words.join(" ")).toMatchObject({ status: 3, stderr: expect.stringContaining("C1Z_UNREADABLE") });
+    }
+  });
+
+  it("is refused by the engine where a file has the rows of another, whatever its size", async () => {
+    const [lake, other] = [temp.path("foreign"), temp.path("other")];
+    await addToLake(lake, "one", fixture("v1/before.c1z"));
+    await addToLake(other, "two", fixture("v1/before.c1z"));
+    const path = grants(lake, "one", BEFORE_SYNC);
+    copyFileSync(grants(other, "two", BEFORE_SYNC), path);
+    const manifest = new LakeLayout(lake).manifestOf({ archive: "one", syncId: BEFORE_SYNC });
+    const text = JSON.parse(readFileSync(manifest, "utf8"));
+    text.files.grants.bytes = statSync(path).size;
+    writeFileSync(manifest, JSON.stringify(text));
+    const { status, stderr } = await baton(["fleet", "validate", lake]);
+    expect([status, stderr]).toEqual([3, expect.stringContaining('it has rows of "two"')]);
   });
 });
 

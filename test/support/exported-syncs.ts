@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { ArchiveFormat } from "../../src/c1z/model.js";
 import type { Sync } from "../../src/c1z/sync.js";
@@ -24,7 +25,10 @@ export async function exportedSyncs(inputs: readonly SyncToExport[], folder: str
   }
   await writer.finish();
   const files = new Map(
-    [...paths].map(([name, path]): [string, LakeFile] => [name, { path, rows: 0, bytes: 0, sha256: "" }]),
+    [...paths].map(([name, path]): [string, LakeFile] => [
+      name,
+      { path, rows: 0, bytes: statSync(path).size, sha256: "" },
+    ]),
   );
   // All rows are in the files of the first.
   return inputs.map((input, index) => lakeSync(input, index === 0 ? files : new Map()));

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { openArchive } from "../../src/c1z/open-archive.js";
 import { cellsOf } from "../../src/export/table.js";
@@ -31,7 +32,7 @@ export async function fleetSyncs(paths: readonly string[], folder: string): Prom
       for (const _ of expandedAccess(origin, sync, take, new Map()));
     }
     await writer.finish();
-    const inherited = { path, rows: 0, bytes: 0, sha256: "" };
+    const inherited = { path, rows: 0, bytes: statSync(path).size, sha256: "" };
     return syncs.map((sync, index) =>
       index === 0 ? { ...sync, files: new Map([...sync.files, ["access_inherited", inherited]]) } : sync,
     );

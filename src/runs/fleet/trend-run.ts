@@ -6,12 +6,13 @@ import { parseBound } from "../../diff/bound.js";
 import { chooseLakeSyncs, unfinishedArchives } from "../../fleet/choose-lake-syncs.js";
 import { ENGINES, type EngineName } from "../../fleet/engine/engines.js";
 import { type DropBound, findDrops } from "../../fleet/trend/find-drops.js";
-import type { TrendSeries } from "../../fleet/trend/trend.js";
+import { TREND_KINDS, type TrendSeries } from "../../fleet/trend/trend.js";
 import { LakeLayout } from "../../lake/lake-layout.js";
 import { missingInLake } from "../../lake/missing-in-lake.js";
 import { readLake } from "../../lake/read-lake.js";
 import { printAnswer } from "../../render/print-answer.js";
 import { rowsHeld } from "../../validate/choose-syncs.js";
+import { unknownType } from "../../views/expect-type.js";
 import { judgedCounts } from "./judged-counts.js";
 import { trendOfArchives } from "./trend-of-archives.js";
 import { trendOfLake } from "./trend-of-lake.js";
@@ -56,6 +57,7 @@ export async function runTrend(paths: readonly string[], flags: TrendFlags, host
   }));
   if (series.every(({ points }) => points.length === 0))
     throw new C1zError("C1Z_NO_SYNC", `${paths.join(", ")}: no finished sync of that time.`);
+  expectTypes(bounds, all);
   // Of the first sync of that time, too: it is held against the one before, which is not shown.
   const shown = new Set(series.flatMap(({ name, points }) => points.map(({ syncId }) => `${name}\0${syncId}`)));
   const drops = all
@@ -94,6 +96,15 @@ async function seriesIn(
     return await trendOfLake(engine, syncs, { changes: whole, findings });
   } finally {
     await engine.close();
+  }
+}
+
+/** A bound about a type that nothing has would hold whatever happens. Throws `C1Z_UNKNOWN_RESOURCE_TYPE`. */
+function expectTypes(bounds: readonly DropBound[], series: readonly TrendSeries[]): void {
+  const counts = series.flatMap(({ points }) => points.map((point) => point.counts));
+  const types = new Set(counts.flatMap((one) => TREND_KINDS.flatMap(([kind]) => [...one[kind].byType.keys()])));
+  for (const { resourceType } of bounds) {
+    if (resourceType !== undefined && !types.has(resourceType)) throw unknownType(resourceType, "--max-drop", types);
   }
 }
 

@@ -5,6 +5,7 @@ import { isPiped, readStandardInput } from "../../cli/standard-input.js";
 import type { OpenedInput } from "../../export/export-tables.js";
 import { fileOutput } from "../../export/open-output.js";
 import { openOutputFile } from "../../files/open-output-file.js";
+import { expectFiles } from "../../lake/expect-files.js";
 import { isLake } from "../../lake/is-lake.js";
 import { missingInLake } from "../../lake/missing-in-lake.js";
 import { readLake } from "../../lake/read-lake.js";
@@ -125,6 +126,7 @@ async function lakeOrigin(folder: string, limits: EngineLimits, host: SqlHost): 
   const missing = missingInLake(lake, syncs);
   if (missing !== undefined) host.tellIncomplete(missing);
   else if (syncs.length === 0) host.notice(`${folder} holds no sync.`);
+  expectFiles(syncs);
   const files = tableFiles(syncs);
   return { source: new LakeTables(folder, limits, files), files: [...files.values()].flat() };
 }
