@@ -1,4 +1,4 @@
-import { basename, join, resolve } from "node:path";
+import { basename, join, resolve, sep } from "node:path";
 import { datasetPath } from "../export/dataset-path.js";
 import { TABLE_NAMES, type TableName } from "../export/tables/index.js";
 
@@ -62,6 +62,12 @@ export class LakeLayout {
   /** `TABLE/NAME.SYNC.parquet`. */
   fileOf(table: LakeTable, { archive, syncId }: LakeKey): string {
     return join(this.root, datasetPath(table, archive, syncId, "parquet"));
+  }
+
+  /** The same for all tables of a sync: names are escaped once. */
+  filesOf(key: LakeKey): (table: LakeTable) => string {
+    const name = `${this.stemOf(key)}.parquet`;
+    return (table) => `${this.root}${sep}${table}${sep}${name}`;
   }
 
   manifestOf({ archive, syncId }: LakeKey): string {

@@ -67,13 +67,14 @@ export function parseSyncManifest(json: string, layout: LakeLayout): LakeSync | 
   if (known === undefined || !isTextOrNull(startedAt) || !isTextOrNull(endedAt) || !isRecord(files)) return undefined;
   const [name = "", id = "", type = "", added = "", version = "", source = ""] = texts;
   const key = { archive: name, syncId: id };
+  const fileOf = layout.filesOf(key);
   const listed = new Map<string, { path: string; rows: number; bytes: number; sha256: string }>();
   for (const table of LAKE_TABLES) {
     const file = files[table];
     if (!isRecord(file)) return undefined;
     const { rows, bytes, sha256 } = file;
     if (!isCount(rows) || !isCount(bytes) || typeof sha256 !== "string" || !DIGEST.test(sha256)) return undefined;
-    listed.set(table, { path: layout.fileOf(table, key), rows, bytes, sha256 });
+    listed.set(table, { path: fileOf(table), rows, bytes, sha256 });
   }
   return {
     ...key,

@@ -5,7 +5,7 @@ import { archiveNotAdded } from "../fleet/archive-not-added.js";
 import { chooseLakeSyncs, unfinishedArchives } from "../fleet/choose-lake-syncs.js";
 import { ENGINES, type EngineName } from "../fleet/engine/engines.js";
 import { judgeSyncs } from "../fleet/judge/judge-syncs.js";
-import { judgementKey } from "../fleet/judge/judgement-key.js";
+import { judgementKeys } from "../fleet/judge/judgement-key.js";
 import { JudgementStore } from "../fleet/judge/judgement-store.js";
 import { reportLake } from "../fleet/judge/report-lake.js";
 import { BATCH_ROWS, syncBatches } from "../fleet/judge/sync-batches.js";
@@ -82,8 +82,8 @@ async function judge(
   host: FindingsHost,
 ): Promise<void> {
   const [queries, views] = [sqlRules(), ruleViews()];
-  const judges = { queries, views, version: host.version };
-  const keys = new Map(syncs.map((sync) => [sync, judgementKey(judges, sync)] as const));
+  const keyOf = judgementKeys({ queries, views, version: host.version });
+  const keys = new Map(syncs.map((sync) => [sync, keyOf(sync)] as const));
   const fresh = syncs.filter((sync) => again || !store.has(sync, keys.get(sync) ?? ""));
   if (fresh.length === 0) return;
   if (!store.isKept)

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { C1zError } from "../c1z/errors.js";
 
 /** The module of DuckDB, as npm gives it. */
@@ -12,9 +13,11 @@ export const DUCKDB_VERSION = "1.5.5-r.5";
  */
 export async function duckdbModule(): Promise<DuckdbModule> {
   try {
-    return await import("@duckdb/node-api");
+    // It is CommonJS in many files; imported, each would be read once more for the names that it exports, which takes longer than to run it.
+    return createRequire(import.meta.url)("@duckdb/node-api");
   } catch (cause) {
-    const isMissing = cause instanceof Error && "code" in cause && cause.code === "ERR_MODULE_NOT_FOUND";
+    // A part of it may be missing: the machine code for this platform.
+    const isMissing = cause instanceof Error && cause.message.startsWith("Cannot find module '@duckdb/node-api'");
     const what = isMissing ? "is not installed" : `does not load (${cause instanceof Error ? cause.message : cause})`;
     throw new C1zError("C1Z_NO_ENGINE", `SQL needs DuckDB, and @duckdb/node-api ${what}.`, {
       hint: `Install it beside this package, with -g if that was: npm install @duckdb/node-api@${DUCKDB_VERSION}`,

@@ -1,8 +1,8 @@
 // Makes DuckDB look as if it were not installed: node --import without-duckdb.mjs
-import { register } from "node:module";
+import Module from "node:module";
 
-const HOOKS = `export function resolve(name, context, next) {
-  if (name !== "@duckdb/node-api") return next(name, context);
-  throw Object.assign(new Error("Cannot find package '" + name + "'"), { code: "ERR_MODULE_NOT_FOUND" });
-}`;
-register(`data:text/javascript,${encodeURIComponent(HOOKS)}`);
+const resolve = Module._resolveFilename;
+Module._resolveFilename = function resolveFilename(name, ...others) {
+  if (name !== "@duckdb/node-api") return resolve.call(this, name, ...others);
+  throw Object.assign(new Error(`Cannot find module '${name}'`), { code: "MODULE_NOT_FOUND" });
+};

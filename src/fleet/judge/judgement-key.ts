@@ -10,15 +10,17 @@ export interface Judges {
   readonly version: string;
 }
 
-/** A text that is another one where rules, program or files of a sync are other ones: what was found before holds as long as it is the same. */
-export function judgementKey({ queries, views, version }: Judges, { archive, syncId, files }: LakeSync): string {
-  const parts = [
-    version,
-    ...queries.map(({ name, sql }) => [name, sql]),
-    ...views.map(({ name, sql }) => [name, sql]),
-    archive,
-    syncId,
-    ...[...files].map(([table, { sha256 }]) => [table, sha256]),
-  ];
+/**
+ * Gives the key of a sync: a text that is another one where rules, program or files of the sync are other ones. What was found before holds as long as it
+ * is the same.
+ */
+export function judgementKeys({ queries, views, version }: Judges): (sync: LakeSync) => string {
+  const texts = [...queries, ...views].map(({ name, sql }) => [name, sql]);
+  const asked = digestOf([version, queries.length, texts]);
+  return ({ archive, syncId, files }) =>
+    digestOf([asked, archive, syncId, [...files].map(([table, { sha256 }]) => [table, sha256])]);
+}
+
+function digestOf(parts: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 }

@@ -1,4 +1,4 @@
-import { judgementKey } from "../../fleet/judge/judgement-key.js";
+import { judgementKeys } from "../../fleet/judge/judgement-key.js";
 import { JudgementStore } from "../../fleet/judge/judgement-store.js";
 import { ruleViews } from "../../fleet/rules/rule-views.js";
 import { sqlRules } from "../../fleet/rules/sql-rules.js";
@@ -18,13 +18,13 @@ export async function judgedCounts(
   syncs: readonly LakeSync[],
   version: string,
 ): Promise<ReadonlyMap<LakeSync, FindingCounts>> {
-  const judges = { queries: sqlRules(), views: ruleViews(), version };
+  const keyOf = judgementKeys({ queries: sqlRules(), views: ruleViews(), version });
   const levels = new Map<string, keyof FindingCounts>(RULES.map(({ name, level }) => [name, level]));
   const store = JudgementStore.open(folder);
   const counts = new Map<LakeSync, FindingCounts>();
   try {
     for (const sync of syncs) {
-      if (!store.has(sync, judgementKey(judges, sync))) continue;
+      if (!store.has(sync, keyOf(sync))) continue;
       const found = { error: 0, warning: 0, info: 0 };
       for await (const { rule, evidence } of store.findings(sync)) {
         found[evidence.level ?? levels.get(rule) ?? "info"]++;
