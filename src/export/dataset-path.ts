@@ -21,7 +21,11 @@ export function datasetPath(table: string, archive: string, syncId: string, exte
   return `${table}/${name}.${id}.${extension}`;
 }
 
+/** Most names: nothing in them is escaped. */
+const ALL_PLAIN = /^[A-Za-z0-9-][A-Za-z0-9_-]*$/;
+
 function escaped(text: string, plain: RegExp): string {
+  if (ALL_PLAIN.test(text)) return text;
   const bytes = [...Buffer.from(text, "utf8")];
   return bytes
     .map((byte, index) => {

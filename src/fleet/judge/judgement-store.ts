@@ -1,4 +1,13 @@
-import { closeSync, createReadStream, existsSync, mkdirSync, openSync, readSync } from "node:fs";
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -12,6 +21,8 @@ import { Judgement } from "./judgement.js";
 
 /** The folder of a lake that has a file for each sync that was judged. */
 const JUDGED = "judged";
+/** Larger files are read line by line. */
+const READ_AT_ONCE = 1 << 18;
 /** A key in hexadecimal digits and the end of its line. */
 const KEY_BYTES = 65;
 
@@ -60,7 +71,7 @@ export class JudgementStore {
   async *findings(sync: LakeSync): AsyncGenerator<JudgedFinding> {
     const path = this.pathOf(sync);
     let isFirst = true;
-    for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
+    for await (const line of linesOf(path)) {
       if (!isFirst) yield findingIn(line, path);
       isFirst = false;
     }
@@ -74,6 +85,13 @@ export class JudgementStore {
   pathOf({ archive, syncId }: Pick<LakeSync, "archive" | "syncId">): string {
     return join(this.#folder, datasetPath(JUDGED, archive, syncId, "ndjson"));
   }
+}
+
+/** Most files are small, and a stream for each of hundreds takes longer than what is read from it. */
+function linesOf(path: string): AsyncIterable<string> | Iterable<string> {
+  if (statSync(path).size > READ_AT_ONCE)
+    return createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
+  return readFileSync(path, "utf8").trimEnd().split("\n");
 }
 
 function firstBytes(path: string): string | undefined {
