@@ -7,8 +7,11 @@ import { HOUSEKEEPING, LAKE_TABLES, type LakeLayout } from "./lake-layout.js";
 
 const PARQUET = ".parquet";
 const JSON_ENDING = ".json";
+const JUDGED_ENDING = ".ndjson";
 /** Folders and files that are being written carry the mark of their process. */
 const MARKED = /^\.baton-(?:export|draft)-(?<mark>[0-9a-f]{8}-\d{1,10}-\d{1,20})-[A-Za-z0-9]{6}$/;
+/** Answers of Spark, in a folder of the run that asked. */
+const RESULTS = /^(?<mark>[0-9a-f]{8}-\d{1,10}-\d{1,20})\.[0-9a-z]+$/;
 
 /** Files that belong to no sync of a lake: left from killed processes, or put there by others. */
 export interface Strays {
@@ -39,6 +42,9 @@ export async function findStrays(layout: LakeLayout, removes: boolean): Promise<
     unlisted.push(...found.unlisted);
     halfDone.push(...found.halfDone);
   }
+  const judgements = leftJudgements(layout);
+  if (removes) for (const path of judgements) rmSync(path, { force: true });
+  paths.push(...judgements);
   const left = leftFolders(layout);
   if (removes) for (const path of left.ended) rmSync(path, { recursive: true, force: true });
   return { paths: [...paths, ...left.ended], unlisted, halfDone, running: left.running };
@@ -77,10 +83,20 @@ function strayFiles(layout: LakeLayout, stem: string, removes: boolean): Found {
   return { strays: there, halfDone: [], unlisted: [] };
 }
 
+/** What was found in syncs that are not there any more. */
+function leftJudgements(layout: LakeLayout): readonly string[] {
+  // Looked at first: what is added and judged meanwhile is none of them.
+  const judgements = namesIn(layout.judgements).filter((name) => name.endsWith(JUDGED_ENDING));
+  const known = new Set(namesIn(layout.manifests).map((name) => basename(name, JSON_ENDING)));
+  return judgements
+    .filter((name) => !known.has(basename(name, JUDGED_ENDING)))
+    .map((name) => join(layout.judgements, name));
+}
+
 function leftFolders(layout: LakeLayout): { readonly ended: readonly string[]; readonly running: readonly string[] } {
-  const marked = [layout.housekeeping, layout.broken].flatMap((folder) =>
+  const marked = [layout.housekeeping, layout.broken, layout.judgements, layout.results].flatMap((folder) =>
     namesIn(folder).flatMap((name) => {
-      const mark = MARKED.exec(name)?.groups?.mark;
+      const mark = (folder === layout.results ? RESULTS : MARKED).exec(name)?.groups?.mark;
       return mark === undefined ? [] : [{ path: join(folder, name), ended: hasEnded(mark) }];
     }),
   );

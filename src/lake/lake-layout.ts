@@ -16,6 +16,9 @@ export const LAKE_TABLES: readonly LakeTable[] = [
 /** What no reader of the tables looks into: Spark and others leave out names that begin with `_`. */
 export const HOUSEKEEPING = "_baton";
 
+/** The folder of it that keeps what rules found. */
+export const JUDGED = "judged";
+
 /** A sync, or an archive without one, by what names its files. */
 export interface LakeKey {
   readonly archive: string;
@@ -50,6 +53,16 @@ export class LakeLayout {
     return join(this.housekeeping, "locks");
   }
 
+  /** A file for each sync with what rules found in it. */
+  get judgements(): string {
+    return join(this.housekeeping, JUDGED);
+  }
+
+  /** A folder for each run of Spark that has not ended. */
+  get results(): string {
+    return join(this.housekeeping, "results");
+  }
+
   folderOf(table: LakeTable): string {
     return join(this.root, table);
   }
@@ -72,6 +85,10 @@ export class LakeLayout {
 
   manifestOf({ archive, syncId }: LakeKey): string {
     return join(this.housekeeping, datasetPath("syncs", archive, syncId, "json"));
+  }
+
+  judgementOf({ archive, syncId }: LakeKey): string {
+    return join(this.housekeeping, datasetPath(JUDGED, archive, syncId, "ndjson"));
   }
 
   brokenOf(archive: string): string {

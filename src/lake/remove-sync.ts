@@ -16,6 +16,7 @@ export async function removeSync(layout: LakeLayout, key: LakeKey): Promise<bool
       rmSync(first, { force: true });
       await settle([layout.folderOf("syncs")]);
       for (const table of LAKE_TABLES) rmSync(layout.fileOf(table, key), { force: true });
+      rmSync(layout.judgementOf(key), { force: true });
       rmSync(layout.manifestOf(key), { force: true });
       return wasThere;
     });

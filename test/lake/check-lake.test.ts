@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { processMark } from "../../src/c1z/process-mark.js";
@@ -6,6 +6,7 @@ import { checkLake } from "../../src/lake/check-lake.js";
 import { fileDigest } from "../../src/lake/file-digest.js";
 import type { LakeSync } from "../../src/lake/lake.js";
 import { LakeLayout, type LakeTable } from "../../src/lake/lake-layout.js";
+import { removeSync } from "../../src/lake/remove-sync.js";
 import { TempFolder } from "../support/temp-folder.js";
 import { addTo } from "./made-lake.js";
 
@@ -143,6 +144,21 @@ describe("a check of a lake", () => {
     expect(await checkLake(lake.path, { ...ALL, removesStrays: true })).toMatchObject({ strays: [stray, ended] });
     expect(await checkLake(lake.path, ALL)).toMatchObject({ faults: [], strays: [], running: [own] });
     expect((await checkLake(lake.path, ALL)).syncs).toHaveLength(1);
+  });
+
+  it("removes what was found in a sync with it, and takes what is left of that for strays", async () => {
+    const lake = await made();
+    const own = lake.layout.judgementOf(lake.sync);
+    const other = lake.layout.judgementOf({ archive: "gone", syncId: "1" });
+    const running = join(lake.layout.results, `${processMark()}.k3`);
+    const ended = running.replace(/-\d+-\d+\.k3$/, "-4194999-1.k3");
+    for (const path of [lake.layout.judgements, ended, running]) mkdirSync(path, { recursive: true });
+    for (const path of [own, other]) writeFileSync(path, "found");
+    const removing = { ...ALL, removesStrays: true };
+    expect(await checkLake(lake.path, removing)).toMatchObject({ strays: [other, ended], running: [running] });
+    expect([own, other].map((path) => existsSync(path))).toEqual([true, false]);
+    await removeSync(lake.layout, lake.sync);
+    expect(existsSync(own)).toBe(false);
   });
 
   it("takes no file for a stray that a run is just naming", async () => {

@@ -1,10 +1,11 @@
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { C1zError } from "../../c1z/errors.js";
 import { hasEnded, processMark } from "../../c1z/process-mark.js";
 import { StagingFolder } from "../../export/staging-folder.js";
 import type { LakeSync } from "../../lake/lake.js";
+import { LakeLayout } from "../../lake/lake-layout.js";
 import { fleetFile } from "../fleet-file.js";
 import { findSpark } from "./find-spark.js";
 import type { FleetAnswer, FleetEngine, FleetQuery } from "./fleet-engine.js";
@@ -149,7 +150,7 @@ const LEAST_MEBIBYTES = 512;
 /** A folder of this run's own. Throws `C1Z_UNWRITABLE` where the lake can't be written. */
 function resultsFolder(lake: string): string {
   // The job runs in another folder.
-  const all = resolve(lake, "_baton", "results");
+  const all = new LakeLayout(lake).results;
   const folder = join(all, `${processMark()}.${Date.now().toString(36)}`);
   try {
     mkdirSync(folder, { recursive: true });

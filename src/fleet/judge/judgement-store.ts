@@ -15,12 +15,10 @@ import { C1zError } from "../../c1z/errors.js";
 import { datasetPath } from "../../export/dataset-path.js";
 import { StagingFolder } from "../../export/staging-folder.js";
 import type { LakeSync } from "../../lake/lake.js";
-import { HOUSEKEEPING } from "../../lake/lake-layout.js";
+import { HOUSEKEEPING, JUDGED } from "../../lake/lake-layout.js";
 import type { JudgedFinding } from "./judged-finding.js";
 import { Judgement } from "./judgement.js";
 
-/** The folder of a lake that has a file for each sync that was judged. */
-const JUDGED = "judged";
 /** Larger files are read line by line. */
 const READ_AT_ONCE = 1 << 18;
 /** A key in hexadecimal digits and the end of its line. */
