@@ -1,11 +1,11 @@
-import type { EntitlementRef, ResourceIdentity } from "../c1z/model.js";
+import type { ResourceIdentity } from "../c1z/model.js";
 import type { EncodedGrant } from "../c1z/store.js";
 import type { Sync } from "../c1z/sync.js";
-import { toExpandable } from "../expansion/expandable.js";
 import { ExpansionEdges, expansionGraph } from "../expansion/expansion-graph.js";
 import { inheritedHoldings } from "../expansion/inherited-holdings.js";
+import { expandableSources } from "../export/expandable-sources.js";
 import { entitlementKey, resourceKey } from "../export/keys.js";
-import { annotationOf, type GrantDetails, type KeyedEntitlement } from "../export/sources.js";
+import type { GrantDetails, KeyedEntitlement } from "../export/sources.js";
 import type { Origin } from "../export/table.js";
 import type { ExpandedAccess } from "../sql/tables/access-expanded.js";
 
@@ -41,7 +41,11 @@ export class InheritedAccess {
     if (this.#length === this.#grants.length) this.#grants = longer(this.#grants, 2 * this.#length, 0);
     this.#grants[this.#length++] = 2 * number + (details.isDirect ? 1 : 0);
     this.#grants[this.#length++] = this.#principalOf(grant);
-    if (details.expandable) this.#addEdges(grant, details, number);
+    if (!details.expandable) return;
+    for (const [source, expandable] of expandableSources(grant, details, this.#sync)) {
+      const named = { ...source, key: entitlementKey(source), resourceKey: resourceKey(source) };
+      this.#edges.add(this.#numberOf(named), number, expandable);
+    }
   };
 
   /** The rows of `access_expanded` that have no grant; sources come before what follows from them. */
@@ -81,26 +85,6 @@ export class InheritedAccess {
       those.set(principal, those.get(principal) === true || (noted & 1) === 1);
     }
     return holders;
-  }
-
-  /** An expandable grant gives its entitlement to who holds one of its principal's entitlements. */
-  #addEdges({ entitlement, principal }: EncodedGrant, { annotations }: GrantDetails, target: number): void {
-    const written = annotationOf(annotations, "GrantExpandable");
-    const expandable = written && toExpandable(written);
-    if (expandable === undefined || !this.#exists(entitlement)) return;
-    const { resourceType, resource } = principal;
-    for (const id of expandable.entitlementIds) {
-      const source = { id, resourceType, resource };
-      if (!this.#exists(source)) continue;
-      const named = { ...source, key: entitlementKey(source), resourceKey: resourceKey(source) };
-      this.#edges.add(this.#numberOf(named), target, expandable);
-    }
-  }
-
-  /** Whether there is a row for this very entitlement: v1 finds it by its id alone, also where it belongs to another resource. */
-  #exists(ref: EntitlementRef): boolean {
-    const row = this.#sync.encodedEntitlement(ref);
-    return row !== undefined && row.resourceType === ref.resourceType && row.resource === ref.resource;
   }
 
   #numberOf(entitlement: KeyedEntitlement): number {

@@ -5,13 +5,13 @@ import { ExpandableGrants } from "../c1z/grant-expansion.js";
 import type { EntitlementRef, ResourceIdentity } from "../c1z/model.js";
 import type { EncodedGrant } from "../c1z/store.js";
 import { type Sync, unreadableRow } from "../c1z/sync.js";
-import { toExpandable } from "../expansion/expandable.js";
 import { ExpansionEdges, expansionGraph } from "../expansion/expansion-graph.js";
 import { inheritedHoldings } from "../expansion/inherited-holdings.js";
+import { expandableSources } from "../export/expandable-sources.js";
 import { GrantDetailsReader, NO_DETAILS } from "../export/grant-details.js";
 import { entitlementKey, resourceKey } from "../export/keys.js";
 import type { UnreadableRows } from "../export/scan-sync.js";
-import { annotationOf, type GrantDetails, type KeyedEntitlement } from "../export/sources.js";
+import type { GrantDetails, KeyedEntitlement } from "../export/sources.js";
 import type { Origin } from "../export/table.js";
 import type { ExpandedAccess } from "./tables/access-expanded.js";
 
@@ -75,7 +75,10 @@ class Holdings {
     const principal = this.#principalOf(grant.principal);
     // v1 may hold several grants of one entitlement to a principal; one direct grant is enough.
     holders.set(principal, holders.get(principal) === true || details.isDirect);
-    if (details.expandable) this.#addEdges(grant, details, number);
+    if (!details.expandable) return;
+    for (const [source, expandable] of expandableSources(grant, details, this.#sync)) {
+      this.#edges.add(this.#numberOf(source), number, expandable);
+    }
   }
 
   #detailsOf(grant: EncodedGrant): GrantDetails {
@@ -107,24 +110,6 @@ class Holdings {
       isDirect,
       through: through === undefined ? undefined : this.#entitlement(through),
     };
-  }
-
-  /** An expandable grant gives its entitlement to who holds one of its principal's entitlements. */
-  #addEdges({ entitlement, principal }: EncodedGrant, { annotations }: GrantDetails, target: number): void {
-    const written = annotationOf(annotations, "GrantExpandable");
-    const expandable = written && toExpandable(written);
-    if (expandable === undefined || !this.#exists(entitlement)) return;
-    const { resourceType, resource } = principal;
-    for (const id of expandable.entitlementIds) {
-      const source = { id, resourceType, resource };
-      if (this.#exists(source)) this.#edges.add(this.#numberOf(source), target, expandable);
-    }
-  }
-
-  /** Whether there is a row for this very entitlement: v1 finds it by its id alone, also where it belongs to another resource. */
-  #exists(ref: EntitlementRef): boolean {
-    const row = this.#sync.encodedEntitlement(ref);
-    return row !== undefined && row.resourceType === ref.resourceType && row.resource === ref.resource;
   }
 
   #numberOf(ref: EntitlementRef): number {

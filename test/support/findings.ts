@@ -1,4 +1,5 @@
 import { openArchive } from "../../src/c1z/open-archive.js";
+import { defaultSettings } from "../../src/findings/default-settings.js";
 import type { Finding } from "../../src/findings/finding.js";
 import { FindingCollector } from "../../src/findings/finding-collector.js";
 import type { RunReport } from "../../src/findings/report.js";
@@ -8,20 +9,7 @@ import { RULES } from "../../src/validate/rule-list.js";
 import { type ValidateOptions, validateArchive } from "../../src/validate/validate-archive.js";
 
 /** All rules at their own levels, nothing left out. */
-export const DEFAULT_SETTINGS: Settings = {
-  ruleFiles: { files: [], mayRun: false },
-  unknownRules: [],
-  levels: new Map(),
-  exceptions: [],
-  failOn: "error",
-  maxWarnings: undefined,
-  resourceTypes: [],
-  baseline: undefined,
-  writesBaseline: false,
-  hasher: undefined,
-  today: "2026-11-23",
-  configurationPath: undefined,
-};
+export const DEFAULT_SETTINGS: Settings = { ...defaultSettings(), today: "2026-11-23" };
 
 /** All findings in a file, and the report on it. */
 export async function validateFile(
