@@ -94,7 +94,6 @@ function Node({
       class={names.join(" ").trim()}
       role="button"
       tabindex={0}
-      aria-label={visibleText(label)}
       aria-pressed={isChosen}
       data-key={node.key}
       transform={`translate(${x} ${y - NODE_HEIGHT / 2})`}
@@ -105,12 +104,15 @@ function Node({
       <rect width={NODE_WIDTH} height={NODE_HEIGHT}>
         <title>{visibleText(label)}</title>
       </rect>
-      <text x={12} y={19}>
-        {cut(visibleText(node.displayName))}
-      </text>
-      <text class="kind" x={12} y={35}>
-        {cut(visibleText(kindOf(node)))}
-      </text>
+      {/* Wide letters end at its edge. */}
+      <svg width={NODE_WIDTH - 6} height={NODE_HEIGHT}>
+        <text x={12} y={19}>
+          {cut(visibleText(node.displayName))}
+        </text>
+        <text class="kind" x={12} y={35}>
+          {cut(visibleText(kindOf(node)))}
+        </text>
+      </svg>
     </g>
   );
 }
