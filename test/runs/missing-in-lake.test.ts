@@ -136,3 +136,12 @@ describe("a lake in which nothing is", () => {
     expect([status, stdout]).toEqual([3, ""]);
   });
 });
+
+it.each(["leavers", "orphans"])("%s makes nobody gone where the leading archive has no users", async (question) => {
+  const lake = temp.path(`leading-${question}`);
+  await addToLake(lake, "whole", fixture("v1/users-only.c1z"));
+  await addToLake(lake, "hr", fixture("v1/empty.c1z"));
+  const run = await baton(["fleet", question, lake, "--leading", "hr"]);
+  expect([run.status, run.stdout]).toEqual([2, ""]);
+  expect(run.stderr).toContain('The leading archive "hr" holds no users');
+});

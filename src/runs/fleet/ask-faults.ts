@@ -15,7 +15,7 @@ export async function askFaults(
 ): Promise<boolean> {
   const { leading } = flags;
   const parameters = leading === undefined ? [] : [["leading", leading] as const];
-  const asked = { question: QUESTIONS[name], lake, parameters, archive: leading };
+  const asked = { question: QUESTIONS[name], lake, parameters, leading };
   const { certain, uncertain } = await runQuestion(asked, flags, host);
   host.notice(`${plural(certain.accounts, "active account", "active accounts")} ${FAULTS[name]}.`);
   if (uncertain.accounts > 0) {

@@ -37,11 +37,13 @@ export interface AskedQuestion {
   readonly parameters: QuestionParameters;
   /** An archive that has to be in the lake. */
   readonly archive?: string | undefined;
+  /** One that has to be there and to hold users: who is not among them counts as gone. */
+  readonly leading?: string | undefined;
 }
 
 /**
  * Asks a lake and prints the answer; says what is missing in it, and gives what it was like. Throws what reading the lake and the engine throw, `C1Z_UNKNOWN_NAME` for an archive
- * that is not there.
+ * that is not there, `C1Z_INVALID_SETTING` for a leading one without users.
  */
 export async function runQuestion(
   asked: AskedQuestion,
@@ -51,6 +53,7 @@ export async function runQuestion(
   const lake = await readLake(asked.lake);
   const syncs = askedSyncs(lake, flags);
   if (asked.archive !== undefined) expectArchive(asked.archive, lake, syncs);
+  if (asked.leading !== undefined) expectUsers(asked.leading, lake, syncs);
   const engine = await ENGINES[flags.engine]({
     folder: lake.folder,
     views: fleetViews(),
@@ -96,6 +99,19 @@ async function print(
   for await (const row of rows) if (summary.add(row)) printer.row(row);
   // Nothing is printed for a person or a resource that is not there.
   if (summary.isKnown) printer.end();
+}
+
+/** Without this, a sync that read no users would make everybody a leaver for certain. */
+function expectUsers(name: string, lake: Lake, syncs: readonly LakeSync[]): void {
+  expectArchive(name, lake, syncs);
+  if (syncs.some(({ archive, files }) => archive === name && (files.get("users")?.rows ?? 0) > 0)) return;
+  throw new C1zError(
+    "C1Z_INVALID_SETTING",
+    `The leading archive "${name}" holds no users: everybody would count as gone.`,
+    {
+      hint: "Name another archive, or run its connector again, and see why it read no users (`baton validate`).",
+    },
+  );
 }
 
 function expectArchive(name: string, lake: Lake, syncs: readonly LakeSync[]): void {
