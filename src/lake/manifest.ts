@@ -13,9 +13,8 @@ import {
 import type { BrokenArchive, LakeSync } from "./lake.js";
 import { LAKE_TABLES, type LakeLayout } from "./lake-layout.js";
 
-/** What a lake says of one sync, in `_baton/syncs/NAME.SYNC.json`. */
-export const SYNC_MANIFEST = shape({
-  version: always(1),
+/** What manifests and lists alike say of a sync in a lake. */
+export const SYNC_FIELDS = {
   archive: text(),
   syncId: text(),
   format: choice(["v1", "v3"]),
@@ -24,6 +23,21 @@ export const SYNC_MANIFEST = shape({
   endedAt: nullable(text()),
   addedAt: text(),
   toolVersion: text(),
+} as const;
+
+/** What manifests and lists alike say of an archive that could not be added. */
+export const BROKEN_FIELDS = {
+  archive: text(),
+  file: text("as it was named"),
+  code: text(),
+  message: text(),
+  at: text("when it was tried (RFC 3339)"),
+} as const;
+
+/** What a lake says of one sync, in `_baton/syncs/NAME.SYNC.json`. */
+export const SYNC_MANIFEST = shape({
+  version: always(1),
+  ...SYNC_FIELDS,
   sourceSha256: text(),
   incomplete: list(text()),
   files: record(shape({ rows: integer(), bytes: integer(), sha256: text() })),
@@ -32,11 +46,7 @@ export const SYNC_MANIFEST = shape({
 /** What a lake says of an archive that could not be added, in `_baton/broken/NAME.~.json`. */
 export const BROKEN_MANIFEST = shape({
   version: always(1),
-  archive: text(),
-  file: text(),
-  code: text(),
-  message: text(),
-  at: text(),
+  ...BROKEN_FIELDS,
 });
 
 const FORMATS: readonly ArchiveFormat[] = ["v1", "v3"];

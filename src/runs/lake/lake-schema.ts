@@ -1,4 +1,5 @@
 import { always, choice, flag, integer, list, nullable, record, shape, text } from "../../json-schema/json-schema.js";
+import { BROKEN_FIELDS, SYNC_FIELDS } from "../../lake/manifest.js";
 
 /** What can become of an archive that is added. */
 export const OUTCOMES = ["added", "unchanged", "refused", "broken"] as const;
@@ -29,13 +30,7 @@ export const LAKE_ADDED = shape({
 });
 
 /** An archive that could not be added. */
-export const BROKEN_ARCHIVE = shape({
-  archive: text(),
-  file: text("as it was named"),
-  code: text(),
-  message: text(),
-  at: text("when it was tried (RFC 3339)"),
-});
+export const BROKEN_ARCHIVE = shape(BROKEN_FIELDS);
 
 /** What `lake list` prints. */
 export const LAKE_LIST = shape({
@@ -43,14 +38,7 @@ export const LAKE_LIST = shape({
   lake: text(),
   syncs: list(
     shape({
-      archive: text(),
-      syncId: text(),
-      format: choice(["v1", "v3"]),
-      syncType: text(),
-      startedAt: nullable(text()),
-      endedAt: nullable(text()),
-      addedAt: text(),
-      toolVersion: text(),
+      ...SYNC_FIELDS,
       incomplete: INCOMPLETE,
       rows: record(integer(), "by table"),
       bytes: integer("of all its files"),
