@@ -2,7 +2,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, write } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { onAbruptEnd } from "./abrupt-end.js";
+import { makeWithCleanUp } from "./abrupt-end.js";
 import { C1zError } from "./errors.js";
 import { leftoverPrefix, sweepLeftovers } from "./leftovers.js";
 
@@ -36,15 +36,14 @@ export class PrivateTempFile {
   /** `why` says what needs it, as a sentence without its end. Throws `C1Z_NO_TEMP_SPACE` if the temp folder can't be written. */
   constructor(why: TempFileReason = UNPACKED) {
     this.#why = why;
-    this.#folder = makeFolder(why);
-    this.path = join(this.#folder, "archive.db");
-    try {
-      this.#descriptor = openSync(this.path, "wx", 0o600);
-    } catch (error) {
-      rmSync(this.#folder, { recursive: true, force: true });
-      throw tempFolderError(error, why);
-    }
-    this.#forget = onAbruptEnd(() => this.remove());
+    const [made, forget] = makeWithCleanUp(
+      () => makeFile(why),
+      () => this.remove(),
+    );
+    this.#folder = made.folder;
+    this.path = made.path;
+    this.#descriptor = made.descriptor;
+    this.#forget = forget;
   }
 
   /** Appends bytes; they may be reused once the promise resolves. */
@@ -68,6 +67,23 @@ export class PrivateTempFile {
     this.#forget();
     closeSync(this.#descriptor);
     rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+interface EmptyFile {
+  readonly folder: string;
+  readonly path: string;
+  readonly descriptor: number;
+}
+
+function makeFile(why: TempFileReason): EmptyFile {
+  const folder = makeFolder(why);
+  const path = join(folder, "archive.db");
+  try {
+    return { folder, path, descriptor: openSync(path, "wx", 0o600) };
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw tempFolderError(error, why);
   }
 }
 

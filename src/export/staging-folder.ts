@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { onAbruptEnd } from "../c1z/abrupt-end.js";
+import { makeWithCleanUp } from "../c1z/abrupt-end.js";
 import { leftoverPrefix, sweepLeftovers } from "../c1z/leftovers.js";
 import { outputError } from "./output-error.js";
 
@@ -15,8 +15,10 @@ export class StagingFolder {
   /** Creates it in `parent`; `onEnd` is called if the process ends before it was removed. Throws the file system's errors. */
   constructor(parent: string, onEnd: () => void) {
     sweepLeftovers(parent);
-    this.#path = mkdtempSync(join(parent, leftoverPrefix(".baton-export")));
-    this.#forget = onAbruptEnd(onEnd);
+    [this.#path, this.#forget] = makeWithCleanUp(
+      () => mkdtempSync(join(parent, leftoverPrefix(".baton-export"))),
+      onEnd,
+    );
   }
 
   /** The path of a file in it; creates the file's folder. Throws `C1Z_UNWRITABLE`. */

@@ -1,6 +1,6 @@
 import { closeSync, openSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
-import { onAbruptEnd } from "../c1z/abrupt-end.js";
+import { makeWithCleanUp } from "../c1z/abrupt-end.js";
 import { sweepLeftovers } from "../c1z/leftovers.js";
 import { draftPath } from "./draft-path.js";
 import type { OutputFile } from "./output-file.js";
@@ -31,8 +31,10 @@ export class FileDraft implements OutputFile {
     this.#replaces = replaces;
     sweepLeftovers(dirname(target));
     this.#draft = draftPath(dirname(target));
-    this.#descriptor = openSync(this.#draft, "wx", mode);
-    this.#forget = onAbruptEnd(() => this.discard());
+    [this.#descriptor, this.#forget] = makeWithCleanUp(
+      () => openSync(this.#draft, "wx", mode),
+      () => this.discard(),
+    );
   }
 
   write(bytes: Uint8Array): void {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { closeSync, lstatSync, mkdirSync, openSync, readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { onAbruptEnd } from "../c1z/abrupt-end.js";
+import { makeWithCleanUp } from "../c1z/abrupt-end.js";
 import { C1zError } from "../c1z/errors.js";
 import { hasEnded, processMark } from "../c1z/process-mark.js";
 import type { LakeLayout } from "./lake-layout.js";
@@ -51,8 +51,10 @@ export async function withKeyLock<Result>(
 function tryLock(folder: string, key: string): (() => void) | undefined {
   const random = Math.random().toString(16).slice(2, 10).padEnd(8, "0");
   const own = join(folder, `${key}.${processMark()}.${random}`);
-  closeSync(openSync(own, "wx"));
-  const forget = onAbruptEnd(() => release());
+  const [, forget] = makeWithCleanUp(
+    () => closeSync(openSync(own, "wx")),
+    () => release(),
+  );
   const release = (): void => {
     forget();
     rmSync(own, { force: true });

@@ -85,7 +85,9 @@ it.each([
   const argv = [BATON, command, "-f", many, "--out", join(place, name)];
   const child = spawn(process.execPath, argv, { stdio: "ignore" });
   const ended = new Promise<NodeJS.Signals | null>((resolve) => child.on("exit", (_, signal) => resolve(signal)));
-  while (child.exitCode === null && files(place).length === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+  // Without a pause: the first moment of the file is the one at which nobody may be there to take it away.
+  while (child.exitCode === null && readdirSync(place).length === 0)
+    await new Promise((resolve) => setImmediate(resolve));
   expect(files(place)).not.toContain(name);
   child.kill("SIGINT");
   expect([await ended, files(place)]).toEqual(["SIGINT", []]);

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { onAbruptEnd } from "../../c1z/abrupt-end.js";
+import { makeWithCleanUp } from "../../c1z/abrupt-end.js";
 import { C1zError } from "../../c1z/errors.js";
 
 /** How a run of `spark-submit` ended. */
@@ -30,20 +30,15 @@ const HAS_GROUPS = process.platform !== "win32";
  */
 export async function runSpark(command: string, words: readonly string[], place: SparkPlace): Promise<SparkEnd> {
   place.signal?.throwIfAborted();
-  const child = spawn(command, words, {
-    cwd: place.folder,
-    env: { ...process.env, ...place.environment },
-    stdio: ["ignore", "pipe", "pipe"],
-    // A group of its own: Spark is a shell, a Java and a Python, which all have to end.
-    detached: HAS_GROUPS,
-    shell: !HAS_GROUPS,
-  });
+  const [child, forget] = makeWithCleanUp(
+    () => start(command, words, place),
+    () => {
+      forget();
+      end(child, "SIGKILL");
+    },
+  );
   const output = new LastOutput(child);
   const stop = (): void => end(child, "SIGTERM");
-  const forget = onAbruptEnd(() => {
-    forget();
-    end(child, "SIGKILL");
-  });
   let timer: NodeJS.Timeout | undefined;
   const onAbort = (): void => {
     stop();
@@ -62,6 +57,17 @@ export async function runSpark(command: string, words: readonly string[], place:
     // What the shell started may still be there.
     end(child, "SIGKILL");
   }
+}
+
+function start(command: string, words: readonly string[], place: SparkPlace) {
+  return spawn(command, words, {
+    cwd: place.folder,
+    env: { ...process.env, ...place.environment },
+    stdio: ["ignore", "pipe", "pipe"],
+    // A group of its own: Spark is a shell, a Java and a Python, which all have to end.
+    detached: HAS_GROUPS,
+    shell: !HAS_GROUPS,
+  });
 }
 
 function ended(child: ChildProcess): Promise<number | null> {
