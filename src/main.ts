@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { holdsArchive } from "./cli/default-archive.js";
 import { EXIT, exitStatusOf } from "./cli/exit-status.js";
 import { InstalledProgram } from "./cli/installed-program.js";
+import { limitInlining } from "./cli/limit-inlining.js";
 import { mannerOf } from "./cli/manner.js";
 import { isLongerName, namedCommand } from "./cli/named-command.js";
 import { tellBug } from "./cli/tell-failure.js";
@@ -16,6 +17,7 @@ const IDS = Object.keys(COMMAND_LOADERS);
 
 /** Runs a command line. `argv` comes without the program's name; `root` is the package's folder. */
 export async function main(argv: readonly string[], root: string): Promise<void> {
+  limitInlining();
   messages.begin(mannerOf(argv));
   watchOutput();
   try {
