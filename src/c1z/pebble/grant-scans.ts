@@ -50,7 +50,7 @@ export class GrantScans {
   /** The principals of all grants; only keys are read. An error is thrown after those before it were given. */
   *principalBatches(): Generator<PrincipalBatch> {
     const principals = new FirstPrincipals();
-    const scan = this.#store.scan(familyRange(FAMILY.grants));
+    const scan = this.#store.scanKeys(familyRange(FAMILY.grants));
     while (scan.next()) {
       const { block, from, to } = scan;
       const found: ResourceIdentity[] = [];

@@ -120,6 +120,10 @@ function whileOpen(file: ArchiveFile, rows: KeyValueReader): KeyValueReader {
       file.checkOpen();
       return rows.scan(range);
     },
+    scanKeys(range) {
+      file.checkOpen();
+      return rows.scanKeys(range);
+    },
     get(key, keyLength) {
       file.checkOpen();
       return rows.get(key, keyLength);

@@ -4,7 +4,7 @@ import { compareKeys } from "./keys/compare-keys.js";
 import { FAMILY } from "./keys/key-families.js";
 import { componentEnd, componentText, familyRange } from "./keys/key-tuple.js";
 import type { KeyValueReader } from "./merge/key-value-store.js";
-import { lowerBound, type RowBlock } from "./merge/row-block.js";
+import { type KeyBlock, lowerBound } from "./merge/row-block.js";
 
 /** Counts the visible rows without decoding any: of a run of rows, only the first and last keys are read. */
 export function countRows(store: KeyValueReader): Counts {
@@ -31,7 +31,7 @@ function sum(counts: ReadonlyMap<string, number>): number {
 }
 
 function countFamily(store: KeyValueReader, family: Uint8Array): number {
-  const scan = store.scan(familyRange(family));
+  const scan = store.scanKeys(familyRange(family));
   let rows = 0;
   while (scan.next()) rows += scan.to - scan.from;
   return rows;
@@ -40,7 +40,7 @@ function countFamily(store: KeyValueReader, family: Uint8Array): number {
 /** Rows by the first component of their keys, which is a resource type in all three families. */
 function countByType(store: KeyValueReader, family: Uint8Array): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  const scan = store.scan(familyRange(family));
+  const scan = store.scanKeys(familyRange(family));
   while (scan.next()) {
     const { block, to } = scan;
     for (let row = scan.from; row < to; ) {
@@ -53,7 +53,7 @@ function countByType(store: KeyValueReader, family: Uint8Array): ReadonlyMap<str
 }
 
 /** The type of the row's key, and where the rows with the same type end. */
-function typeRun(block: RowBlock, headerLength: number, row: number, to: number): { type: string; end: number } {
+function typeRun(block: KeyBlock, headerLength: number, row: number, to: number): { type: string; end: number } {
   block.loadKey(row);
   const typeEnd = componentEnd(block.key, headerLength + 1, block.keyLength);
   const type = componentText(block.key, headerLength + 1, typeEnd);

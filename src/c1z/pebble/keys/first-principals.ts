@@ -1,5 +1,5 @@
 import type { ResourceIdentity } from "../../model.js";
-import type { RowBlock } from "../merge/row-block.js";
+import type { KeyBlock } from "../merge/row-block.js";
 import { GrantKeyReader } from "./row-keys.js";
 
 /** Picks from the keys of grants the principals that no earlier key names. */
@@ -9,7 +9,7 @@ export class FirstPrincipals {
   readonly #others = new Set<string>();
 
   /** Adds the principal of a row to `found` if it is new. Throws `C1Z_CORRUPT` if its key is not a grant's. */
-  read(block: RowBlock, row: number, found: ResourceIdentity[]): void {
+  read(block: KeyBlock, row: number, found: ResourceIdentity[]): void {
     const keys = this.#keys;
     const known = keys.principalCount;
     block.loadKey(row);

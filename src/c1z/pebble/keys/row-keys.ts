@@ -4,7 +4,7 @@ import { ViewedBytes } from "../../bytes/viewed-bytes.js";
 import type { EntitlementRef, ResourceIdentity } from "../../model.js";
 import { PrincipalPool } from "../../principal-pool.js";
 import { corrupt } from "../damage.js";
-import type { RowBlock } from "../merge/row-block.js";
+import type { KeyBlock } from "../merge/row-block.js";
 import { entitlementOf } from "./entitlement-identity.js";
 import { FAMILY } from "./key-families.js";
 import { printableKey } from "./key-range.js";
@@ -16,29 +16,29 @@ const OPAQUE_FLAG = 0x30;
 const FIRST_PLAIN = 0x02;
 
 /** The components of the key in the block. Throws `C1Z_CORRUPT` if there are not `count` of them. */
-export function keyComponents(block: RowBlock, headerLength: number, count: number): readonly string[] {
+export function keyComponents(block: KeyBlock, headerLength: number, count: number): readonly string[] {
   const components = tupleOf(block.key, block.keyLength, headerLength);
   if (components?.length !== count) throw badKey(block);
   return components;
 }
 
-export function resourceTypeOfKey(block: RowBlock): string {
+export function resourceTypeOfKey(block: KeyBlock): string {
   return keyComponents(block, FAMILY.resourceTypes.length, 1)[0] as string;
 }
 
-export function resourceOfKey(block: RowBlock): ResourceIdentity {
+export function resourceOfKey(block: KeyBlock): ResourceIdentity {
   const [resourceType, resource] = keyComponents(block, FAMILY.resources.length, 2);
   return { resourceType: resourceType as string, resource: resource as string };
 }
 
-export function entitlementOfKey(block: RowBlock): EntitlementRef {
+export function entitlementOfKey(block: KeyBlock): EntitlementRef {
   const ref = entitlementOf(keyComponents(block, FAMILY.entitlements.length, 4));
   if (ref === undefined) throw badKey(block);
   return ref;
 }
 
 /** Whether the block holds the key of an entitlement whose id does not begin with its resource; only the flag is read. */
-export function isOpaqueEntitlementKey(block: RowBlock): boolean {
+export function isOpaqueEntitlementKey(block: KeyBlock): boolean {
   const { key, keyLength } = block;
   let end: number = FAMILY.entitlements.length;
   for (let component = 0; component < 2; component++) end = componentEnd(key, end + 1, keyLength);
@@ -65,7 +65,7 @@ export class GrantKeyReader {
   #prefixLength = 0;
 
   /** Reads the key in the block. Throws `C1Z_CORRUPT` if it is not a grant's key. */
-  read(block: RowBlock): void {
+  read(block: KeyBlock): void {
     const { key, keyLength } = block;
     const words = this.#view.of(key);
     if (!this.#isShared(words, keyLength)) this.#readShared(block, words);
@@ -90,7 +90,7 @@ export class GrantKeyReader {
    * Whether the key in the block names the same entitlement and the same type of principal as the one that was read last, and the id of the
    * principal needs no decoding: reading it could change {@link principal} only, and throw nothing.
    */
-  continues({ key, keyLength }: RowBlock): boolean {
+  continues({ key, keyLength }: KeyBlock): boolean {
     const words = this.#view.of(key);
     return this.#isShared(words, keyLength) && areAtLeast(words, this.#sharedLength, keyLength, FIRST_PLAIN);
   }
@@ -100,7 +100,7 @@ export class GrantKeyReader {
     return length > 0 && length <= keyLength && this.#shared.areAt(words, 0, length);
   }
 
-  #readShared(block: RowBlock, words: DataView): void {
+  #readShared(block: KeyBlock, words: DataView): void {
     const { key, keyLength } = block;
     this.#sharedLength = 0;
     const start = this.#prefixLength;
@@ -109,13 +109,13 @@ export class GrantKeyReader {
     this.#shared.remember(key, 0, this.#sharedLength);
   }
 
-  #unknownPrincipal(block: RowBlock, idStart: number): ResourceIdentity {
+  #unknownPrincipal(block: KeyBlock, idStart: number): ResourceIdentity {
     const resource = componentText(block.key, idStart, block.keyLength);
     if (resource === undefined) throw badKey(block);
     return { resourceType: this.#principalType, resource };
   }
 
-  #readEntitlement(block: RowBlock): void {
+  #readEntitlement(block: KeyBlock): void {
     const { key, keyLength } = block;
     let end = FAMILY.grants.length;
     for (let component = 0; component < 4; component++) end = componentEnd(key, end + 1, keyLength);
@@ -127,7 +127,7 @@ export class GrantKeyReader {
     this.#prefix.remember(key, 0, this.#prefixLength);
   }
 
-  #readPrincipalType(block: RowBlock): void {
+  #readPrincipalType(block: KeyBlock): void {
     const { key, keyLength } = block;
     const start = this.#prefixLength;
     const end = componentEnd(key, start, keyLength);
@@ -138,6 +138,6 @@ export class GrantKeyReader {
   }
 }
 
-function badKey(block: RowBlock): Error {
+function badKey(block: KeyBlock): Error {
   return corrupt(block.place, `the key ${printableKey(block.key, block.keyLength)} is no key of its family`);
 }

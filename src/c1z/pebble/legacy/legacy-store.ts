@@ -3,7 +3,7 @@ import { entitlementComponents } from "../keys/entitlement-identity.js";
 import { FAMILY } from "../keys/key-families.js";
 import type { KeyRange } from "../keys/key-range.js";
 import { familyRange, tupleKey } from "../keys/key-tuple.js";
-import { type KeyValueReader, KeyValueStore } from "../merge/key-value-store.js";
+import { type KeyScan, type KeyValueReader, KeyValueStore } from "../merge/key-value-store.js";
 import { type MemoryRow, MemoryRows, RowRoom } from "../merge/memory-rows.js";
 import type { MergedScan } from "../merge/merged-scan.js";
 import type { FoundVersion } from "../merge/row-source.js";
@@ -36,6 +36,10 @@ export class LegacyStore implements KeyValueReader {
 
   scan(range: KeyRange): MergedScan {
     return this.#of(range.lower).scan(range);
+  }
+
+  scanKeys(range: KeyRange): KeyScan {
+    return this.#of(range.lower).scanKeys(range);
   }
 
   get(key: Uint8Array, keyLength = key.length): FoundVersion | undefined {

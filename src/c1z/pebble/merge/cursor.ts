@@ -1,6 +1,6 @@
 import { compareKeys } from "../keys/compare-keys.js";
 import { type KeyRange, maxKey } from "../keys/key-range.js";
-import type { RowBlock } from "./row-block.js";
+import type { RowBlock, ScanDepth } from "./row-block.js";
 import type { RowSource, RowSpan } from "./row-source.js";
 
 /**
@@ -13,12 +13,14 @@ export class Cursor {
   key: Uint8Array;
   keyLength: number;
   #range: KeyRange;
+  readonly #depth: ScanDepth;
   #spans: Iterator<RowSpan> | undefined;
   #span: RowSpan | undefined;
   #row = 0;
 
-  constructor(source: RowSource, range: KeyRange) {
+  constructor(source: RowSource, range: KeyRange, depth: ScanDepth) {
     this.source = source;
+    this.#depth = depth;
     this.#range = range;
     this.key = maxKey(source.smallest, range.lower);
     this.keyLength = this.key.length;
@@ -48,7 +50,7 @@ export class Cursor {
 
   /** Moves to the first key. Returns false if there is none. */
   open(): boolean {
-    this.#spans = this.source.spans(this.#range);
+    this.#spans = this.source.spans(this.#range, this.#depth);
     this.key = new Uint8Array(256);
     this.keyLength = 0;
     return this.#nextSpan(false);

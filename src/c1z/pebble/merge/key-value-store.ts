@@ -1,6 +1,7 @@
 import type { KeyRange } from "../keys/key-range.js";
 import { Cursor } from "./cursor.js";
 import { MergedScan, type ScanRoom } from "./merged-scan.js";
+import type { KeyBlock, ScanDepth } from "./row-block.js";
 import type { FoundVersion, RowSource } from "./row-source.js";
 import type { Table } from "./table.js";
 import { TableFinder } from "./table-finder.js";
@@ -8,8 +9,18 @@ import { TableFinder } from "./table-finder.js";
 /** What a store, or a replacement for a part of it, provides: the visible rows of a range, and the row of a key. */
 export interface KeyValueReader {
   scan(range: KeyRange): MergedScan;
+  /** The same rows without their values, which most of the time goes into. */
+  scanKeys(range: KeyRange): KeyScan;
   /** The row of the key, if it is visible. Its block stays valid. */
   get(key: Uint8Array, keyLength?: number): FoundVersion | undefined;
+}
+
+/** The part of a {@link MergedScan} that there is without values. */
+export interface KeyScan {
+  readonly block: KeyBlock;
+  readonly from: number;
+  readonly to: number;
+  next(): boolean;
 }
 
 /** The visible rows of a store's tables and of its log. */
@@ -29,10 +40,18 @@ export class KeyValueStore implements KeyValueReader {
   }
 
   scan(range: KeyRange): MergedScan {
+    return this.#scan(range, "rows");
+  }
+
+  scanKeys(range: KeyRange): KeyScan {
+    return this.#scan(range, "keys");
+  }
+
+  #scan(range: KeyRange, depth: ScanDepth): MergedScan {
     const sources: RowSource[] = this.#others.filter((source) => source.overlaps(range));
     for (const table of this.tables) if (table.overlaps(range)) sources.push(table);
     return new MergedScan(
-      sources.map((source) => new Cursor(source, range)),
+      sources.map((source) => new Cursor(source, range, depth)),
       this.#room,
     );
   }

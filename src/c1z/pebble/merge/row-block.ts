@@ -1,21 +1,18 @@
 import { compareKeys } from "../keys/compare-keys.js";
 
+/** What a scan reads: keys alone, or values, too. */
+export type ScanDepth = "keys" | "rows";
+
 /**
  * Versions of keys in order: a data block of a table, or rows in memory. Keys are put together one at a time, in a buffer that
  * is reused.
  */
-export interface RowBlock {
+export interface KeyBlock {
   readonly rows: number;
-  /** Increases when the object is given another block, so that the holder of a row can tell that the row is no longer valid. */
-  readonly generation: number;
-  /** The bytes that contain the values. */
-  readonly bytes: Buffer;
   /** The key that {@link loadKey} put together last: `key[0, keyLength)`. */
   readonly key: Buffer;
   readonly keyLength: number;
   loadKey(row: number): void;
-  valueStart(row: number): number;
-  valueEnd(row: number): number;
   /** Whether the row is a value (otherwise it is a deletion). Throws `C1Z_UNSUPPORTED` for a kind that is not supported. */
   isValue(row: number): boolean;
   /** Whether the row has the same key as the row before it. */
@@ -28,8 +25,18 @@ export interface RowBlock {
   readonly place: string;
 }
 
+/** A block of keys with their values. */
+export interface RowBlock extends KeyBlock {
+  /** Increases when the object is given another block, so that the holder of a row can tell that the row is no longer valid. */
+  readonly generation: number;
+  /** The bytes that contain the values. */
+  readonly bytes: Buffer;
+  valueStart(row: number): number;
+  valueEnd(row: number): number;
+}
+
 /** The first of the rows `[from, to)` whose key is not less than the given one; `to` if there is none. */
-export function lowerBound(block: RowBlock, key: Uint8Array, keyLength: number, from: number, to: number): number {
+export function lowerBound(block: KeyBlock, key: Uint8Array, keyLength: number, from: number, to: number): number {
   let low = from;
   let high = to;
   while (low < high) {

@@ -1,5 +1,5 @@
 import type { KeyRange } from "../keys/key-range.js";
-import type { RowBlock } from "./row-block.js";
+import type { RowBlock, ScanDepth } from "./row-block.js";
 import type { TombstoneFragments } from "./tombstone-fragments.js";
 
 /** Rows `[from, to)` of a block. */
@@ -27,8 +27,11 @@ export interface RowSource {
   /** If set, replaces the sequence numbers of all rows. */
   readonly syntheticSequence: number | undefined;
   tombstones(): TombstoneFragments;
-  /** The rows of the range, block by block. A block may become invalid when the next one is requested. Spans may be empty. */
-  spans(range: KeyRange): Iterator<RowSpan>;
+  /**
+   * The rows of the range, block by block. A block may become invalid when the next one is requested. Spans may be empty. With the depth "keys",
+   * their blocks have no values.
+   */
+  spans(range: KeyRange, depth: ScanDepth): Iterator<RowSpan>;
   /** The newest version of the key in this source. The block stays valid. */
   find(key: Uint8Array, keyLength: number): FoundVersion | undefined;
 }

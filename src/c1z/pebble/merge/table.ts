@@ -1,11 +1,11 @@
 import { compareKeys, keyAfter } from "../keys/compare-keys.js";
 import { type KeyRange, maxKey, minUpper } from "../keys/key-range.js";
-import type { DataBlock } from "../sstable/data-block.js";
+import { type DataBlock, KEY_PART } from "../sstable/data-block.js";
 import { type IndexEntry, seekIndex } from "../sstable/index-block.js";
 import type { TableFile } from "../sstable/table-file.js";
 import { syntheticSequence, type TableMetadata } from "../version/table-metadata.js";
 import type { BlockCache, ReusedBlocks } from "./block-buffers.js";
-import { lowerBound } from "./row-block.js";
+import { lowerBound, type ScanDepth } from "./row-block.js";
 import type { FoundVersion, RowSource, RowSpan } from "./row-source.js";
 import { TombstoneFragments } from "./tombstone-fragments.js";
 
@@ -51,7 +51,8 @@ export class Table implements RowSource {
     return this.#tombstones;
   }
 
-  *spans(range: KeyRange): Generator<RowSpan> {
+  *spans(range: KeyRange, depth: ScanDepth): Generator<RowSpan> {
+    const part = depth === "keys" ? KEY_PART : undefined;
     const { lower, upper } = this.#visible(range);
     const { index } = this.file.layout();
     // Held as long as the scan continues, so that it is decoded once, whatever else is read meanwhile.
@@ -61,7 +62,7 @@ export class Table implements RowSource {
     const first = seekIndex(index, lower);
     for (let position = first; position < index.length; position++) {
       const entry = index[position] as IndexEntry;
-      block.load(this.file.dataBlock(bytes, entry, buffers.reader, false), this.file.blockPlace(entry));
+      block.load(this.file.dataBlock(bytes, entry, buffers.reader, false, part), this.file.blockPlace(entry), depth);
       const from = position === first ? lowerBound(block, lower, lower.length, 0, block.rows) : 0;
       const { separator } = entry;
       const isLast = upper !== undefined && compareKeys(separator, separator.length, upper, upper.length) >= 0;

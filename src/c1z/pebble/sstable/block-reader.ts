@@ -25,6 +25,12 @@ export interface DecodedBlock {
   readonly length: number;
 }
 
+/** The beginning of a block that is wanted: its first `headerBytes` tell where it ends. */
+export interface WantedPart {
+  readonly headerBytes: number;
+  readonly endOf: (header: Buffer) => number;
+}
+
 /** Reads blocks of table files: checks and decodes them into a buffer, which is reused unless a block is to be kept. */
 export class BlockReader {
   readonly #frames: FrameDecoder;
@@ -36,9 +42,16 @@ export class BlockReader {
 
   /**
    * The block at `handle`. Its bytes belong to the file, or to a buffer that the next call overwrites, unless `keep` is set.
-   * `place` names the table.
+   * `place` names the table. With `part`, the bytes after it need not be decoded.
    */
-  read(file: Buffer, handle: BlockHandle, checksum: ChecksumType, place: string, keep: boolean): DecodedBlock {
+  read(
+    file: Buffer,
+    handle: BlockHandle,
+    checksum: ChecksumType,
+    place: string,
+    keep: boolean,
+    part?: WantedPart,
+  ): DecodedBlock {
     const { offset, length } = handle;
     const end = offset + length;
     if (end + 5 > file.length) throw corrupt(place, `a block is said to lie at byte ${offset}, outside of it`);
@@ -64,16 +77,31 @@ export class BlockReader {
       const compressed = file.subarray(cursor.position, end);
       return { bytes: this.#frames.decode(compressed, rawLength, where), length: rawLength };
     }
-    return this.#snappy(file, cursor.position, end, rawLength, where, keep);
+    return this.#snappy(file, cursor.position, end, rawLength, where, keep, part);
   }
 
-  #snappy(file: Buffer, start: number, end: number, rawLength: number, place: string, keep: boolean): DecodedBlock {
+  #snappy(
+    file: Buffer,
+    start: number,
+    end: number,
+    rawLength: number,
+    place: string,
+    keep: boolean,
+    part: WantedPart | undefined,
+  ): DecodedBlock {
     // A copy of 64 bytes takes 3 bytes: a block that claims a higher ratio has a wrong length.
     if (rawLength > (end - start) * 22) throw corrupt(place, `its ${end - start} bytes can't hold ${rawLength}`);
     if (!keep && rawLength > this.#buffer.length) this.#buffer = Buffer.allocUnsafe(rawLength + FIRST_BUFFER_BYTES);
     const target = keep ? Buffer.allocUnsafeSlow(rawLength) : this.#buffer;
-    const failure = decodeSnappy(file, start, end, target, rawLength);
-    if (failure !== undefined) throw corrupt(place, `its snappy data ${failure}`);
+    const decode = (wanted?: number): void => {
+      const failure = decodeSnappy(file, start, end, target, rawLength, wanted);
+      if (failure !== undefined) throw corrupt(place, `its snappy data ${failure}`);
+    };
+    if (part === undefined) decode();
+    else {
+      decode(part.headerBytes);
+      decode(part.endOf(target));
+    }
     return { bytes: target, length: rawLength };
   }
 }

@@ -20,6 +20,16 @@ const BASE_FLAG = 0x80;
 const HEADER_BYTES = 7;
 const COLUMN_HEADER_BYTES = 5;
 
+/** The length of the header of a block with so many columns, after `customBytes` bytes of its own. */
+export function headerBytes(customBytes: number, columns: number): number {
+  return customBytes + HEADER_BYTES + columns * COLUMN_HEADER_BYTES;
+}
+
+/** Where a column is said to start. */
+export function columnStart(bytes: Buffer, customBytes: number, column: number): number {
+  return bytes.readUInt32LE(headerBytes(customBytes, column) + 1);
+}
+
 /**
  * Reads the header of the block `bytes[0, length)`, which begins after `customBytes` bytes of its own and must have columns
  * of the given types.
@@ -31,7 +41,7 @@ export function readColumnarBlock(
   types: readonly number[],
   place: string,
 ): ColumnarBlock {
-  const headerEnd = customBytes + HEADER_BYTES + types.length * COLUMN_HEADER_BYTES;
+  const headerEnd = headerBytes(customBytes, types.length);
   if (length < headerEnd + 1) throw corrupt(place, `its ${length} bytes are too few for its header`);
   const version = bytes[customBytes];
   const columns = bytes.readUInt16LE(customBytes + 1);
@@ -42,9 +52,9 @@ export function readColumnarBlock(
   checkCount(rows, length, place);
   const starts: number[] = [];
   types.forEach((type, index) => {
-    const at = customBytes + HEADER_BYTES + index * COLUMN_HEADER_BYTES;
+    const at = headerBytes(customBytes, index);
     if (bytes[at] !== type) throw corrupt(place, `column ${index} has type ${bytes[at]}, expected ${type}`);
-    starts.push(bytes.readUInt32LE(at + 1));
+    starts.push(columnStart(bytes, customBytes, index));
   });
   starts.push(length - 1);
   if (starts.some((start, index) => start < (starts[index - 1] ?? headerEnd))) {

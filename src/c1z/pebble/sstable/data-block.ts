@@ -1,8 +1,10 @@
 import { corrupt, unsupported } from "../damage.js";
-import type { RowBlock } from "../merge/row-block.js";
-import type { DecodedBlock } from "./block-reader.js";
+import type { RowBlock, ScanDepth } from "../merge/row-block.js";
+import type { DecodedBlock, WantedPart } from "./block-reader.js";
 import {
   COLUMN,
+  columnStart,
+  headerBytes,
   readColumnarBlock,
   readOffsets,
   readUintColumn,
@@ -24,6 +26,12 @@ const TRAILER = 2;
 const DIFFERS = 3;
 const VALUE = 4;
 const IS_ELSEWHERE = 5;
+
+/** What is read of a data block if only keys are wanted: the columns before the values, which take most of it. */
+export const KEY_PART: WantedPart = {
+  headerBytes: headerBytes(CUSTOM_BYTES, COLUMNS.length),
+  endOf: (header) => columnStart(header, CUSTOM_BYTES, VALUE),
+};
 
 /** The encodings of a bool column: a bitmap, or all zero. */
 const BITMAP = 0;
@@ -57,8 +65,11 @@ export class DataBlock implements RowBlock {
   #differs = 0;
   #isClean = false;
 
-  /** Loads a decoded block. Earlier `bytes` and `key` are then those of another block. */
-  load(block: DecodedBlock, place: string): void {
+  /**
+   * Loads a decoded block. Earlier `bytes` and `key` are then those of another block. With the depth "keys", nothing behind the
+   * {@link KEY_PART} is looked at, and rows have no values.
+   */
+  load(block: DecodedBlock, place: string, depth: ScanDepth = "rows"): void {
     const { bytes, length } = block;
     const { rows, starts } = readColumnarBlock(bytes, length, CUSTOM_BYTES, COLUMNS, place);
     if (rows === 0) throw corrupt(place, "it holds no rows");
@@ -69,10 +80,9 @@ export class DataBlock implements RowBlock {
     this.place = place;
     this.#loadKeys(starts);
     this.#loadTrailers(starts);
-    this.#loadBitmaps(starts);
-    if (this.#valueOffsets.length < rows + 1) this.#valueOffsets = new Uint32Array(grown(rows + 1));
-    const limit = starts[VALUE + 1] as number;
-    this.#valueData = readOffsets(bytes, starts[VALUE] as number, limit, rows + 1, this.#valueOffsets, place);
+    this.#checkForm(starts, depth);
+    this.#loadDiffers(starts);
+    if (depth === "rows") this.#loadValues(starts);
     this.#isClean = this.#findUnclean(0) === rows;
   }
 
@@ -184,10 +194,18 @@ export class DataBlock implements RowBlock {
     this.#trailers = column;
   }
 
-  #loadBitmaps(starts: readonly number[]): void {
+  #loadValues(starts: readonly number[]): void {
+    const { bytes, rows, place } = this;
+    if (this.#valueOffsets.length < rows + 1) this.#valueOffsets = new Uint32Array(grown(rows + 1));
+    const limit = starts[VALUE + 1] as number;
+    this.#valueData = readOffsets(bytes, starts[VALUE] as number, limit, rows + 1, this.#valueOffsets, place);
+  }
+
+  #checkForm(starts: readonly number[], depth: ScanDepth): void {
     const { bytes, rows, place } = this;
     const suffixes = starts[SUFFIX] as number;
     if (bytes[suffixes] !== 0) throw unsupported(place, "it splits keys into prefix and suffix");
+    if (depth === "keys") return;
     const elsewhere = this.#bitmapAt(starts, IS_ELSEWHERE);
     if (
       elsewhere !== undefined &&
@@ -195,6 +213,10 @@ export class DataBlock implements RowBlock {
     ) {
       throw unsupported(place, "values are stored outside of it");
     }
+  }
+
+  #loadDiffers(starts: readonly number[]): void {
+    const { bytes, place } = this;
     const differs = this.#bitmapAt(starts, DIFFERS);
     if (differs === undefined || ((bytes[differs] as number) & 1) === 0) {
       throw corrupt(place, "its first row is marked as equal to the one before");

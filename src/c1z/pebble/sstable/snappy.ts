@@ -10,7 +10,8 @@ const COPY_BY_CALL = 24;
 
 /**
  * Decodes the elements of a raw snappy block, `source[start, end)` after its length, into `target[0, length)`, which must be
- * filled exactly. Returns undefined, or what is wrong with them.
+ * filled exactly. Returns undefined, or what is wrong with them. With `wanted`, decoding ends when at least so many bytes are there: what
+ * comes after them is neither decoded nor checked.
  */
 export function decodeSnappy(
   source: Uint8Array,
@@ -18,10 +19,11 @@ export function decodeSnappy(
   end: number,
   target: Uint8Array,
   length: number,
+  wanted = length + 1,
 ): SnappyFailure | undefined {
   let from = start;
   let to = 0;
-  while (from < end) {
+  while (from < end && to < wanted) {
     const tag = source[from++] as number;
     let count: number;
     let distance: number;
@@ -83,5 +85,5 @@ export function decodeSnappy(
     }
     while (to < stop) target[to++] = target[copied++] as number;
   }
-  return to === length ? undefined : "decodes to another length than it says";
+  return to === length || to >= wanted ? undefined : "decodes to another length than it says";
 }

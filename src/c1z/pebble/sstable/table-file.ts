@@ -1,7 +1,7 @@
 import { ByteCursor } from "../byte-cursor.js";
 import { corrupt, unsupported } from "../damage.js";
 import type { StoreDirectory } from "../envelope/store-directory.js";
-import { type BlockReader, blockPlace, type DecodedBlock } from "./block-reader.js";
+import { type BlockReader, blockPlace, type DecodedBlock, type WantedPart } from "./block-reader.js";
 import { ATTRIBUTES, type BlockHandle, type Footer, readFooter, readHandle } from "./footer.js";
 import { type IndexEntry, readIndexBlock } from "./index-block.js";
 import { readKeyValueBlock, readRowKeyValueBlock } from "./key-value-block.js";
@@ -67,9 +67,9 @@ export class TableFile {
     return this.#layout;
   }
 
-  /** The data block that an index entry leads to; see `BlockReader.read` for how long its bytes stay valid. */
-  dataBlock(bytes: Buffer, entry: BlockHandle, blocks: BlockReader, keep: boolean): DecodedBlock {
-    return blocks.read(bytes, entry, this.layout().footer.checksum, this.place, keep);
+  /** The data block that an index entry leads to; see `BlockReader.read` for how long its bytes stay valid, and for `part`. */
+  dataBlock(bytes: Buffer, entry: BlockHandle, blocks: BlockReader, keep: boolean, part?: WantedPart): DecodedBlock {
+    return blocks.read(bytes, entry, this.layout().footer.checksum, this.place, keep, part);
   }
 
   /** A block of this file, for error messages. */

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { loadXxh64 } from "../../../../src/c1z/pebble/checksum/xxh64.js";
 import { KeyValueStore } from "../../../../src/c1z/pebble/merge/key-value-store.js";
 import { Random, testSeed } from "../../../support/random.js";
-import { EVERYTHING, openStore, rowsOf, storedValue } from "../support/memory-directory.js";
+import { EVERYTHING, keysOf, openStore, rowsOf, storedValue } from "../support/memory-directory.js";
+import { IN_LITERALS, snappyLiterals } from "../support/snappy-literals.js";
 import { buildBatch, buildStore, type StoreTable } from "../support/store-builder.js";
 import type { TableRow, TableTombstone } from "../support/table-builder.js";
 
@@ -56,6 +57,36 @@ describe("merging tables", () => {
     expect(rows(old, ingested, erasing)).toEqual(["c@3", "d@4"]);
     const older: StoreTable = { number: 7, rows: [set("c", 0, "never seen")], sequences: [2, 2] };
     expect(rows(old, older)).toEqual(["a@1", "b@2", "c@3", "d@4"]);
+  });
+});
+
+describe("a scan of keys", () => {
+  /** Cuts off the last element, which holds the end of the values. */
+  const cutOff = (block: Buffer) => snappyLiterals(block).subarray(0, -30);
+  const store = (compress: (block: Buffer) => Buffer) =>
+    openStore(
+      buildStore([
+        { number: 4, rows: [set("a", 1), set("b", 1, "x".repeat(500))], options: { ...IN_LITERALS, compress } },
+      ]),
+    ).store;
+
+  it("does not decode values", () => {
+    expect(keysOf(store(cutOff))).toEqual(["a", "b"]);
+    expect(() => rowsOf(store(cutOff))).toThrow("its snappy data runs past its end");
+  });
+
+  it("refuses a block whose keys can't be decoded", () => {
+    expect(() => keysOf(store((block) => snappyLiterals(block).subarray(0, 100)))).toThrow("its snappy data");
+    expect(() => keysOf(store((block) => snappyLiterals(block).subarray(0, 40)))).toThrow("its snappy data");
+  });
+
+  it("of a block that says that its values begin behind it is refused", () => {
+    const valuesBehind = (block: Buffer) => {
+      const wrong = Buffer.from(block);
+      wrong.writeUInt32LE(1 << 20, 11 + 4 * 5 + 1);
+      return snappyLiterals(wrong);
+    };
+    expect(() => keysOf(store(valuesBehind))).toThrow("its columns are out of order or outside of it");
   });
 });
 
@@ -219,7 +250,11 @@ describe("random stores", () => {
       level: 0,
       rows: ingested === undefined ? tableRows : tableRows.map((one) => ({ ...one, sequence: 0 })),
       tombstones: ingested === undefined ? tombstones : tombstones.map((one) => ({ ...one, sequence: 0 })),
-      options: { rowsPerBlock: 1 + random.below(20), twoLevelIndex: random.chance(0.3) },
+      options: {
+        rowsPerBlock: 1 + random.below(20),
+        twoLevelIndex: random.chance(0.3),
+        ...(random.chance(0.5) ? IN_LITERALS : {}),
+      },
       ...(ingested === undefined ? {} : { sequences: [ingested, ingested] as const }),
       ...(isVirtual
         ? { parts: [{ number: 100 + index, smallest: key(smallest), largest: key(largest), largestIsExclusive }] }
@@ -265,10 +300,12 @@ describe("random stores", () => {
       });
       const where = `seed ${random.seed}, round ${round}`;
       expect(rowsOf(store), where).toEqual(expected);
+      expect(keysOf(store), where).toEqual(expected.map(([name]) => name));
       const [a, b] = [random.pick(names), random.pick(names)].sort();
       const range = { lower: key(a ?? ""), upper: random.chance(0.3) ? undefined : key(b ?? "") };
       const isIn = (name: string) => name >= (a ?? "") && (range.upper === undefined || name < (b ?? ""));
       expect(rowsOf(store, range), where).toEqual(expected.filter(([name]) => isIn(name)));
+      expect(keysOf(store, range), where).toEqual(rowsOf(store, range).map(([name]) => name));
       for (const name of names) expect(storedValue(store, name), where).toBe(visible(model, name));
       // Once more in any order: what a lookup remembers for the next key must not show in what that finds.
       for (let lookup = 0; lookup < names.length; lookup++) {

@@ -49,6 +49,21 @@ describe("raw snappy blocks", () => {
     expect(decode(elements, length)).toMatch(/past|before|another length/);
   });
 
+  it("no more elements are decoded than are needed for what is wanted", () => {
+    const elements = Buffer.concat([literal("abc"), Buffer.of(0x01, 3), literal("xyz"), Buffer.of(0x01, 0)]);
+    for (const [wanted, decoded] of [
+      [1, "abc"],
+      [3, "abc"],
+      [4, "abcabca"],
+      [9, "abcabcaxyz"],
+    ] as const) {
+      const target = Buffer.alloc(20, "~");
+      expect(decodeSnappy(elements, 0, elements.length, target, 14, wanted)).toBeUndefined();
+      expect(target.toString("latin1").replaceAll("~", "")).toBe(decoded);
+    }
+    expect(decode(elements, 14)).toMatch(/before/);
+  });
+
   it("random elements decode as the definition says", () => {
     const random = new Random(testSeed());
     for (let round = 0; round < 300; round++) {

@@ -32,6 +32,20 @@ export function rowsOf(store: KeyValueReader, range = EVERYTHING): readonly (rea
   return rows;
 }
 
+/** The keys of the visible rows of a range, read without their values. */
+export function keysOf(store: KeyValueReader, range = EVERYTHING): readonly string[] {
+  const keys: string[] = [];
+  const scan = store.scanKeys(range);
+  while (scan.next()) {
+    const { block, to } = scan;
+    for (let row = scan.from; row < to; row++) {
+      block.loadKey(row);
+      keys.push(block.key.toString("latin1", 0, block.keyLength));
+    }
+  }
+  return keys;
+}
+
 /** The value of a key in latin1; undefined where it is not visible. */
 export function storedValue(store: KeyValueReader, key: string): string | undefined {
   const found = store.get(Buffer.from(key, "latin1"));
