@@ -97,7 +97,7 @@ export class WireReader {
     throw badMessage(`varint longer than 10 bytes at byte ${this.position}`);
   }
 
-  /** A varint that a number holds exactly; -1 if it is longer or cut off, and then nothing is read. */
+  /** A varint that a number holds exactly; -1 if it is longer, and then nothing is read. */
   #shortVarint(end: number): number {
     const start = this.position;
     const byte = start < end ? (this.bytes[start] as number) : ONE_BYTE;
@@ -105,7 +105,6 @@ export class WireReader {
       this.position = start + 1;
       return byte;
     }
-    if (start + EXACT_VARINT_BYTES > end) return -1;
     const value = this.uint(end);
     if (this.position - start <= EXACT_VARINT_BYTES) return value;
     this.position = start;
