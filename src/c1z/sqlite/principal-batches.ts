@@ -3,6 +3,7 @@ import type { ResourceIdentity } from "../model.js";
 import { PrincipalPool } from "../principal-pool.js";
 import type { PrincipalBatch } from "../store.js";
 import { bytes, type Cell, type Cells, type DatabaseReader, number, text } from "./database-reader.js";
+import { MOST_ROWS } from "./row-batch.js";
 import { batchesOf, GRANTS_FROM } from "./stored-grants.js";
 import { TABLES } from "./table-shapes.js";
 
@@ -20,9 +21,9 @@ export function* principalBatches(
   syncId: string,
 ): Generator<PrincipalBatch> {
   const principals = new FirstPrincipals();
-  const joined = queryFor(present, `count(type), min(type), max(type), CAST(group_concat(resource, x'00') AS BLOB)`);
+  const joined = queryFor(present, `total(type = ? COLLATE BINARY), CAST(group_concat(resource, x'00') AS BLOB)`);
   const listed = queryFor(present, "json_group_array(CAST(type AS TEXT)), json_group_array(CAST(resource AS TEXT))");
-  for (const { start, cells } of batchesOf(reader, joined, syncId)) {
+  for (const { start, cells } of batchesOf(reader, joined, syncId, () => [principals.type])) {
     const count = number(cells[1]);
     const lists = (): Cells => reader.first(PLACE, listed, start, syncId) ?? [];
     yield { grants: count, principals: principals.ofJoined(count, cells) ?? principals.ofListed(lists()) };
@@ -44,19 +45,22 @@ class FirstPrincipals {
   });
   /** Those that the pool does not take. */
   readonly #others = new Set<string>();
+  /** Where each id of a batch ends. */
+  readonly #ends = new Int32Array(MOST_ROWS);
+  /** The type that a batch is expected to have: the last of the one before. */
+  type = "";
 
-  /** Undefined if the ids can't be separated, because some are missing or contain a NUL, or if they have several types. */
-  ofJoined(count: number, [, , , types, first, last, ids]: Cells): readonly ResourceIdentity[] | undefined {
-    const type = text(first);
-    if (number(types) !== count || type !== text(last)) return undefined;
+  /** Undefined if the ids can't be separated, because some are missing or contain a NUL, or if they are not all of {@link type}. */
+  ofJoined(count: number, [, , , typed, ids]: Cells): readonly ResourceIdentity[] | undefined {
+    if (number(typed) !== count) return undefined;
     const blob = bytes(ids ?? null);
-    const ends = endsOf(blob);
-    if (ends.length !== count) return undefined;
-    const { words } = spanOf(blob);
+    const { bytes: plain, words } = spanOf(blob);
+    const ends = this.#ends;
+    if (findEnds(plain, ends) !== count) return undefined;
     const found: ResourceIdentity[] = [];
-    let start = 0;
-    for (const end of ends) {
-      this.#add(type, blob, words, start, end, found);
+    for (let index = 0, start = 0; index < count; index++) {
+      const end = ends[index] as number;
+      this.#add(this.type, blob, words, start, end, found);
       start = end + 1;
     }
     return found;
@@ -68,7 +72,8 @@ class FirstPrincipals {
     const found: ResourceIdentity[] = [];
     for (let index = 0; index < idList.length; index++) {
       const blob = bytes(idList[index] ?? null);
-      this.#add(text(typeList[index]), blob, spanOf(blob).words, 0, blob.length, found);
+      this.type = text(typeList[index]);
+      this.#add(this.type, blob, spanOf(blob).words, 0, blob.length, found);
     }
     return found;
   }
@@ -87,10 +92,12 @@ class FirstPrincipals {
   }
 }
 
-/** Where each of the texts ends that NULs separate. */
-function endsOf(blob: Uint8Array): readonly number[] {
-  const ends: number[] = [];
-  for (let end = blob.indexOf(0); end >= 0; end = blob.indexOf(0, end + 1)) ends.push(end);
-  ends.push(blob.length);
-  return ends;
+/** Notes where each of the texts ends that NULs separate, as far as there is room, and returns how many there are. */
+function findEnds(texts: Uint8Array, ends: Int32Array): number {
+  const { length } = texts;
+  let count = 0;
+  // Ids are short: a call of indexOf for each takes longer.
+  for (let at = 0; at < length; at++) if (texts[at] === 0) ends[count++] = at;
+  ends[count++] = length;
+  return count;
 }

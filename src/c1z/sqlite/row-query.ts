@@ -16,6 +16,8 @@ export class RowQuery {
   readonly #columns: string;
   readonly #scan: RowBatches | undefined;
   readonly #dangling = new Set<string>();
+  /** What {@link first} asks, by the columns of its conditions: for each of many rows, a new text would have to be hashed. */
+  readonly #firsts = new Map<string, string>();
   /** The rows that the index of a query lacks, by the query. */
   readonly #gaps = new Map<string, number>();
 
@@ -63,7 +65,7 @@ export class RowQuery {
   /** The first row that meets the conditions. */
   first(syncId: string, conditions: Conditions): Cells | undefined {
     if (this.#scan === undefined) return undefined;
-    const sql = `SELECT ${this.#columns} FROM ${this.#table} WHERE ${this.#where(conditions)} LIMIT 1`;
+    const sql = this.#firstWith(conditions);
     const values = [...Object.values(conditions), syncId];
     const row = this.#reader.first(this.#place(), sql, ...values);
     if (row === undefined) this.#noteGaps(sql, values);
@@ -87,6 +89,16 @@ export class RowQuery {
       if (row !== undefined) yield row;
       else this.#dangling.add(text(id));
     }
+  }
+
+  #firstWith(conditions: Conditions): string {
+    const columns = Object.keys(conditions).join();
+    let sql = this.#firsts.get(columns);
+    if (sql === undefined) {
+      sql = `SELECT ${this.#columns} FROM ${this.#table} WHERE ${this.#where(conditions)} LIMIT 1`;
+      this.#firsts.set(columns, sql);
+    }
+    return sql;
   }
 
   #noteGaps(query: string, values: readonly string[]): void {

@@ -27,11 +27,19 @@ export function storedBatches(
   return batchesOf(reader, grantBatchQuery(GRANTS_FROM, present), syncId);
 }
 
-/** All grants of a sync in stored order, as what a query over {@link GRANTS_FROM} gives for each batch (see {@link StoredBatch}). */
-export function* batchesOf(reader: DatabaseReader, query: string, syncId: string): Generator<StoredBatch> {
+/**
+ * All grants of a sync in stored order, as what a query over {@link GRANTS_FROM} gives for each batch (see {@link StoredBatch}). `values` are those
+ * of its parameters before the ones of GRANTS_FROM.
+ */
+export function* batchesOf(
+  reader: DatabaseReader,
+  query: string,
+  syncId: string,
+  values: () => readonly string[] = () => [],
+): Generator<StoredBatch> {
   for (let from: bigint | undefined = FIRST_ROW_ID; from !== undefined; ) {
     const start: bigint = from;
-    const cells: Cells = reader.first(PLACE, query, start, syncId) ?? [];
+    const cells: Cells = reader.first(PLACE, query, ...values(), start, syncId) ?? [];
     const [lastRowId = null, count, sum] = cells;
     if (!areConsecutive(start, Number(lastRowId), number(count), number(sum)))
       checkAscending(reader, PLACE, rowIds(reader, start, syncId));
