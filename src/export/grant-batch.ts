@@ -1,5 +1,5 @@
 import { ByteWriter } from "../c1z/protobuf/byte-writer.js";
-import type { EncodedGrant } from "../c1z/store.js";
+import type { EncodedGrant, GrantOutline } from "../c1z/store.js";
 import { resourceKey } from "./keys.js";
 import { NumberedEntries } from "./numbered-entries.js";
 import type { GrantDetails, KeyedEntitlement } from "./sources.js";
@@ -39,14 +39,14 @@ export class GrantBatch {
     return isFull || this.#rows === MOST_ROWS || this.#ids.length > MOST_BYTES || this.#areKeysFull;
   }
 
-  /** Adds a grant with its details and the entitlement that it means. */
-  add(grant: EncodedGrant, details: GrantDetails, entitlement: KeyedEntitlement): void {
+  /** Adds a grant with its details and the entitlement that it means. `outline` is that of the grant, where there is one. */
+  add(grant: EncodedGrant, details: GrantDetails, entitlement: KeyedEntitlement, outline?: GrantOutline): void {
     const row = this.#rows;
     this.#entitlements.note(row, this.#entitlementEntry(entitlement));
     this.#principals.note(row, this.#principalEntry(grant));
     this.#details.note(row, this.#details.numberOf(details) ?? this.#addDetails(details));
     // Last, because a grant whose id can't be read is none.
-    if (grant.appendId?.(this.#ids) !== true) this.#ids.utf8(grant.id);
+    if (!this.#appendId(grant, outline)) this.#ids.utf8(grant.id);
     this.#idEnds[row] = this.#ids.length;
     this.#rows++;
   }
@@ -60,6 +60,11 @@ export class GrantBatch {
     const keyed = [this.#entitlements.part(), this.#principals.part(), this.#details.part()];
     this.#begin();
     return { rows, parts: [this.#origin, ids, ...keyed] };
+  }
+
+  #appendId(grant: EncodedGrant, outline: GrantOutline | undefined): boolean {
+    if (outline !== undefined) return this.#ids.asciiFrom(outline.bytes, outline.idStart, outline.idEnd);
+    return grant.appendId?.(this.#ids) === true;
   }
 
   get #areKeysFull(): boolean {

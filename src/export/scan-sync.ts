@@ -12,6 +12,7 @@ import type {
   EncodedResource,
   EncodedResourceType,
   EncodedRow,
+  GrantOutline,
 } from "../c1z/store.js";
 import { type Sync, unreadableRow } from "../c1z/sync.js";
 import { GrantBatch } from "./grant-batch.js";
@@ -134,18 +135,19 @@ export class SyncScan {
   };
 
   readonly #grant = (grant: EncodedGrant): void => {
-    const { entitlement: ref } = grant;
-    const details = this.#detailsOf(grant, ref.id);
+    const { entitlement: ref, outline } = grant;
+    const details = this.#detailsOf(grant, ref.id, outline);
     if (this.#sinks.has("grants")) {
       const entitlement = this.#entitlementOf(ref);
-      this.#grants.add(grant, details, entitlement);
+      this.#grants.add(grant, details, entitlement, outline);
       this.#observe?.(grant, details, entitlement);
       if (this.#grants.isFull) this.#flushGrants();
     }
     if (details.annotations !== undefined) this.#annotations("grant", grant.id, details.annotations);
   };
 
-  #detailsOf(grant: EncodedGrant, entitlementId: string): GrantDetails {
+  #detailsOf(grant: EncodedGrant, entitlementId: string, outline: GrantOutline | undefined): GrantDetails {
+    if (outline !== undefined) return this.#details.readNumbered(outline.details, grant, entitlementId);
     if (grant.hasDetails === false) return NO_DETAILS;
     if (grant.expansion !== undefined)
       return this.#details.read(spanOf(this.#expandable.ownFields(grant)), entitlementId);
