@@ -5,7 +5,7 @@ import { C1zError } from "../c1z/errors.js";
 import { recognizedFormat } from "../c1z/recognized-format.js";
 import { standardOutput } from "../terminal/standard-output.js";
 import { ExploreServer } from "./server/explore-server.js";
-import { startAnswers } from "./server/explore-thread.js";
+import { ArchiveAnswers } from "./server/explore-thread.js";
 import { hasDisplay, openBrowser } from "./server/open-browser.js";
 import { readPageFiles } from "./server/page-files.js";
 
@@ -43,21 +43,22 @@ const OPENING_MS = 300;
 export async function runExplore(request: ExploreRequest, host: ExploreHost): Promise<void> {
   const { files, logs, syncId, port = 0, host: name, open } = request;
   for (const file of files) expectArchive(file);
-  const { answers, opened } = startAnswers({ files, logs, syncId });
+  const answers = new ArchiveAnswers({ files, logs, syncId });
   const token = randomBytes(TOKEN_BYTES).toString("base64url");
   const options = { token, host: name, port, address: name ?? LOOPBACK, idleMs: IDLE_MS };
   const server = new ExploreServer(answers, readPageFiles(), options, host.bug);
   const stop = (): void => server.close();
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
-  // The archives may be refused while the server listens.
-  const ended = Promise.race([server.ended, opened.then(() => server.ended)]);
-  ended.catch(() => {});
   try {
     const address = await listen(server, options, token);
     standardOutput.write(Buffer.from(`${address.full}\n`));
+    const opened = answers.open();
+    // The archives may be refused while the server listens.
+    const ended = Promise.race([server.ended, opened.then(() => server.ended)]);
+    ended.catch(() => {});
     host.notice("Ctrl-C ends it. Nothing leaves this computer; who has this address can read the archive.");
-    await Promise.race([opened, server.ended, setTimeout(OPENING_MS, undefined, { ref: false })]);
+    await Promise.race([server.ended, opened, setTimeout(OPENING_MS, undefined, { ref: false })]);
     await show(address, open, host);
     if ((await ended) === "idle") host.notice("Nobody has asked for an hour: ended.");
   } catch (error) {

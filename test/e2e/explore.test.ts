@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { afterEach, describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
 import { baton } from "./baton.js";
@@ -50,7 +51,14 @@ describe("baton explore", () => {
     const [base = "", token = ""] = address.split("/#token=");
     expect(base).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(Buffer.from(token, "base64url")).toHaveLength(16);
-    expect(await (await fetch(base)).text()).toContain('<script type="module" src="/app.js">');
+    const page = await fetch(base);
+    const html = await page.text();
+    expect(html).toContain('<script type="module" src="/app.js">');
+    // Its styles are within it, so that nothing else has to come before it is painted.
+    const [, style = ""] = /<style>([^<]+)<\/style>/.exec(html) ?? [];
+    const hash = createHash("sha256").update(style).digest("base64");
+    expect(page.headers.get("content-security-policy")).toContain(`style-src 'sha256-${hash}'`);
+    expect(html).not.toContain("stylesheet");
     expect((await fetch(`${base}/app.js`)).headers.get("content-type")).toBe("text/javascript; charset=utf-8");
     expect((await fetch(`${base}/api/session`)).status).toBe(401);
     const headers = { authorization: `Bearer ${token}` };

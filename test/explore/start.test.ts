@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { Explorer } from "../../src/explore/explorer.js";
-import { startAnswers } from "../../src/explore/server/explore-thread.js";
+import { ArchiveAnswers } from "../../src/explore/server/explore-thread.js";
 import { fixture } from "../fixtures.js";
 
 const ask = (name: string) => ({ name, parameters: new Map<string, string>() });
@@ -29,18 +29,25 @@ describe("an explorer that starts later", () => {
 
 describe("answers that are started", () => {
   it("come when the archives are open, also to what was asked before", async () => {
-    const { answers, opened } = startAnswers({ files: [fixture("v1/small.c1z")], logs: [] });
+    const answers = new ArchiveAnswers({ files: [fixture("v1/small.c1z")], logs: [] });
     const early = answers.answer(ask("session"));
-    await opened;
+    await answers.open();
     expect((await early).status).toBe(200);
     answers.close();
   });
 
   it("are the refusal, where they can't be opened", async () => {
-    const { answers, opened } = startAnswers({ files: [fixture("damaged/v3-truncated.c1z")], logs: [] });
+    const answers = new ArchiveAnswers({ files: [fixture("damaged/v3-truncated.c1z")], logs: [] });
     const early = answers.answer(ask("session"));
-    await expect(opened).rejects.toMatchObject({ code: "C1Z_TRUNCATED" });
+    await expect(answers.open()).rejects.toMatchObject({ code: "C1Z_TRUNCATED" });
     await expect(early).rejects.toMatchObject({ code: "C1Z_TRUNCATED" });
     answers.close();
+  });
+
+  it("start nothing after the end", async () => {
+    const answers = new ArchiveAnswers({ files: [fixture("v1/small.c1z")], logs: [] });
+    answers.close();
+    await expect(answers.open()).rejects.toMatchObject({ code: "C1Z_CLOSED" });
+    await expect(answers.answer(ask("session"))).rejects.toMatchObject({ code: "C1Z_CLOSED" });
   });
 });

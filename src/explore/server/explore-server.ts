@@ -17,11 +17,10 @@ export interface ServerOptions extends Admission {
 }
 
 const API = "/api/";
-/** What a browser may do with what it gets from here: run and style with our own files, ask us. Text never becomes markup. */
-const CONTENT_SECURITY_POLICY = [
+/** What a browser may do with what it gets from here: run our own file, style with the sheet within the page, ask us. Text never becomes markup. */
+const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self'",
   "connect-src 'self'",
   "img-src data:",
   "base-uri 'none'",
@@ -32,7 +31,6 @@ const CONTENT_SECURITY_POLICY = [
 ].join("; ");
 const HEADERS = {
   "cache-control": "no-store",
-  "content-security-policy": CONTENT_SECURITY_POLICY,
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   "referrer-policy": "no-referrer",
@@ -112,7 +110,7 @@ export class ExploreServer {
     if (foreign !== undefined) return refuse(response, foreign);
     const { pathname, searchParams } = parsedAddress(request.url ?? "/");
     const file = this.#files.get(pathname);
-    if (file !== undefined) return send(response, 200, file.body, file.type);
+    if (file !== undefined) return send(response, 200, file.body, file);
     if (!pathname.startsWith(API)) return refuse(response, { status: 404, message: "There is no such page." });
     const unknown = refuseUnknown(request, this.#options);
     if (unknown !== undefined) return refuse(response, unknown);
@@ -143,12 +141,15 @@ function refuse(
   send(response, status, jsonBody({ error: { message } }));
 }
 
-function send(
-  response: ServerResponse,
-  status: number,
-  body: Uint8Array,
-  type = "application/json; charset=utf-8",
-): void {
-  response.writeHead(status, { ...HEADERS, "content-type": type, "content-length": body.length });
+const JSON_ANSWER: Omit<PageFile, "body"> = { type: "application/json; charset=utf-8" };
+
+function send(response: ServerResponse, status: number, body: Uint8Array, { type, styleSource } = JSON_ANSWER): void {
+  const policy = styleSource === undefined ? POLICY : `${POLICY}; style-src ${styleSource}`;
+  response.writeHead(status, {
+    ...HEADERS,
+    "content-security-policy": policy,
+    "content-type": type,
+    "content-length": body.length,
+  });
   response.end(body);
 }

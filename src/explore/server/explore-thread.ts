@@ -21,21 +21,48 @@ export type FromThread =
 /** Beside the bundles (scripts/build.js); it does not exist where this runs from source. */
 const SCRIPT = new URL("./explore-thread-script.js", import.meta.url);
 
-/** What answers questions as soon as it can: they may be asked before the archives are open. */
-export interface StartedAnswers {
-  readonly answers: Answers;
-  /** Settles when the archives are open. Throws what opening throws; questions are then refused with the same. */
+/** Answers that come when the archives are open. */
+interface OpeningAnswers extends Answers {
   readonly opened: Promise<void>;
 }
 
-/** Begins to open archives in a thread of their own, so that reading them never keeps the server waiting; from source in this one. */
-export function startAnswers(options: ExplorerOptions): StartedAnswers {
-  const answers = existsSync(SCRIPT) ? new ExploreThread(options) : new LateAnswers(options);
-  return { answers, opened: answers.opened };
+/**
+ * Opens archives in a thread of their own, so that reading them never keeps the server waiting; from source in this one. Starting that thread takes
+ * time, too, so that it is not done before it is asked for.
+ */
+export class ArchiveAnswers implements Answers {
+  readonly #options: ExplorerOptions;
+  #opening: OpeningAnswers | undefined;
+  #isClosed = false;
+
+  constructor(options: ExplorerOptions) {
+    this.#options = options;
+  }
+
+  /** Opens the archives; settles when they are open. Throws what opening throws, with which questions are then refused, too, and `C1Z_CLOSED`. */
+  async open(): Promise<void> {
+    await this.#start().opened;
+  }
+
+  /** They may be asked before the archives are open. */
+  async answer(request: ApiRequest): Promise<ApiAnswer> {
+    return await this.#start().answer(request);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#opening?.close();
+  }
+
+  #start(): OpeningAnswers {
+    if (this.#isClosed) throw new C1zError("C1Z_CLOSED", "The archives were closed.");
+    this.#opening ??= existsSync(SCRIPT) ? new ExploreThread(this.#options) : new LateAnswers(this.#options);
+    return this.#opening;
+  }
 }
 
 /** Answers from this thread. */
-class LateAnswers implements Answers {
+class LateAnswers implements OpeningAnswers {
   readonly opened: Promise<void>;
   readonly #explorer: Promise<Explorer>;
 
@@ -58,7 +85,7 @@ class LateAnswers implements Answers {
 }
 
 /** Answers that come from another thread. */
-class ExploreThread implements Answers {
+class ExploreThread implements OpeningAnswers {
   readonly opened: Promise<void>;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, { resolve(answer: ApiAnswer): void; reject(error: unknown): void }>();
