@@ -8,8 +8,8 @@ export interface Problem {
 /** What came of a question. */
 export type Answer<Json> =
   | { readonly kind: "ready"; readonly value: Json }
-  /** Not all rows were read yet. */
-  | { readonly kind: "pending" }
+  /** Not all rows were read yet; or they are being tested, so far so many of so many. */
+  | { readonly kind: "pending"; readonly tested?: number; readonly of?: number }
   | { readonly kind: "failed"; readonly problem: Problem };
 
 /** What a question is about; what is undefined or empty is left out. */
@@ -35,7 +35,7 @@ export async function ask<Json>(path: string, signal?: AbortSignal): Promise<Ans
     const response = await fetch(path, { headers: { authorization: `Bearer ${token}` }, signal: signal ?? null });
     const value = await response.json();
     if (response.status === 200) return { kind: "ready", value };
-    if (response.status === 202) return { kind: "pending" };
+    if (response.status === 202) return { kind: "pending", tested: value.tested, of: value.of };
     return { kind: "failed", problem: value.error };
   } catch (error) {
     if (signal?.aborted === true) return { kind: "pending" };

@@ -6,6 +6,8 @@ const PAGE_ROWS = 200;
 /** While the list is scrolled fast, pages that pass by are not asked for. */
 const SETTLE_MS = 60;
 const RETRY_MS = 400;
+/** The server itself waits before it says how far it is. */
+const TESTED_RETRY_MS = 50;
 /** Pages that are kept; those farthest from what is shown go first. */
 const MOST_PAGES = 40;
 
@@ -16,10 +18,18 @@ export interface ListRows {
   /** Undefined until the first page came. */
   readonly page: PageJson | undefined;
   readonly problem: Problem | undefined;
+  /** How many rows were tested so far, of how many, where that takes long. */
+  readonly tested: Tested | undefined;
   /** The row at a position: undefined while it is on its way, null where it can't be read. */
   row(at: number): unknown;
   /** The rows that came first, for what they have in common. */
   readonly first: readonly unknown[];
+}
+
+/** How far testing a condition is. */
+export interface Tested {
+  readonly rows: number;
+  readonly of: number;
 }
 
 interface KnownPages {
@@ -27,13 +37,14 @@ interface KnownPages {
   readonly asked: Set<number>;
   page: PageJson | undefined;
   problem: Problem | undefined;
+  tested: Tested | undefined;
 }
 
 /** Reads the rows of a list page by page, as they come into view. `field`: the list's name in JSON. */
 export function useListRows(list: string, field: string, question: Question, from: number, to: number): ListRows {
   const key = questionPath(list, question);
   const known = useMemo<KnownPages>(
-    () => ({ pages: new Map(), asked: new Set(), page: undefined, problem: undefined }),
+    () => ({ pages: new Map(), asked: new Set(), page: undefined, problem: undefined, tested: undefined }),
     [key],
   );
   const [, redraw] = useReducer((count: number) => count + 1, 0);
@@ -49,7 +60,10 @@ export function useListRows(list: string, field: string, question: Question, fro
       );
       if (controller.signal.aborted) return;
       if (answer.kind === "pending") {
-        timers.push(setTimeout(() => load(number), RETRY_MS));
+        const { tested, of } = answer;
+        known.tested = tested === undefined || of === undefined ? undefined : { rows: tested, of };
+        timers.push(setTimeout(() => load(number), known.tested === undefined ? RETRY_MS : TESTED_RETRY_MS));
+        if (known.tested !== undefined) redraw(0);
         return;
       }
       if (answer.kind === "failed") known.problem = answer.problem;
@@ -76,6 +90,7 @@ export function useListRows(list: string, field: string, question: Question, fro
   return {
     page: known.page,
     problem: known.problem,
+    tested: known.tested,
     first: known.pages.get(0) ?? NO_ROWS,
     row: (at) => known.pages.get(Math.floor(at / PAGE_ROWS))?.[at % PAGE_ROWS],
   };

@@ -118,12 +118,13 @@ export function ListView({ list, archive }: { readonly list: string; readonly ar
         ) : page === undefined ? (
           <Waiting
             lines={8}
+            tested={rows.tested}
             words={
               archive.state.kind === "reading"
                 ? "Lists are there when all rows were read"
                 : addressValue("where") === undefined
                   ? "Looking for them"
-                  : "Every row is tried"
+                  : "Testing the filter"
             }
           />
         ) : page.matched === 0 ? (

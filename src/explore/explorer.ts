@@ -1,6 +1,5 @@
 import type { Archive } from "../c1z/archive.js";
 import { C1zError, isC1zError } from "../c1z/errors.js";
-import { finishStepsInTurns } from "../c1z/finish-steps-in-turns.js";
 import { openArchive } from "../c1z/open-archive.js";
 import type { DiffReport } from "../diff/diff-report.js";
 import { type ApiAnswer, type ApiRequest, jsonBody } from "./answers/answer.js";
@@ -10,6 +9,7 @@ import { FIRST_ROUTES } from "./answers/first-routes.js";
 import { Parameters } from "./answers/parameters.js";
 import type { Route } from "./answers/route.js";
 import { ExploredArchive } from "./explored-archive.js";
+import { ConditionTests, type TestProgress } from "./lists/condition-tests.js";
 import type { ListKind } from "./lists/list-kind.js";
 import type { Selection } from "./lists/selection.js";
 
@@ -38,7 +38,7 @@ export class Explorer {
   readonly archives: readonly ExploredArchive[];
   readonly #abort = new AbortController();
   readonly #selections = new WeakMap<ListKind, Map<string, Selection>>();
-  readonly #matches = new WeakMap<ListKind, { readonly expression: string; readonly kept: Promise<Uint8Array> }>();
+  readonly #tests = new WeakMap<ListKind, ConditionTests>();
   readonly #comparisons = new Map<string, Promise<DiffReport>>();
   #log: Promise<string> | undefined;
   /** Until then nothing is read that takes long: it would take the time that the first painting needs. */
@@ -92,7 +92,8 @@ export class Explorer {
     try {
       const body = await route(this, new Parameters(parameters));
       if (name === "overview") setTimeout(() => this.#begin(), PAINTING_MS);
-      return body === "pending" ? refusal(202, { pending: true }) : { status: 200, body };
+      if (body === "pending") return refusal(202, { pending: true });
+      return body instanceof Uint8Array ? { status: 200, body } : refusal(202, { pending: true, ...body });
     } catch (error) {
       if (error instanceof ApiError) return refusal(error.status, { message: error.message });
       if (!isC1zError(error)) throw error;
@@ -123,13 +124,11 @@ export class Explorer {
     return known;
   }
 
-  /** Which rows a condition keeps; the last one of each list is kept, as pages and facets ask for the same. Throws `C1Z_INVALID_EXPRESSION`. */
-  matchesOf(kind: ListKind, expression: string): Promise<Uint8Array> {
-    const known = this.#matches.get(kind);
-    if (known?.expression === expression) return known.kept;
-    const kept = finishStepsInTurns(kind.matching(expression), this.#abort.signal);
-    this.#matches.set(kind, { expression, kept });
-    return kept;
+  /** Which rows a condition keeps, or how far testing it is. Throws `C1Z_INVALID_EXPRESSION`. */
+  matchesOf(kind: ListKind, expression: string): Promise<Uint8Array | TestProgress> {
+    const tests = this.#tests.get(kind) ?? new ConditionTests(kind, this.#abort.signal);
+    this.#tests.set(kind, tests);
+    return tests.kept(expression);
   }
 
   /** Compares two archives, or two syncs of one; kept, as rows of it are asked for later. */

@@ -82,6 +82,35 @@ describe("text from an archive", () => {
   });
 });
 
+describe("a filter that takes long", () => {
+  it("says how far it is; a new one ends the questions for it", async () => {
+    const open = await explored(browser, [SINK]);
+    const { page } = open;
+    const asked: string[] = [];
+    await page.route("**/api/grants?*", async (route) => {
+      const where = new URL(route.request().url()).searchParams.get("where");
+      if (where !== "grant.id != ''") return route.continue();
+      asked.push(where);
+      return route.fulfill({ status: 202, json: { pending: true, tested: 400_000, of: 1_000_000 } });
+    });
+    await open.visit("/?view=grants");
+    const filter = page.getByLabel("Filter, as --where takes it");
+    await filter.fill("grant.id != ''");
+    await page.keyboard.press("Enter");
+    await expect
+      .poll(() => page.locator(".waiting").innerText())
+      .toMatch(/Testing the filter: 400.000 of 1.000.000 looked at/);
+    expect(await page.getByRole("progressbar", { name: "Testing the filter" }).getAttribute("value")).toBe("400000");
+    await filter.fill("grant.id == 'none'");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.locator("main [role=status]").first().innerText()).toBe("0 of 62");
+    const { length } = asked;
+    await page.waitForTimeout(500);
+    expect(asked).toHaveLength(length);
+    await open.close();
+  });
+});
+
 describe("the keyboard alone", () => {
   it("searches, moves, opens and closes", async () => {
     const open = await explored(browser, [SINK]);

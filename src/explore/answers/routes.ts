@@ -113,6 +113,7 @@ function listRoute(name: ListKind["name"]): Route {
     if (kind === undefined) return withoutIndex(explored);
     const expression = parameters.text("where");
     const kept = expression === undefined ? undefined : await explorer.matchesOf(kind, expression);
+    if (kept !== undefined && !(kept instanceof Uint8Array)) return kept;
     const where = kept && ((row: number) => kept[row] === 1);
     if (parameters.isSet("facets")) return jsonBody({ version: 1, facets: countFacets(kind, parameters, where) });
     const selection = explorer.selectionOf(kind, parameters, () => selectRows(kind, parameters, where));

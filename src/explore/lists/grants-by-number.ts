@@ -8,6 +8,7 @@ import { rowVariables } from "../../where/row-variables.js";
 import { compileWhere } from "../../where/where.js";
 import type { Adjacency } from "../index/adjacency.js";
 import { grantPlaceAt, type SyncIndex } from "../index/sync-index.js";
+import type { FollowTests } from "./list-kind.js";
 
 /** The parts of a grant's row that depend on its principal alone, and on its entitlement alone. */
 const OF_PRINCIPAL: readonly string[] = ["principal"];
@@ -23,20 +24,30 @@ export function* grantsByNumber(
   view: ListView<EncodedGrant>,
   parts: Readonly<Record<string, MessageType>>,
   expression: string,
+  follow: FollowTests = () => {},
 ): Steps<Uint8Array | undefined> {
   const where = compileWhere(expression, rowVariables(parts));
   const within = (allowed: readonly string[]) => where.conjuncts.filter((one) => usesOnly(one, allowed));
   const [ofPrincipal, ofEntitlement] = [within(OF_PRINCIPAL), within(OF_ENTITLEMENT)];
   if (where.conjuncts.length !== new Set([...ofPrincipal, ...ofEntitlement]).size) return undefined;
   const tested = { index, view, where };
+  const { length: resources } = index.resources.ids;
+  const { length: named } = index.entitlements.ids;
+  const before = ofPrincipal.length > 0 ? resources : 0;
+  const of = before + (ofEntitlement.length > 0 ? named : 0);
   const principals = yield* keptNumbers(
-    { ...tested, conjuncts: ofPrincipal, grantsOf: index.ofPrincipal },
-    index.resources.ids.length,
+    { ...tested, conjuncts: ofPrincipal, grantsOf: index.ofPrincipal, follow: (count) => follow(count, of) },
+    resources,
   );
   if (principals === undefined) return undefined;
   const entitlements = yield* keptNumbers(
-    { ...tested, conjuncts: ofEntitlement, grantsOf: index.ofEntitlement },
-    index.entitlements.ids.length,
+    {
+      ...tested,
+      conjuncts: ofEntitlement,
+      grantsOf: index.ofEntitlement,
+      follow: (count) => follow(before + count, of),
+    },
+    named,
   );
   if (entitlements === undefined) return undefined;
   const { grants } = index;
@@ -56,11 +67,12 @@ interface TestedNumbers {
   readonly conjuncts: readonly Conjunct[];
   /** The grants of each number. */
   readonly grantsOf: Adjacency;
+  readonly follow: (tested: number) => void;
 }
 
 /** 1 for each number whose grants meet the conditions; undefined where one has no answer. */
 function* keptNumbers(
-  { index, view, where, conjuncts, grantsOf }: TestedNumbers,
+  { index, view, where, conjuncts, grantsOf, follow }: TestedNumbers,
   size: number,
 ): Steps<Uint8Array | undefined> {
   const kept = new Uint8Array(size);
@@ -82,6 +94,7 @@ function* keptNumbers(
   while (number < size) {
     for (const _row of filtered.rows()) kept[number] = 1;
     if (isLost || summary.unanswered > 0 || summary.unreadable > 0) return undefined;
+    follow(number);
     yield;
   }
   return kept;

@@ -8,6 +8,9 @@ import type { FirstRows } from "./first-rows.js";
 import type { RankedBy } from "./ranks.js";
 import type { RowPredicate } from "./row-predicate.js";
 
+/** Is told in each pause how many rows were tested so far, of how many; also of principals and entitlements, where testing those is enough. */
+export type FollowTests = (tested: number, of: number) => void;
+
 /** A list with what it can be searched, filtered and sorted by. Rows are numbers in stored order. */
 export interface ListKind {
   /** The list's name in JSON, and the API's. */
@@ -28,7 +31,7 @@ export interface ListKind {
    * Which rows a condition in the language of `--where` keeps: 1 for each. What came of testing them is told at the end. Throws
    * `C1Z_INVALID_EXPRESSION`.
    */
-  matching(expression: string, tell?: (summary: FilterSummary) => void): Steps<Uint8Array>;
+  matching(expression: string, tell?: (summary: FilterSummary) => void, follow?: FollowTests): Steps<Uint8Array>;
   /** The first rows, `most` of those that are kept, in the order of fields that {@link parts} have. */
   first(by: readonly SortField[], most: number, keeps: (row: number) => boolean): Steps<FirstRows>;
   /** The parts of a row, each a message. */

@@ -185,9 +185,9 @@ function grantKind(index: SyncIndex, ranks: SharedRanks, ofResources: NamedKind,
       return owned && Uint32Array.from([...owned].flatMap((one) => [...index.ofEntitlement.rows(one)])).sort();
     },
     ...rows,
-    *matching(expression, tell) {
-      const kept = yield* grantsByNumber(index, listGrants(sync, {}), GRANT_PARTS, expression);
-      return kept ?? (yield* rows.matching(expression, tell));
+    *matching(expression, tell, follow) {
+      const kept = yield* grantsByNumber(index, listGrants(sync, {}), GRANT_PARTS, expression, follow);
+      return kept ?? (yield* rows.matching(expression, tell, follow));
     },
     *first(by, most, keeps) {
       const found = yield* firstGrants({ index, view: listGrants(sync, {}), by, most, keeps });
@@ -243,7 +243,7 @@ function rowsOf<Row>({
       if (row !== undefined) tested.view.write(row, out);
       return row !== undefined;
     },
-    matching: (expression, tell) => rowsThatMatch(tested, expression, tell),
+    matching: (expression, tell, follow) => rowsThatMatch(tested, expression, tell, follow),
     first: (by, most, keeps) => firstRows({ view, rows, by, most, keeps }),
   };
 }

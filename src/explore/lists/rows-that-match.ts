@@ -4,6 +4,7 @@ import type { ListView } from "../../views/list-view.js";
 import { type FilterSummary, filterRows } from "../../where/row-filter.js";
 import { rowVariables } from "../../where/row-variables.js";
 import { compileWhere } from "../../where/where.js";
+import type { FollowTests } from "./list-kind.js";
 
 /** The rows of a list in stored order, with the parts that a condition can name. */
 export interface TestedRows<Row> {
@@ -21,6 +22,7 @@ export function* rowsThatMatch<Row>(
   { view, parts, rows, size }: TestedRows<Row>,
   expression: string,
   tell: (summary: FilterSummary) => void = () => {},
+  follow: FollowTests = () => {},
 ): Steps<Uint8Array> {
   const where = compileWhere(expression, rowVariables(parts));
   const kept = new Uint8Array(size);
@@ -41,6 +43,7 @@ export function* rowsThatMatch<Row>(
   const { view: filtered, summary } = filterRows({ ...withoutIndex, rows: batch }, where);
   while (!isDone) {
     for (const _row of filtered.rows()) kept[number] = 1;
+    follow(number + 1, size);
     yield;
   }
   tell(summary);
