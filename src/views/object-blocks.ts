@@ -83,8 +83,13 @@ function relatedNode(name: string, { count, first }: RelatedRows): Node {
   return { text: [{ text: `${plural(count, noun[0], noun[1])}${title}`, tone: "strong" }], children };
 }
 
+function nameOf({ id, displayName }: JsonObject): string {
+  return String(displayName === undefined || displayName === "" ? id : displayName);
+}
+
 function lineOf(row: JsonObject): string {
   const { resourceType, resource, id, displayName, principal, entitlement } = row;
+  if (isObject(principal) && isObject(entitlement)) return `${lineOf(principal)}  ${nameOf(entitlement)}`;
   const inner = principal ?? entitlement;
   if (isObject(inner)) return lineOf(inner);
   const key = id === undefined ? `${resourceType}/${resource}` : String(id);

@@ -66,7 +66,7 @@ export function resourceDocument(
     related: {
       children: rows(sync.resourceRefs({ parent: identity }), limit, (ref) => resourceLine(sync, ref)),
       entitlements: rows(sync.entitlementRefs({ resource: identity }), limit, (ref) => entitlementLine(sync, ref)),
-      grants: rows(ask.grantRefs({ resource: identity }), limit, (ref) => grantLine(sync, ref)),
+      grants: rows(ask.grantRefs({ resource: identity }), limit, (ref) => heldLine(sync, ref)),
       access: rows(ask.grantRefs({ principal: identity }), limit, (ref) => accessLine(sync, ref)),
       inherited: rows(inheritedBy(sync, identity), limit, (ref) => entitlementLine(sync, ref)),
     },
@@ -170,6 +170,11 @@ function entitlementLine(sync: Sync, ref: EntitlementRef): JsonOf<typeof ENTITLE
 /** A grant as shown for its entitlement: who holds it. */
 function grantLine(sync: Sync, { id, principal }: GrantRef): JsonOf<typeof GRANT_LINE> {
   return { id, principal: resourceLine(sync, principal) };
+}
+
+/** A grant as shown for a resource, on which somebody may hold several entitlements. */
+function heldLine(sync: Sync, grant: GrantRef): JsonOf<typeof GRANT_LINE> {
+  return { ...grantLine(sync, grant), entitlement: entitlementLine(sync, grant.entitlement) };
 }
 
 /** A grant as shown for its principal: what it grants. */

@@ -20,8 +20,10 @@ export const RESOURCE_LINE = named("ResourceLine", () =>
 /** An entitlement in a line. */
 export const ENTITLEMENT_LINE = named("EntitlementLine", () => shape({ id: text(), displayName: optional(text()) }));
 
-/** A grant of an entitlement: who holds it. */
-export const GRANT_LINE = named("GrantLine", () => shape({ id: text(), principal: RESOURCE_LINE }));
+/** A grant of an entitlement: who holds it; of a resource, which may have several, also what is held. */
+export const GRANT_LINE = named("GrantLine", () =>
+  shape({ id: text(), principal: RESOURCE_LINE, entitlement: optional(ENTITLEMENT_LINE) }),
+);
 
 /** A grant of a principal: what it grants. */
 export const ACCESS_LINE = named("AccessLine", () => shape({ id: text(), entitlement: ENTITLEMENT_LINE }));

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { Link } from "../../parts/link.js";
 import { ObjectLink } from "../../parts/object-link.js";
-import { counted, visibleText } from "../../parts/visible-text.js";
+import { counted, countOf, visibleText } from "../../parts/visible-text.js";
 import { hrefOf } from "../../state/address.js";
 import type { ObjectJson } from "../../state/documents.js";
 
@@ -35,12 +35,9 @@ export function GivenBy({ value, word }: RelatedProps) {
           <ObjectLink word={`${parent.id.resourceType ?? ""}/${parent.id.resource ?? ""}`} name={parent.displayName} />
         </p>
       )}
-      <Rows title="Held by" count={grants?.count} more={more}>
-        {grants?.first.map(({ id, principal: { resourceType, resource, displayName } }) => (
-          <li key={id}>
-            <ObjectLink word={`${resourceType}/${resource}`} name={displayName} /> <ObjectLink word={id} name="grant" />{" "}
-            <Link href={hrefOf("graph", { from: `${resourceType}/${resource}`, to: word })}>why</Link>
-          </li>
+      <Rows title="Held by" count={grants?.count} unit="grant" more={more}>
+        {byHolder(grants?.first ?? []).map(([holder, held]) => (
+          <Holder key={holder} holder={holder} held={held} word={word} />
         ))}
       </Rows>
       {kind === "entitlement" && (inherited?.count ?? 0) > 0 ? (
@@ -53,6 +50,52 @@ export function GivenBy({ value, word }: RelatedProps) {
         </Rows>
       ) : null}
     </>
+  );
+}
+
+type HeldRow = NonNullable<ObjectJson["grants"]>["first"][number];
+
+/** The grants of each holder, in the order of their first ones. */
+function byHolder(rows: readonly HeldRow[]): readonly (readonly [holder: string, held: readonly HeldRow[]])[] {
+  const holders = new Map<string, HeldRow[]>();
+  for (const row of rows) {
+    const holder = `${row.principal.resourceType}/${row.principal.resource}`;
+    const known = holders.get(holder);
+    if (known === undefined) holders.set(holder, [row]);
+    else known.push(row);
+  }
+  return [...holders];
+}
+
+/** Somebody with what they hold; of an entitlement that is said already. */
+function Holder({
+  holder,
+  held,
+  word,
+}: {
+  readonly holder: string;
+  readonly held: readonly HeldRow[];
+  readonly word: string;
+}) {
+  return (
+    <li>
+      <ObjectLink word={holder} name={held[0]?.principal.displayName} />
+      {held.map(({ id, entitlement }) => (
+        <span class={entitlement === undefined ? undefined : "held"} key={id}>
+          {" "}
+          {entitlement === undefined ? null : <ObjectLink word={entitlement.id} name={entitlement.displayName} />}{" "}
+          <span class="of-grant">
+            <ObjectLink word={id} name="grant" />{" "}
+            <Link
+              href={hrefOf("graph", { from: holder, to: entitlement?.id ?? word })}
+              title={`Why ${visibleText(`${holder} has ${entitlement?.id ?? word}`)}`}
+            >
+              why
+            </Link>
+          </span>
+        </span>
+      ))}
+    </li>
   );
 }
 
@@ -141,18 +184,21 @@ function ResourceItem({
 function Rows({
   title,
   count = 0,
+  unit,
   more,
   children,
 }: {
   readonly title: string;
   readonly count?: number | undefined;
+  /** What is counted, where it is not what is listed. */
+  readonly unit?: string;
   readonly more?: string;
   readonly children: ComponentChildren;
 }) {
   return (
     <>
       <h3>
-        {title} <span class="soft">{counted(count)}</span>
+        {title} <span class="soft">{unit === undefined ? counted(count) : countOf(count, unit)}</span>
       </h3>
       {count === 0 ? <p class="soft">nobody or nothing</p> : <ul class="plain">{children}</ul>}
       {more !== undefined && count > 0 ? (
