@@ -76,6 +76,12 @@ export class ExploredArchive {
     return this.#reading;
   }
 
+  /** Closes the archive and lets go of all that was read of it, even where somebody still holds this. */
+  close(): void {
+    this.archive.close();
+    this.#found = undefined;
+  }
+
   async #readAll(signal: AbortSignal | undefined): Promise<void> {
     const rows = new Map<RowKind, number>();
     if (this.#state.kind !== "stopped") this.#state = { kind: "reading", rows };
@@ -95,10 +101,12 @@ export class ExploredArchive {
     // What reads rows is loaded when the first answers were given.
     const { readArchive, rankLists } = await import("./read-archive.js");
     const { archive, sync } = this;
-    this.#found = await readArchive({ archive, sync, syncId: this.#syncId, settings: this.#settings }, signal);
-    const error = this.#found.kept.report.files[0]?.error;
+    const found = await readArchive({ archive, sync, syncId: this.#syncId, settings: this.#settings }, signal);
+    signal?.throwIfAborted();
+    this.#found = found;
+    const error = found.kept.report.files[0]?.error;
     this.#state = error === undefined ? { kind: "ready" } : { kind: "stopped", error };
-    if (this.#found.indexed !== undefined) await rankLists(this.#found.indexed, signal);
+    if (found.indexed !== undefined) await rankLists(found.indexed, signal);
   }
 }
 

@@ -30,3 +30,17 @@ it("closes large archives before another one is opened, but for those that are b
     kept.close();
   }
 });
+
+it("lets go of all that was read of an archive when it is closed, even where somebody still holds it", async () => {
+  const kept = new KeptArchives(defaultSettings(undefined));
+  const archive = await kept.use(A, async (opened) => {
+    await opened.read();
+    return opened;
+  });
+  expect(archive.explored.indexed?.index.resources.size).toBeGreaterThan(10);
+  kept.close();
+  await kept.use(B, async () => {});
+  expect([archive.explored.indexed, archive.explored.kept]).toEqual([undefined, undefined]);
+  expect(() => archive.index).toThrow("closed");
+  kept.close();
+});

@@ -19,4 +19,8 @@ export class LastFew<Result> {
     if (this.#kept.size > this.#most && oldest !== undefined) this.#kept.delete(oldest);
     return result;
   }
+
+  clear(): void {
+    this.#kept.clear();
+  }
 }
