@@ -47,7 +47,7 @@ const { metafile, outputFiles } = await build({
     // The chunk that starts the thread looks for this file in its own folder, which is dist.
     { in: "src/c1z/ahead/grant-thread-script.ts", out: "grant-thread-script" },
     { in: "src/explore/server/explore-thread-script.ts", out: "explore-thread-script" },
-    { in: "src/mcp/thread/mcp-thread-script.ts", out: "mcp-thread-script" },
+    { in: "src/mcp/process/mcp-process-script.ts", out: "mcp-process-script" },
     { in: "src/mcp/tools/listed-tools.ts", out: "mcp-listed-tools" },
   ],
   outdir: "dist",
@@ -106,7 +106,7 @@ function outputsByPath({ outputs }) {
     "library/index.js",
     "grant-thread-script.js",
     "explore-thread-script.js",
-    "mcp-thread-script.js",
+    "mcp-process-script.js",
     "mcp-listed-tools.js",
   ]);
   return new Map(

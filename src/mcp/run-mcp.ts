@@ -1,10 +1,10 @@
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import type { Concealed } from "./answer/concealer.js";
 import { ServedFiles } from "./archives/served-files.js";
+import { hasProcess, ProcessRunner } from "./process/process-runner.js";
 import { EndingTransport } from "./server/ending-transport.js";
 import { protocolServer } from "./server/protocol-server.js";
 import { toolsFile } from "./server/tools-file.js";
-import { hasThread, ThreadRunner } from "./thread/thread-runner.js";
 
 /** What `baton mcp` serves. */
 export interface McpRequest {
@@ -28,7 +28,7 @@ export async function runMcp({ paths, concealed }: McpRequest, host: McpHost): P
   // What is not there is told before a client waits for anything.
   const files = new ServedFiles(paths);
   const options = concealed === undefined ? { paths } : { paths, concealed };
-  const runner = hasThread() ? new ThreadRunner(options) : new (await import("./tool-runner.js")).ToolRunner(options);
+  const runner = hasProcess() ? new ProcessRunner(options) : new (await import("./tool-runner.js")).ToolRunner(options);
   const tools = toolsFile() ?? (await import("./tools/listed-tools.js")).listedTools();
   const wire = new EndingTransport(({ error }) => host.notice(`${error.message} It was refused.`));
   const offer = { tools, files, runner, instructions: INSTRUCTIONS, bug: host.bug };

@@ -1,4 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
 import { BATON } from "./built-program.js";
@@ -55,6 +57,16 @@ class Session {
   end(): Promise<number | null> {
     this.#child.stdin.end();
     return this.exit;
+  }
+
+  /** The process that reads archives, or 0. */
+  get reader(): number {
+    const { pid } = this.#child;
+    return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8"));
+  }
+
+  kill(): void {
+    this.#child.kill("SIGKILL");
   }
 
   async open(): Promise<Message> {
@@ -127,6 +139,28 @@ describe("baton mcp", () => {
     expect(session.messages).toContainEqual(expect.objectContaining({ id: "last", result: {} }));
   });
 
+  it.runIf(existsSync("/proc/self/status"))(
+    "outlives the process that reads archives, which does not outlive it",
+    async () => {
+      const session = new Session(fixture("v1/small.c1z"));
+      await session.open();
+      const overview = () => session.ask("tools/call", { name: "overview", arguments: {} });
+      expect(session.reader).toBe(0);
+      expect((await overview()).result).toHaveProperty("structuredContent");
+      const first = session.reader;
+      const interrupted = session.ask("tools/call", { name: "validate", arguments: {} });
+      process.kill(first, "SIGKILL");
+      expect((await interrupted).error?.message).toContain("has ended (SIGKILL)");
+      expect((await overview()).result).toHaveProperty("structuredContent");
+      const second = session.reader;
+      expect(second).not.toBe(first);
+      session.kill();
+      await session.exit;
+      for (let tries = 0; tries < 100 && isRunning(second); tries++) await sleep(50);
+      expect(isRunning(second)).toBe(false);
+    },
+  );
+
   it("does not wait for what was called off", async () => {
     const session = new Session(fixture("v3/kitchen-sink.c1z"));
     await session.open();
@@ -170,3 +204,12 @@ describe("baton mcp", () => {
     expect(session.stderr).not.toMatch(/at .*\.js:\d/);
   });
 });
+
+/** A process that has ended stays listed until its parent has asked. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch {
+    return false;
+  }
+}
