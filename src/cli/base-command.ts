@@ -55,10 +55,11 @@ export abstract class BaseCommand extends Command {
   readonly #named = new Set<string>();
   #filter: OutputFilter | undefined;
   #salvages = false;
+  #endProgress: (() => void) | undefined;
 
   protected override async init(): Promise<void> {
     onEngineNotice((notice) => this.notice(notice));
-    if (process.stderr.isTTY && !messages.isQuiet) onReading(new Progress().tell);
+    if (process.stderr.isTTY && !messages.isQuiet) this.#endProgress = onReading(new Progress().tell);
   }
 
   /** Reads the flags. If they include a jq filter, the JSON that the command prints from now on passes through it. */
@@ -262,7 +263,7 @@ export abstract class BaseCommand extends Command {
   }
 
   protected override async finally(error: Error | undefined): Promise<void> {
-    onReading(undefined);
+    this.#endProgress?.();
     terminalLine.clear();
     if (!(error instanceof ClosedPipe)) this.#tellDiscrepancies();
     for (const archive of this.#archives) archive.close();

@@ -85,7 +85,7 @@ export class ExploredArchive {
   async #readAll(signal: AbortSignal | undefined): Promise<void> {
     const rows = new Map<RowKind, number>();
     if (this.#state.kind !== "stopped") this.#state = { kind: "reading", rows };
-    onReading(({ kind, count }) => rows.set(kind, count));
+    const end = onReading(({ kind, count }) => rows.set(kind, count));
     try {
       await this.#readRows(signal);
     } catch (error) {
@@ -93,7 +93,7 @@ export class ExploredArchive {
       if (!isC1zError(error)) throw error;
       this.#state = { kind: "stopped", error: fileError(error) };
     } finally {
-      onReading(undefined);
+      end();
     }
   }
 

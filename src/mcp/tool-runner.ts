@@ -79,15 +79,22 @@ export class ToolRunner implements Runner {
       opened.push(file);
       return file;
     };
+    const { signal, progress } = caller;
+    const use: ToolContext["opened"] = (word, ask) =>
+      this.#archives.use(find("archive", word), async (archive) => {
+        const answer = await ask(archive);
+        asked.push(askedArchive(archive));
+        return answer;
+      });
     const context: ToolContext = {
       at,
-      signal: caller.signal,
+      signal,
+      progress: rarely(progress, this.#progressMs),
+      opened: use,
       archive: (word, ask) =>
-        this.#archives.use(find("archive", word), async (archive) => {
-          await read(archive, caller, this.#progressMs);
-          const answer = await ask(archive);
-          asked.push(askedArchive(archive));
-          return answer;
+        use(word, async (archive) => {
+          await this.#read(archive, caller);
+          return ask(archive);
         }),
       settings: this.#settings,
       file: find,
@@ -104,6 +111,28 @@ export class ToolRunner implements Runner {
         cursorTo: (next) => this.#cursors.make(questionText(), next),
       },
     );
+  }
+
+  /** Waits until all rows were read, or nobody waits any more. */
+  async #read(archive: KeptArchive, { signal, progress }: Caller): Promise<void> {
+    let done = -1;
+    const tell = (): void => {
+      const { state } = archive.explored;
+      if (state.kind !== "reading") return;
+      let read = 0;
+      for (const count of state.rows.values()) read += count;
+      // Some rows are read twice, which is no progress.
+      if (read <= done) return;
+      done = read;
+      progress(done, Math.max(done, archive.rows));
+    };
+    const timer = setInterval(tell, this.#progressMs);
+    timer.unref();
+    try {
+      await unlessAborted(this.#archives.read(archive, signal), signal);
+    } finally {
+      clearInterval(timer);
+    }
   }
 
   /** Words come back as they were shown: with hidden characters written out, and as hashes. */
@@ -138,23 +167,8 @@ function askedArchive(archive: KeptArchive): AskedArchive {
   return { archive: file.name, sync: explored.sync?.run.id, damage: archive.damage(), notice: explored.notice };
 }
 
-/** Waits until all rows were read, or nobody waits any more. */
-async function read(archive: KeptArchive, { signal, progress }: Caller, progressMs: number): Promise<void> {
-  const reading = archive.read();
-  let done = -1;
-  const tell = (): void => {
-    const { state } = archive.explored;
-    if (state.kind !== "reading") return;
-    const { resources = 0, entitlements = 0, grants = 0 } = archive.explored.statistics()?.counts ?? {};
-    let read = 0;
-    for (const count of state.rows.values()) read += count;
-    // Some rows are read twice, which is no progress.
-    if (read <= done) return;
-    done = read;
-    progress(done, Math.max(done, resources + entitlements + grants));
-  };
-  const timer = setInterval(tell, progressMs);
-  timer.unref();
+/** Waits for work, but not where nobody waits for the answer any more. Throws the reason of `signal`. */
+async function unlessAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
   let stop = (): void => {};
   const aborted = new Promise<never>((_, reject) => {
     stop = () => reject(signal.reason);
@@ -162,9 +176,18 @@ async function read(archive: KeptArchive, { signal, progress }: Caller, progress
   if (signal.aborted) stop();
   signal.addEventListener("abort", stop, { once: true });
   try {
-    await Promise.race([reading, aborted]);
+    await Promise.race([work, aborted]);
   } finally {
-    clearInterval(timer);
     signal.removeEventListener("abort", stop);
   }
+}
+
+/** Tells progress once in a while. */
+function rarely(progress: Caller["progress"], everyMs: number): Caller["progress"] {
+  let last = performance.now();
+  return (done, total) => {
+    if (performance.now() - last < everyMs) return;
+    last = performance.now();
+    progress(done, total);
+  };
 }

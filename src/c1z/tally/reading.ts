@@ -13,17 +13,18 @@ export interface Reading {
 /** Rows between two calls of the listener. */
 export const ROWS_PER_TELLING = 1024;
 
-let listener: ((reading: Reading) => void) | undefined;
+const listeners = new Set<(reading: Reading) => void>();
 
 /**
- * Sets who is told from time to time how far rows were read, by whatever reads them in this thread; undefined: nobody. Readings that do
+ * Sets who is told from time to time how far rows were read, by whatever reads them in this thread; gives what ends it. Readings that do
  * not get to a thousand rows are not told.
  */
-export function onReading(listen: ((reading: Reading) => void) | undefined): void {
-  listener = listen;
+export function onReading(listen: (reading: Reading) => void): () => void {
+  listeners.add(listen);
+  return () => void listeners.delete(listen);
 }
 
 /** Passes on how far a reading is. */
 export function tellReading(reading: Reading): void {
-  listener?.(reading);
+  for (const listen of listeners) listen(reading);
 }

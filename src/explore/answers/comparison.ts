@@ -1,6 +1,7 @@
 import type { Archive } from "../../c1z/archive.js";
 import type { C1zError } from "../../c1z/errors.js";
 import { finishStepsInTurns } from "../../c1z/finish-steps-in-turns.js";
+import { onReading } from "../../c1z/tally/reading.js";
 import { type AskedSyncs, chooseBetween, chooseWithin } from "../../diff/chosen-syncs.js";
 import type { DiffReport } from "../../diff/diff-report.js";
 import { diffSteps } from "../../diff/diff-syncs.js";
@@ -16,10 +17,11 @@ export interface ComparedArchives extends AskedSyncs {
   readonly toArchive: Archive;
 }
 
-/** Compares as `baton diff` does, letting other questions through in between. */
+/** Compares as `baton diff` does, letting other questions through in between. `progress` is told how many rows were read. */
 export async function compare(
   { fromArchive, toArchive, ...asked }: ComparedArchives,
   signal: AbortSignal | undefined,
+  progress: (rows: number) => void = () => {},
 ): Promise<DiffReport> {
   const chosen =
     fromArchive === toArchive ? chooseWithin(toArchive, asked) : chooseBetween(fromArchive, toArchive, asked);
@@ -29,7 +31,14 @@ export async function compare(
     { includeEmbedded: false, ignoredFields: [] },
     { unreadable: (error) => unreadable.push(error) },
   );
-  const diff = await finishStepsInTurns(steps, signal);
+  const counts = new Map<object, number>();
+  const end = onReading((reading) => {
+    counts.set(reading, reading.count);
+    let rows = 0;
+    for (const count of counts.values()) rows += count;
+    progress(rows);
+  });
+  const diff = await finishStepsInTurns(steps, signal).finally(end);
   return { diff, guards: [], unreadable: unreadable.length };
 }
 

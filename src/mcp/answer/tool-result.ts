@@ -116,7 +116,7 @@ function resultOf(
   isRepeated: boolean,
 ): ToolResult {
   const [first] = asked;
-  const damage = asked.flatMap((one) => one.damage);
+  const damage = [...(answer.damage ?? []), ...asked.flatMap((one) => one.damage)];
   const notices = [...(answer.notices ?? []), ...asked.flatMap(({ notice }) => (notice === undefined ? [] : [notice]))];
   const page = fitted.page && withCursor(fitted.page, fitted.next, cursorTo);
   const beside = {

@@ -1,4 +1,4 @@
-import { C1zError } from "../../c1z/errors.js";
+import { C1zError, isC1zError } from "../../c1z/errors.js";
 import { finishStepsInTurns } from "../../c1z/finish-steps-in-turns.js";
 import { openArchive } from "../../c1z/open-archive.js";
 import type { Sync } from "../../c1z/sync.js";
@@ -41,6 +41,8 @@ export class KeptArchive {
   readonly file: ServedFile;
   readonly explored: ExploredArchive;
   readonly #abort = new AbortController();
+  #rows: number | undefined;
+  #hasBegun = false;
   readonly #matches = new LastFew<MatchingRows>(MOST_MATCHES);
   readonly #orders = new LastFew<FirstRows>(MOST_ORDERS);
 
@@ -56,14 +58,20 @@ export class KeptArchive {
     return new KeptArchive(file, explored);
   }
 
-  /** How many rows it holds, as far as it says so. */
+  /** How many rows it holds, as far as it says so; 0 where that can't be read. */
   get rows(): number {
-    const { resources = 0, entitlements = 0, grants = 0 } = this.explored.statistics()?.counts ?? {};
-    return resources + entitlements + grants;
+    this.#rows ??= countedRows(this.explored);
+    return this.#rows;
+  }
+
+  /** Whether its rows were read, or are being read. */
+  get hasBegun(): boolean {
+    return this.#hasBegun;
   }
 
   /** Ends when all rows were read; its findings and its index are then there, until where it can be read. */
   read(): Promise<void> {
+    this.#hasBegun = true;
     return this.explored.read(this.#abort.signal);
   }
 
@@ -137,6 +145,16 @@ export class KeptArchive {
     this.explored.close();
     this.#matches.clear();
     this.#orders.clear();
+  }
+}
+
+function countedRows(explored: ExploredArchive): number {
+  try {
+    const { resources = 0, entitlements = 0, grants = 0 } = explored.statistics()?.counts ?? {};
+    return resources + entitlements + grants;
+  } catch (error) {
+    if (!isC1zError(error)) throw error;
+    return 0;
   }
 }
 

@@ -7,15 +7,23 @@ import type { ServedFile } from "./served-files.js";
 
 /** Archives that stay open: each has its index in memory. */
 const MOST_OPEN = 4;
-/** Rows of those that stay open while another one is opened: some 30 MB. A million take 350 MB while they are read, and 400 are all that is meant to be used. */
-const MOST_IDLE_ROWS = 100_000;
+
+/** Rows of archives whose indexes may be in memory together. */
+export interface RowLimits {
+  /** Of all. A million take 280 MB while they are read, and 400 are all that is meant to be used. */
+  readonly all: number;
+  /** Of those that stay beside one that has more than that alone: some 30 MB. */
+  readonly beside: number;
+}
+
+const ROW_LIMITS: RowLimits = { all: 1_200_000, beside: 100_000 };
 
 interface Entry {
   /** What tells one state of the file from the next. */
   readonly state: string;
   readonly archive: Promise<KeptArchive>;
-  /** What it holds; 0 while it is opened. */
-  rows(): number;
+  /** Undefined while it is opened, and where it can't be. */
+  opened: KeptArchive | undefined;
   /** Questions that are being answered from it. */
   users: number;
 }
@@ -23,13 +31,19 @@ interface Entry {
 /** Keeps archives open between questions; the one that was not asked for longest is closed first. One that has changed on disk is opened anew. */
 export class KeptArchives {
   readonly #entries = new Map<string, Entry>();
+  /** Those of files that were replaced, until the questions that were asked before are answered. */
+  readonly #replaced = new Set<Entry>();
   readonly #settings: Settings;
-  readonly #mostIdleRows: number;
+  readonly #limits: RowLimits;
+  /** Ends when the archives that were to be read before have begun to be. */
+  #turn: Promise<unknown> = Promise.resolve();
+  /** Who waits for questions to end. */
+  #told: (() => void)[] = [];
 
-  /** `settings` governs the findings of all; `mostIdleRows`: what stays open while another archive is opened. */
-  constructor(settings: Settings, mostIdleRows = MOST_IDLE_ROWS) {
+  /** `settings` governs the findings of all. */
+  constructor(settings: Settings, limits = ROW_LIMITS) {
     this.#settings = settings;
-    this.#mostIdleRows = mostIdleRows;
+    this.#limits = limits;
   }
 
   /** Answers a question from an archive, which stays open at least until then. Throws what opening it throws. */
@@ -40,8 +54,21 @@ export class KeptArchives {
       return await ask(await entry.archive);
     } finally {
       entry.users--;
+      if (entry.users === 0 && this.#replaced.delete(entry)) void end(entry);
       this.#closeOthers();
+      for (const tell of this.#told.splice(0)) tell();
     }
+  }
+
+  /**
+   * Reads all rows of an archive that is in use. Others are closed first, so that no two large ones are in memory; those that are being asked are waited for.
+   * A question about two archives must not read both. Throws the reason of `signal` where it is aborted before reading begins.
+   */
+  async read(archive: KeptArchive, signal: AbortSignal): Promise<void> {
+    const turn = this.#turn.then(() => this.#begin(archive, signal));
+    this.#turn = turn.catch(() => {});
+    const { reading } = await turn;
+    await reading;
   }
 
   /** What tells the file, as it is now, from all others and from itself at other times. Throws `C1Z_NOT_FOUND`. */
@@ -50,15 +77,16 @@ export class KeptArchives {
   }
 
   close(): void {
-    for (const entry of this.#entries.values()) void end(entry);
+    for (const entry of [...this.#entries.values(), ...this.#replaced]) void end(entry);
     this.#entries.clear();
+    this.#replaced.clear();
   }
 
   #entry(file: ServedFile): Entry {
     const state = stateOf(file.path);
     const known = this.#entries.get(file.path);
     this.#entries.delete(file.path);
-    if (known !== undefined && known.state !== state) void end(known);
+    if (known !== undefined && known.state !== state) this.#replace(known);
     const entry = known?.state === state ? known : this.#opened(file, state);
     this.#entries.set(file.path, entry);
     // What can't be opened is tried again at the next question.
@@ -68,15 +96,17 @@ export class KeptArchives {
     return entry;
   }
 
-  /** Others are closed first, so that two large archives are never in memory unless one question is about both. */
+  #replace(entry: Entry): void {
+    if (entry.users > 0) this.#replaced.add(entry);
+    else void end(entry);
+  }
+
   #opened(file: ServedFile, state: string): Entry {
-    const closed = this.#closeLargest();
-    let opened: KeptArchive | undefined;
-    const archive = closed.then(() => KeptArchive.open(file, this.#settings));
-    const entry = { state, archive, users: 0, rows: () => opened?.rows ?? 0 };
+    const archive = KeptArchive.open(file, this.#settings);
+    const entry: Entry = { state, archive, users: 0, opened: undefined };
     archive.then(
-      (one) => {
-        opened = one;
+      (opened) => {
+        entry.opened = opened;
       },
       // Whoever asks is told why.
       () => {},
@@ -84,19 +114,26 @@ export class KeptArchives {
     return entry;
   }
 
-  async #closeLargest(): Promise<void> {
-    const idle = [...this.#entries].filter(([, { users }]) => users === 0);
-    let rows = idle.reduce((sum, [, entry]) => sum + entry.rows(), 0);
-    const closing: Promise<void>[] = [];
-    for (const [path, entry] of idle.sort(([, a], [, b]) => b.rows() - a.rows())) {
-      if (rows <= this.#mostIdleRows) break;
-      rows -= entry.rows();
-      this.#entries.delete(path);
-      closing.push(end(entry));
+  /** Begins to read, when there is room. A promise alone would be waited for, and nobody's turn would come before its end. */
+  async #begin(archive: KeptArchive, signal: AbortSignal): Promise<{ readonly reading: Promise<void> }> {
+    let hasClosed = false;
+    while (!archive.hasBegun) {
+      signal.throwIfAborted();
+      const inMemory = [...this.#entries, ...[...this.#replaced].map((entry) => ["", entry] as const)]
+        .filter(([, { opened }]) => opened?.hasBegun === true)
+        .sort(([, a], [, b]) => rowsOf(b) - rowsOf(a));
+      const rows = inMemory.reduce((sum, [, entry]) => sum + rowsOf(entry), 0);
+      if (rows <= Math.max(this.#limits.beside, this.#limits.all - archive.rows)) break;
+      const [path, idle] = inMemory.find(([, { users }]) => users === 0) ?? [];
+      if (path === undefined || idle === undefined) await new Promise<void>((resolve) => this.#told.push(resolve));
+      else {
+        this.#entries.delete(path);
+        await end(idle);
+        hasClosed = true;
+      }
     }
-    if (closing.length === 0) return;
-    await Promise.all(closing);
-    collectGarbage();
+    if (hasClosed) collectGarbage();
+    return { reading: archive.read() };
   }
 
   #closeOthers(): void {
@@ -107,6 +144,10 @@ export class KeptArchives {
       void end(entry);
     }
   }
+}
+
+function rowsOf({ opened }: Entry): number {
+  return opened?.rows ?? 0;
 }
 
 function end({ archive }: Entry): Promise<void> {

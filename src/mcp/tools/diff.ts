@@ -3,10 +3,12 @@ import type { MessageType } from "../../c1z/protobuf/schema.js";
 import type { DiffReport } from "../../diff/diff-report.js";
 import { CollectedBytes } from "../../explore/answers/collected-bytes.js";
 import { compare } from "../../explore/answers/comparison.js";
-import { always, either, list, optional, shape } from "../../json-schema/json-schema.js";
+import { always, either, type JsonOf, list, optional, shape } from "../../json-schema/json-schema.js";
 import { writeDetailedJson, writeSummaryJson } from "../../output/diff-json.js";
 import { CHANGE, DIFF_SUMMARY_DOCUMENT, IDENTITY, RENAMED } from "../../output/diff-schema.js";
+import { plural } from "../../text/plural.js";
 import { messageSchema } from "../../views/message-schema.js";
+import type { DAMAGE } from "../answer/answer-schema.js";
 import { type JsonObject, listAt } from "../answer/fit-answer.js";
 import type { KeptArchive } from "../archives/kept-archive.js";
 import { maybe, oneOf, word } from "../input/input-field.js";
@@ -61,7 +63,7 @@ export const diff = tool({
   name: "diff",
   title: "What changed between two syncs",
   description:
-    "Compares two archives, or the last two syncs of one: how many rows of each kind and type were created, deleted, modified or renamed, and what the changes have in common. With `kind`, the rows themselves. Ask without `kind` first. Reads both archives: about a second for a hundred thousand grants, each time.",
+    "Compares two archives, or the last two syncs of one: how many rows of each kind and type were created, deleted, modified or renamed, and what the changes have in common. With `kind`, the rows themselves. Ask without `kind` first. Reads both archives, each time: some seconds for a million grants.",
   input: {
     from: maybe(word("the older archive; left out: the same as `to`, whose last two syncs are compared")),
     to: maybe(word("the newer archive; may be left out where there is only one")),
@@ -75,19 +77,22 @@ export const diff = tool({
   output: either([DIFF_SUMMARY_DOCUMENT, ROWS]),
   isPaged: true,
   answer: async ({ from, to, fromSync, toSync, kind, change = "created" }, context) =>
-    context.archive(to, (newer) => {
+    context.opened(to, async (newer) => {
       const ask = async (older: KeptArchive): Promise<ToolAnswer> => {
         const archives = { fromArchive: older.explored.archive, toArchive: newer.explored.archive };
-        const report = await compare({ ...archives, from: fromSync, to: toSync }, context.signal);
+        const rows = older.rows + newer.rows;
+        const report = await compare({ ...archives, from: fromSync, to: toSync }, context.signal, (done) =>
+          context.progress(done, Math.max(done, rows)),
+        );
         return kind === undefined ? summaryAnswer(report) : rowsAnswer(report, { kind, change }, context);
       };
-      return from === undefined ? ask(newer) : context.archive(from, ask);
+      return from === undefined ? ask(newer) : context.opened(from, ask);
     }),
 });
 
 function summaryAnswer(report: DiffReport): ToolAnswer {
   const json = written((out) => writeSummaryJson(report, out));
-  return { json, said: saidOf(report), notices: noticesOf(report) };
+  return { json, said: saidOf(report), damage: damageOf(report) };
 }
 
 /** Those rows, as the detailed form has them, and no others; the causes have rows of their own, and are told in the summary. */
@@ -107,7 +112,7 @@ function rowsAnswer(report: DiffReport, { kind, change }: AskedRows, { at }: Too
     leanRows: change === "created" || change === "deleted" ? LEAN[kind] : LEAN_CHANGE,
     short: shortChange,
     said: `${saidOf(report)} Shown are ${kind} that were ${change}.`,
-    notices: noticesOf(report),
+    damage: damageOf(report),
   };
 }
 
@@ -148,6 +153,7 @@ function saidOf({ diff: { kinds } }: DiffReport): string {
   return said.length === 0 ? "Nothing differs." : `${said.join("; ")}.`;
 }
 
-function noticesOf({ unreadable }: DiffReport): readonly string[] {
-  return unreadable > 0 ? [`${unreadable} rows that differ can't be read and are left out.`] : [];
+function damageOf({ unreadable }: DiffReport): readonly JsonOf<typeof DAMAGE>[] {
+  const message = `${plural(unreadable, "row")} can't be read, and would differ: left out.`;
+  return unreadable > 0 ? [{ code: "C1Z_BAD_MESSAGE", message }] : [];
 }

@@ -1,5 +1,6 @@
 import type { Settings } from "../../findings/settings.js";
-import type { JsonSchema } from "../../json-schema/json-schema.js";
+import type { JsonOf, JsonSchema } from "../../json-schema/json-schema.js";
+import type { DAMAGE } from "../answer/answer-schema.js";
 import type { WholeAnswer } from "../answer/fit-answer.js";
 import type { KeptArchive } from "../archives/kept-archive.js";
 import type { ServedFile, ServedKind } from "../archives/served-files.js";
@@ -15,6 +16,10 @@ export interface ToolContext {
   readonly signal: AbortSignal;
   /** Answers from an archive, all rows of which were read; without a word from the only one. Throws what finding and opening it throws. */
   archive<Answer>(word: string | undefined, ask: (archive: KeptArchive) => Answer | Promise<Answer>): Promise<Answer>;
+  /** The same of one whose rows need not have been read before: two can be asked at once, however large they are. */
+  opened<Answer>(word: string | undefined, ask: (archive: KeptArchive) => Promise<Answer>): Promise<Answer>;
+  /** Tells how many rows were read, of how many, once in a while. */
+  progress(done: number, total: number): void;
   /** A file that may be opened. */
   file(kind: ServedKind, word: string | undefined): ServedFile;
 }
@@ -23,6 +28,8 @@ export interface ToolContext {
 export interface ToolAnswer extends WholeAnswer {
   /** The answer in a sentence of ours: numbers, and nothing from the archive. */
   readonly said: string;
+  /** What could not be read for this answer, besides what is known of the archive. */
+  readonly damage?: readonly JsonOf<typeof DAMAGE>[];
   /** What else has to be known; ours, too. */
   readonly notices?: readonly string[];
   /** Dotted paths of what is given of each row unless `full` is asked for: what it is and is called. Without them, all but what is always left out. */

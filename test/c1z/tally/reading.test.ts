@@ -15,10 +15,12 @@ const COPIES = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n W
   SELECT resource_type_id, resource_id, entitlement_id, principal_resource_type_id, principal_resource_id,
     external_id || '-' || i, data, sync_id, discovered_at FROM v1_grants, n`;
 
+let end = (): void => {};
+
 /** How far a reading was, each time it was told. */
 async function toldWhile(read: (sync: Sync) => Iterable<unknown>): Promise<readonly (readonly unknown[])[]> {
   const told: (readonly unknown[])[] = [];
-  onReading(({ kind, count, total }: Reading) => told.push([kind, count, total()]));
+  end = onReading(({ kind, count, total }: Reading) => told.push([kind, count, total()]));
   using archive = await openArchive(path);
   const sync = archive.latestFinishedSync();
   for (const _ of sync === undefined ? [] : read(sync));
@@ -29,7 +31,7 @@ let path = "";
 beforeAll(() => {
   path = alteredArchive("v1/small.c1z", COPIES, folder.path("many.c1z"));
 });
-afterEach(() => onReading(undefined));
+afterEach(() => end());
 
 describe("onReading", () => {
   it.each<[string, (sync: Sync) => Iterable<unknown>]>([
