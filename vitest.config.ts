@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 const resultsFile = process.env.C1Z_TEST_RESULTS;
 /** Tests that need a process of their own: they look at its memory, or put another module in place of one that others have loaded. */
 const ALONE = [
+  "test/c1z/abrupt-end.test.ts",
   "test/c1z/mutations.test.ts",
   "test/export/writers/check-parquet-file.test.ts",
   "test/files/place-file.test.ts",
