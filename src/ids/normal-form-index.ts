@@ -6,12 +6,12 @@ const NOTHING: readonly number[] = [];
 
 /** Ids by their normal form. It is built when it is first asked, which is when something was not found under its exact id. */
 export class NormalFormIndex {
-  readonly #ids: readonly string[];
+  readonly #ids: Iterable<string>;
   readonly #answers = new Map<string, readonly number[]>();
   #byForm: Map<string, number[]> | undefined;
 
   /** The ids by their number; the list must be complete when the index is first asked. */
-  constructor(ids: readonly string[]) {
+  constructor(ids: Iterable<string>) {
     this.#ids = ids;
   }
 
@@ -28,12 +28,14 @@ export class NormalFormIndex {
   #built(): ReadonlyMap<string, readonly number[]> {
     if (this.#byForm !== undefined) return this.#byForm;
     const byForm = new Map<string, number[]>();
-    this.#ids.forEach((id, number) => {
+    let number = 0;
+    for (const id of this.#ids) {
       const form = normalForm(id);
       const numbers = byForm.get(form);
       if (numbers === undefined) byForm.set(form, [number]);
       else numbers.push(number);
-    });
+      number++;
+    }
     this.#byForm = byForm;
     return byForm;
   }

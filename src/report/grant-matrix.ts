@@ -19,8 +19,7 @@ export class GrantMatrix implements GrantVisitor {
     const { entitlementIndex, principalIndex } = grant;
     const given =
       entitlementIndex === NONE ? grant.entitlement.resourceType : (this.#entitlements.types[entitlementIndex] ?? "");
-    const holder =
-      principalIndex === NONE ? grant.principal.resourceType : (this.#resources.types[principalIndex] ?? "");
+    const holder = principalIndex === NONE ? grant.principal.resourceType : this.#resources.typeOf(principalIndex);
     // Grants of one type mostly come together.
     if (given !== this.#givenType || this.#held.size === 0) this.#setGivenType(given);
     this.#held.set(holder, (this.#held.get(holder) ?? 0) + 1);

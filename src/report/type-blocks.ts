@@ -14,11 +14,7 @@ export function typeBars({ facts }: SeenSync): readonly Block[] {
   if (types.size === 0) return [];
   const bars = Array.from(types, (type) => ({
     label: { text: type, code: true } as const,
-    counts: [
-      resources.ofType(type).length,
-      entitlementCounts.get(type) ?? 0,
-      totals.byResourceType.get(type) ?? 0,
-    ] as const,
+    counts: [resources.countOf(type), entitlementCounts.get(type) ?? 0, totals.byResourceType.get(type) ?? 0] as const,
   })).sort((a, b) => total(b.counts) - total(a.counts) || (a.label.text < b.label.text ? -1 : 1));
   return [
     { kind: "label", text: "Counts by resource type" },

@@ -77,8 +77,8 @@ export class IndexBuilder {
     };
     const moreResources = this.#missingResources;
     const moreEntitlements = this.#missingEntitlements;
-    const types = [...resources.types, ...moreResources.groups];
-    const ids = [...resources.ids, ...moreResources.ids];
+    const types = [...Array.from(resources.all(), (number) => resources.typeOf(number)), ...moreResources.groups];
+    const ids = [...Array.from(resources.all(), (number) => resources.idOf(number)), ...moreResources.ids];
     const numbers = new IdentityIndex(types, ids);
     for (let number = 0; number < ids.length; number++) numbers.add(number);
     const entitlementIds = [...entitlements.ids, ...moreEntitlements.ids];

@@ -3,7 +3,11 @@ import type { EncodedGrant } from "../../c1z/store.js";
 import type { EntitlementTable } from "./entitlement-table.js";
 import type { GrantDetails } from "./grant-details.js";
 import { NONE } from "./identity-index.js";
+import { NumberList } from "./number-list.js";
 import type { Candidate, ResourceTable } from "./resource-table.js";
+
+/** A principal that was not looked up yet. */
+const UNKNOWN = -2;
 
 /** One grant with what it points to looked up. The same object stands for each grant in turn: copy what you keep. */
 export class GrantFacts {
@@ -15,7 +19,7 @@ export class GrantFacts {
   readonly #resources: ResourceTable;
   readonly #entitlements: EntitlementTable;
   /** By the number of the principal. */
-  readonly #principalIndexes: number[] = [];
+  readonly #principalIndexes = new NumberList();
   #row: GrantRef & Partial<Pick<EncodedGrant, "locate" | "rowId">> = NO_GRANT;
   #lastEntitlement: EntitlementRef | undefined;
   #entitlementIsOnStatedResource = false;
@@ -84,8 +88,7 @@ export class GrantFacts {
       this.details.isPlain &&
       !this.#resources.hasEntitlements(principal) &&
       this.#lastEntitlement?.id !== "" &&
-      this.#resources.types[principal] !== "" &&
-      this.#resources.ids[principal] !== ""
+      this.#resources.isNamed(principal)
     );
   }
 
@@ -102,11 +105,15 @@ export class GrantFacts {
 
   /** Looks each principal up once, as far as principals have numbers. */
   #findPrincipal(row: GrantRef, number: number): number {
-    const known = this.#principalIndexes[number];
-    if (known !== undefined) return known;
+    const known = this.#principalIndexes;
+    const isKnown = number !== NONE && number < known.length && known.at(number) !== UNKNOWN;
+    if (isKnown) return known.at(number);
     const { resourceType, resource } = row.principal;
     const index = this.#resources.find(resourceType, resource);
-    if (number !== NONE) this.#principalIndexes[number] = index;
+    if (number === NONE) return index;
+    // Numbers go up, and nearly all are seen.
+    while (known.length <= number) known.push(UNKNOWN);
+    known.set(number, index);
     return index;
   }
 

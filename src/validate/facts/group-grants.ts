@@ -46,7 +46,7 @@ export class GroupGrants {
   #add({ id, principalIndex, entitlementIndex, details }: GrantFacts): void {
     const { resources, entitlements } = this.#sync;
     if (entitlements.resources[entitlementIndex] === principalIndex) return;
-    const kind = `${resources.types[principalIndex]}\0${entitlements.types[entitlementIndex]}`;
+    const kind = `${resources.typeOf(principalIndex)}\0${entitlements.types[entitlementIndex]}`;
     if (details.expandable !== undefined) this.#expandable.set(kind, (this.#expandable.get(kind) ?? 0) + 1);
     // With sources it was inherited, or added to; with a match to be made it is a stand-in.
     else if (details.sources.length === 0 && details.externalMatch === "") {
@@ -125,7 +125,7 @@ export class GroupGrants {
   #passesOn(resource: number): boolean {
     const { types, resources } = this.#sync;
     if (!resources.hasEntitlements(resource)) return false;
-    const declared = types.get(resources.types[resource] ?? "")?.traits ?? 0;
-    return (((resources.traits[resource] ?? 0) | declared) & PASSING_ON) !== 0;
+    const declared = types.get(resources.typeOf(resource))?.traits ?? 0;
+    return ((resources.traitsOf(resource) | declared) & PASSING_ON) !== 0;
   }
 }

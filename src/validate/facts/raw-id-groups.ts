@@ -5,6 +5,6 @@ import type { ResourceTable } from "./resource-table.js";
 export function* resourcesByRawId(
   resources: ResourceTable,
 ): Generator<readonly [rawId: string, indexes: readonly number[]]> {
-  for (const { text, indexes } of repeatedTexts(resources.rawIds.keys(), (index) => resources.rawIds[index]))
+  for (const { text, indexes } of repeatedTexts(resources.all(), (index) => resources.rawIdOf(index)))
     yield [text, indexes];
 }

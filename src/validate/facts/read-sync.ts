@@ -80,7 +80,7 @@ export class SyncReader {
       fieldFaults,
       discrepancies: () => sync.discrepancies,
       ...skipped,
-      typeState: (type) => ({ typeDeclared: types.has(type), typeSynced: resources.ofType(type).length > 0 }),
+      typeState: (type) => ({ typeDeclared: types.has(type), typeSynced: resources.countOf(type) > 0 }),
       grantRefs: (filter) => sync.grantRefs(filter),
     };
   }
@@ -156,7 +156,7 @@ export class SyncReader {
       if (details === undefined || message === undefined) continue;
       const isSuspicious = this.#isSuspicious(message);
       if (!details.mayBreakLimits && !isSuspicious) continue;
-      const types = [resources.types[index] ?? ""];
+      const types = [resources.typeOf(index)];
       const subject: Reference = { kind: "resource", id: { resourceType: row.resourceType, resource: row.resource } };
       if (details.mayBreakLimits) this.#checkFields("Resource", message, subject, types, found);
       if (!isSuspicious) continue;

@@ -2,9 +2,11 @@ import type { ResourceIdentity } from "../../c1z/model.js";
 import type { IdForm } from "../../ids/id-forms.js";
 import { formDifference } from "../../ids/normal-form.js";
 import { NormalFormIndex } from "../../ids/normal-form-index.js";
-import { foldId, IdentityIndex, NONE } from "./identity-index.js";
+import { foldId, NONE } from "./identity-index.js";
 import { NumberList } from "./number-list.js";
+import { hashOfText, NumbersByHash } from "./numbers-by-hash.js";
 import type { ResourceDetails } from "./resource-details.js";
+import { TextList } from "./text-list.js";
 import type { TraitSet } from "./traits.js";
 import { OTHER_TYPES, TypeBits, type TypeSet } from "./type-bits.js";
 import { UserTable } from "./user-table.js";
@@ -20,14 +22,18 @@ export interface Candidate {
   readonly forms: readonly IdForm[];
 }
 
-/** All resources of a sync as columns, in stored order; a resource is its index. */
+/** It has entitlements: few of those that are principals. */
+const HAS_ENTITLEMENTS = 1;
+/** Its RawId is its id: the text is kept once. */
+const RAW_ID_IS_ID = 2;
+/** Neither its type nor its id is empty. */
+const IS_NAMED = 4;
+
+/**
+ * All resources of a sync as columns, in stored order; a resource is its index. A sync may have a million, so that texts are kept as bytes, and
+ * what many share (types, parents) by number.
+ */
 export class ResourceTable {
-  readonly types: string[] = [];
-  readonly ids: string[] = [];
-  readonly parents: (ResourceIdentity | undefined)[] = [];
-  /** The first RawId annotation; undefined where there is none, or an empty one. */
-  readonly rawIds: (string | undefined)[] = [];
-  readonly traits: TraitSet[] = [];
   readonly users = new UserTable();
   readonly withoutDisplayName: number[] = [];
   readonly withBatonId: number[] = [];
@@ -37,35 +43,42 @@ export class ResourceTable {
   /** Those that carry SkipGrants: the sync does not ask for the grants of their entitlements. */
   readonly skippingGrants = new Set<number>();
   readonly typeBits = new TypeBits();
-  readonly #bitOfIndex = new NumberList();
-  /** 1 for a resource that has entitlements: few of those that are principals. */
-  readonly #hasEntitlements = new NumberList();
-  readonly #index = new IdentityIndex(this.types, this.ids);
-  readonly #typeNames = new Map<string, string>();
-  readonly #parentsSeen = new Map<string, ResourceIdentity>();
-  readonly #byType = new Map<string, number[]>();
-  readonly #forms = new NormalFormIndex(this.ids);
+  readonly #ids = new TextList();
+  readonly #rawIds = new TextList();
+  readonly #traits = new NumberList();
+  readonly #flags = new NumberList();
+  /** The types by number, their bits, and how many resources each has; the number of each resource's. */
+  readonly #typeNames: string[] = [];
+  readonly #typeBits: TypeSet[] = [];
+  readonly #typeCounts: number[] = [];
+  readonly #typeNumbers = new Map<string, number>();
+  readonly #types = new NumberList();
+  /** The parents by number; the number of each resource's, {@link NONE} where it has none. */
+  readonly #parentList: ResourceIdentity[] = [];
+  readonly #parentNumbers = new Map<string, number>();
+  readonly #parents = new NumberList();
+  readonly #indexes = new NumbersByHash();
+  readonly #forms = new NormalFormIndex({ [Symbol.iterator]: () => this.#allIds() });
   #folded: Map<string, number[]> | undefined;
 
   get size(): number {
-    return this.ids.length;
+    return this.#ids.length;
   }
 
   /** Adds a resource; `details` are undefined where its message can't be read. */
   add({ resourceType, resource, parent }: ResourceRow, details: ResourceDetails | undefined): number {
-    const index = this.ids.length;
-    const type = this.#internType(resourceType);
-    this.types.push(type);
-    this.#bitOfIndex.push(this.typeBits.add(type));
-    this.#hasEntitlements.push(0);
-    this.ids.push(resource);
-    this.parents.push(parent && this.#internParent(parent));
-    // Mostly the RawId is the id: share the text.
-    this.rawIds.push(details?.rawId === resource ? resource : details?.rawId);
-    this.traits.push(details?.traits ?? 0);
-    this.#byType.get(type)?.push(index);
+    const index = this.#ids.length;
+    const type = this.#numberOfType(resourceType);
+    this.#types.push(type);
+    this.#typeCounts[type] = (this.#typeCounts[type] ?? 0) + 1;
+    this.#ids.push(resource);
+    this.#parents.push(parent === undefined ? NONE : this.#numberOfParent(parent));
+    const isId = details?.rawId === resource;
+    this.#rawIds.push(isId ? undefined : details?.rawId);
+    this.#flags.push((isId ? RAW_ID_IS_ID : 0) | (resourceType !== "" && resource !== "" ? IS_NAMED : 0));
+    this.#traits.push(details?.traits ?? 0);
     this.users.add(details?.user);
-    this.#index.add(index);
+    this.#indexes.add(hashOfText(resource), index);
     if (details === undefined) this.withoutDetails.add(index);
     else this.#addDetails(index, details);
     return index;
@@ -73,35 +86,79 @@ export class ResourceTable {
 
   /** The index of a resource, {@link NONE} where the sync has none. */
   find(type: string, id: string): number {
-    return this.#index.find(type, id);
+    const wanted = this.#typeNumbers.get(type);
+    if (wanted === undefined) return NONE;
+    return this.#indexes.find(hashOfText(id), (index) => this.#types.at(index) === wanted && this.#ids.isAt(index, id));
+  }
+
+  /** The type of a resource; empty for {@link NONE}. */
+  typeOf(index: number): string {
+    return index === NONE ? "" : (this.#typeNames[this.#types.at(index)] ?? "");
+  }
+
+  /** The id of a resource within its type; empty for {@link NONE}. */
+  idOf(index: number): string {
+    return this.#ids.at(index) ?? "";
   }
 
   identity(index: number): ResourceIdentity {
-    return { resourceType: this.types[index] ?? "", resource: this.ids[index] ?? "" };
+    return { resourceType: this.typeOf(index), resource: this.idOf(index) };
+  }
+
+  parentOf(index: number): ResourceIdentity | undefined {
+    return index === NONE ? undefined : this.#parentList[this.#parents.at(index)];
+  }
+
+  /** The first RawId annotation; undefined where there is none, or an empty one. */
+  rawIdOf(index: number): string | undefined {
+    return this.#has(index, RAW_ID_IS_ID) ? this.#ids.at(index) : this.#rawIds.at(index);
+  }
+
+  traitsOf(index: number): TraitSet {
+    return this.#traits.at(index);
+  }
+
+  /** Whether neither its type nor its id is empty. */
+  isNamed(index: number): boolean {
+    return this.#has(index, IS_NAMED);
   }
 
   /** Notes that an entitlement belongs to a resource. */
   addEntitlement(index: number): void {
-    if (index !== NONE) this.#hasEntitlements.set(index, 1);
+    if (index !== NONE) this.#flags.set(index, this.#flags.at(index) | HAS_ENTITLEMENTS);
   }
 
   hasEntitlements(index: number): boolean {
-    return index !== NONE && this.#hasEntitlements.at(index) === 1;
+    return index !== NONE && this.#has(index, HAS_ENTITLEMENTS);
   }
 
   /** The bit of a resource's type; {@link OTHER_TYPES} for {@link NONE}. */
   typeBit(index: number): TypeSet {
-    return index === NONE ? OTHER_TYPES : this.#bitOfIndex.at(index);
+    return index === NONE ? OTHER_TYPES : (this.#typeBits[this.#types.at(index)] ?? OTHER_TYPES);
   }
 
   /** The types that resources have, in order of first appearance. */
   usedTypes(): Iterable<string> {
-    return this.#byType.keys();
+    return this.#typeNames;
   }
 
-  /** The resources of a type, in stored order. */
+  /** How many resources a type has. */
+  countOf(type: string): number {
+    return this.#typeCounts[this.#typeNumbers.get(type) ?? NONE] ?? 0;
+  }
+
+  /** The resources of a type, in stored order. Each call goes through all resources: keep what it gives. */
   ofType(type: string): readonly number[] {
-    return this.#byType.get(type) ?? [];
+    const wanted = this.#typeNumbers.get(type);
+    const found: number[] = [];
+    if (wanted === undefined) return found;
+    for (let index = 0; index < this.size; index++) if (this.#types.at(index) === wanted) found.push(index);
+    return found;
+  }
+
+  /** The indexes of all resources. */
+  *all(): Generator<number> {
+    for (let index = 0; index < this.size; index++) yield index;
   }
 
   /**
@@ -112,22 +169,22 @@ export class ResourceTable {
   nearest(type: string, id: string): Candidate | undefined {
     const candidates = this.#foldedIndex().get(foldId(id)) ?? [];
     const foldedType = foldId(type);
-    const sameType = candidates.filter((index) => foldId(this.types[index] ?? "") === foldedType);
-    const exactId = sameType.find((index) => this.ids[index] === id);
+    const sameType = candidates.filter((index) => foldId(this.typeOf(index)) === foldedType);
+    const exactId = sameType.find((index) => this.#ids.isAt(index, id));
     if (exactId !== undefined) return candidate(exactId, "type-case");
-    const exactType = sameType.find((index) => this.types[index] === type);
+    const exactType = sameType.find((index) => this.typeOf(index) === type);
     if (exactType !== undefined) return candidate(exactType, "id-case");
     if (sameType[0] !== undefined) return candidate(sameType[0], "type-and-id-case");
-    const elsewhere = candidates.filter((index) => this.ids[index] === id);
+    const elsewhere = candidates.filter((index) => this.#ids.isAt(index, id));
     return elsewhere.length === 1 ? candidate(elsewhere[0] ?? NONE, "type") : this.#spelledOtherwise(foldedType, id);
   }
 
   #spelledOtherwise(foldedType: string, id: string): Candidate | undefined {
     // Of a type that was not synced nothing is there in any spelling.
-    if (![...this.#byType.keys()].some((type) => foldId(type) === foldedType)) return undefined;
-    const [only, another] = this.#forms.like(id).filter((index) => foldId(this.types[index] ?? "") === foldedType);
+    if (!this.#typeNames.some((type) => foldId(type) === foldedType)) return undefined;
+    const [only, another] = this.#forms.like(id).filter((index) => foldId(this.typeOf(index)) === foldedType);
     if (only === undefined || another !== undefined) return undefined;
-    return candidate(only, "form", formDifference(id, this.ids[only] ?? ""));
+    return candidate(only, "form", formDifference(id, this.idOf(only)));
   }
 
   #addDetails(index: number, details: ResourceDetails): void {
@@ -137,28 +194,38 @@ export class ResourceTable {
     if (details.childTypes.length > 0) this.childTypes.set(index, details.childTypes);
   }
 
-  #internType(type: string): string {
-    const known = this.#typeNames.get(type);
-    if (known !== undefined) return known;
-    this.#typeNames.set(type, type);
-    this.#byType.set(type, []);
-    return type;
+  #has(index: number, flag: number): boolean {
+    return (this.#flags.at(index) & flag) !== 0;
   }
 
-  #internParent(parent: ResourceIdentity): ResourceIdentity {
-    const key = `${parent.resourceType}\0${parent.resource}`;
-    const known = this.#parentsSeen.get(key);
+  #numberOfType(type: string): number {
+    const known = this.#typeNumbers.get(type);
     if (known !== undefined) return known;
-    this.#parentsSeen.set(key, parent);
-    return parent;
+    const number = this.#typeNames.push(type) - 1;
+    this.#typeNumbers.set(type, number);
+    this.#typeBits.push(this.typeBits.add(type));
+    return number;
+  }
+
+  #numberOfParent(parent: ResourceIdentity): number {
+    const key = `${parent.resourceType}\0${parent.resource}`;
+    const known = this.#parentNumbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.#parentList.push(parent) - 1;
+    this.#parentNumbers.set(key, number);
+    return number;
+  }
+
+  *#allIds(): Generator<string> {
+    for (let index = 0; index < this.size; index++) yield this.idOf(index);
   }
 
   /** Built only when something is missing: a sound sync never asks. */
   #foldedIndex(): Map<string, number[]> {
     if (this.#folded !== undefined) return this.#folded;
     const folded = new Map<string, number[]>();
-    for (let index = 0; index < this.ids.length; index++) {
-      const key = foldId(this.ids[index] ?? "");
+    for (let index = 0; index < this.size; index++) {
+      const key = foldId(this.idOf(index));
       const indexes = folded.get(key);
       if (indexes === undefined) folded.set(key, [index]);
       else indexes.push(index);

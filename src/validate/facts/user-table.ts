@@ -1,14 +1,15 @@
 import { NumberList } from "./number-list.js";
 import type { UserDetails } from "./resource-details.js";
+import { TextList } from "./text-list.js";
 
 const STATUS_BIT = 1;
 const SERVICE_BIT = 2;
 
 /** What is known of users, in columns by the index of the resource; resources that are no users have gaps. */
 export class UserTable {
-  readonly #emails: (string | undefined)[] = [];
+  readonly #emails = new TextList();
   /** By index, where they are not the e-mail. */
-  readonly #logins: (string | undefined)[] = [];
+  readonly #logins = new TextList();
   readonly #flags = new NumberList();
   #size = 0;
 
@@ -27,12 +28,12 @@ export class UserTable {
 
   /** Undefined if the resource is no user. */
   get(index: number): UserDetails | undefined {
-    const email = this.#emails[index];
+    const email = this.#emails.at(index);
     if (email === undefined) return undefined;
     const flags = this.#flags.at(index);
     return {
       email,
-      login: this.#logins[index] ?? email,
+      login: this.#logins.at(index) ?? email,
       hasStatus: (flags & STATUS_BIT) !== 0,
       isService: (flags & SERVICE_BIT) !== 0,
     };
@@ -40,6 +41,6 @@ export class UserTable {
 
   /** The indexes of all users. */
   *indexes(): Generator<number> {
-    for (let index = 0; index < this.#emails.length; index++) if (this.#emails[index] !== undefined) yield index;
+    for (let index = 0; index < this.#emails.length; index++) if (this.#emails.has(index)) yield index;
   }
 }

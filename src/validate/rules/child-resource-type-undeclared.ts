@@ -27,7 +27,7 @@ export const childResourceTypeUndeclared = defineRule<Facts>({
       }
     }
     for (const [child, indexes] of users) {
-      const resourceTypes = [...new Set(indexes.map((index) => resources.types[index] ?? ""))];
+      const resourceTypes = [...new Set(indexes.map((index) => resources.typeOf(index)))];
       report({
         subject: toNamed("resource-type", child),
         related: indexes.slice(0, MOST_RELATED).map((index) => toResource(resources.identity(index))),

@@ -19,7 +19,7 @@ export const displayNameMissing = defineRule<Facts>({
   example: `name := cmp.Or(user.DisplayName, user.Email, user.Login, user.ID)`,
   source: "This project's own.",
   check({ resources, entitlements }, report) {
-    const byType = groupBy(resources.withoutDisplayName, (index) => resources.types[index] ?? "");
+    const byType = groupBy(resources.withoutDisplayName, (index) => resources.typeOf(index));
     for (const [type, indexes] of byType) {
       report({
         subject: toNamed("resource-type", type),

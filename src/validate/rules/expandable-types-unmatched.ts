@@ -134,7 +134,6 @@ function factsOf(sync: SyncFacts, resourceTypeIds: readonly string[], sources: r
 
 /** Whether a holder may be of one of the types; principals that are not in the sync may be of any. */
 function reaches({ totals, resources }: SyncFacts, types: readonly string[], sources: readonly number[]): boolean {
-  const set =
-    resources.typeBits.setOf(types) | (types.some((type) => resources.ofType(type).length > 0) ? OTHER_TYPES : 0);
+  const set = resources.typeBits.setOf(types) | (types.some((type) => resources.countOf(type) > 0) ? OTHER_TYPES : 0);
   return sources.some((source) => ((totals.holderTypes[source] ?? 0) & set) !== 0);
 }

@@ -44,7 +44,7 @@ export const grantConcentration = defineRule<Facts>({
         }
         for (const [resource, grants] of byResource) {
           if (resource === NONE || resource === explained || grants <= of * SHARE) continue;
-          add(toResource(resources.identity(resource)), grants, resources.types[resource] ?? "");
+          add(toResource(resources.identity(resource)), grants, resources.typeOf(resource));
         }
       },
     };

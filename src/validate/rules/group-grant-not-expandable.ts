@@ -52,7 +52,7 @@ export const groupGrantNotExpandable = defineRule<Facts>({
       },
     };
     function typesOf({ principal, entitlement }: GroupGrant) {
-      const principalType = sync.resources.types[principal] ?? "";
+      const principalType = sync.resources.typeOf(principal);
       return { principalType, resourceType: sync.entitlements.types[entitlement] ?? "" };
     }
   },

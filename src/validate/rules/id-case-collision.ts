@@ -19,7 +19,7 @@ export const idCaseCollision = defineRule({
   source: "C1 guide, Duplicate objects after sync, cause 4.",
   check({ resources }, report) {
     for (const type of resources.usedTypes()) {
-      const repeated = repeatedTexts(resources.ofType(type), (index) => resources.ids[index]?.toLowerCase());
+      const repeated = repeatedTexts(resources.ofType(type), (index) => resources.idOf(index).toLowerCase());
       for (const { indexes } of repeated.toSorted((a, b) => (a.indexes[0] ?? 0) - (b.indexes[0] ?? 0))) {
         report({
           subject: toNamed("resource-type", type),

@@ -32,7 +32,7 @@ user ada@example.com        from /api/v1/groups/{id}/members: look the user's id
   check({ resources }, report) {
     for (const type of resources.usedTypes()) {
       const indexes = resources.ofType(type);
-      const byFormat = groupBy(indexes, (index) => idFormatOf(resources.ids[index] ?? ""));
+      const byFormat = groupBy(indexes, (index) => idFormatOf(resources.idOf(index)));
       byFormat.delete(undefined);
       const ranked = [...byFormat].sort(([, a], [, b]) => b.length - a.length);
       const known = ranked.reduce((sum, [, same]) => sum + same.length, 0);

@@ -18,7 +18,7 @@ export const noUsers = defineRule<Facts>({
   source: "C1 guide, Empty sync results. A user is a resource with a user trait, or of a type that declares one.",
   check({ resources, types, run }, report) {
     const userTypes = [...types.all()].filter(({ traits }) => (traits & USER_TRAIT) !== 0).map(({ id }) => id);
-    const hasUsers = resources.users.size > 0 || userTypes.some((type) => resources.ofType(type).length > 0);
+    const hasUsers = resources.users.size > 0 || userTypes.some((type) => resources.countOf(type) > 0);
     if (resources.size === 0 || hasUsers) return undefined;
     report({
       subject: toSync(run.id),

@@ -29,7 +29,7 @@ return resources, next, nil, nil // "" only when the API says so`,
   check(sync, report) {
     const { resources, totals } = sync;
     for (const type of resources.usedTypes()) {
-      const pageSize = resources.ofType(type).length;
+      const pageSize = resources.countOf(type);
       if (!PAGE_SIZES.has(pageSize)) continue;
       report({
         subject: toNamed("resource-type", type),

@@ -26,10 +26,10 @@ export const parentAbsent = defineRule<Facts>({
   check({ resources }, report) {
     for (const type of resources.usedTypes()) {
       const indexes = resources.ofType(type);
-      const without = indexes.filter((index) => resources.parents[index] === undefined);
+      const without = indexes.filter((index) => resources.parentOf(index) === undefined);
       const count = indexes.length - without.length;
       if (without.length === 0 || count < FEWEST_WITH_PARENT || count <= without.length) continue;
-      const parentTypes = new Set(indexes.flatMap((index) => resources.parents[index]?.resourceType ?? []));
+      const parentTypes = new Set(indexes.flatMap((index) => resources.parentOf(index)?.resourceType ?? []));
       if (parentTypes.has(type)) continue;
       report({
         subject: toNamed("resource-type", type),

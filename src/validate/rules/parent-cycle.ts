@@ -31,7 +31,7 @@ export const parentCycle = defineRule<Facts>({
         subject,
         related: related.slice(0, MOST_RELATED),
         detail: { length: cycle.length },
-        types: [...new Set(cycle.map((index) => resources.types[index] ?? ""))],
+        types: [...new Set(cycle.map((index) => resources.typeOf(index)))],
         group: idText(subject),
       });
     }
@@ -60,6 +60,6 @@ function* parentCycles(resources: ResourceTable): Generator<readonly number[]> {
 }
 
 function parentOf(resources: ResourceTable, index: number): number {
-  const parent = resources.parents[index];
+  const parent = resources.parentOf(index);
   return parent === undefined ? NONE : resources.find(parent.resourceType, parent.resource);
 }

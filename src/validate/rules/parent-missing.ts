@@ -21,7 +21,7 @@ export const parentMissing = defineRule<Dangling>({
   check(sync, report) {
     const { resources } = sync;
     for (let index = 0; index < resources.size; index++) {
-      const parent = resources.parents[index];
+      const parent = resources.parentOf(index);
       if (parent === undefined || resources.find(parent.resourceType, parent.resource) !== NONE) continue;
       const nearest = resources.nearest(parent.resourceType, parent.resource);
       if (parent.resource === "" || nearest?.difference === "type-case") continue;

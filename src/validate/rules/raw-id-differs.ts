@@ -22,7 +22,7 @@ RawId        12          ← this one belongs into match_baton_id`,
   source: "C1 guide, Duplicate objects after sync, cause 2 and 4.",
   check({ resources }, report) {
     for (let index = 0; index < resources.size; index++) {
-      const rawId = resources.rawIds[index];
+      const rawId = resources.rawIdOf(index);
       const identity = resources.identity(index);
       if (rawId === undefined || rawId === identity.resource) continue;
       const differsIn = difference(rawId, identity.resource);

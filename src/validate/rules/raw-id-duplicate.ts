@@ -22,7 +22,7 @@ export const rawIdDuplicate = defineRule<Facts>({
   source: "C1 guide, Duplicate objects after sync.",
   check({ resources }, report) {
     for (const [rawId, indexes] of resourcesByRawId(resources)) {
-      const byType = groupBy(indexes, (index) => resources.types[index] ?? "");
+      const byType = groupBy(indexes, (index) => resources.typeOf(index));
       for (const [resourceType, same] of byType) {
         if (same.length < 2) continue;
         report({

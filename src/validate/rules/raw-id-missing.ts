@@ -22,9 +22,9 @@ export const rawIdMissing = defineRule<Facts>({
     const total = new Map<string, number>();
     const carried = new Map<string, number>();
     for (let index = 0; index < resources.size; index++) {
-      const type = resources.types[index] ?? "";
+      const type = resources.typeOf(index);
       total.set(type, (total.get(type) ?? 0) + 1);
-      if (resources.rawIds[index] !== undefined) carried.set(type, (carried.get(type) ?? 0) + 1);
+      if (resources.rawIdOf(index) !== undefined) carried.set(type, (carried.get(type) ?? 0) + 1);
     }
     if (carried.size === 0) {
       if (resources.size === 0) return undefined;
@@ -39,7 +39,7 @@ export const rawIdMissing = defineRule<Facts>({
       return undefined;
     }
     for (let index = 0; index < resources.size; index++) {
-      if (resources.rawIds[index] !== undefined || resources.withoutDetails.has(index)) continue;
+      if (resources.rawIdOf(index) !== undefined || resources.withoutDetails.has(index)) continue;
       const identity = resources.identity(index);
       const { resourceType } = identity;
       report({

@@ -20,7 +20,7 @@ export const rawIdSharedAcrossTypes = defineRule<Facts>({
   source: "This project's own.",
   check({ resources }, report) {
     for (const [rawId, indexes] of resourcesByRawId(resources)) {
-      const resourceTypes = [...new Set(indexes.map((index) => resources.types[index] ?? ""))].sort();
+      const resourceTypes = [...new Set(indexes.map((index) => resources.typeOf(index)))].sort();
       if (resourceTypes.length < 2) continue;
       report({
         subject: toNamed("raw-id", rawId),

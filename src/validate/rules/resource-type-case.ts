@@ -69,7 +69,7 @@ function strayReferences({ resources, entitlements }: SyncFacts): ReadonlyMap<st
     else users.push(user);
   };
   for (let index = 0; index < resources.size; index++) {
-    const parent = resources.parents[index];
+    const parent = resources.parentOf(index);
     if (parent !== undefined) add(parent.resourceType, parent.resource, toResource(resources.identity(index)));
   }
   for (let index = 0; index < entitlements.size; index++) {

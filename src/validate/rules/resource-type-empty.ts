@@ -16,7 +16,7 @@ export const resourceTypeEmpty = defineRule({
     // An empty sync is one finding of its own.
     if (resources.size === 0) return undefined;
     for (const { id } of types.all()) {
-      if (resources.ofType(id).length > 0) continue;
+      if (resources.countOf(id) > 0) continue;
       report({ subject: toNamed("resource-type", id), related: [], detail: {}, types: [id], group: id });
     }
     return undefined;

@@ -51,7 +51,7 @@ type Totals = Pick<Counts, "resourceTypes" | "resources" | "entitlements" | "gra
 /** Writers count resources type by type, over the declared types: those of other types are the subject of another rule. */
 function resourcesCounted({ types, resources }: SyncFacts, stored: number): number {
   let declared = 0;
-  for (const { id } of types.all()) declared += resources.ofType(id).length;
+  for (const { id } of types.all()) declared += resources.countOf(id);
   return declared === stored ? stored : resources.size;
 }
 

@@ -26,11 +26,11 @@ rs.NewUserResource(user.Name, userResourceType, user.ID, traits)`,
   check({ types, resources }, report) {
     for (const { id, traits } of types.all()) {
       const indexes = resources.ofType(id).filter((index) => !resources.withoutDetails.has(index));
-      const carried = indexes.reduce((set, index) => set | (resources.traits[index] ?? 0), 0);
+      const carried = indexes.reduce((set, index) => set | resources.traitsOf(index), 0);
       for (const bit of traitsOf(traits | carried)) {
         const trait = traitNames(bit)[0] ?? "";
         const declared = (traits & bit) !== 0;
-        const wrong = indexes.filter((index) => ((resources.traits[index] ?? 0) & bit) === (declared ? 0 : bit));
+        const wrong = indexes.filter((index) => (resources.traitsOf(index) & bit) === (declared ? 0 : bit));
         if (wrong.length === 0) continue;
         report({
           subject: toNamed("resource-type", id),

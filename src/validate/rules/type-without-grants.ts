@@ -42,7 +42,7 @@ if err != nil {
           report({
             subject: toNamed("resource-type", type),
             related: indexes.slice(0, EXAMPLES).map((index) => toNamed("entitlement", entitlements.ids[index] ?? "")),
-            detail: { entitlements: indexes.length, resources: resources.ofType(type).length },
+            detail: { entitlements: indexes.length, resources: resources.countOf(type) },
             types: [type],
             group: type,
             ...(indexes.length < MANY_ENTITLEMENTS && { level: "info" as const }),

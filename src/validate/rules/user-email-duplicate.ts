@@ -26,7 +26,7 @@ export const userEmailDuplicate = defineRule<Facts>({
         subject: toNamed("email", value),
         related: indexes.slice(0, MOST_RELATED).map((index) => toResource(resources.identity(index))),
         detail: { differsOnlyInCase, users: indexes.length },
-        types: [...new Set(indexes.map((index) => resources.types[index] ?? ""))],
+        types: [...new Set(indexes.map((index) => resources.typeOf(index)))],
         group: value,
       });
     }

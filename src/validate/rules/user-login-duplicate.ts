@@ -24,7 +24,7 @@ export const userLoginDuplicate = defineRule<Facts>({
         subject: toNamed("login", value),
         related: indexes.slice(0, MOST_RELATED).map((index) => toResource(resources.identity(index))),
         detail: { differsOnlyInCase, users: indexes.length },
-        types: [...new Set(indexes.map((index) => resources.types[index] ?? ""))],
+        types: [...new Set(indexes.map((index) => resources.typeOf(index)))],
         group: value,
       });
     }

@@ -27,7 +27,7 @@ export const usersWithoutDetails = defineRule<Facts>({
       subject: toSync(run.id),
       related: users.slice(0, EXAMPLES).map((index) => toResource(resources.identity(index))),
       detail: { users: users.length },
-      types: [...new Set(users.map((index) => resources.types[index] ?? ""))],
+      types: [...new Set(users.map((index) => resources.typeOf(index)))],
       group: "",
     });
     return undefined;

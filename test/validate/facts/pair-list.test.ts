@@ -41,3 +41,13 @@ it("agrees with a set of texts on many pairs", () => {
   ).toEqual(again.sort());
   expect(again.length).toBeGreaterThan(100);
 });
+
+it("finds them whatever lies between the second indexes", () => {
+  const seconds = [0, 1, 63, 64, 8_191, 8_192, 1_048_575, 1_048_576, 3_000_000, 5, 2_999_999, 0];
+  const expected = [[7, 0]];
+  expect(duplicates(seconds.map((second) => [7, second] as const))).toEqual(expected);
+  expect(duplicates([...seconds, ...seconds.slice(1, -1)].map((second) => [7, second] as const))).toEqual([
+    ...expected,
+    ...seconds.slice(1, -1).map((second) => [7, second]),
+  ]);
+});
