@@ -1,3 +1,5 @@
+import { RememberedBytes } from "../bytes/remembered-bytes.js";
+import { ViewedBytes } from "../bytes/viewed-bytes.js";
 import type { ByteWriter } from "./byte-writer.js";
 
 const NOTHING = new Uint8Array(0);
@@ -7,7 +9,8 @@ const NOTHING = new Uint8Array(0);
  * there.
  */
 export class RememberedJson {
-  #source: Uint8Array = NOTHING;
+  readonly #source = new RememberedBytes();
+  readonly #words = new ViewedBytes();
   #json: Uint8Array = NOTHING;
 
   /**
@@ -15,22 +18,14 @@ export class RememberedJson {
    * bytes.
    */
   append(bytes: Uint8Array, start: number, end: number, out: ByteWriter): boolean {
-    if (!isSame(this.#source, bytes, start, end)) return false;
+    if (start >= end || !this.#source.areAt(this.#words.of(bytes), start, end)) return false;
     out.copy(this.#json);
     return true;
   }
 
-  /** Keeps the `json` that was made from `bytes[start, end)`. */
+  /** Keeps the `json` that was made from `bytes[start, end)`; nothing if there are no bytes. */
   remember(bytes: Uint8Array, start: number, end: number, json: Uint8Array): void {
-    this.#source = Uint8Array.prototype.slice.call(bytes, start, end);
+    this.#source.remember(bytes, start, Math.max(start, end));
     this.#json = json;
   }
-}
-
-function isSame(known: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
-  const { length } = known;
-  if (length === 0 || length !== end - start) return false;
-  // Ids differ at their end.
-  for (let index = length - 1; index >= 0; index--) if (known[index] !== bytes[start + index]) return false;
-  return true;
 }

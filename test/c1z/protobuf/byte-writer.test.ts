@@ -72,6 +72,19 @@ describe("jsonUtf8", () => {
     }
   });
 
+  it("every ASCII byte, wherever it stands among others, beside those that differ by one", () => {
+    for (let byte = 0; byte < 0x80; byte++) {
+      for (let at = 0; at < 8; at++) {
+        for (const other of [0x1f, 0x20, 0x21, 0x22, 0x23, 0x5b, 0x5c, 0x5d, 0x7f]) {
+          const bytes = Buffer.alloc(8, other);
+          bytes[at] = byte;
+          const text = written((writer) => writer.jsonUtf8(bytes, 0, 8)).toString("latin1");
+          expect(text).toBe(JSON.stringify(bytes.toString("latin1")));
+        }
+      }
+    }
+  });
+
   it("every byte from 0x80 on is refused alone", () => {
     for (let byte = 0x80; byte < 0x100; byte++) expect(jsonUtf8(Buffer.from([0x61, byte])), `${byte}`).toBeUndefined();
   });
