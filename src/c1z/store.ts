@@ -21,6 +21,8 @@ import type { ByteWriter } from "./protobuf/byte-writer.js";
  */
 export interface EncodedRow {
   readonly message: Uint8Array;
+  /** Where {@link message} lies in a larger buffer, for those that read it there: a view of it for each row takes longer than reading most of it. */
+  readonly messageSpan?: ByteSpan;
   /** Where the row is stored, for error messages: `table v1_grants, row 17`. */
   locate(): string;
   /**

@@ -64,7 +64,7 @@ export class Joins {
     const start = out.length;
     try {
       if (messageOf !== undefined) this.#encoder.encode(type, messageOf(row), out);
-      else if (!row.appendJson?.(out)) this.#encoder.encode(type, row.message, out);
+      else if (!row.appendJson?.(out)) this.#encode(type, row, out);
     } catch (error) {
       throw isC1zError(error, "C1Z_BAD_MESSAGE") ? unreadableRow(row, error) : error;
     }
@@ -137,6 +137,12 @@ export class Joins {
     const dangling = this.#dangling;
     this.#dangling = [];
     return dangling;
+  }
+
+  #encode(type: MessageType, row: EncodedRow, out: ByteWriter): void {
+    const span = row.messageSpan;
+    if (span === undefined) this.#encoder.encode(type, row.message, out);
+    else this.#encoder.encodeAt(type, span.bytes, span.start, span.end, out);
   }
 
   #writeOwned(ref: EntitlementRef, number: number, out: ByteWriter, write: () => void): void {

@@ -43,10 +43,15 @@ export class JsonEncoder {
 
   /** Appends `bytes` as JSON. Throws `C1Z_BAD_MESSAGE` if they are not a message of the type; `out` is then unchanged. */
   encode(type: MessageType, bytes: Uint8Array, out: ByteWriter): void {
+    this.encodeAt(type, bytes, 0, bytes.length, out);
+  }
+
+  /** The same for `bytes[start, end)`. */
+  encodeAt(type: MessageType, bytes: Uint8Array, start: number, end: number, out: ByteWriter): void {
     const mark = out.length;
     this.#begin(bytes);
     try {
-      this.#message(compileMessage(type), 0, bytes.length, out);
+      this.#message(compileMessage(type), start, end, out);
     } catch (error) {
       out.length = mark;
       throw error;

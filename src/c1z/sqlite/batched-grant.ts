@@ -51,6 +51,10 @@ export class BatchedGrant implements EncodedGrant {
     return this.#batch.message(this.#index, this);
   }
 
+  get messageSpan(): ByteSpan {
+    return this.#batch.messageSpan(this.#index, this);
+  }
+
   get ownFields(): Uint8Array {
     return this.#batch.ownFields(this.#index);
   }

@@ -181,6 +181,11 @@ export class GrantBatch {
     return this.#access.messages.complete(this.ownFields(index), ref);
   }
 
+  /** The same bytes, within a larger buffer. */
+  messageSpan(index: number, ref: GrantRef): ByteSpan {
+    return this.#access.messages.completeSpan(this.ownSpan(index), ref);
+  }
+
   /** Reads where the parts of a grant are; repeated calls for the same grant cost nothing. */
   #open(index: number): GrantLayout {
     if (index === this.#opened) return this.#layout;

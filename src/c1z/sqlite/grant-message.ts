@@ -1,3 +1,4 @@
+import { type ByteSpan, spanOf } from "../bytes/byte-span.js";
 import { isC1zError } from "../errors.js";
 import type { GrantRef } from "../model.js";
 import { typeNameOfUrl } from "../protobuf/any-types.js";
@@ -33,20 +34,40 @@ interface FieldSpan {
 export class GrantMessages {
   readonly #reader = new WireReader();
   readonly #writer = new WireWriter(1024);
+  /** The writer's buffer, with views. */
+  #writtenBytes: Uint8Array = new Uint8Array(0);
+  #written = spanOf(this.#writtenBytes);
 
   /**
    * The grant, with stubs from the columns if its message has no entitlement or principal. The result may be in a buffer that
    * the next call overwrites. Bytes that can't be decoded are returned unchanged.
    */
   complete(stored: Uint8Array, ref: GrantRef): Uint8Array {
-    const missing = this.#missingParts(stored);
-    if (missing === 0) return stored;
+    return this.#complete(stored, 0, stored.length, ref) ? this.#writer.view() : stored;
+  }
+
+  /** The same within a larger buffer. */
+  completeSpan(stored: ByteSpan, ref: GrantRef): ByteSpan {
+    if (!this.#complete(stored.bytes, stored.start, stored.end, ref)) return stored;
+    const { bytes, length } = this.#writer;
+    if (bytes !== this.#writtenBytes) {
+      this.#writtenBytes = bytes;
+      this.#written = spanOf(bytes);
+    }
+    this.#written.end = length;
+    return this.#written;
+  }
+
+  /** Writes the grant in `stored[start, end)` with what it lacks; false, and nothing is written, if it lacks nothing. */
+  #complete(stored: Uint8Array, start: number, end: number, ref: GrantRef): boolean {
+    const missing = this.#missingParts(stored, start, end);
+    if (missing === 0) return false;
     const writer = this.#writer;
     writer.length = 0;
-    writer.copy(stored);
+    writer.copy(stored, start, end);
     if ((missing & 1) !== 0) writeEntitlementStub(writer, ref);
     if ((missing & 2) !== 0) writeResourceStub(writer, GRANT.principal, ref.principal);
-    return writer.view();
+    return true;
   }
 
   /**
@@ -69,17 +90,17 @@ export class GrantMessages {
   }
 
   /** Bit 1: no entitlement, bit 2: no principal. */
-  #missingParts(stored: Uint8Array): number {
+  #missingParts(stored: Uint8Array, start: number, end: number): number {
     let missing = 3;
     try {
       const reader = this.#reader;
       reader.bytes = stored;
-      reader.position = 0;
-      while (reader.position < stored.length && missing !== 0) {
-        const tag = reader.tag(stored.length);
+      reader.position = start;
+      while (reader.position < end && missing !== 0) {
+        const tag = reader.tag(end);
         if (tag === ((GRANT.entitlement << 3) | WIRE_BYTES)) missing &= ~1;
         else if (tag === ((GRANT.principal << 3) | WIRE_BYTES)) missing &= ~2;
-        reader.skip(tag, stored.length);
+        reader.skip(tag, end);
       }
       return missing;
     } catch {

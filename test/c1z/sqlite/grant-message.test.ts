@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { spanOf } from "../../../src/c1z/bytes/byte-span.js";
 import type { GrantRef } from "../../../src/c1z/model.js";
 import { Grant } from "../../../src/c1z/protobuf/messages.js";
 import { GrantMessages } from "../../../src/c1z/sqlite/grant-message.js";
@@ -20,6 +21,15 @@ const EXPANDABLE = "type.googleapis.com/c1.connector.v2.GrantExpandable";
 
 const messages = new GrantMessages();
 
+/** The same grant between others in a buffer, whose fields must not be taken for its own. */
+function completeWithin(stored: Buffer): Buffer {
+  const span = spanOf(Buffer.concat([PRINCIPAL, stored, ENTITLEMENT, PRINCIPAL]));
+  span.start = PRINCIPAL.length;
+  span.end = span.start + stored.length;
+  const { bytes, start, end } = messages.completeSpan(span, REF);
+  return Buffer.from(bytes.subarray(start, end));
+}
+
 describe("complete", () => {
   it.each([
     ["a full grant", [ENTITLEMENT, PRINCIPAL], { entitlement: { id: "e" }, principal: { displayName: "Ann" } }],
@@ -31,6 +41,7 @@ describe("complete", () => {
   ])("%s", (_, parts, json) => {
     const stored = Buffer.concat([...parts, bytesField(3, "g")]);
     expect(encode(Grant, messages.complete(stored, REF))).toEqual({ ...json, id: "g" });
+    expect(encode(Grant, completeWithin(stored))).toEqual({ ...json, id: "g" });
   });
 
   it("empty columns give empty stubs", () => {
@@ -53,6 +64,7 @@ describe("complete", () => {
   it("what is no message comes back as it is", () => {
     const broken = Buffer.from([0x80]);
     expect(messages.complete(broken, REF)).toBe(broken);
+    expect(completeWithin(broken)).toEqual(broken);
   });
 });
 
