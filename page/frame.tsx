@@ -93,6 +93,7 @@ function Top({ archive, view }: { readonly archive: OpenArchive | undefined; rea
   const overview = useAnswer<OverviewJson>("overview", { archive: addressValue("archive") });
   const counts = findings.kind === "ready" ? findings.value.summary.counts : undefined;
   const stats = overview.kind === "ready" ? overview.value.sync?.stats : undefined;
+  const isStopped = archive?.state.kind === "stopped";
   const all = counts && counts.error + counts.warning + counts.info;
   const numbers: Readonly<Partial<Record<ViewName, number | string | undefined>>> = {
     findings: all,
@@ -133,7 +134,12 @@ function Top({ archive, view }: { readonly archive: OpenArchive | undefined; rea
         {VIEWS.map(([name, label]) => (
           <Link key={name} href={hrefOf(name, { archive: addressValue("archive") })} current={name === view}>
             <span>{label}</span>
-            <span class="count">{numbers[name] === undefined ? "" : counted(Number(numbers[name]))}</span>
+            <span class="count">
+              {numbers[name] === undefined ? "" : counted(Number(numbers[name]))}
+              {name === "findings" && all !== undefined && isStopped ? (
+                <span title="of what could be read">+</span>
+              ) : null}
+            </span>
           </Link>
         ))}
       </nav>
@@ -190,7 +196,11 @@ function ArchiveChoice() {
   return (
     <label>
       <span class="unseen">Archive</span>
-      <select value={chosen} onChange={({ currentTarget }) => change({ archive: currentTarget.value })}>
+      <select
+        value={chosen}
+        title={visibleText(open.archives[Number(chosen)]?.file ?? "")}
+        onChange={({ currentTarget }) => change({ archive: currentTarget.value })}
+      >
         {open.archives.map(({ file }, at) => (
           <option key={file} value={at}>
             {visibleText(file.split(/[\\/]/).at(-1) ?? file)}

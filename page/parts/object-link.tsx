@@ -1,6 +1,9 @@
 import { changedHref } from "../state/address.js";
 import { Link } from "./link.js";
-import { shortId, visibleText } from "./visible-text.js";
+import { readableName, shortId, visibleText } from "./visible-text.js";
+
+/** Longer names are cut in their middle. */
+const MOST_LETTERS = 120;
 
 /** Opens an object in the panel; `word` is what `baton show` takes. */
 export function ObjectLink({
@@ -12,10 +15,10 @@ export function ObjectLink({
   readonly name?: string | undefined;
   readonly most?: number;
 }) {
-  const hasName = name !== undefined && name !== "";
+  const readable = readableName(name);
   return (
-    <Link href={changedHref({ object: word })} title={visibleText(word)} class={hasName ? "" : "mono"}>
-      {hasName ? visibleText(name) : shortId(word, most)}
+    <Link href={changedHref({ object: word })} title={visibleText(word)} class={readable === undefined ? "mono" : ""}>
+      {readable === undefined ? shortId(word, most) : shortId(readable, MOST_LETTERS)}
     </Link>
   );
 }

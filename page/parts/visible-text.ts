@@ -1,12 +1,23 @@
-/** Control characters, and those that turn the direction of text or can't be seen. */
-const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+/** Control characters, those that turn the direction of text or can't be seen, and halves of pairs. */
+const HIDDEN =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 /** Text from an archive with what could not be seen, or would turn what follows, as `⟨U+202E⟩`. */
 export function visibleText(text: string): string {
   return text.replaceAll(HIDDEN, (character) => {
-    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
     return `⟨U+${code}⟩`;
   });
+}
+
+/** Whether a text has a character that {@link visibleText} writes out. */
+export function hasHidden(text: string): boolean {
+  return text.search(HIDDEN) >= 0;
+}
+
+/** A name that can be read; undefined where there is none, or nothing but white space. */
+export function readableName(name: string | undefined): string | undefined {
+  return name === undefined || name.trim() === "" ? undefined : visibleText(name);
 }
 
 /** An id shortened in its middle, where ids differ least. */
@@ -14,7 +25,9 @@ export function shortId(id: string, most = 28): string {
   const text = visibleText(id);
   if (text.length <= most) return text;
   const half = Math.floor((most - 1) / 2);
-  return `${text.slice(0, half)}…${text.slice(text.length - half)}`;
+  // Not through the middle of a pair.
+  const [start, end] = [text.slice(0, half), text.slice(text.length - half)];
+  return `${start.replace(/[\ud800-\udbff]$/, "")}…${end.replace(/^[\udc00-\udfff]/, "")}`;
 }
 
 /** `12 408`: with thin spaces. */

@@ -15,6 +15,8 @@ export interface OpenArchive {
   readonly format: "v1" | "v3";
   readonly syncs: readonly SyncRunJson[];
   readonly sync?: SyncRunJson;
+  /** What --sync-id chose. */
+  readonly syncId?: string;
   readonly notice?: string;
   readonly state: ReadingState;
 }
@@ -34,6 +36,11 @@ export const sessionProblem = signal<Problem | undefined>(undefined);
 /** The archive that the address chooses, else the one that is shown first; undefined until the server has said what is open. */
 export function chosenArchive(): OpenArchive | undefined {
   return session.value?.archives[Number(addressValue("archive") ?? session.value.shown)];
+}
+
+/** The words with which a command reads the same sync. */
+export function wordsOf({ file, syncId }: OpenArchive): readonly string[] {
+  return ["-f", file, ...(syncId === undefined ? [] : ["--sync-id", syncId])];
 }
 
 const POLL_MS = 400;

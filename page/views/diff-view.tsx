@@ -1,7 +1,7 @@
 import { Answered } from "../parts/answered.js";
 import { CommandBar } from "../parts/command-bar.js";
 import { commandLine } from "../parts/shell-word.js";
-import { counted, moment, visibleText } from "../parts/visible-text.js";
+import { counted, moment, shortId, visibleText } from "../parts/visible-text.js";
 import { addressValue, change } from "../state/address.js";
 import type { DiffCauseJson, DiffSummaryJson } from "../state/documents.js";
 import { session } from "../state/session.js";
@@ -167,7 +167,15 @@ function SummaryTable({ summary }: { readonly summary: DiffSummaryJson }) {
         <tbody>
           {lines.map(({ label, counts, isTotal }, at) => (
             <tr key={at}>
-              <th scope="row">{isTotal ? <b>{label}</b> : <span class="soft">{visibleText(label)}</span>}</th>
+              <th scope="row">
+                {isTotal ? (
+                  <b>{label}</b>
+                ) : (
+                  <span class="soft" title={visibleText(label)}>
+                    {shortId(label, 60)}
+                  </span>
+                )}
+              </th>
               {(["before", "after", ...CHANGES] as const).map((column) => (
                 <td class={counts[column] > 0 ? `number change-${column}` : "number soft"} key={column}>
                   {counts[column] === 0 ? "" : counted(counts[column])}

@@ -7,7 +7,7 @@ import { countOf, visibleText } from "../parts/visible-text.js";
 import { addressValue, change } from "../state/address.js";
 import { ask, questionPath } from "../state/ask.js";
 import type { FindingsJson, Level } from "../state/documents.js";
-import type { OpenArchive } from "../state/session.js";
+import { type OpenArchive, wordsOf } from "../state/session.js";
 import { useAnswer } from "../state/use-answer.js";
 
 const LEVELS: readonly Level[] = ["error", "warning", "info"];
@@ -27,7 +27,7 @@ export function FindingsView({ archive }: { readonly archive: OpenArchive }) {
     <>
       <h1>Findings</h1>
       <CommandBar
-        command={commandLine("validate", "-f", archive.file, ...(rule === undefined ? [] : ["--rule", rule]))}
+        command={commandLine("validate", ...wordsOf(archive), ...(rule === undefined ? [] : ["--rule", rule]))}
         json={json}
         name="findings"
       />

@@ -12,7 +12,7 @@ import { StoppedNote } from "../parts/stopped-note.js";
 import { counted, countOf, visibleText } from "../parts/visible-text.js";
 import { addressValue, change, hrefOf } from "../state/address.js";
 import type { GraphEdge, Reach, Why } from "../state/documents.js";
-import type { OpenArchive } from "../state/session.js";
+import { type OpenArchive, wordsOf } from "../state/session.js";
 import { useAnswer } from "../state/use-answer.js";
 
 /** Who reaches what, and why: paths from one to the other, or a graph to walk along. */
@@ -80,7 +80,7 @@ function Start({
   return (
     <>
       <CommandBar
-        command={commandLine(COMMANDS[asked], "-f", archive.file, word)}
+        command={commandLine(COMMANDS[asked], ...wordsOf(archive), word)}
         json={answer.kind === "ready" ? answer.value : undefined}
         name={asked}
       />
@@ -101,7 +101,7 @@ function WhyPart({ from, to, archive }: { readonly from: string; readonly to: st
   return (
     <>
       <CommandBar
-        command={commandLine("access", "-f", archive.file, from, "-o", "json", "--origins")}
+        command={commandLine("access", ...wordsOf(archive), from, "-o", "json", "--origins")}
         json={why.kind === "ready" ? why.value : undefined}
         name="why"
       />
@@ -163,8 +163,7 @@ function ReachPart({ to, archive }: { readonly to: string; readonly archive: Ope
       <CommandBar
         command={commandLine(
           "principals",
-          "-f",
-          archive.file,
+          ...wordsOf(archive),
           isResource ? "--resource" : "--entitlement",
           to,
           "--inherited",

@@ -1,7 +1,8 @@
 import { Answered } from "../parts/answered.js";
 import { CommandBar } from "../parts/command-bar.js";
 import { commandLine } from "../parts/shell-word.js";
-import { counted, moment, visibleText } from "../parts/visible-text.js";
+import { StoppedNote } from "../parts/stopped-note.js";
+import { counted, countOf, moment, visibleText } from "../parts/visible-text.js";
 import { addressValue, change } from "../state/address.js";
 import type { LevelCountsJson, StatisticsJson } from "../state/documents.js";
 import { session } from "../state/session.js";
@@ -31,6 +32,9 @@ export function HistoryView() {
         json={history.kind === "ready" ? history.value : undefined}
         name="history"
       />
+      {session.value?.archives.map((archive) => (
+        <StoppedNote key={archive.file} archive={archive} />
+      ))}
       <label>
         <input type="checkbox" checked={isDeep} onChange={() => change({ deep: isDeep ? undefined : "true" })} />{" "}
         Findings, and what was created and deleted (reads all rows of each sync)
@@ -58,17 +62,24 @@ export function History({ syncs }: { readonly syncs: readonly HistorySync[] }) {
         <section key={field}>
           <h2>{label} by type</h2>
           <div class="charts">
-            {typesOf(syncs, field).map((type) => (
-              <CountChart
-                key={type}
-                name={type}
-                points={syncs.map(({ endedAt, startedAt, stats }) => ({
-                  time: endedAt ?? startedAt ?? "",
-                  count: Number(stats?.[field]?.[type] ?? 0),
-                }))}
-              />
-            ))}
+            {typesOf(syncs, field)
+              .slice(0, MOST_TYPES)
+              .map((type) => (
+                <CountChart
+                  key={type}
+                  name={type}
+                  points={syncs.map(({ endedAt, startedAt, stats }) => ({
+                    time: endedAt ?? startedAt ?? "",
+                    count: Number(stats?.[field]?.[type] ?? 0),
+                  }))}
+                />
+              ))}
           </div>
+          {typesOf(syncs, field).length > MOST_TYPES ? (
+            <p class="soft">
+              {countOf(typesOf(syncs, field).length - MOST_TYPES, "more type")} with fewer rows; the JSON has them all.
+            </p>
+          ) : null}
         </section>
       ))}
       <h2>All syncs</h2>
@@ -85,7 +96,7 @@ function typesOf(
 ): readonly string[] {
   const last = syncs.at(-1)?.stats?.[field] ?? {};
   const all = [...new Set(syncs.flatMap(({ stats }) => Object.keys(stats?.[field] ?? {})))];
-  return all.sort((a, b) => Number(last[b] ?? 0) - Number(last[a] ?? 0)).slice(0, MOST_TYPES);
+  return all.sort((a, b) => Number(last[b] ?? 0) - Number(last[a] ?? 0));
 }
 
 function Table({ syncs }: { readonly syncs: readonly HistorySync[] }) {
@@ -117,7 +128,7 @@ function Table({ syncs }: { readonly syncs: readonly HistorySync[] }) {
               <th scope="row" class="mono">
                 {visibleText(`${file.split(/[\\/]/).at(-1) ?? file} ${id ?? ""}`)}
               </th>
-              <td>{endedAt === undefined ? "never finished" : moment(endedAt)}</td>
+              <td class="one-line">{endedAt === undefined ? "never finished" : moment(endedAt)}</td>
               <td>{syncType}</td>
               {[
                 stats?.resources,

@@ -8,9 +8,16 @@ export interface ListColumn {
   readonly heading: string;
   readonly width: number;
   readonly isMono?: true;
+  /** The path of what is shown where the archive has no name: an id. */
+  readonly otherwise?: string;
 }
 
-const RESOURCE_TYPE = { path: "resourceType.displayName", heading: "Resource type", width: 150 } as const;
+const RESOURCE_TYPE = {
+  path: "resourceType.displayName",
+  heading: "Resource type",
+  width: 150,
+  otherwise: "resourceType.id",
+} as const;
 
 /** What the lists show unless other columns are chosen; the first one stays in place. */
 export const COLUMNS: Readonly<Record<string, readonly ListColumn[]>> = {
@@ -26,21 +33,50 @@ export const COLUMNS: Readonly<Record<string, readonly ListColumn[]>> = {
     { path: "resource.id.resource", heading: "Id", width: 260, isMono: true },
     { path: "resource.annotations.UserTrait.login", heading: "Login", width: 240 },
     { path: "resource.annotations.UserTrait.status.status", heading: "Status", width: 130 },
-    { path: "parent.displayName", heading: "Parent", width: 180 },
+    {
+      path: "parent.displayName",
+      heading: "Parent",
+      width: 180,
+      otherwise: "parent.id.resource",
+    },
   ],
   entitlements: [
     { path: "entitlement.displayName", heading: "Display name", width: 260 },
-    { path: "resource.displayName", heading: "Resource", width: 220 },
+    {
+      path: "resource.displayName",
+      heading: "Resource",
+      width: 220,
+      otherwise: "resource.id.resource",
+    },
     RESOURCE_TYPE,
     { path: "entitlement.slug", heading: "Permission", width: 130 },
     { path: "entitlement.id", heading: "Id", width: 340, isMono: true },
   ],
   grants: [
-    { path: "principal.displayName", heading: "Principal", width: 230 },
-    { path: "entitlement.displayName", heading: "Entitlement", width: 240 },
-    { path: "resource.displayName", heading: "Resource", width: 200 },
+    {
+      path: "principal.displayName",
+      heading: "Principal",
+      width: 230,
+      otherwise: "principal.id.resource",
+    },
+    {
+      path: "entitlement.displayName",
+      heading: "Entitlement",
+      width: 240,
+      otherwise: "entitlement.id",
+    },
+    {
+      path: "resource.displayName",
+      heading: "Resource",
+      width: 200,
+      otherwise: "resource.id.resource",
+    },
     RESOURCE_TYPE,
-    { path: "principal.id.resourceType", heading: "Principal type", width: 120 },
+    {
+      path: "principal.id.resourceType",
+      heading: "Principal type",
+      width: 120,
+    },
     { path: "grant.id", heading: "Id", width: 420, isMono: true },
   ],
 };
@@ -64,8 +100,13 @@ export function columnOf(path: string): ListColumn {
 /** Paths of columns, taken apart once. */
 const parsed = new Map<string, readonly string[]>();
 
+/** The id in place of a name that a row does not have; empty where there is none either. */
+export function idInstead(row: unknown, { otherwise }: ListColumn): string {
+  return otherwise === undefined ? "" : cellOf(row, { path: otherwise });
+}
+
 /** The text of a cell. */
-export function cellOf(row: unknown, { path }: ListColumn): string {
+export function cellOf(row: unknown, { path }: Pick<ListColumn, "path">): string {
   const steps = parsed.get(path) ?? parseFieldPath(path);
   parsed.set(path, steps);
   const text = cellText(valueAt(row, steps));

@@ -18,9 +18,13 @@ const FLAGS: Readonly<Record<string, string>> = {
 };
 const SILENT = new Set(["view", "object", "archive"]);
 
-/** Puts the command together from the address. */
-export function listCommand(list: string, file: string, values: ReadonlyMap<string, string>): ListCommand {
-  const words: string[] = [list, "-f", file];
+/** Puts the command together from the address and the words that name the archive. */
+export function listCommand(
+  list: string,
+  archive: readonly string[],
+  values: ReadonlyMap<string, string>,
+): ListCommand {
+  const words: string[] = [list, ...archive];
   const lacks: string[] = [];
   for (const [name, value] of values) {
     if (SILENT.has(name)) continue;

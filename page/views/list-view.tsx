@@ -3,21 +3,22 @@ import { CommandBar } from "../parts/command-bar.js";
 import { ProblemNote } from "../parts/problem-note.js";
 import { RowGrid } from "../parts/row-grid.js";
 import { StoppedNote } from "../parts/stopped-note.js";
-import { counted, shortId, visibleText } from "../parts/visible-text.js";
+import { counted, readableName, shortId, visibleText } from "../parts/visible-text.js";
 import { Waiting } from "../parts/waiting.js";
 import { address, addressValue, change } from "../state/address.js";
-import type { FacetJson } from "../state/documents.js";
+import type { FacetJson, FindingsJson } from "../state/documents.js";
 import { useListRows } from "../state/list-rows.js";
 import { isNarrow } from "../state/narrow.js";
-import type { OpenArchive } from "../state/session.js";
+import { type OpenArchive, wordsOf } from "../state/session.js";
 import { useAnswer } from "../state/use-answer.js";
 import { ColumnChoice } from "./list/column-choice.js";
 import { Facets } from "./list/facets.js";
-import { saveRows } from "./list/save-rows.js";
+import { SaveButtons } from "./list/save-buttons.js";
 import { Heading, SortChoice } from "./list/sorting.js";
 import { WhereField } from "./list/where-field.js";
-import { COLUMNS, cellOf, columnOf, type ListColumn, pathsIn, wordOf } from "./list-columns.js";
+import { COLUMNS, cellOf, columnOf, idInstead, type ListColumn, pathsIn, wordOf } from "./list-columns.js";
 import { listCommand } from "./list-command.js";
+import { placesLost } from "./overview/places-lost.js";
 
 /** The name of a list in JSON, and in a heading. */
 const NAMES: Readonly<Record<string, readonly [field: string, label: string]>> = {
@@ -51,7 +52,7 @@ export function ListView({ list, archive }: { readonly list: string; readonly ar
   const { first } = rows;
   // Not in each frame of scrolling.
   const paths = useMemo(() => pathsIn(first.slice(0, ROWS_LOOKED_INTO)), [first]);
-  const command = listCommand(list, archive.file, address.value);
+  const command = listCommand(list, wordsOf(archive), address.value);
   const json = page === undefined ? undefined : { [field]: rows.first };
   const shown = facets.kind === "ready" ? facets.value.facets : [];
   return (
@@ -94,22 +95,13 @@ export function ListView({ list, archive }: { readonly list: string; readonly ar
         )}
         {isNarrow.value ? <SortChoice list={list} /> : null}
         <ColumnChoice chosen={columns.map(({ path }) => path)} all={paths} />
-        <button
-          type="button"
-          class="quiet"
-          disabled={page === undefined || page.matched === 0}
-          onClick={() => saveRows(list, field, question, columns, "csv")}
-        >
-          Save csv
-        </button>
-        <button
-          type="button"
-          class="quiet"
-          disabled={page === undefined || page.matched === 0}
-          onClick={() => saveRows(list, field, question, columns, "ndjson")}
-        >
-          Save ndjson
-        </button>
+        <SaveButtons
+          list={list}
+          field={field}
+          question={question}
+          columns={columns}
+          isEmpty={page === undefined || page.matched === 0}
+        />
       </div>
       <div class="list-body">
         {list === "resource-types" ? null : <Facets facets={shown} isOpen={facetsAreOpen} />}
@@ -162,9 +154,10 @@ function cellsOf(list: string, row: unknown, columns: readonly ListColumn[]) {
   if (row === undefined) return columns.map(({ path }) => <div class="bone" key={path} />);
   if (row === null) return columns.map((_, at) => (at === 0 ? <span class="text-error">✕ unreadable</span> : ""));
   return columns.map((column, at) => {
-    const text = visibleText(cellOf(row, column));
+    const text = readableName(cellOf(row, column)) ?? "";
     // What has no name is known by its id.
-    if (at === 0 && text === "") return <Nameless key={column.path} word={wordOf(list, row)} />;
+    const id = text === "" ? idInstead(row, column) || (at === 0 ? wordOf(list, row) : "") : "";
+    if (id !== "") return <Nameless key={column.path} word={id} />;
     return (
       <span class={column.isMono ? "mono" : ""} title={text} key={column.path}>
         {column.isMono
@@ -216,9 +209,15 @@ function Nothing({
   /** False: reading stopped before the last row. */
   readonly isWhole: boolean;
 }) {
+  const findings = useAnswer<FindingsJson>(total === 0 && isWhole ? "findings" : undefined, {
+    limit: 0,
+    archive: addressValue("archive"),
+  });
   if (total === 0) {
+    if (isWhole && findings.kind === "pending") return <Waiting lines={1} />;
+    const isAll = isWhole && placesLost(findings.kind === "ready" ? findings.value : undefined) === 0;
     const name = label.toLowerCase();
-    return <p class="empty">{isWhole ? `The sync holds no ${name}.` : `No ${name} could be read.`}</p>;
+    return <p class="empty">{isAll ? `The sync holds no ${name}.` : `No ${name} could be read.`}</p>;
   }
   const filters = ["q", "where", ...Object.keys(RELATIONS), ...facets.map(({ name }) => name)].filter(
     (name) => addressValue(name) !== undefined,

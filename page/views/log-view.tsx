@@ -6,7 +6,7 @@ import { commandLine } from "../parts/shell-word.js";
 import { counted, countOf, duration, moment, visibleText } from "../parts/visible-text.js";
 import { addressValue, changedHref, go } from "../state/address.js";
 import type { LogJson } from "../state/documents.js";
-import { type OpenArchive, session } from "../state/session.js";
+import { type OpenArchive, session, wordsOf } from "../state/session.js";
 import { useAnswer } from "../state/use-answer.js";
 import { LogLinesSection } from "./log/log-lines.js";
 import { TimeLanes } from "./log/time-lanes.js";
@@ -30,7 +30,7 @@ export function LogView({ archive }: { readonly archive: OpenArchive }) {
     <>
       <h1>Log</h1>
       <CommandBar
-        command={commandLine("logs", ...logs, "-f", archive.file)}
+        command={commandLine("logs", ...logs, ...wordsOf(archive))}
         json={log.kind === "ready" ? log.value : undefined}
         name="log"
       />

@@ -6,10 +6,10 @@ import { JsonTree } from "../parts/json-tree.js";
 import { LevelMark } from "../parts/level-mark.js";
 import { Link } from "../parts/link.js";
 import { commandLine } from "../parts/shell-word.js";
-import { visibleText } from "../parts/visible-text.js";
+import { readableName, visibleText } from "../parts/visible-text.js";
 import { addressValue, change, hrefOf } from "../state/address.js";
 import type { ObjectJson } from "../state/documents.js";
-import type { OpenArchive } from "../state/session.js";
+import { type OpenArchive, wordsOf } from "../state/session.js";
 import { useAnswer } from "../state/use-answer.js";
 import { badgesOf } from "./object/badges-of.js";
 import { GivenBy, Reaches } from "./object/related-rows.js";
@@ -21,6 +21,7 @@ export function ObjectPanel({ word, archive }: { readonly word: string; readonly
     archive: addressValue("archive"),
     read: archive.state.kind !== "reading",
   });
+  const title = answer.kind === "ready" ? nameOf(answer.value, word) : visibleText(word);
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -32,7 +33,7 @@ export function ObjectPanel({ word, archive }: { readonly word: string; readonly
   return (
     <aside class="panel" ref={panel} tabIndex={-1} aria-label="Object">
       <div class="head">
-        <h1>{answer.kind === "ready" ? visibleText(nameOf(answer.value, word)) : visibleText(word)}</h1>
+        <h1 title={title}>{title}</h1>
         <button
           type="button"
           class="icon"
@@ -43,11 +44,14 @@ export function ObjectPanel({ word, archive }: { readonly word: string; readonly
           ✕
         </button>
       </div>
+      <div class="mono word" title={visibleText(word)}>
+        {visibleText(word)}
+      </div>
       <p>
-        <span class="mono">{visibleText(word)}</span> <CopyButton text={word} label="Copy id" />
+        <CopyButton text={word} label="Copy id" />
       </p>
       <CommandBar
-        command={commandLine("show", "-f", archive.file, word)}
+        command={commandLine("show", ...wordsOf(archive), word)}
         json={answer.kind === "ready" ? answer.value : undefined}
         name="object"
       />
@@ -115,5 +119,5 @@ export function ObjectBody({ value, word }: { readonly value: ObjectJson; readon
 
 function nameOf(value: ObjectJson, word: string): string {
   if (value.kind === "grant") return "Grant";
-  return value[value.kind]?.displayName ?? word;
+  return readableName(value[value.kind]?.displayName) ?? visibleText(word);
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fixture } from "../fixtures.js";
@@ -41,6 +42,19 @@ describe("damage", () => {
       expect(text).toMatch(/C1Z_CORRUPT[\s\S]*Rows are missing\./);
       expect(text).not.toContain("The sync holds no");
     }
+    await open.close();
+  });
+
+  it("that no reader stumbles over makes nothing of what is not there either", async () => {
+    const open = await explored(browser, [fixture("damaged/v1-missing-grants-table.c1z")]);
+    await open.visit("/?view=overview");
+    const overview = await open.page.locator("main").innerText();
+    expect(overview).toMatch(
+      /✕ Damaged[\s\S]*\? Expanded\?[\s\S]*No grant could be read\.[\s\S]*Not known: not every row/,
+    );
+    expect(overview).not.toMatch(/No grants\.|Nothing to expand|No grant is expandable/);
+    await open.visit("/?view=grants");
+    await expect.poll(() => open.page.locator("main").innerText()).toContain("No grants could be read.");
     await open.close();
   });
 
@@ -107,6 +121,53 @@ describe("a filter that takes long", () => {
     const { length } = asked;
     await page.waitForTimeout(500);
     expect(asked).toHaveLength(length);
+    await open.close();
+  });
+});
+
+describe("saving a list", () => {
+  it("saves all rows that it can, and says of how many", async () => {
+    const open = await explored(browser, [fixture("damaged/v1-bad-protobuf.c1z")]);
+    const { page } = open;
+    const said = page.locator(".list-tools [role=status], .list-tools [role=alert]").last();
+    await open.visit("/?view=resources");
+    const [saved] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Save ndjson" }).click(),
+    ]);
+    expect(
+      readFileSync(await saved.path(), "utf8")
+        .trim()
+        .split("\n"),
+    ).toHaveLength(31);
+    await expect.poll(() => said.innerText()).toBe("▲ Saved 31 of 32 rows. 1 can't be read.");
+    let asked = 0;
+    // Of more rows than a page should hold the command is told.
+    await page.route("**/api/resources?*", async (route) => {
+      const { searchParams } = new URL(route.request().url());
+      if (searchParams.has("facets")) return route.continue();
+      const [at, limit] = [Number(searchParams.get("at")), Number(searchParams.get("limit"))];
+      const resources = Array.from({ length: limit }, (_, row) => ({ resource: { displayName: `r${at + row}` } }));
+      const counts = { matched: 50_001, total: 50_001, unreadable: [] };
+      // Not known at once, as while a condition is tested.
+      if (at === 2000 && asked++ === 0)
+        return route.fulfill({ status: 202, json: { pending: true, tested: 1, of: 2 } });
+      return route.fulfill({ json: { resources, page: { at, rows: limit, ...counts } } });
+    });
+    await open.visit("/?view=resources&q=r");
+    const [most] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Save csv" }).click(),
+    ]);
+    expect(
+      readFileSync(await most.path(), "utf8")
+        .trim()
+        .split("\n"),
+    ).toHaveLength(50_001);
+    await expect.poll(() => said.innerText()).toMatch(/^▲ Saved 50.000 of 50.001 rows. The command saves them all.$/);
+    await page.route("**/api/resources?*limit=2000*", (route) => route.abort());
+    await page.getByRole("button", { name: "Save csv" }).click();
+    await expect.poll(() => said.innerText()).toContain("✕ Nothing was saved: The server does not answer");
     await open.close();
   });
 });

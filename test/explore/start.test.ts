@@ -27,6 +27,20 @@ describe("an explorer that starts later", () => {
   });
 });
 
+describe("a session", () => {
+  it("names the sync that was asked for, so that commands can", async () => {
+    const explorer = await Explorer.open({ files: [fixture("v1/two-syncs-finished.c1z")], logs: [] });
+    const { archives } = JSON.parse(Buffer.from((await explorer.answer(ask("session"))).body).toString());
+    const [{ id }] = archives[0].syncs;
+    expect(archives[0].syncId).toBeUndefined();
+    explorer.close();
+    const chosen = await Explorer.open({ files: [fixture("v1/two-syncs-finished.c1z")], logs: [], syncId: id });
+    const { body } = await chosen.answer(ask("session"));
+    expect(JSON.parse(Buffer.from(body).toString()).archives[0]).toMatchObject({ syncId: id, sync: { id } });
+    chosen.close();
+  });
+});
+
 describe("answers that are started", () => {
   it("come when the archives are open, also to what was asked before", async () => {
     const answers = new ArchiveAnswers({ files: [fixture("v1/small.c1z")], logs: [] });

@@ -55,6 +55,8 @@ export function DiffRows({
     <Answered answer={answer} lines={6}>
       {(value) => {
         const rows = value[kind]?.[changed] ?? [];
+        if (rows.length === 0)
+          return <p class="soft">{total === 0 ? "No such row." : "There are no rows so far on."}</p>;
         return (
           <>
             <p class="soft">

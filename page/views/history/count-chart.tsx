@@ -1,4 +1,4 @@
-import { counted, moment, visibleText } from "../../parts/visible-text.js";
+import { counted, moment, shortId, visibleText } from "../../parts/visible-text.js";
 
 /** A count at a time. */
 export interface ChartPoint {
@@ -35,8 +35,8 @@ export function CountChart({ name, points }: { readonly name: string; readonly p
   const now = points.at(-1)?.count ?? 0;
   return (
     <figure>
-      <figcaption>
-        {visibleText(name)}{" "}
+      <figcaption title={visibleText(name)}>
+        {shortId(name, 60)}{" "}
         <span class="number">
           {points.length > 1 ? `${counted(points[0]?.count ?? 0)} → ` : ""}
           {counted(now)}
@@ -46,7 +46,7 @@ export function CountChart({ name, points }: { readonly name: string; readonly p
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT + 18}`}
         role="img"
-        aria-label={`${name}: ${points.map(({ count }) => count).join(", ")}`}
+        aria-label={`${visibleText(name)}: ${points.map(({ count }) => count).join(", ")}`}
       >
         <line x1={PAD} x2={WIDTH - PAD} y1={y(0)} y2={y(0)} />
         <polyline points={points.map(({ count }, at) => `${x(at)},${y(count)}`).join(" ")} />

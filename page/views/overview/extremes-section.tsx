@@ -10,7 +10,7 @@ export function ExtremesSection({
   isWhole,
 }: {
   readonly extremes: Extremes;
-  /** False: reading stopped before the last row, so that nobody knows who else holds something. */
+  /** False: not every row could be read, so that nobody knows who else holds something. */
   readonly isWhole: boolean;
 }) {
   const none = isWhole ? "None." : "None in what could be read.";
@@ -41,7 +41,7 @@ export function ExtremesSection({
       <section>
         <h2>Held by nobody</h2>
         {!isWhole ? (
-          <p>Not known: not all grants could be read.</p>
+          <p>Not known: not every row could be read.</p>
         ) : empty.count === 0 ? (
           <p>Every entitlement has a holder.</p>
         ) : (

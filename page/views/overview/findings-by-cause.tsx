@@ -1,10 +1,12 @@
 import { LevelMark } from "../../parts/level-mark.js";
 import { Link } from "../../parts/link.js";
-import { counted, countOf, visibleText } from "../../parts/visible-text.js";
+import { counted, countOf, shortId } from "../../parts/visible-text.js";
 import { hrefOf } from "../../state/address.js";
 import type { FindingsJson } from "../../state/documents.js";
 
 const MOST_SHOWN = 12;
+/** Sentences with longer ids are cut in their middle. */
+const MOST_LETTERS = 320;
 
 /** One line a rule, the worst first. */
 export function FindingsByCause({ findings: { files } }: { readonly findings: FindingsJson }) {
@@ -26,7 +28,8 @@ export function FindingsByCause({ findings: { files } }: { readonly findings: Fi
           <li key={`${level} ${rule}`}>
             <LevelMark level={level} />
             <span class="grow">
-              <Link href={hrefOf("findings", { rule, level })}>{rule}</Link>: {visibleText(groups[0]?.message ?? "")}
+              <Link href={hrefOf("findings", { rule, level })}>{rule}</Link>:{" "}
+              {shortId(groups[0]?.message ?? "", MOST_LETTERS)}
               {groups.length > 1 ? <span class="soft"> And {countOf(groups.length - 1, "more cause")}.</span> : null}
             </span>
             <span class="number">{counted(count)}</span>

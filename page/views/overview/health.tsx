@@ -3,6 +3,7 @@ import { ProblemNote } from "../../parts/problem-note.js";
 import { counted, countOf, moment, visibleText } from "../../parts/visible-text.js";
 import type { Extremes, FindingsJson } from "../../state/documents.js";
 import type { OpenArchive } from "../../state/session.js";
+import { placesLost } from "./places-lost.js";
 
 type Verdict = "ok" | "bad" | "warning" | "unknown";
 
@@ -35,7 +36,7 @@ export function Health({ archive, report, extremes }: HealthProps) {
       <div class="health">
         <Readable archive={archive} report={report} />
         <Finished archive={archive} />
-        <Expanded extremes={extremes} isRead={state.kind === "ready"} />
+        <Expanded extremes={extremes} isRead={state.kind === "ready"} isWhole={placesLost(report) === 0} />
         <Checked report={report} />
       </div>
     </>
@@ -77,8 +78,7 @@ function Readable({ archive: { state }, report }: Pick<HealthProps, "archive" | 
         There may be more in it, and more to find.
       </Fact>
     );
-  const damage = report?.files[0]?.rules.filter(({ rule }) => rule === "archive-integrity") ?? [];
-  const count = damage.reduce((sum, rule) => sum + rule.count, 0);
+  const count = placesLost(report);
   if (count > 0)
     return (
       <Fact verdict="bad" title="Damaged">
@@ -125,7 +125,16 @@ function Finished({ archive: { sync, state } }: Pick<HealthProps, "archive">) {
   );
 }
 
-function Expanded({ extremes, isRead }: { readonly extremes: Extremes | undefined; readonly isRead: boolean }) {
+function Expanded({
+  extremes,
+  isRead,
+  isWhole,
+}: {
+  readonly extremes: Extremes | undefined;
+  readonly isRead: boolean;
+  /** False: rows are missing, so that nobody knows what else would follow. */
+  readonly isWhole: boolean;
+}) {
   if (extremes === undefined || !isRead)
     return (
       <Fact verdict="unknown" title="Expanded?">
@@ -140,6 +149,12 @@ function Expanded({ extremes, isRead }: { readonly extremes: Extremes | undefine
       </Fact>
     );
   }
+  if (!isWhole)
+    return (
+      <Fact verdict="unknown" title="Expanded?">
+        Not known: not every row could be read.
+      </Fact>
+    );
   if (expandable + inherited === 0)
     return (
       <Fact verdict="unknown" title="Nothing to expand">
