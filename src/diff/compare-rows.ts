@@ -1,4 +1,5 @@
 import { type C1zError, isC1zError } from "../c1z/errors.js";
+import type { RowKind } from "../c1z/model.js";
 import { STEP_ROWS, type Steps } from "../c1z/steps.js";
 import type { EncodedRow } from "../c1z/store.js";
 import { type Sync, unreadableRow } from "../c1z/sync.js";
@@ -11,7 +12,7 @@ import type { RowBytes } from "./whole-message.js";
 
 /** What differs among the rows of one kind. */
 export interface RowDifferences {
-  /** How many rows there are, and how many are unchanged; what else became of them is counted later. */
+  /** How many rows there are, how many are unchanged, and which are held in no list; what else became of them is counted later. */
   readonly counts: DiffCountsByType;
   readonly created: readonly DiffRow[];
   readonly deleted: readonly DiffRow[];
@@ -22,6 +23,8 @@ export interface RowDifferences {
 
 /** Told what a comparison can't read. */
 export interface DiffObserver {
+  /** Whether a further row that only one sync has may be held: else it is counted, and in no list. Without this all are. */
+  mayHold?(kind: RowKind): boolean;
   /** A row that differs and is no message; the comparison goes on without it. */
   unreadable(error: C1zError): void;
 }
@@ -37,15 +40,22 @@ export function* compareRows<Row extends EncodedRow>(
   const counts = new DiffCountsByType();
   const created = new RowCopies(kind, comparer);
   const deleted = new RowCopies(kind, comparer);
+  const alone = { created, deleted };
   const modified: ModifiedRow[] = [];
   const copies = new RowCopies(kind, comparer);
   const repeated = new Set<DiffRow>();
   let count = 0;
   let lastPaired: Row | undefined;
-  const addAlone = (rows: RowCopies<Row>, row: Row): void => {
-    const copy = rows.add(row);
+  const addAlone = (change: "created" | "deleted", row: Row): void => {
     // Only the identity of the last row is looked at, which outlives its bytes.
-    if (lastPaired !== undefined && kind.compare(row, lastPaired) === 0) repeated.add(copy);
+    const isRepeated = lastPaired !== undefined && kind.compare(row, lastPaired) === 0;
+    if (!isRepeated && observer.mayHold?.(kind.kind) === false) {
+      comparer.check(row);
+      counts.of(kind.countedType(row))[change]++;
+      return;
+    }
+    const copy = alone[change].add(row);
+    if (isRepeated) repeated.add(copy);
   };
   const comparePair = (old: Row, added: Row, isEqual: boolean): void => {
     const changes = isEqual ? [] : comparer.changes(old, added);
@@ -72,8 +82,8 @@ export function* compareRows<Row extends EncodedRow>(
     if (pair.side !== "new") counts.of(kind.countedType(pair.old)).before++;
     if (pair.side !== "old") counts.of(kind.countedType(pair.new)).after++;
     try {
-      if (pair.side === "new") addAlone(created, pair.new);
-      else if (pair.side === "old") addAlone(deleted, pair.old);
+      if (pair.side === "new") addAlone("created", pair.new);
+      else if (pair.side === "old") addAlone("deleted", pair.old);
       else {
         lastPaired = pair.old;
         comparePair(pair.old, pair.new, pair.isEqual);

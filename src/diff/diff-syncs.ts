@@ -1,4 +1,5 @@
 import { finishSteps } from "../c1z/finish-steps.js";
+import type { RowKind } from "../c1z/model.js";
 import type { Steps } from "../c1z/steps.js";
 import type { EncodedRow } from "../c1z/store.js";
 import { findCauses } from "./causes/find-causes.js";
@@ -31,10 +32,17 @@ export function diffSyncs(chosen: ChosenSyncs, options: DiffOptions, observer: D
 
 /** The same with pauses after each batch of rows. */
 export function* diffSteps({ from, to }: ChosenSyncs, options: DiffOptions, observer: DiffObserver): Steps<SyncDiff> {
+  let isWhole = true;
+  const mayHold = (kind: RowKind): boolean => {
+    const may = observer.mayHold?.(kind) ?? true;
+    isWhole &&= may;
+    return may;
+  };
+  const holder: DiffObserver = { unreadable: (error) => observer.unreadable(error), mayHold };
   const compareOptions = { ...options, acrossFormats: from.format !== to.format };
   const compare = function* <Row extends EncodedRow>(kind: DiffKind<Row>, renamed: FindRenamed): Steps<KindDiff> {
     const comparer = new RowComparer(kind.kind, compareOptions);
-    const found = yield* compareRows(kind, from.sync, to.sync, comparer, observer);
+    const found = yield* compareRows(kind, from.sync, to.sync, comparer, holder);
     const paired = withoutRepeated(pairSameRows(found, kind, comparer), compareOptions.acrossFormats);
     return summarize(kind, paired, renamed(paired.deleted, paired.created, comparer));
   };
@@ -48,7 +56,8 @@ export function* diffSteps({ from, to }: ChosenSyncs, options: DiffOptions, obse
     movedGrants(deleted, created, renamed, comparer),
   );
   const diff = { from, to, kinds: [resourceTypes, resources, entitlements, grants] };
-  return { ...diff, causes: findCauses(diff) };
+  // What rows have in common is not seen of some of them.
+  return { ...diff, causes: isWhole ? findCauses(diff) : [] };
 }
 
 /** v3 stores one grant of an entitlement to a principal: a second one of v1 is no difference between the formats. */

@@ -153,7 +153,7 @@ export class Explorer {
 
   async #compare(compared: ComparedArchives): Promise<DiffReport> {
     const { compare } = await import("./answers/comparison.js");
-    return compare(compared, this.#abort.signal);
+    return compare(compared, { signal: this.#abort.signal });
   }
 
   async #readLog(): Promise<string> {

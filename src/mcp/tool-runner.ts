@@ -24,7 +24,11 @@ export interface RunnerOptions {
   readonly concealed?: Concealed;
   /** How often progress is told, in milliseconds; by default four times a second. */
   readonly progressMs?: number;
+  /** Rows of a kind that an answer may hold in memory at once: two kilobytes each. */
+  readonly mostHeld?: number;
 }
+
+const MOST_HELD = 20_000;
 
 /** Answers calls of tools in this thread. */
 export class ToolRunner implements Runner {
@@ -34,10 +38,12 @@ export class ToolRunner implements Runner {
   readonly #cursors = new Cursors();
   readonly #settings: Settings;
   readonly #progressMs: number;
+  readonly #mostHeld: number;
 
   /** Throws `C1Z_NOT_FOUND` for a path that nothing has. */
-  constructor({ paths, concealed, progressMs = 250 }: RunnerOptions) {
+  constructor({ paths, concealed, progressMs = 250, mostHeld = MOST_HELD }: RunnerOptions) {
     this.#progressMs = progressMs;
+    this.#mostHeld = mostHeld;
     const hasher = new IdHasher();
     this.#files = new ServedFiles(paths);
     this.#concealer = concealed && new Concealer(concealed, hasher);
@@ -90,6 +96,7 @@ export class ToolRunner implements Runner {
       at,
       signal,
       progress: rarely(progress, this.#progressMs),
+      mostHeld: this.#mostHeld,
       opened: use,
       archive: (word, ask) =>
         use(word, async (archive) => {

@@ -1,5 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, describe, expect, it } from "vitest";
+import type { DiffCounts } from "../../src/diff/sync-diff.js";
 import { printSchema } from "../../src/json-schema/print-schema.js";
 import { answerSchema } from "../../src/mcp/answer/answer-schema.js";
 import { clientSchema } from "../../src/mcp/answer/client-schema.js";
@@ -190,6 +191,36 @@ describe("diff", () => {
         const expected = (detailed.json as Record<string, Record<string, unknown>>)[kind]?.[change];
         expect((rows.told.answer as Record<string, Record<string, unknown>>)[kind]?.[change]).toEqual(expected);
       }
+    }
+  });
+});
+
+describe("diff of what has little in common", () => {
+  const [before, after] = [fixture("v1/before.c1z"), fixture("v3/kitchen-sink.c1z")];
+  const runner = new ToolRunner({ paths: [before, after], mostHeld: 20 });
+  runners.push(runner);
+
+  it("counts all that differs, lists what it may hold, and says so", async () => {
+    const { json } = await commandOf(["diff", before, after, "-o", "json", "--summary"], before);
+    const sent = { from: "before.c1z", to: "kitchen-sink.c1z" };
+    const told = await ask(runner, "diff", { ...sent, ...ALL });
+    const { summary } = told.answer as { summary: Record<string, DiffCounts> };
+    const expected = (json as { summary: Record<string, DiffCounts> }).summary;
+    // Which rows were renamed is not known of those that are not held.
+    const cameAndWent = ({ before, after, created, deleted, renamed }: DiffCounts) => ({
+      before,
+      after,
+      came: created + renamed,
+      went: deleted + renamed,
+    });
+    for (const kind of ["resourceTypes", "resources", "entitlements", "grants"])
+      expect(cameAndWent(summary[kind] as DiffCounts)).toEqual(cameAndWent(expected[kind] as DiffCounts));
+    expect(told.notices.join()).toMatch(/^\d+ rows more are in one of the two only/);
+    const { created, deleted } = summary.grants as DiffCounts;
+    expect(created + deleted).toBeGreaterThan(20);
+    for (const change of ["created", "deleted"]) {
+      const { page } = await ask(runner, "diff", { ...sent, kind: "grants", change });
+      expect(page?.total).toBeLessThanOrEqual(20);
     }
   });
 });

@@ -1,6 +1,7 @@
 import type { Archive } from "../../c1z/archive.js";
 import type { C1zError } from "../../c1z/errors.js";
 import { finishStepsInTurns } from "../../c1z/finish-steps-in-turns.js";
+import type { RowKind } from "../../c1z/model.js";
 import { onReading } from "../../c1z/tally/reading.js";
 import { type AskedSyncs, chooseBetween, chooseWithin } from "../../diff/chosen-syncs.js";
 import type { DiffReport } from "../../diff/diff-report.js";
@@ -17,29 +18,56 @@ export interface ComparedArchives extends AskedSyncs {
   readonly toArchive: Archive;
 }
 
-/** Compares as `baton diff` does, letting other questions through in between. `progress` is told how many rows were read. */
+/** How two syncs are compared. */
+export interface CompareHost {
+  readonly signal: AbortSignal;
+  /** Rows of each kind that only one sync has, and that are held; of more it is only counted how many there are. By default all are held. */
+  readonly mostAlone?: number;
+  /** Told how many rows were read. */
+  progress?(rows: number): void;
+}
+
+/** What `baton diff` prints, as far as rows are held. */
+export interface HeldDiff extends DiffReport {
+  /** Rows that were only counted: renames among them, and causes, were not looked for. */
+  readonly unheld: number;
+}
+
+/** Compares as `baton diff` does, letting other questions through in between. */
 export async function compare(
   { fromArchive, toArchive, ...asked }: ComparedArchives,
-  signal: AbortSignal | undefined,
-  progress: (rows: number) => void = () => {},
-): Promise<DiffReport> {
+  { signal, mostAlone = Number.POSITIVE_INFINITY, progress }: CompareHost,
+): Promise<HeldDiff> {
   const chosen =
     fromArchive === toArchive ? chooseWithin(toArchive, asked) : chooseBetween(fromArchive, toArchive, asked);
   const unreadable: C1zError[] = [];
+  const alone = new Map<RowKind, number>();
+  const mayHold = (kind: RowKind): boolean => {
+    const count = (alone.get(kind) ?? 0) + 1;
+    alone.set(kind, count);
+    return count <= mostAlone;
+  };
   const steps = diffSteps(
     chosen,
     { includeEmbedded: false, ignoredFields: [] },
-    { unreadable: (error) => unreadable.push(error) },
+    { unreadable: (error) => unreadable.push(error), mayHold },
   );
+  const end = progress === undefined ? () => {} : onRowsRead(progress);
+  const diff = await finishStepsInTurns(steps, signal).finally(end);
+  let unheld = 0;
+  for (const count of alone.values()) unheld += Math.max(0, count - mostAlone);
+  return { diff, guards: [], unreadable: unreadable.length, unheld };
+}
+
+/** Tells how many rows were read, of all kinds together; gives what ends it. */
+function onRowsRead(progress: (rows: number) => void): () => void {
   const counts = new Map<object, number>();
-  const end = onReading((reading) => {
+  return onReading((reading) => {
     counts.set(reading, reading.count);
     let rows = 0;
     for (const count of counts.values()) rows += count;
     progress(rows);
   });
-  const diff = await finishStepsInTurns(steps, signal).finally(end);
-  return { diff, guards: [], unreadable: unreadable.length };
 }
 
 const CHANGES = ["created", "deleted", "modified", "renamed"] as const;

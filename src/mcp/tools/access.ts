@@ -6,7 +6,7 @@ import { accessOf } from "../../views/access.js";
 import { writeAccessJson } from "../../views/access-json.js";
 import { ACCESS } from "../../views/access-schema.js";
 import { word } from "../input/input-field.js";
-import { ARCHIVE_INPUT, COMMON_INPUT, PAGED_INPUT, tool } from "./tool.js";
+import { ARCHIVE_INPUT, COMMON_INPUT, MOST_ROWS, PAGED_INPUT, tool } from "./tool.js";
 
 type HeldOnResource = JsonOf<typeof ACCESS>["access"][number];
 
@@ -34,7 +34,7 @@ export const access = tool({
       const identity = resolveResource(sync, principal);
       const held = accessOf(sync, identity, { origins: true });
       const out = new ByteWriter();
-      writeAccessJson(sync, identity, held.slice(context.at), out);
+      writeAccessJson(sync, identity, held.slice(context.at, context.at + MOST_ROWS), out);
       const entitlements = held.reduce((sum, one) => sum + one.held.length, 0);
       return {
         json: JSON.parse(Buffer.from(out.slice()).toString("utf8")),

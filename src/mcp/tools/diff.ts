@@ -2,7 +2,7 @@ import { Entitlement, Grant, Resource, ResourceType } from "../../c1z/protobuf/m
 import type { MessageType } from "../../c1z/protobuf/schema.js";
 import type { DiffReport } from "../../diff/diff-report.js";
 import { CollectedBytes } from "../../explore/answers/collected-bytes.js";
-import { compare } from "../../explore/answers/comparison.js";
+import { compare, type HeldDiff } from "../../explore/answers/comparison.js";
 import { always, either, type JsonOf, list, optional, shape } from "../../json-schema/json-schema.js";
 import { writeDetailedJson, writeSummaryJson } from "../../output/diff-json.js";
 import { CHANGE, DIFF_SUMMARY_DOCUMENT, IDENTITY, RENAMED } from "../../output/diff-schema.js";
@@ -12,7 +12,7 @@ import type { DAMAGE } from "../answer/answer-schema.js";
 import { type JsonObject, listAt } from "../answer/fit-answer.js";
 import type { KeptArchive } from "../archives/kept-archive.js";
 import { maybe, oneOf, word } from "../input/input-field.js";
-import { COMMON_INPUT, PAGED_INPUT, type ToolAnswer, type ToolContext, tool } from "./tool.js";
+import { COMMON_INPUT, MOST_ROWS, PAGED_INPUT, type ToolAnswer, type ToolContext, tool } from "./tool.js";
 
 const KINDS = ["resourceTypes", "resources", "entitlements", "grants"] as const;
 const CHANGES = ["created", "deleted", "modified", "renamed"] as const;
@@ -81,8 +81,13 @@ export const diff = tool({
       const ask = async (older: KeptArchive): Promise<ToolAnswer> => {
         const archives = { fromArchive: older.explored.archive, toArchive: newer.explored.archive };
         const rows = older.rows + newer.rows;
-        const report = await compare({ ...archives, from: fromSync, to: toSync }, context.signal, (done) =>
-          context.progress(done, Math.max(done, rows)),
+        const report = await compare(
+          { ...archives, from: fromSync, to: toSync },
+          {
+            signal: context.signal,
+            mostAlone: context.mostHeld,
+            progress: (done) => context.progress(done, Math.max(done, rows)),
+          },
         );
         return kind === undefined ? summaryAnswer(report) : rowsAnswer(report, { kind, change }, context);
       };
@@ -90,19 +95,19 @@ export const diff = tool({
     }),
 });
 
-function summaryAnswer(report: DiffReport): ToolAnswer {
+function summaryAnswer(report: HeldDiff): ToolAnswer {
   const json = written((out) => writeSummaryJson(report, out));
-  return { json, said: saidOf(report), damage: damageOf(report) };
+  return { json, said: saidOf(report), damage: damageOf(report), notices: noticesOf(report) };
 }
 
 /** Those rows, as the detailed form has them, and no others; the causes have rows of their own, and are told in the summary. */
-function rowsAnswer(report: DiffReport, { kind, change }: AskedRows, { at }: ToolContext): ToolAnswer {
+function rowsAnswer(report: HeldDiff, { kind, change }: AskedRows, { at }: ToolContext): ToolAnswer {
   let total = 0;
   const kinds = report.diff.kinds.map((one) => {
     const none = { created: [], deleted: [], modified: [], renamed: [] };
     if (one.jsonName !== kind) return { ...one, ...none };
     total = one[change].length;
-    return { ...one, ...none, [change]: one[change].slice(at) };
+    return { ...one, ...none, [change]: one[change].slice(at, at + MOST_ROWS) };
   });
   const json = written((out) => writeDetailedJson({ ...report, diff: { ...report.diff, kinds, causes: [] } }, out));
   const rows = listAt(json, [kind, change]);
@@ -113,6 +118,7 @@ function rowsAnswer(report: DiffReport, { kind, change }: AskedRows, { at }: Too
     short: shortChange,
     said: `${saidOf(report)} Shown are ${kind} that were ${change}.`,
     damage: damageOf(report),
+    notices: noticesOf(report),
   };
 }
 
@@ -156,4 +162,12 @@ function saidOf({ diff: { kinds } }: DiffReport): string {
 function damageOf({ unreadable }: DiffReport): readonly JsonOf<typeof DAMAGE>[] {
   const message = `${plural(unreadable, "row")} can't be read, and would differ: left out.`;
   return unreadable > 0 ? [{ code: "C1Z_BAD_MESSAGE", message }] : [];
+}
+
+function noticesOf({ unheld }: HeldDiff): readonly string[] {
+  if (unheld === 0) return [];
+  const counted = `${plural(unheld, "row")} more are in one of the two only: counted, and not among the rows that \`kind\` gives.`;
+  return [
+    `${counted} Some of them may have been renamed only, which was not looked for, nor what the changes have in common.`,
+  ];
 }

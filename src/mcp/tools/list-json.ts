@@ -2,9 +2,7 @@ import { CollectedBytes } from "../../explore/answers/collected-bytes.js";
 import { writeJsonList } from "../../output/list-json.js";
 import type { ListView } from "../../views/list-view.js";
 import type { JsonObject } from "../answer/fit-answer.js";
-
-/** More rows than this fit into no answer. */
-const MOST_ROWS = 1000;
+import { MOST_ROWS } from "./tool.js";
 
 /** Rows of a listing from a number on, as its command prints them: as many as an answer can hold; and the notices about those that it leaves out. */
 export function listJson<Row>(

@@ -18,6 +18,8 @@ export interface ToolContext {
   archive<Answer>(word: string | undefined, ask: (archive: KeptArchive) => Answer | Promise<Answer>): Promise<Answer>;
   /** The same of one whose rows need not have been read before: two can be asked at once, however large they are. */
   opened<Answer>(word: string | undefined, ask: (archive: KeptArchive) => Promise<Answer>): Promise<Answer>;
+  /** Rows of a kind that an answer may hold in memory; of more it says how many there are. */
+  readonly mostHeld: number;
   /** Tells how many rows were read, of how many, once in a while. */
   progress(done: number, total: number): void;
   /** A file that may be opened. */
@@ -67,6 +69,9 @@ export type AnyTool = Omit<Tool, "answer"> & {
 export const USUAL_BYTES = 8192;
 /** The smallest and the largest answer that can be asked for. */
 export const BYTES = { least: 4096, most: 200_000 } as const;
+
+/** More rows than this are in no answer, whatever fits: all that follow would be made for nothing. */
+export const MOST_ROWS = 1000;
 
 /** What every tool takes. */
 export const COMMON_INPUT = {

@@ -6,7 +6,7 @@ import type { JsonOf } from "../../json-schema/json-schema.js";
 import { plural } from "../../text/plural.js";
 import { ruleNamed } from "../../validate/rule-list.js";
 import { maybe, oneOf, word } from "../input/input-field.js";
-import { ARCHIVE_INPUT, COMMON_INPUT, PAGED_INPUT, tool } from "./tool.js";
+import { ARCHIVE_INPUT, COMMON_INPUT, MOST_ROWS, PAGED_INPUT, tool } from "./tool.js";
 
 /** What is wrong in an archive. */
 export const validate = tool({
@@ -44,7 +44,7 @@ export const validate = tool({
       const { error, warning, info } = report.counts;
       const total = error + warning + info;
       return {
-        json: JSON.parse(findingsJson(report, chosen.slice(context.at))),
+        json: JSON.parse(findingsJson(report, chosen.slice(context.at, context.at + MOST_ROWS))),
         rows: { list: "findings", at: context.at, total: chosen.length },
         said: `${plural(error, "error")}, ${plural(warning, "warning")}, ${info} to know.`,
         notices:
