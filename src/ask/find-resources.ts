@@ -2,6 +2,7 @@ import { MessageDecoder } from "../c1z/decode.js";
 import { type C1zError, isC1zError } from "../c1z/errors.js";
 import type { ResourceIdentity } from "../c1z/model.js";
 import { Resource } from "../c1z/protobuf/messages.js";
+import { STEP_ROWS } from "../c1z/steps.js";
 import type { EncodedResource } from "../c1z/store.js";
 import { type Sync, unreadableRow } from "../c1z/sync.js";
 import { type ResourceTexts, textsOf } from "./resource-texts.js";
@@ -25,9 +26,20 @@ export function* findResources(
   wanted: string,
   unreadable: (error: C1zError) => void,
 ): Generator<FoundResource> {
+  for (const found of foundWithPauses(sync, wanted, unreadable)) if (found !== undefined) yield found;
+}
+
+/** The same with pauses: undefined after each batch of rows. */
+export function* foundWithPauses(
+  sync: Sync,
+  wanted: string,
+  unreadable: (error: C1zError) => void,
+): Generator<FoundResource | undefined> {
   const matcher = new TextMatcher(wanted);
   const decoder = new MessageDecoder();
+  let rows = 0;
   for (const row of sync.encodedResources()) {
+    if (++rows % STEP_ROWS === 0) yield undefined;
     const texts = textsOfRow(row, matcher, decoder, unreadable);
     if (texts === undefined) continue;
     const match = matcher.best({ ...texts, id: row.resource });

@@ -1,10 +1,12 @@
 import { MessageDecoder } from "../c1z/decode.js";
 import { type C1zError, isC1zError } from "../c1z/errors.js";
+import { finishSteps } from "../c1z/finish-steps.js";
 import type { ResourceIdentity } from "../c1z/model.js";
 import { Entitlement } from "../c1z/protobuf/messages.js";
+import { STEP_ROWS, type Steps } from "../c1z/steps.js";
 import type { EncodedEntitlement } from "../c1z/store.js";
 import { type Sync, unreadableRow } from "../c1z/sync.js";
-import { findResources } from "./find-resources.js";
+import { foundWithPauses } from "./find-resources.js";
 import { resourcePairs } from "./resource-pairs.js";
 import { type TextMatch, TextMatcher } from "./text-match.js";
 
@@ -32,17 +34,26 @@ const MOST_UNREADABLE_KEPT = 10;
  * Makes one pass and keeps only the best `limit` hits.
  */
 export function search(sync: Sync, wanted: string, limit: number): SearchResult {
+  return finishSteps(searchSteps(sync, wanted, limit));
+}
+
+/** The same with pauses after each batch of rows. */
+export function* searchSteps(sync: Sync, wanted: string, limit: number): Steps<SearchResult> {
   const best = new BestHits(limit);
   const first: C1zError[] = [];
   let count = 0;
   const unreadable = (error: C1zError): void => {
     if (count++ < MOST_UNREADABLE_KEPT) first.push(error);
   };
-  for (const hit of allHits(sync, wanted, unreadable)) best.add(hit);
+  for (const hit of allHits(sync, wanted, unreadable)) {
+    if (hit === undefined) yield;
+    else best.add(hit);
+  }
   return { total: best.total, hits: best.ranked(), unreadable: { count, first } };
 }
 
-function* allHits(sync: Sync, wanted: string, unreadable: (error: C1zError) => void): Generator<SearchHit> {
+/** Undefined: a pause. */
+function* allHits(sync: Sync, wanted: string, unreadable: (error: C1zError) => void): Generator<SearchHit | undefined> {
   const matcher = new TextMatcher(wanted);
   const decoder = new MessageDecoder();
   for (const { id = "", displayName = "" } of sync.resourceTypes()) {
@@ -52,11 +63,18 @@ function* allHits(sync: Sync, wanted: string, unreadable: (error: C1zError) => v
   const pairs = resourcePairs(sync, wanted);
   const keys = pairs.map(keyOf);
   for (const identity of pairs) yield pairHit(sync, identity);
-  for (const { name, match, ...identity } of findResources(sync, wanted, unreadable)) {
+  for (const found of foundWithPauses(sync, wanted, unreadable)) {
+    if (found === undefined) {
+      yield undefined;
+      continue;
+    }
+    const { name, match, ...identity } = found;
     const id = keyOf(identity);
     if (!keys.includes(id)) yield { kind: "resource", id, displayName: name, match };
   }
+  let rows = 0;
   for (const row of sync.encodedEntitlements()) {
+    if (++rows % STEP_ROWS === 0) yield undefined;
     const displayName = nameOf(row, matcher, decoder, unreadable);
     if (displayName === undefined) continue;
     const match = matcher.best({ ...NO_TEXTS, id: row.id, name: displayName });

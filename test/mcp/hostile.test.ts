@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ToolResult } from "../../src/mcp/answer/tool-result.js";
 import { visibleText } from "../../src/mcp/answer/visible-text.js";
+import { LastFew } from "../../src/mcp/archives/last-few.js";
 import { ServedFiles } from "../../src/mcp/archives/served-files.js";
 import { ToolRunner } from "../../src/mcp/tool-runner.js";
 import { TOOLS } from "../../src/mcp/tools/index.js";
@@ -162,6 +163,32 @@ describe("hostile calls", () => {
     await expect(cancelled).rejects.toThrow("called off");
     expect((await kept).answer).toMatchObject({ version: 1 });
     fresh.close();
+  });
+});
+
+describe("what is kept while somebody waits for it", () => {
+  it("is made once for all who ask, and given up when all of them have called off", async () => {
+    const few = new LastFew<string>(2);
+    let made = 0;
+    const make = (signal: AbortSignal): Promise<string> =>
+      new Promise((resolve, reject) => {
+        made++;
+        signal.addEventListener("abort", () => reject(signal.reason));
+        setTimeout(() => resolve("made"), 10);
+      });
+    const [one, two] = [new AbortController(), new AbortController()];
+    const both = [one, two].map(({ signal }) => few.get("a", signal, make));
+    one.abort(new Error("called off"));
+    expect(await Promise.all(both)).toEqual(["made", "made"]);
+    two.abort();
+    expect(await few.get("a", new AbortController().signal, make)).toBe("made");
+    expect(made).toBe(1);
+    const three = new AbortController();
+    const alone = few.get("b", three.signal, make);
+    three.abort(new Error("called off"));
+    await expect(alone).rejects.toThrow("called off");
+    expect(await few.get("b", new AbortController().signal, make)).toBe("made");
+    expect(made).toBe(3);
   });
 });
 

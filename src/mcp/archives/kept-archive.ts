@@ -102,13 +102,13 @@ export class KeptArchive {
   }
 
   /** Which rows of a list a condition keeps. Throws `C1Z_INVALID_EXPRESSION`. */
-  matches(kind: ListKind, condition: string): Promise<MatchingRows> {
-    return this.#matches.get(`${kind.name} ${condition}`, async () => {
+  matches(kind: ListKind, condition: string, signal: AbortSignal): Promise<MatchingRows> {
+    return this.#matches.get(`${kind.name} ${condition}`, signal, async (calledOff) => {
       let tested: FilterSummary | undefined;
       const steps = kind.matching(condition, (summary) => {
         tested = summary;
       });
-      const flags = await finishStepsInTurns(steps, this.#abort.signal);
+      const flags = await finishStepsInTurns(steps, AbortSignal.any([calledOff, this.#abort.signal]));
       return { numbers: numbersOf(flags), flags, tested };
     });
   }
@@ -119,10 +119,12 @@ export class KeptArchive {
     sort: readonly SortField[],
     kept: MatchingRows | undefined,
     question: string,
+    signal: AbortSignal,
   ): Promise<FirstRows> {
-    return this.#orders.get(question, () => {
+    return this.#orders.get(question, signal, (calledOff) => {
       const keeps = kept === undefined ? () => true : (row: number) => kept.flags[row] === 1;
-      return finishStepsInTurns(kind.first(sort, MOST_SORTED, keeps), this.#abort.signal);
+      const ended = AbortSignal.any([calledOff, this.#abort.signal]);
+      return finishStepsInTurns(kind.first(sort, MOST_SORTED, keeps), ended);
     });
   }
 

@@ -51,7 +51,7 @@ export const list = tool({
   answer: async ({ kind, where, fields, sort = [], archive }, context) =>
     context.archive(archive, (kept) => {
       const asked = { where, fields, sort, at: context.at };
-      return kind === "syncs" ? listedSyncs(kept, asked) : listedRows(kept, KINDS[kind], asked);
+      return kind === "syncs" ? listedSyncs(kept, asked) : listedRows(kept, KINDS[kind], asked, context.signal);
     }),
 });
 

@@ -69,14 +69,16 @@ export async function listedRows(
   archive: KeptArchive,
   name: ListKind["name"],
   { where, fields, sort, at }: AskedRows,
+  signal: AbortSignal,
 ): Promise<ToolAnswer> {
   const kind = archive.lists[name];
   const variables = rowVariables(kind.parts);
   const pick = fields === undefined ? undefined : pickFields(fields, variables);
   const by = sortFields(sort, variables);
-  const kept = where === undefined ? undefined : await archive.matches(kind, where);
+  const kept = where === undefined ? undefined : await archive.matches(kind, where, signal);
   const total = kept === undefined ? kind.size : kept.numbers.length;
-  const order = by.length === 0 ? undefined : await archive.first(kind, by, kept, JSON.stringify([name, where, sort]));
+  const question = JSON.stringify([name, where, sort]);
+  const order = by.length === 0 ? undefined : await archive.first(kind, by, kept, question, signal);
   const numbers = order?.numbers ?? kept?.numbers;
   const { rows, places, unreadable } = written(kind, numbers, at);
   const many = numbers?.length ?? kind.size;

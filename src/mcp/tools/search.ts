@@ -1,6 +1,7 @@
-import { search as searchSync } from "../../ask/search.js";
+import { searchSteps } from "../../ask/search.js";
 import { listHits } from "../../ask/search-list.js";
 import { type SEARCH_HIT, SEARCH_HITS } from "../../ask/search-schema.js";
+import { finishStepsInTurns } from "../../c1z/finish-steps-in-turns.js";
 import type { JsonOf } from "../../json-schema/json-schema.js";
 import { plural } from "../../text/plural.js";
 import { word } from "../input/input-field.js";
@@ -25,8 +26,9 @@ export const search = tool({
   output: SEARCH_HITS,
   isPaged: true,
   answer: async ({ text, archive }, context) =>
-    context.archive(archive, ({ sync }) => {
-      const { hits, total, unreadable } = searchSync(sync, text, MOST_HITS);
+    context.archive(archive, async ({ sync }) => {
+      const steps = searchSteps(sync, text, MOST_HITS);
+      const { hits, total, unreadable } = await finishStepsInTurns(steps, context.signal);
       const { json } = listJson(listHits(hits), context.at);
       const notices = [
         ...(total > hits.length ? [`The best ${hits.length} of ${total} hits are given.`] : []),

@@ -1,6 +1,8 @@
 import { resolveObject } from "../../ask/resolve-object.js";
 import { C1zError } from "../../c1z/errors.js";
+import { finishStepsInTurns } from "../../c1z/finish-steps-in-turns.js";
 import type { GrantFilter, ResourceIdentity } from "../../c1z/model.js";
+import type { Steps } from "../../c1z/steps.js";
 import type { Sync } from "../../c1z/sync.js";
 import { plural } from "../../text/plural.js";
 import { listSchema, rowSchema } from "../../views/list-schema.js";
@@ -30,9 +32,9 @@ export const whoCan = tool({
   output: listSchema("resources", rowSchema("PrincipalRow", RESOURCE_PARTS, ["parent"])),
   isPaged: true,
   answer: async ({ object, archive }, context) =>
-    context.archive(archive, ({ sync }) => {
+    context.archive(archive, async ({ sync }) => {
       const view = listPrincipals(sync, grantsOf(sync, object), { inherited: true });
-      const principals = [...view.rows()];
+      const principals = await finishStepsInTurns(all(view.rows()), context.signal);
       const shown = { ...view, rows: () => principals };
       return {
         ...listJson(shown, context.at),
@@ -46,6 +48,13 @@ export const whoCan = tool({
       };
     }),
 });
+
+/** Few of those that are read are new ones: it pauses more often than work on each row. */
+function* all<Row>(rows: Iterable<Row>): Steps<readonly Row[]> {
+  const list: Row[] = [];
+  for (const row of rows) if (list.push(row) % 256 === 0) yield;
+  return list;
+}
 
 /** The grants of what a word names. Throws `C1Z_UNKNOWN_NAME` for what nobody can have. */
 function grantsOf(sync: Sync, object: string): GrantFilter {
