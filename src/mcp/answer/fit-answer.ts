@@ -115,8 +115,9 @@ function shrink(
 function shorten(value: unknown, where: string, limits: (typeof CUTS)[number], cut: JsonOf<typeof CUT>[]): unknown {
   if (typeof value === "string") {
     if (value.length <= limits.characters) return value;
-    cut.push({ where, shown: limits.characters, total: value.length });
-    return `${value.slice(0, limits.characters)}…`;
+    const shown = wholeCharacters(value, limits.characters);
+    cut.push({ where, shown: shown.length, total: value.length });
+    return `${shown}…`;
   }
   const below = (name: string | number): string => (where === "" ? String(name) : `${where}.${name}`);
   if (Array.isArray(value)) {
@@ -130,4 +131,9 @@ function shorten(value: unknown, where: string, limits: (typeof CUTS)[number], c
   return Object.fromEntries(
     entries.slice(0, most).map(([name, one]) => [name, shorten(one, below(name), limits, cut)]),
   );
+}
+
+/** The first `most` UTF-16 units of a text, or one less: with half a surrogate pair the JSON is none for clients in Python, and the answer never arrives. */
+function wholeCharacters(text: string, most: number): string {
+  return text.slice(0, (text.codePointAt(most - 1) ?? 0) > 0xffff ? most - 1 : most);
 }
