@@ -114,6 +114,15 @@ export class ResourceTable {
     return this.#has(index, RAW_ID_IS_ID) ? this.#ids.at(index) : this.#rawIds.at(index);
   }
 
+  hasRawId(index: number): boolean {
+    return this.#has(index, RAW_ID_IS_ID) || this.#rawIds.has(index);
+  }
+
+  /** Whether it has a RawId that is not its id. */
+  hasOtherRawId(index: number): boolean {
+    return this.#rawIds.has(index);
+  }
+
   traitsOf(index: number): TraitSet {
     return this.#traits.at(index);
   }

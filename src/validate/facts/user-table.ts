@@ -39,6 +39,16 @@ export class UserTable {
     };
   }
 
+  /** Empty if the resource is no user, or one without an e-mail. */
+  emailOf(index: number): string {
+    return this.#emails.at(index) ?? "";
+  }
+
+  /** Empty if the resource is no user, or one without a login. */
+  loginOf(index: number): string {
+    return this.#logins.at(index) ?? this.emailOf(index);
+  }
+
   /** The indexes of all users. */
   *indexes(): Generator<number> {
     for (let index = 0; index < this.#emails.length; index++) if (this.#emails.has(index)) yield index;

@@ -36,8 +36,8 @@ export const idEmpty = defineRule<Facts>({
     };
     for (const { id } of types.all()) add(toNamed("resource-type", id), "resource type", [id]);
     for (let index = 0; index < resources.size; index++) {
+      if (resources.isNamed(index)) continue;
       const { resourceType, resource } = resources.identity(index);
-      if (resourceType !== "" && resource !== "") continue;
       add(toResource({ resourceType, resource }), "resource", [resourceType, resource]);
     }
     for (let index = 0; index < entitlements.size; index++) {

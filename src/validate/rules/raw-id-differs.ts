@@ -22,9 +22,10 @@ RawId        12          ← this one belongs into match_baton_id`,
   source: "C1 guide, Duplicate objects after sync, cause 2 and 4.",
   check({ resources }, report) {
     for (let index = 0; index < resources.size; index++) {
+      if (!resources.hasOtherRawId(index)) continue;
       const rawId = resources.rawIdOf(index);
       const identity = resources.identity(index);
-      if (rawId === undefined || rawId === identity.resource) continue;
+      if (rawId === undefined) continue;
       const differsIn = difference(rawId, identity.resource);
       if (differsIn === undefined) continue;
       report({

@@ -24,7 +24,7 @@ export const rawIdMissing = defineRule<Facts>({
     for (let index = 0; index < resources.size; index++) {
       const type = resources.typeOf(index);
       total.set(type, (total.get(type) ?? 0) + 1);
-      if (resources.rawIdOf(index) !== undefined) carried.set(type, (carried.get(type) ?? 0) + 1);
+      if (resources.hasRawId(index)) carried.set(type, (carried.get(type) ?? 0) + 1);
     }
     if (carried.size === 0) {
       if (resources.size === 0) return undefined;
@@ -39,7 +39,7 @@ export const rawIdMissing = defineRule<Facts>({
       return undefined;
     }
     for (let index = 0; index < resources.size; index++) {
-      if (resources.rawIdOf(index) !== undefined || resources.withoutDetails.has(index)) continue;
+      if (resources.hasRawId(index) || resources.withoutDetails.has(index)) continue;
       const identity = resources.identity(index);
       const { resourceType } = identity;
       report({

@@ -21,7 +21,9 @@ export const userEmailDuplicate = defineRule<Facts>({
   example: `rs.WithEmail(user.Email, true), rs.WithAccountType(v2.UserTrait_ACCOUNT_TYPE_SERVICE)`,
   source: "This project's own. The primary e-mail is the one marked so, else the first.",
   check({ resources }, report) {
-    for (const { value, indexes, differsOnlyInCase } of sharedUserValues(resources, (user) => user.email)) {
+    for (const { value, indexes, differsOnlyInCase } of sharedUserValues(resources, (user) =>
+      resources.users.emailOf(user),
+    )) {
       report({
         subject: toNamed("email", value),
         related: indexes.slice(0, MOST_RELATED).map((index) => toResource(resources.identity(index))),

@@ -19,7 +19,9 @@ export const userLoginDuplicate = defineRule<Facts>({
   example: `rs.WithUserLogin(user.Username)`,
   source: "This project's own.",
   check({ resources }, report) {
-    for (const { value, indexes, differsOnlyInCase } of sharedUserValues(resources, (user) => user.login)) {
+    for (const { value, indexes, differsOnlyInCase } of sharedUserValues(resources, (user) =>
+      resources.users.loginOf(user),
+    )) {
       report({
         subject: toNamed("login", value),
         related: indexes.slice(0, MOST_RELATED).map((index) => toResource(resources.identity(index))),
