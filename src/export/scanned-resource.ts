@@ -1,6 +1,7 @@
 import type { ResourceRef } from "../c1z/model.js";
 import { JsonEncoder } from "../c1z/protobuf/json-encoder.js";
 import { Resource } from "../c1z/protobuf/messages.js";
+import type { EncodedResource } from "../c1z/store.js";
 import { endOfJsonValue } from "../projection/json-scan.js";
 import { AnnotationReader, type AnnotationSpan } from "./annotation-spans.js";
 import type { BatchTexts } from "./batch-texts.js";
@@ -13,11 +14,8 @@ import { textOfBytes } from "./table-batch.js";
 const QUOTE = 0x22;
 const TRAIT_LENGTH = "Trait".length;
 
-/** A resource as its row and the message in it. */
-export interface ResourceRow extends ResourceRef {
-  /** connector.v2.Resource. */
-  readonly message: Uint8Array;
-}
+/** A resource as its row and the message in it, connector.v2.Resource. */
+export type ResourceRow = ResourceRef & Pick<EncodedResource, "message" | "appendJson">;
 
 /** The e-mail addresses of a user: all as a list in JSON, and the primary one, else the first. */
 interface Emails {
@@ -77,10 +75,9 @@ export class ScannedResource implements RowSource {
 
   /** Goes to a row. Throws `C1Z_BAD_MESSAGE` if its message is no resource. */
   read(row: ResourceRow): void {
-    const { message } = row;
     const { out } = this.#texts;
     const start = out.length;
-    this.#encoder.encode(Resource, message, out);
+    if (row.appendJson?.(out) !== true) this.#encoder.encode(Resource, row.message, out);
     this.isUser = false;
     this.user.forget();
     this.annotations = [];
