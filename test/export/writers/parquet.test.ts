@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Cells, type TableShape, table } from "../../../src/export/table.js";
 import type { NumberedPart, TableBatch, TextPart } from "../../../src/export/table-batch.js";
-import { PARQUET } from "../../../src/export/writers/parquet.js";
+import { PARQUET, parquetFormat } from "../../../src/export/writers/parquet.js";
 import { inDuckdb, type Row } from "../../support/exported.js";
 
 let folder = "";
@@ -127,4 +127,29 @@ it("batches come back as their rows, wherever row groups end", async () => {
     (row, index) => row.id !== `id-${index} ✓` || row.owner !== ownerOf(index) || row.note !== (noteOf(index) ?? null),
   );
   expect(wrong).toEqual([]);
+});
+
+it("entries that come again in later row groups keep their texts", async () => {
+  const path = join(folder, "entries.parquet");
+  const writer = await parquetFormat(7).open(() => path);
+  const sink = writer.table(SHAPE);
+  const origin: NumberedPart = { kind: "numbered", columns: 2, entries: [["a", "s"]], numbers: new Int32Array(50) };
+  const entries: Cells[] = [];
+  for (let batch = 0; batch < 4; batch++) {
+    entries.push([`owner ${batch}`, batch % 2 === 0 ? undefined : `ü ${batch}`], [`owner ${batch}`, ""]);
+    const numbers = Int32Array.from({ length: 50 }, (_, row) => row % entries.length);
+    const ids: TextPart = {
+      kind: "text",
+      columns: 1,
+      bytes: Buffer.alloc(50, "i"),
+      ends: numbers.map((_, row) => row + 1),
+    };
+    sink.writeBatch?.({ rows: 50, parts: [origin, ids, { kind: "numbered", columns: 2, entries, numbers }] });
+  }
+  await writer.finish();
+  const rows = await inDuckdb(`SELECT owner, note FROM '${path}'`);
+  const expected = Array.from({ length: 200 }, (_, row) => entries[(row % 50) % (2 * Math.floor(row / 50) + 2)]);
+  expect(rows.map(({ owner, note }) => [owner, note])).toEqual(
+    expected.map((cells) => [cells?.[0], cells?.[1] ?? null]),
+  );
 });

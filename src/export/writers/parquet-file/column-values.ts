@@ -1,8 +1,10 @@
+import { copyWords } from "../../../c1z/bytes/copy-words.js";
 import { ViewedBytes } from "../../../c1z/bytes/viewed-bytes.js";
 import { ByteWriter } from "../../../c1z/protobuf/byte-writer.js";
 import type { Cell, ColumnType } from "../../table.js";
 import { NO_TEXT, type NumberedPart, startOfText, type TextPart, textOfBytes } from "../../table-batch.js";
 import { parquetTime, parquetTimeAt } from "../parquet-time.js";
+import { EntryTexts } from "./entry-texts.js";
 import { TextBounds } from "./text-bounds.js";
 import { ValueDictionary } from "./value-dictionary.js";
 
@@ -51,6 +53,8 @@ export class ColumnValues {
   /** The entries that the last batch had for this column, and the index of the value of each. */
   #entries: NumberedPart["entries"] | undefined;
   #byEntry = new Int32Array(FIRST_ROWS);
+  /** Their texts, which outlast a group. */
+  readonly #entryTexts = new EntryTexts();
 
   /** `hasRange`: whether the smallest and the largest value are recorded. */
   constructor(type: ColumnType, hasRange: boolean) {
@@ -85,8 +89,9 @@ export class ColumnValues {
   /** Adds rows `[from, to)` of the column at place `at` of a part. */
   addNumbered({ entries, numbers }: NumberedPart, at: number, from: number, to: number): void {
     this.#makeRoom(to - from);
+    this.#entryTexts.begin(entries, at);
     if (!this.hasDictionary) {
-      for (let row = from; row < to; row++) this.#addIndex(this.#indexOf(entries[numbers[row] as number]?.[at]));
+      for (let row = from; row < to; row++) this.#addIndex(this.#indexOfEntry(entries, numbers[row] as number, at));
       return;
     }
     this.#rememberEntries(entries);
@@ -97,7 +102,7 @@ export class ColumnValues {
       const entry = numbers[row] as number;
       let index = byEntry[entry] as number;
       if (index === UNSEEN) {
-        index = this.#indexOf(entries[entry]?.[at]);
+        index = this.#indexOfEntry(entries, entry, at);
         byEntry[entry] = index;
       }
       if (index < 0) this.#noteNone(index);
@@ -180,6 +185,18 @@ export class ColumnValues {
     if (index === NO_TIME) this.notTimes++;
   }
 
+  /** The index of the value of an entry's cell. */
+  #indexOfEntry(entries: NumberedPart["entries"], entry: number, at: number): number {
+    const cell = entries[entry]?.[at];
+    if (!this.#isText || cell === undefined) return this.#indexOf(cell);
+    const texts = this.#entryTexts;
+    texts.find(entry);
+    const words = this.#words.of(texts.bytes);
+    if (this.hasDictionary) return this.#textAt(words, texts.start, texts.end);
+    this.#appendText(words, texts.start, texts.end);
+    return 0;
+  }
+
   /** The index of a cell's value, which is encoded if the dictionary has none or there is none. */
   #indexOf(cell: Cell): number {
     if (cell === undefined) return NO_VALUE;
@@ -219,9 +236,7 @@ export class ColumnValues {
     const own = this.#own.of(values.bytes);
     const begin = values.length + LENGTH_BYTES;
     own.setUint32(values.length, length, true);
-    let at = 0;
-    for (; at + 4 <= length; at += 4) own.setInt32(begin + at, words.getInt32(start + at));
-    for (; at < length; at++) own.setUint8(begin + at, words.getUint8(start + at));
+    copyWords(words, start, end, own, begin);
     values.length = begin + length;
     this.#noteText(begin);
   }
