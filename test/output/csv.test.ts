@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { csvLine, csvLineFor } from "../../src/output/csv.js";
+import { ByteWriter } from "../../src/c1z/protobuf/byte-writer.js";
+import { appendPlainCsv, csvLine, csvLineFor } from "../../src/output/csv.js";
 
 describe("csvLine", () => {
   it.each([
@@ -39,5 +40,32 @@ describe("csvLineFor", () => {
     expect(csvLineFor({ isTTY: false })(cells)).toBe(csvLine(cells));
     expect(csvLineFor({})).toBe(csvLine);
     expect(csvLine(cells)).toContain("\u001b[2Jgone");
+  });
+});
+
+describe("appendPlainCsv", () => {
+  it("takes what is a field as it is, and all printable ASCII that is, wherever a byte stands", () => {
+    const wrong: string[] = [];
+    const out = new ByteWriter(32);
+    const target = new DataView(out.bytes.buffer, out.bytes.byteOffset, out.bytes.length);
+    const field = Buffer.alloc(8);
+    const words = new DataView(field.buffer, field.byteOffset, field.length);
+    for (let byte = 0; byte < 0x100; byte++) {
+      for (let length = 1; length < 7; length++) {
+        for (let place = 0; place < length; place++) {
+          field.write("  abcdef", "latin1");
+          field[2 + place] = byte;
+          out.length = 1;
+          const text = field.toString("latin1", 2, 2 + length);
+          // A lone sign is left to others, too, though it is no formula.
+          const isPlain =
+            byte >= 0x20 && byte < 0x7f && csvLine([text]) === `${text}\n` && !"=+-@".includes(text.charAt(0));
+          const isTaken = appendPlainCsv(words, 2, 2 + length, out, target);
+          const appended = out.bytes.toString("latin1", 1, out.length);
+          if (isTaken !== isPlain || appended !== (isPlain ? text : "")) wrong.push(text);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
-import { appendAsciiCsv, appendUtf8Csv, type CsvLine, csvLine, isPlainCsv } from "../../output/csv.js";
+import { ViewedBytes } from "../../c1z/bytes/viewed-bytes.js";
+import { appendAsciiCsv, appendPlainCsv, appendUtf8Csv, type CsvLine, csvLine } from "../../output/csv.js";
 import { NO_TEXT, textOfBytes } from "../table-batch.js";
 import { FileSink } from "./file-sink.js";
 import { type TextForm, TextTables } from "./text-table.js";
@@ -24,12 +25,16 @@ export function csvForm(line: CsvLine): TextForm {
         if (!isForFiles || !appendAsciiCsv(text, out)) out.utf8(joined([text]));
       }
     },
-    text: () => (bytes, start, end, column, out) => {
-      if (column > 0) out.byte(COMMA);
-      if (start === NO_TEXT) return;
-      if (isPlainCsv(bytes, start, end)) out.copy(bytes, start, end);
-      else if (!isForFiles || !appendUtf8Csv(bytes, start, end, out))
-        out.utf8(joined([textOfBytes(bytes, start, end)]));
+    text: () => {
+      const source = new ViewedBytes();
+      const target = new ViewedBytes();
+      return (bytes, start, end, column, out) => {
+        if (column > 0) out.byte(COMMA);
+        if (start === NO_TEXT) return;
+        out.reserve(end - start);
+        if (appendPlainCsv(source.of(bytes), start, end, out, target.of(out.bytes))) return;
+        if (!isForFiles || !appendUtf8Csv(bytes, start, end, out)) out.utf8(joined([textOfBytes(bytes, start, end)]));
+      };
     },
   };
 }
