@@ -1,3 +1,6 @@
+import { areAscii } from "../c1z/bytes/byte-words.js";
+import { copyWords } from "../c1z/bytes/copy-words.js";
+import { ViewedBytes } from "../c1z/bytes/viewed-bytes.js";
 import { ByteWriter } from "../c1z/protobuf/byte-writer.js";
 import type { EncodedGrant, GrantOutline } from "../c1z/store.js";
 import { resourceKey } from "./keys.js";
@@ -18,6 +21,7 @@ const UNKNOWN = -1;
 export class GrantBatch {
   readonly #origin: NumberedPart;
   readonly #ids = new ByteWriter(FIRST_BYTES);
+  readonly #idWords = new ViewedBytes();
   readonly #idEnds = new Int32Array(MOST_ROWS);
   readonly #entitlements = new NumberedEntries<KeyedEntitlement>(GRANT_PARTS.entitlement.length, MOST_ROWS);
   readonly #principals = new NumberedEntries<string>(GRANT_PARTS.principal.length, MOST_ROWS);
@@ -26,6 +30,8 @@ export class GrantBatch {
   #principalEntries = new Int32Array(FIRST_PRINCIPALS).fill(UNKNOWN);
   #lastEntitlement: KeyedEntitlement | undefined;
   #lastEntitlementEntry = UNKNOWN;
+  #lastDetails: GrantDetails | undefined;
+  #lastDetailsEntry = UNKNOWN;
   #rows = 0;
 
   constructor(origin: Origin) {
@@ -44,7 +50,7 @@ export class GrantBatch {
     const row = this.#rows;
     this.#entitlements.note(row, this.#entitlementEntry(entitlement));
     this.#principals.note(row, this.#principalEntry(grant));
-    this.#details.note(row, this.#details.numberOf(details) ?? this.#addDetails(details));
+    this.#details.note(row, this.#detailsEntry(details));
     // Last, because a grant whose id can't be read is none.
     if (!this.#appendId(grant, outline)) this.#ids.utf8(grant.id);
     this.#idEnds[row] = this.#ids.length;
@@ -63,8 +69,14 @@ export class GrantBatch {
   }
 
   #appendId(grant: EncodedGrant, outline: GrantOutline | undefined): boolean {
-    if (outline !== undefined) return this.#ids.asciiFrom(outline.bytes, outline.idStart, outline.idEnd);
-    return grant.appendId?.(this.#ids) === true;
+    const ids = this.#ids;
+    if (outline === undefined) return grant.appendId?.(ids) === true;
+    const { words, idStart, idEnd } = outline;
+    if (!areAscii(words, idStart, idEnd)) return false;
+    ids.reserve(idEnd - idStart);
+    copyWords(words, idStart, idEnd, this.#idWords.of(ids.bytes), ids.length);
+    ids.length += idEnd - idStart;
+    return true;
   }
 
   get #areKeysFull(): boolean {
@@ -74,7 +86,7 @@ export class GrantBatch {
   #begin(): void {
     this.#rows = 0;
     this.#ids.length = 0;
-    this.#details.begin();
+    if (this.#details.begin()) this.#lastDetails = undefined;
     if (this.#entitlements.begin()) this.#lastEntitlement = undefined;
     if (this.#principals.begin()) this.#principalEntries.fill(UNKNOWN);
   }
@@ -110,6 +122,14 @@ export class GrantBatch {
     const longer = new Int32Array(length * 2).fill(UNKNOWN);
     longer.set(this.#principalEntries);
     this.#principalEntries = longer;
+  }
+
+  /** Grants that follow each other mostly have the same, which are none. */
+  #detailsEntry(details: GrantDetails): number {
+    if (details === this.#lastDetails) return this.#lastDetailsEntry;
+    this.#lastDetails = details;
+    this.#lastDetailsEntry = this.#details.numberOf(details) ?? this.#addDetails(details);
+    return this.#lastDetailsEntry;
   }
 
   #addDetails(details: GrantDetails): number {
