@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { GlobalSearch } from "./parts/global-search.js";
 import { KeyHelp } from "./parts/key-help.js";
 import { LevelMark } from "./parts/level-mark.js";
@@ -7,8 +7,10 @@ import { ProblemNote } from "./parts/problem-note.js";
 import { between, counted, countOf, moment, visibleText } from "./parts/visible-text.js";
 import { Waiting } from "./parts/waiting.js";
 import { addressValue, change, hrefOf } from "./state/address.js";
+import { useClosing } from "./state/closing.js";
 import type { FindingsJson, LevelCountsJson, OverviewJson } from "./state/documents.js";
 import { helpIsShown } from "./state/keys.js";
+import { isNarrow } from "./state/narrow.js";
 import { chosenArchive, type OpenArchive, session, sessionProblem } from "./state/session.js";
 import { toggleTheme } from "./state/theme.js";
 import { useAnswer } from "./state/use-answer.js";
@@ -26,11 +28,17 @@ import { OverviewView } from "./views/overview-view.js";
 export function Frame() {
   const open = session.value;
   const problem = sessionProblem.value;
+  const main = useRef<HTMLElement>(null);
+  const seen = useRef<string | undefined>(undefined);
   const asked = addressValue("view");
   const view: ViewName = VIEWS.find(([name]) => name === asked)?.[0] ?? "overview";
   const label = VIEWS.find(([name]) => name === view)?.[1] ?? "";
   useEffect(() => {
     document.title = `${label} · baton explore`;
+    // The view that had the focus is gone: the next stop is in the one that came.
+    const isLost = seen.current !== undefined && seen.current !== label && document.activeElement === document.body;
+    seen.current = label;
+    if (isLost) main.current?.focus({ preventScroll: true });
   }, [label]);
   if (problem !== undefined) {
     return (
@@ -43,13 +51,16 @@ export function Frame() {
   const archive = chosenArchive();
   const isList = ["resource-types", "resources", "entitlements", "grants"].includes(view);
   const object = addressValue("object");
+  const isHidden = isNarrow.value && object !== undefined && archive !== undefined;
   return (
     <div class="frame">
-      <button type="button" class="skip" onClick={() => document.querySelector("main")?.focus()}>
+      <button type="button" class="skip" inert={isHidden} onClick={() => document.querySelector("main")?.focus()}>
         Skip to the content
       </button>
-      <Top archive={archive} view={view} />
+      <Top archive={archive} view={view} isHidden={isHidden} />
       <main
+        ref={main}
+        inert={isHidden}
         class={isList ? "full" : ""}
         tabIndex={-1}
         key={`${view}-${addressValue("archive") ?? ""}`}
@@ -86,9 +97,17 @@ function View({ view, archive }: { readonly view: ViewName; readonly archive: Op
   }
 }
 
-function Top({ archive, view }: { readonly archive: OpenArchive | undefined; readonly view: ViewName }) {
+interface TopProps {
+  readonly archive: OpenArchive | undefined;
+  readonly view: ViewName;
+  /** Behind a panel that takes the screen. */
+  readonly isHidden: boolean;
+}
+
+function Top({ archive, view, isHidden }: TopProps) {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => setOpen(false), [view]);
+  const around = useClosing(isOpen, () => setOpen(false));
   const findings = useAnswer<FindingsJson>("findings", { limit: 0, archive: addressValue("archive") });
   const overview = useAnswer<OverviewJson>("overview", { archive: addressValue("archive") });
   const counts = findings.kind === "ready" ? findings.value.summary.counts : undefined;
@@ -103,7 +122,7 @@ function Top({ archive, view }: { readonly archive: OpenArchive | undefined; rea
     grants: stats?.grants,
   };
   return (
-    <>
+    <div class="around" ref={around} inert={isHidden}>
       <header class="top">
         <button
           type="button"
@@ -143,7 +162,7 @@ function Top({ archive, view }: { readonly archive: OpenArchive | undefined; rea
           </Link>
         ))}
       </nav>
-    </>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { ProblemNote } from "../parts/problem-note.js";
 import { counted } from "../parts/visible-text.js";
 import { addressValue, change } from "../state/address.js";
@@ -24,6 +24,7 @@ export function ExploredGraph({ word, side }: ExploredGraphProps) {
   const [chosen, setChosen] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
   const before = useRef<PlacedGraph[]>([]);
+  const lastLength = useRef(0);
   useEffect(() => {
     before.current = [];
     void load({ word }, (found) => {
@@ -38,6 +39,16 @@ export function ExploredGraph({ word, side }: ExploredGraphProps) {
       );
     });
   }, [word, side]);
+
+  const around = useRef<HTMLDivElement>(null);
+  // What had the focus may be gone, or can't be pressed any more: keys would go nowhere.
+  useLayoutEffect(() => {
+    const { activeElement } = document;
+    const isLost = activeElement === document.body || activeElement?.matches("button:disabled") === true;
+    if (isLost && before.current.length + lastLength.current > 0)
+      around.current?.querySelector<HTMLElement>(".drawing")?.focus({ preventScroll: true });
+    lastLength.current = before.current.length;
+  }, [graph]);
 
   async function load(question: Question, use: (found: Neighbours) => void): Promise<void> {
     const answer = await ask<Neighbours>(
@@ -78,7 +89,7 @@ export function ExploredGraph({ word, side }: ExploredGraphProps) {
   }
   const node = chosen === undefined ? undefined : graph.nodes.get(chosen)?.node;
   return (
-    <div onKeyDown={onKeyDown}>
+    <div ref={around} onKeyDown={onKeyDown}>
       {problem === undefined ? null : <ProblemNote problem={problem} />}
       <div class="list-tools">
         <button

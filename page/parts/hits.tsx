@@ -1,5 +1,5 @@
 import type { Suggestion } from "../state/suggestions.js";
-import { shortId, visibleText } from "./visible-text.js";
+import { countOf, readableName, shortId, visibleText } from "./visible-text.js";
 
 interface HitsProps {
   /** What the field's `aria-controls` names; options are called by it and their place. */
@@ -26,11 +26,20 @@ export function Hits({ id, label, hits, at, isOpen, onTake }: HitsProps) {
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onTake(word)}
         >
-          <span>{name === "" ? shortId(word) : visibleText(name)}</span>
+          <span>{readableName(name) ?? shortId(word)}</span>
           <span class="soft">{visibleText(type)}</span>
         </div>
       ))}
     </div>
+  );
+}
+
+/** Says how many there are to who doesn't see them, and to all that there is none. Undefined: not known. */
+export function HitCount({ count }: { readonly count: number | undefined }) {
+  return (
+    <span class={count === 0 ? "hits none" : "unseen"} role="status">
+      {count === undefined ? "" : count === 0 ? "Nothing is called that." : countOf(count, "hit")}
+    </span>
   );
 }
 

@@ -23,19 +23,32 @@ interface EntitlementRow {
   readonly resource?: { readonly displayName?: string };
 }
 
+/** What was found for a text so far. */
+export interface Suggestions {
+  readonly hits: readonly Suggestion[];
+  /** False while an answer is waited for. */
+  readonly isDone: boolean;
+}
+
+const NONE: Suggestions = { hits: [], isDone: false };
+
 /** What a text may mean, of the lists that are asked for. */
-export function useSuggestions(text: string, lists: readonly ("resources" | "entitlements")[]): readonly Suggestion[] {
+export function useSuggestions(text: string, lists: readonly ("resources" | "entitlements")[]): Suggestions {
   const q = text.trim();
   const asked = (list: "resources" | "entitlements"): string | undefined =>
     q !== "" && lists.includes(list) ? list : undefined;
   const question = { q, limit: MOST, archive: addressValue("archive") };
   const resources = useAnswer<{ readonly resources: readonly ResourceRow[] }>(asked("resources"), question);
   const entitlements = useAnswer<{ readonly entitlements: readonly EntitlementRow[] }>(asked("entitlements"), question);
-  if (q === "") return [];
-  return [
+  if (q === "") return NONE;
+  const hits = [
     ...(resources.kind === "ready" ? resources.value.resources.map(ofResource) : []),
     ...(entitlements.kind === "ready" ? entitlements.value.entitlements.map(ofEntitlement) : []),
   ];
+  const waits = [resources, entitlements].filter(
+    ({ kind }, at) => kind === "pending" && asked(at === 0 ? "resources" : "entitlements") !== undefined,
+  );
+  return { hits, isDone: waits.length === 0 };
 }
 
 function ofResource({ resource: { id, displayName = "" } }: ResourceRow): Suggestion {

@@ -89,11 +89,9 @@ export const SORTABLE: Readonly<Record<string, readonly string[]>> = {
   grants: ["principal.displayName", "entitlement.displayName", "resource.displayName", "resourceType.displayName"],
 };
 
-/** The column of a path that was chosen. */
-export function columnOf(path: string): ListColumn {
-  const known = Object.values(COLUMNS)
-    .flat()
-    .find((column) => column.path === path);
+/** The column of a path that was chosen for a list. */
+export function columnOf(list: string, path: string): ListColumn {
+  const known = COLUMNS[list]?.find((column) => column.path === path);
   return known ?? { path, heading: path, width: 220 };
 }
 

@@ -94,7 +94,7 @@ export function ListView({ list, archive }: { readonly list: string; readonly ar
           </button>
         )}
         {isNarrow.value ? <SortChoice list={list} /> : null}
-        <ColumnChoice chosen={columns.map(({ path }) => path)} all={paths} />
+        <ColumnChoice list={list} chosen={columns.map(({ path }) => path)} all={paths} />
         <SaveButtons
           list={list}
           field={field}
@@ -146,7 +146,7 @@ export function ListView({ list, archive }: { readonly list: string; readonly ar
 
 function chosenColumns(list: string): readonly ListColumn[] {
   const chosen = addressValue("cols");
-  if (chosen !== undefined) return chosen.split(",").map(columnOf);
+  if (chosen !== undefined) return chosen.split(",").map((path) => columnOf(list, path));
   return COLUMNS[list] ?? [];
 }
 

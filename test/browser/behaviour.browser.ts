@@ -259,8 +259,46 @@ describe("the keyboard alone", () => {
     await page.keyboard.press("Enter");
     await expect.poll(async () => (await places()).length).toBeGreaterThan(before.length);
     expect(await places()).toEqual(expect.arrayContaining(before));
+    // From a node that goes with it: the next key is not lost.
+    await page.locator(".node").last().focus();
     await page.keyboard.press("Backspace");
     await expect.poll(places).toEqual(before);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe("drawing");
+    await open.close();
+  });
+
+  it("closes menus, is told what is found, and is never left behind", async () => {
+    const open = await explored(browser, [SINK]);
+    const { page } = open;
+    const focused = () => page.evaluate(() => document.activeElement?.tagName);
+    await open.visit("/?view=resources&object=user/00u2qUuxVk8gTRutisss");
+    await page.getByRole("button", { name: "Columns" }).press("Enter");
+    await page.waitForSelector(".columns-menu label");
+    // Each by the heading that it has in this list.
+    expect((await page.locator(".columns-menu label").allInnerTexts()).slice(0, 3)).toEqual([
+      "Display name",
+      "Resource type",
+      "Id",
+    ]);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => page.locator(".columns-menu label").count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Columns");
+    expect(await page.locator(".panel").count()).toBe(1);
+    await page.getByRole("button", { name: "Columns" }).press("Enter");
+    await page.waitForSelector(".columns-menu label");
+    await page.locator(".scroller").focus();
+    await expect.poll(() => page.locator(".columns-menu label").count()).toBe(0);
+    await page.getByRole("combobox", { name: "Search" }).fill("nobody-is-called-this");
+    await expect.poll(() => page.locator(".search [role=status]").innerText()).toBe("Nothing is called that.");
+    await page.getByRole("combobox", { name: "Search" }).fill("sorrel");
+    await expect.poll(() => page.locator(".search [role=status]").textContent()).toMatch(/^\d hits?$/);
+    await page.keyboard.press("Tab");
+    await expect.poll(() => page.locator(".search [role=option]").count()).toBe(0);
+    await page.locator(".scroller").focus();
+    await page.keyboard.press("g");
+    await page.keyboard.press("h");
+    await expect.poll(() => page.locator("h1").first().innerText()).toBe("History");
+    await expect.poll(focused).toBe("MAIN");
     await open.close();
   });
 });
@@ -280,6 +318,16 @@ describe("a narrow screen", () => {
     await expect.poll(() => page.locator("#row-47").innerText()).toContain("Arn Person");
     await page.locator("#row-47").click();
     await expect.poll(() => page.locator(".panel h1").innerText()).toBe("Arn Person");
+    // Nothing behind the panel is a stop.
+    expect(await page.locator("main").evaluate((main) => main.inert)).toBe(true);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => page.locator("main").evaluate((main) => main.inert)).toBe(false);
+    const menu = page.getByRole("button", { name: "Menu" });
+    await menu.press("Enter");
+    await expect.poll(() => page.locator("nav").isVisible()).toBe(true);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => page.locator("nav").isVisible()).toBe(false);
+    expect(await menu.evaluate((button) => button === document.activeElement)).toBe(true);
     await open.close();
   });
 });

@@ -33,10 +33,10 @@ export function SortChoice({ list }: { readonly list: string }) {
         <option value="">As stored</option>
         {(SORTABLE[list] ?? []).flatMap((path) => [
           <option key={path} value={path}>
-            {columnOf(path).heading} ↑
+            {columnOf(list, path).heading} ↑
           </option>,
           <option key={`-${path}`} value={`-${path}`}>
-            {columnOf(path).heading} ↓
+            {columnOf(list, path).heading} ↓
           </option>,
         ])}
       </select>
