@@ -47,12 +47,14 @@ function isSlashed(word: string, pairs: readonly ResourceIdentity[]): boolean {
 }
 
 function severalEntitlements(word: string, entitlements: readonly EntitlementRef[]): C1zError {
-  const owners = entitlements.map(({ resourceType, resource }) => `${resourceType}/${resource}`).join(", ");
+  const candidates = entitlements.map(({ resourceType, resource }) => `${resourceType}/${resource}`);
+  const owners = candidates.join(", ");
   return new C1zError(
     "C1Z_AMBIGUOUS",
     `Entitlement id "${word}" belongs to ${entitlements.length} resources: ${owners}.`,
     {
       hint: "Show one of these resources; its entitlements are listed there.",
+      candidates,
     },
   );
 }
@@ -61,7 +63,10 @@ function unknownId(sync: Sync, word: string): C1zError {
   const nearEntitlements = nearestNames(word, idsOf(sync.entitlementRefs()));
   const near = nearEntitlements.length > 0 ? nearEntitlements : nearestNames(word, idsOf(sync.grantRefs()));
   const hint = near.length === 0 ? "`baton search` looks for parts of ids." : `Did you mean ${near.join(" or ")}?`;
-  return new C1zError("C1Z_UNKNOWN_NAME", `No entitlement, grant or resource has the id "${word}".`, { hint });
+  return new C1zError("C1Z_UNKNOWN_NAME", `No entitlement, grant or resource has the id "${word}".`, {
+    hint,
+    candidates: near,
+  });
 }
 
 function* idsOf(refs: Iterable<{ readonly id: string }>): Generator<string> {

@@ -63,6 +63,7 @@ function only(sync: Sync, word: string, candidates: readonly ResourceIdentity[])
   const more = candidates.length > MOST_CANDIDATES ? `, and ${candidates.length - MOST_CANDIDATES} more` : "";
   throw new C1zError("C1Z_AMBIGUOUS", `"${word}" names ${candidates.length} resources: ${listed.join(", ")}${more}.`, {
     hint: "Name one of them as TYPE/ID.",
+    candidates: listed,
   });
 }
 
@@ -80,6 +81,7 @@ function unknownName(
   const hint = near.length === 0 ? "`baton search` looks for parts of names." : `Did you mean ${near.join(" or ")}?`;
   return new C1zError("C1Z_UNKNOWN_NAME", `Nothing in this archive is called "${word}" by id, login, e-mail or name.`, {
     hint,
+    candidates: near,
   });
 }
 

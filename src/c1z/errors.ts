@@ -49,6 +49,8 @@ export interface C1zErrorOptions {
   readonly commandHint?: string | undefined;
   /** The file that it is about. */
   readonly file?: string | undefined;
+  /** @internal What may have been meant, as the archive has it: the message or the hint names it, too. */
+  readonly candidates?: readonly string[] | undefined;
   readonly cause?: unknown;
 }
 
@@ -64,6 +66,8 @@ export class C1zError extends Error {
   readonly commandHint: string | undefined;
   /** The file that it is about, where that is known. */
   readonly file: string | undefined;
+  /** @internal What may have been meant, for who keeps apart what the archive says and what this program does. */
+  readonly candidates: readonly string[] | undefined;
 
   constructor(code: C1zErrorCode, message: string, options: C1zErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -71,6 +75,7 @@ export class C1zError extends Error {
     this.hint = options.hint;
     this.commandHint = options.commandHint;
     this.file = options.file;
+    this.candidates = options.candidates;
   }
 }
 

@@ -5,6 +5,7 @@ import type { Settings } from "../findings/settings.js";
 import { type Concealed, Concealer } from "./answer/concealer.js";
 import { Cursors } from "./answer/cursors.js";
 import type { JsonObject } from "./answer/fit-answer.js";
+import { toldFailure } from "./answer/told-failure.js";
 import { type AskedArchive, failedResult, type ToolResult, toolResult } from "./answer/tool-result.js";
 import { meantText } from "./answer/visible-text.js";
 import type { KeptArchive } from "./archives/kept-archive.js";
@@ -60,7 +61,7 @@ export class ToolRunner implements Runner {
     } catch (error) {
       caller.signal.throwIfAborted();
       if (!isC1zError(error)) throw error;
-      return failedResult(this.#concealed(this.#concealer?.error(error) ?? error, opened));
+      return failedResult(this.#concealed(this.#concealer?.error(error) ?? toldFailure(error), opened));
     }
   }
 

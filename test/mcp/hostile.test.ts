@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ToolResult } from "../../src/mcp/answer/tool-result.js";
+import { C1zError } from "../../src/c1z/errors.js";
+import { toldFailure } from "../../src/mcp/answer/told-failure.js";
+import { failedResult, type ToolResult } from "../../src/mcp/answer/tool-result.js";
 import { visibleText } from "../../src/mcp/answer/visible-text.js";
 import { LastFew } from "../../src/mcp/archives/last-few.js";
 import { ServedFiles } from "../../src/mcp/archives/served-files.js";
@@ -117,6 +119,33 @@ describe("hostile calls", () => {
       expect(`${message} ${hint}`).not.toContain("IGNORE");
     }
     server.close();
+  });
+
+  it("get what an archive calls something as data, too, and not more of it than fits", async () => {
+    for (const [tool, sent] of [
+      ["access", { principal: "gorse" }],
+      ["show", { object: "gorse" }],
+    ] as const) {
+      const [code, json = ""] = (await call(runner, tool, { archive: "a.c1z", ...sent })).content[0].text.split("\n");
+      expect(code).toBe("C1Z_UNKNOWN_NAME");
+      const { message, hint, names } = JSON.parse(json);
+      expect(names).toContain("user/00uNYlgCtjfIZ4SOcMz9 (Gorse Sampleton)");
+      expect(`${message} ${hint}`).not.toContain("Gorse");
+    }
+    const long = new C1zError("C1Z_AMBIGUOUS", "x".repeat(100_000), {
+      candidates: Array(50).fill("y".repeat(100_000)),
+    });
+    expect(Buffer.byteLength(JSON.stringify(failedResult(toldFailure(long))))).toBeLessThan(8192);
+    expect(Buffer.byteLength(JSON.stringify(failedResult({ ...long, message: long.message })))).toBeLessThan(8192);
+  });
+
+  it("are told that profiles are left out of one object, where it has some", async () => {
+    const asked = { archive: "a.c1z", object: "gorse.sampleton@example.com" };
+    const { notices } = await ask(runner, "show", asked);
+    expect(notices.join()).toContain("`full` gives them");
+    const whole = await ask(runner, "show", { ...asked, full: true });
+    expect(JSON.stringify(whole.answer)).toContain('"email');
+    expect(whole.notices).toEqual([]);
   });
 
   it("are told of tools, not of commands and flags", async () => {

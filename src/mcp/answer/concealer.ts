@@ -1,7 +1,7 @@
 import type { C1zError } from "../../c1z/errors.js";
 import type { IdHasher } from "../../findings/id-hasher.js";
 import { UnclearFileError } from "../archives/unclear-file-error.js";
-import type { ToldFailure } from "./tool-result.js";
+import type { ToldFailure } from "./told-failure.js";
 
 /** What is kept from clients. */
 export interface Concealed {

@@ -1,9 +1,9 @@
-import type { C1zError } from "../../c1z/errors.js";
 import type { JsonOf } from "../../json-schema/json-schema.js";
 import type { ToolAnswer } from "../tools/tool.js";
 import type { DAMAGE } from "./answer-schema.js";
 import { type FittedAnswer, fitAnswer, type JsonObject, listAt, withRows } from "./fit-answer.js";
 import { leanJson, leanRow } from "./lean-json.js";
+import type { ToldFailure } from "./told-failure.js";
 import { toolHint } from "./tool-hint.js";
 import { visibleJson, visibleText } from "./visible-text.js";
 
@@ -22,12 +22,6 @@ export interface AskedArchive {
   readonly notice: string | undefined;
 }
 
-/** What is told of a failure. */
-export interface ToldFailure extends Pick<C1zError, "code" | "message" | "hint"> {
-  /** Names of files that can be asked. */
-  readonly names?: readonly string[];
-}
-
 /** How an answer is given. */
 export interface ResultOptions {
   readonly mostBytes: number;
@@ -44,14 +38,24 @@ export interface ResultOptions {
 const MOST_DAMAGE = 5;
 const MOST_CUTS = 5;
 
+/** Characters of a failure's message, and of each name that it tells. */
+const MOST_IN_MESSAGE = 1000;
+const MOST_IN_NAME = 150;
+
 /** How often the structured part of an answer is made smaller until both forms fit. */
 const MOST_TRIES = 6;
 /** A part that is smaller than this share says next to nothing. */
 const LEAST_SHARE = 0.1;
 
+/** Without it, an assistant takes what is not shown for what is not there. */
+const PROFILES_LEFT_OUT = "Annotations and profiles, with traits, logins and e-mails, are left out: `full` gives them.";
+
 /** An answer as a result, of which both forms together have at most `mostBytes`, as far as cutting texts and lists can do it. */
-export function toolResult(answer: ToolAnswer, options: ResultOptions): ToolResult {
-  const isWhole = options.isFull || answer.isExact === true;
+export function toolResult(given: ToolAnswer, options: ResultOptions): ToolResult {
+  const isWhole = options.isFull || given.isExact === true;
+  const isToldLess =
+    !isWhole && given.rows === undefined && /"(?:annotations|profile)":/.test(JSON.stringify(given.json));
+  const answer = isToldLess ? { ...given, notices: [...(given.notices ?? []), PROFILES_LEFT_OUT] } : given;
   const json = visibleJson(isWhole ? answer.json : leanAnswer(answer, options.leavesOut)) as JsonObject;
   // At last without repeating it in the text.
   return (
@@ -102,11 +106,16 @@ export function failedResult({ code, message, hint, names }: ToldFailure): ToolR
   // What the archive holds stands in the JSON only, in quotes.
   const told = JSON.stringify({
     code,
-    message: visibleText(message),
-    ...(shownHint !== undefined && { hint: visibleText(shownHint) }),
-    ...(names !== undefined && { names: names.map(visibleText) }),
+    message: shownText(message),
+    ...(shownHint !== undefined && { hint: shownText(shownHint) }),
+    ...(names !== undefined && { names: names.map((name) => shownText(name, MOST_IN_NAME)) }),
   });
   return { content: [{ type: "text", text: `${code}\n${told}` }], isError: true };
+}
+
+/** Texts of an archive can be of any length, and stand in messages, too. */
+function shownText(text: string, most = MOST_IN_MESSAGE): string {
+  return visibleText(text.length > most ? `${text.slice(0, most)}…` : text);
 }
 
 function resultOf(
