@@ -1,17 +1,21 @@
--- Everything that a person has anywhere. `person`: an e-mail address, login, employee id, key or name of one of the person's accounts, in lower
+-- Everything that a person has anywhere. `person`: an e-mail address, login, employee id, key or name of one of the person's accounts, in any
 -- case; all accounts of the persons that it leads to are there. Not certain: an account that only has an identifier in common with these.
-WITH matched AS (
-  SELECT i.archive, i.sync_id, i.resource_key FROM identities i JOIN parameters p ON p.name = 'person' AND p.value = i.value
+-- Both sides of a comparison are put in lower case here, because engines differ about "İ" and about "Σ" at the end of a word ("ς").
+WITH words AS (
+  SELECT translate(lower(trim(value)), 'ς', 'σ') AS word FROM parameters WHERE name = 'person'
+),
+matched AS (
+  SELECT i.archive, i.sync_id, i.resource_key FROM identities i JOIN words w ON w.word = translate(i.value, 'ς', 'σ')
   UNION
   SELECT u.archive, u.sync_id, u.resource_key FROM users u
-  JOIN parameters p ON p.name = 'person'
-    AND (p.value = lower(u.resource_key) OR p.value = lower(trim(u.display_name)) OR p.value = lower(u.resource_id))
+  JOIN words w ON w.word = translate(lower(u.resource_key), 'ς', 'σ') OR w.word = translate(lower(trim(u.display_name)), 'ς', 'σ')
+    OR w.word = translate(lower(u.resource_id), 'ς', 'σ')
 ),
 asked AS (
   SELECT DISTINCT a.person FROM accounts a
   JOIN matched m ON m.archive = a.archive AND m.sync_id = a.sync_id AND m.resource_key = a.resource_key
   UNION
-  SELECT DISTINCT a.person FROM accounts a JOIN parameters p ON p.name = 'person' AND p.value = a.person
+  SELECT DISTINCT a.person FROM accounts a JOIN words w ON w.word = translate(lower(a.person), 'ς', 'σ')
 ),
 certain AS (
   SELECT a.*, true AS is_certain, CAST(NULL AS STRING) AS shared FROM accounts a JOIN asked q ON q.person = a.person

@@ -30,10 +30,10 @@ export function joinParameters(kinds: readonly string[] = IDENTIFIER_KINDS): Que
   ];
 }
 
-/** A word as a pattern over a text in lower case whose words have a blank before and after each. */
+/** A word as a pattern over a text whose words have a blank before and after each; SQL puts both in lower case. */
 export function wordParameters(words: readonly string[] = PRIVILEGED_WORDS): QuestionParameters {
   return words.map((word) => {
-    const plain = word.toLowerCase().replace(SEPARATORS, " ").trim();
+    const plain = word.replace(SEPARATORS, " ").trim();
     if (plain.replaceAll("*", "") === "") throw new C1zError("C1Z_INVALID_SETTING", `"${word}" is no word.`);
     return [`word:${word}`, `% ${plain.replaceAll("*", "%")} %`] as const;
   });

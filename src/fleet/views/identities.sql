@@ -1,4 +1,5 @@
--- One row an account and a thing that it is known by. Case and blanks at the ends do not count. A login that looks like an e-mail address
+-- One row an account and a thing that it is known by. Case and blanks at the ends do not count: U+00A0 (chr(160)) is one, and no others of
+-- Unicode are (DuckDB's trim alone takes those away, Spark's doesn't). A login that looks like an e-mail address
 -- stands for one where the account has none. `accounts`: how many accounts of the same sync have it; only what one has alone joins.
 WITH found AS (
   SELECT archive, sync_id, resource_key, 'email' AS kind, email AS value, true AS main FROM users
@@ -12,7 +13,7 @@ WITH found AS (
 ),
 trimmed AS (
   SELECT archive, sync_id, resource_key, kind, main,
-    trim(translate(lower(value), concat(chr(9), chr(10), chr(13)), '   ')) AS value
+    trim(BOTH ' ' FROM translate(lower(value), concat(chr(9), chr(10), chr(13), chr(160)), '    ')) AS value
   FROM found
 ),
 known AS (

@@ -10,7 +10,7 @@ export async function askPerson(
   flags: QuestionFlags,
   host: QuestionHost,
 ): Promise<void> {
-  const word = person.trim().toLowerCase();
+  const word = person.trim();
   const parameters = [
     ["person", word.replace("/", ":")],
     ["person", word],
