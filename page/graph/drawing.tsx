@@ -94,7 +94,6 @@ function Node({
       class={names.join(" ").trim()}
       role="button"
       tabindex={0}
-      aria-label={visibleText(label)}
       aria-pressed={isChosen}
       data-key={node.key}
       transform={`translate(${x} ${y - NODE_HEIGHT / 2})`}

@@ -1,3 +1,4 @@
+import { chosenArchive } from "../state/session.js";
 import type { Suggestion } from "../state/suggestions.js";
 import { countOf, readableName, shortId, visibleText } from "./visible-text.js";
 
@@ -38,9 +39,15 @@ export function Hits({ id, label, hits, at, isOpen, onTake }: HitsProps) {
 export function HitCount({ count }: { readonly count: number | undefined }) {
   return (
     <span class={count === 0 ? "hits none" : "unseen"} role="status">
-      {count === undefined ? "" : count === 0 ? "Nothing is called that." : countOf(count, "hit")}
+      {count === undefined ? "" : count === 0 ? nothing() : countOf(count, "hit")}
     </span>
   );
+}
+
+/** Of a part of an archive nobody knows what is in the rest. */
+function nothing(): string {
+  const isWhole = chosenArchive()?.state.kind !== "stopped";
+  return isWhole ? "Nothing is called that." : "Nothing that could be read is called that.";
 }
 
 /** For the field's `aria-activedescendant`. */

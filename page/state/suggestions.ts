@@ -26,7 +26,7 @@ interface EntitlementRow {
 /** What was found for a text so far. */
 export interface Suggestions {
   readonly hits: readonly Suggestion[];
-  /** False while an answer is waited for. */
+  /** False while an answer is waited for, and where there is none. */
   readonly isDone: boolean;
 }
 
@@ -46,7 +46,7 @@ export function useSuggestions(text: string, lists: readonly ("resources" | "ent
     ...(entitlements.kind === "ready" ? entitlements.value.entitlements.map(ofEntitlement) : []),
   ];
   const waits = [resources, entitlements].filter(
-    ({ kind }, at) => kind === "pending" && asked(at === 0 ? "resources" : "entitlements") !== undefined,
+    ({ kind }, at) => kind !== "ready" && asked(at === 0 ? "resources" : "entitlements") !== undefined,
   );
   return { hits, isDone: waits.length === 0 };
 }
