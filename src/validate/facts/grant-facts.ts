@@ -86,9 +86,8 @@ export class GrantFacts {
       this.#entitlementIsOnStatedResource &&
       principal !== NONE &&
       this.details.isPlain &&
-      !this.#resources.hasEntitlements(principal) &&
       this.#lastEntitlement?.id !== "" &&
-      this.#resources.isNamed(principal)
+      this.#resources.isNamedOnly(principal)
     );
   }
 
@@ -106,8 +105,8 @@ export class GrantFacts {
   /** Looks each principal up once, as far as principals have numbers. */
   #findPrincipal(row: GrantRef, number: number): number {
     const known = this.#principalIndexes;
-    const isKnown = number !== NONE && number < known.length && known.at(number) !== UNKNOWN;
-    if (isKnown) return known.at(number);
+    const found = number !== NONE && number < known.length ? known.at(number) : UNKNOWN;
+    if (found !== UNKNOWN) return found;
     const { resourceType, resource } = row.principal;
     const index = this.#resources.find(resourceType, resource);
     if (number === NONE) return index;

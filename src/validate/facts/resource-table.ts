@@ -47,12 +47,13 @@ export class ResourceTable {
   readonly #rawIds = new TextList();
   readonly #traits = new NumberList();
   readonly #flags = new NumberList();
-  /** The types by number, their bits, and how many resources each has; the number of each resource's. */
+  /** The types by number, and how many resources each has; the number of each resource's. */
   readonly #typeNames: string[] = [];
-  readonly #typeBits: TypeSet[] = [];
   readonly #typeCounts: number[] = [];
   readonly #typeNumbers = new Map<string, number>();
   readonly #types = new NumberList();
+  /** The bit of each resource's type: it is asked for each grant. */
+  readonly #bits = new NumberList();
   /** The parents by number; the number of each resource's, {@link NONE} where it has none. */
   readonly #parentList: ResourceIdentity[] = [];
   readonly #parentNumbers = new Map<string, number>();
@@ -70,6 +71,7 @@ export class ResourceTable {
     const index = this.#ids.length;
     const type = this.#numberOfType(resourceType);
     this.#types.push(type);
+    this.#bits.push(this.typeBits.add(resourceType));
     this.#typeCounts[type] = (this.#typeCounts[type] ?? 0) + 1;
     this.#ids.push(resource);
     this.#parents.push(parent === undefined ? NONE : this.#numberOfParent(parent));
@@ -114,6 +116,11 @@ export class ResourceTable {
     return this.#has(index, RAW_ID_IS_ID) ? this.#ids.at(index) : this.#rawIds.at(index);
   }
 
+  /** The same of one that has no entitlements: of nearly all principals, and asked for each grant. */
+  isNamedOnly(index: number): boolean {
+    return (this.#flags.at(index) & (IS_NAMED | HAS_ENTITLEMENTS)) === IS_NAMED;
+  }
+
   hasRawId(index: number): boolean {
     return this.#has(index, RAW_ID_IS_ID) || this.#rawIds.has(index);
   }
@@ -143,7 +150,7 @@ export class ResourceTable {
 
   /** The bit of a resource's type; {@link OTHER_TYPES} for {@link NONE}. */
   typeBit(index: number): TypeSet {
-    return index === NONE ? OTHER_TYPES : (this.#typeBits[this.#types.at(index)] ?? OTHER_TYPES);
+    return index === NONE ? OTHER_TYPES : this.#bits.at(index);
   }
 
   /** The types that resources have, in order of first appearance. */
@@ -212,7 +219,6 @@ export class ResourceTable {
     if (known !== undefined) return known;
     const number = this.#typeNames.push(type) - 1;
     this.#typeNumbers.set(type, number);
-    this.#typeBits.push(this.typeBits.add(type));
     return number;
   }
 
