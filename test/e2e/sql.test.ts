@@ -64,6 +64,21 @@ describe("--out", () => {
     expect(row).toEqual({ n: 63n, d: "DECIMAL(3,2)", l: "INTEGER[]", a: 63n, o: 0n });
   });
 
+  it("takes Parquet with all digits of sums, and no value that would lose some", async () => {
+    const out = folder.path("sums.parquet");
+    const sums =
+      "sum(9007199254740993) / 1 AS half, sum(9007199254740993) AS s, [sum(1)] AS l, {'HUGEINT': sum(2)} AS f";
+    expect((await baton(["sql", SMALL, `SELECT ${sums} FROM grants`, "-o", "parquet", "--out", out])).status).toBe(0);
+    const [row] = await inDuckdb(
+      `SELECT CAST(s AS VARCHAR) AS s, typeof(s) AS t, typeof(l) AS l, f.HUGEINT AS f FROM '${out}'`,
+    );
+    expect(row).toMatchObject({ s: "567453553048682559", t: "DECIMAL(38,0)", l: "DECIMAL(38,0)[]" });
+    const least = ["sql", SMALL, "SELECT -170141183460469231731687303715884105728 AS least"];
+    const refused = await baton([...least, "-o", "parquet", "--out", folder.path("least.parquet")]);
+    expect(refused).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining("39 digits") });
+    expect(existsSync(folder.path("least.parquet"))).toBe(false);
+  });
+
   it("replaces a file only with --force, and never what is read", async () => {
     const out = folder.write("there.csv", "mine");
     expect(await baton(["sql", SMALL, "SELECT 1", "-o", "csv", "--out", out])).toMatchObject({
