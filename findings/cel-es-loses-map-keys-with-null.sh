@@ -2,8 +2,8 @@
 # @bufbuild/cel says that a map has no key whose value is null.
 #
 # The specification of CEL lets has(m.key) and 'key' in m tell whether the key is in the map, whatever its value; a value of JSON may well be
-# null. @bufbuild/cel answers false to both, although it finds the value: m.key == null is true. cel-go says true three times. The
-# same filter so passes over rows in one and not in the other. Seen with @bufbuild/cel 0.6.1 under Node 20.20.2, cel-go 0.26.1, Go 1.26.
+# null. @bufbuild/cel answers false to both, although it finds the value: m.key == null is true. cel-go says true three times. So
+# a filter passes over rows in one that it takes in the other. Seen with @bufbuild/cel 0.6.1 under Node 20.20.2, cel-go 0.26.1, Go 1.26.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -2,8 +2,8 @@
 # The time 0001-01-01T00:00:00Z, which Go writes for a time that was never set, has the year 1901 in @bufbuild/cel.
 #
 # CEL's timestamps go from the year 1 to 9999. @bufbuild/cel gives 1901 to 1999 as the years of 1 to 99, and other days of the week, though string()
-# shows the time as it is; cel-js (@marcbachmann/cel-js) gives 2001 once a time zone is named, be it UTC. cel-go gives 1. A filter for
-# times before 1970, or for those that were never set, so takes other rows. From the year 100 on all agree.
+# shows the time as it is; cel-js (@marcbachmann/cel-js) gives 2001 once a time zone is named, be it UTC. cel-go gives 1. So a filter
+# for times before 1970, or for those that were never set, takes other rows in each. From the year 100 on all agree.
 # Seen with @bufbuild/cel 0.6.1 and @marcbachmann/cel-js 8.0.0 under Node 20.20.2, cel-go 0.26.1, Go 1.26.
 set -euo pipefail
 folder=$(mktemp -d)
