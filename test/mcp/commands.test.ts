@@ -154,6 +154,11 @@ describe("questions about one object", () => {
     expect(answer).toEqual({ grants: [{ principal: { displayName: "Gorse Sampleton" } }] });
   });
 
+  it("does not let a wrong guess pass for an answer", async () => {
+    const { notices, page } = await ask(runner, "list", { kind: "grants", where: "entitlement.slug == 'admin'" });
+    expect([page?.total, notices.join()]).toEqual([0, expect.stringContaining("`search` finds how it is written")]);
+  });
+
   it("tells which grant is missing, without a name in its own words", async () => {
     const sent = { principal: "user/00uCPVNPkNa1Hedcm4pM", object: entitlement };
     const told = await ask(runner, "why_not", sent);
@@ -170,6 +175,13 @@ describe("questions about one object", () => {
     expect(await ask(runner, "why_not", { ...sent, principal: "gorse.sampleton@example.com" })).toMatchObject({
       answer: { answer: "expandable" },
     });
+    const { paths } = (await ask(runner, "why_not", { ...sent, principal: "gorse.sampleton@example.com" })).answer as {
+      paths: readonly (readonly { readonly kind: string; readonly means: string }[])[];
+    };
+    const missing = paths.flat().filter(({ kind }) => kind === "missing");
+    // That it has no such grant would be wrong.
+    for (const { means } of missing) expect(means).toMatch(/^An expandable grant passes it on .* was not expanded/);
+    expect(missing.length).toBeGreaterThan(0);
   });
 });
 

@@ -90,6 +90,9 @@ export async function listedRows(
     leanRows: LEAN[name],
     notices: [
       ...(kept === undefined ? [] : testedNotices(kept.tested)),
+      ...(kept !== undefined && total === 0 && kind.size > 0
+        ? ["No row meets the condition. Where a name or slug in it was guessed, `search` finds how it is written here."]
+        : []),
       ...(unreadable > 0 ? [`${unreadable} rows here can't be read and are left out.`] : []),
       ...(order !== undefined && order.unreadable > 0
         ? [`${order.unreadable} rows can't be read and are not among the sorted ones.`]

@@ -24,6 +24,10 @@ const MEANS: Readonly<Record<GraphEdge["kind"], Readonly<Record<GraphNode["kind"
 const NOT_ADMITTED =
   "The expandable grant passes it on to some only: to direct holders (it is shallow), to other types of principals, or to nobody, as it is part of a circle.";
 
+/** The archive has an expandable grant for it: there is no other cause to look for. */
+const NOT_EXPANDED =
+  "An expandable grant passes it on to this principal, but was not expanded: the archive has no grant that follows from it.";
+
 /** The answer as data: what graphs are drawn from, with words instead of keys. `isExpandable`: an expandable grant leads from the one to the other. */
 export function whyJson(
   { from, to, answer, total, nodes, paths, missing }: Why,
@@ -33,12 +37,13 @@ export function whyJson(
   const step = (edge: GraphEdge): WhyJson["paths"][number][number] => {
     const { from: start, to: end, kind } = edge;
     const node = all.get(start);
-    const isRefused = answer === "no" && kind === "missing" && isExpandable(edge);
+    const isOpen = kind === "missing" && isExpandable(edge);
+    const means = isOpen ? (answer === "no" ? NOT_ADMITTED : NOT_EXPANDED) : MEANS[kind][node?.kind ?? "resource"];
     return {
       from: node?.word ?? "",
       to: all.get(end)?.word ?? "",
       kind,
-      means: isRefused ? NOT_ADMITTED : MEANS[kind][node?.kind ?? "resource"],
+      means,
     };
   };
   const path = (edges: GraphPath) => edges.map(step);
