@@ -45,8 +45,15 @@ describe("lake add", () => {
     const path = folder.path("okta.c1z");
     copyFileSync(TRUNCATED, path);
     expect((await json(["lake", "add", lake, path])).answer.archives).toMatchObject([{ outcome: "broken" }]);
+    expect(await baton(["lake", "check", lake])).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(
+        /nothing\s+is\s+damaged,\s+but\s+1\s+archive\s+could\s+not\s+be\s+added\.[\s\S]*okta .*C1Z_TRUNCATED/,
+      ),
+    });
     copyFileSync(BEFORE, path);
     expect(await json(["lake", "add", lake, path])).toMatchObject({ status: 0 });
+    expect(await json(["lake", "check", lake])).toMatchObject({ status: 0, answer: { broken: [] } });
     expect((await json(["lake", "list", lake])).answer).toMatchObject({ syncs: [{ archive: "okta" }], broken: [] });
   });
 
@@ -92,10 +99,13 @@ describe("lake add", () => {
       { outcome: "added", incomplete: [expect.stringContaining("1 of 52 grants")] },
     ]);
     expect((await baton(["lake", "list", lake])).stdout).toMatch(/incomplete$/m);
-    expect((await json(["lake", "check", lake])).answer).toMatchObject({
-      faults: [],
-      incomplete: [{ archive: "lost" }],
+    expect(await json(["lake", "check", lake])).toMatchObject({
+      status: 1,
+      answer: { faults: [], incomplete: [{ archive: "lost" }] },
     });
+    expect((await baton(["lake", "check", lake])).stdout).toMatch(
+      /nothing is\s+damaged,\s+but\s+1\s+sync\s+is\s+incomplete\./,
+    );
   });
 
   it("takes names, folders and all syncs, and refuses two of one name", async () => {

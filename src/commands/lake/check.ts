@@ -8,9 +8,9 @@ export default class LakeCheck extends BaseCommand {
   static override description =
     `Compare the files of a lake with its manifests: rows, hashes, and what the footers say of the values.
 
-Shows files of no sync too, such as a killed run leaves behind; --remove-strays removes them, but nothing that a run is still writing. Broken and incomplete archives are listed; they are no damage of the lake.
+Shows files of no sync too, such as a killed run leaves behind; --remove-strays removes them, but nothing that a run is still writing. Archives that could not be added, and syncs with missing rows, are no damage of the lake, but it is not whole either.
 
-Exit status: 0 nothing is damaged; 1 something is.`;
+Exit status: 0 the lake is whole; 1 something is damaged, an archive could not be added, or rows are missing.`;
 
   static override examples = [
     "<%= config.bin %> lake check lake",
@@ -30,7 +30,7 @@ Exit status: 0 nothing is damaged; 1 something is.`;
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(LakeCheck);
-    const [{ checkLake }, { checkBlocks, checkJson }, { printAnswer }] = await Promise.all([
+    const [{ checkLake }, { checkBlocks, checkJson, isWhole }, { printAnswer }] = await Promise.all([
       import("../../lake/check-lake.js"),
       import("../../runs/lake/check-report.js"),
       import("../../render/print-answer.js"),
@@ -39,6 +39,6 @@ Exit status: 0 nothing is damaged; 1 something is.`;
     const checked = { folder: args.lake, check: await checkLake(args.lake, options), ...options };
     const answer = { blocks: () => checkBlocks(checked), json: () => checkJson(checked) };
     await printAnswer(flags.json ? "json" : flags["output-format"], answer);
-    if (checked.check.faults.length > 0) this.endWith(EXIT.answerIsNo);
+    if (!isWhole(checked.check)) this.endWith(EXIT.answerIsNo);
   }
 }

@@ -13,6 +13,11 @@ export interface CheckedLake extends LakeCheckOptions {
   readonly check: LakeCheck;
 }
 
+/** Whether all is well: the files are as they were written, and no archive or row is missing. */
+export function isWhole({ faults, broken, syncs }: LakeCheck): boolean {
+  return faults.length === 0 && broken.length === 0 && incompleteOf(syncs).length === 0;
+}
+
 /** The JSON form of what a check found. */
 export function checkJson({ folder, check, ...options }: CheckedLake): JsonOf<typeof LAKE_CHECKED> {
   const { syncs, faults, strays, running, broken } = check;
@@ -48,8 +53,7 @@ export function* checkBlocks(checked: CheckedLake): Generator<Block> {
   const rows = filesOf(syncs).reduce((sum, one) => sum + one.rows, 0);
   const looked = `${plural(syncs.length, "sync")}, ${plural(filesOf(syncs).length, "file")}, ${plural(rows, "row")}`;
   const how = readsValues ? "every value was read" : "values were not read";
-  const verdict = faults.length === 0 ? "nothing is damaged" : `${plural(faults.length, "fault")}`;
-  yield { kind: "paragraph", text: `${folder}: ${looked} (${how}): ${verdict}.` };
+  yield { kind: "paragraph", text: `${folder}: ${looked} (${how}): ${verdictOf(check)}.` };
   if (faults.length > 0) {
     yield {
       kind: "table",
@@ -71,6 +75,17 @@ export function* checkBlocks(checked: CheckedLake): Generator<Block> {
     yield { kind: "list", items: running.map((path) => within(folder, path)) };
   }
   yield* brokenBlocks(broken);
+}
+
+function verdictOf({ faults, broken, syncs }: LakeCheck): string {
+  const damage = faults.length === 0 ? "nothing is damaged" : plural(faults.length, "fault");
+  const incomplete = incompleteOf(syncs);
+  const lacks = [
+    ...(broken.length > 0 ? [`${plural(broken.length, "archive")} could not be added`] : []),
+    ...(incomplete.length > 0 ? [plural(incomplete.length, "sync is incomplete", "syncs are incomplete")] : []),
+  ];
+  if (lacks.length === 0) return damage;
+  return `${damage}, ${faults.length === 0 ? "but" : "and"} ${lacks.join(" and ")}`;
 }
 
 function filesOf(syncs: readonly LakeSync[]) {

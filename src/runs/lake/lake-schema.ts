@@ -76,12 +76,16 @@ export const LAKE_CHECKED = shape({
       syncId: nullable(text()),
       message: text(),
     }),
+    "what is damaged; where this, incomplete or broken has an entry, the exit status is 1",
   ),
   strays: list(text(), "files of no sync, left from runs that were killed, or put there by others"),
   straysRemoved: flag(),
   running: list(text(), "folders of runs that may go on"),
-  incomplete: list(shape({ archive: text(), syncId: text(), missing: list(text()) })),
-  broken: list(BROKEN_ARCHIVE),
+  incomplete: list(
+    shape({ archive: text(), syncId: text(), missing: list(text()) }),
+    "syncs of which rows are missing since they were added",
+  ),
+  broken: list(BROKEN_ARCHIVE, "archives that could not be added"),
 });
 
 /** What `lake remove` removed. */
