@@ -46,7 +46,7 @@ const VALUES: readonly unknown[] = [
   "group:00gWGbtMfEbo9ShFXNQ6:member",
   "true",
   "1 + ",
-  "principal.id.resource.matches('(a+)+$')",
+  "principal.id.resource.matches('[a-z]+[0-9]*$')",
   "grants",
   "created",
   "3.AAAAAAAAAAAAAAAAAAAAAA",
