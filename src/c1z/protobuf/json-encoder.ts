@@ -54,6 +54,8 @@ export class JsonEncoder {
       this.#message(compileMessage(type), start, end, out);
     } catch (error) {
       out.length = mark;
+      // The error counts from the start of `bytes`; whoever has the message alone counts from its own.
+      if (start > 0) this.encode(type, bytes.subarray(start, end), out);
       throw error;
     }
   }

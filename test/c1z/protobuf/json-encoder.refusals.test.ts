@@ -54,7 +54,14 @@ describe("bytes that are no message", () => {
     for (const fields of [[broken], [grant, broken], [bytesField(3, "id"), grant, broken]]) {
       const out = new ByteWriter(1);
       out.ascii("kept");
-      expect(() => encoder.encode(Grant, Buffer.concat(fields), out)).toThrow(BAD);
+      const bytes = Buffer.concat(fields);
+      const error = refusalOf(() => encoder.encode(Grant, bytes, out));
+      expect(error).toEqual(BAD);
+      // Among others, the same is said of it: places count from its own start.
+      const among = Buffer.concat([grant, bytes, grant]);
+      expect(refusalOf(() => encoder.encodeAt(Grant, among, grant.length, grant.length + bytes.length, out))).toEqual(
+        error,
+      );
       expect(out.slice().toString()).toBe("kept");
     }
     expect(encode(Grant, grant)).toMatchObject({ entitlement: { resource: { id: { resource: "g1" } } } });
