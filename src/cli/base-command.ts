@@ -55,11 +55,19 @@ export abstract class BaseCommand extends Command {
   readonly #named = new Set<string>();
   #filter: OutputFilter | undefined;
   #salvages = false;
+  #progress: Progress | undefined;
   #endProgress: (() => void) | undefined;
 
   protected override async init(): Promise<void> {
     onEngineNotice((notice) => this.notice(notice));
-    if (process.stderr.isTTY && !messages.isQuiet) this.#endProgress = onReading(new Progress().tell);
+    if (!process.stderr.isTTY || messages.isQuiet) return;
+    this.#progress = new Progress();
+    this.#endProgress = onReading(this.#progress.tell);
+  }
+
+  /** Says on a terminal what a long command is at. */
+  protected stage(text: string): void {
+    this.#progress?.stage(text);
   }
 
   /** Reads the flags. If they include a jq filter, the JSON that the command prints from now on passes through it. */

@@ -13,6 +13,8 @@ export interface FindingsHost {
   readonly homepage: string | undefined;
   open(path: string): Promise<Archive>;
   notice(text: string): void;
+  /** Says on a terminal what a long run is at. */
+  stage(text: string): void;
   refuse(error: C1zError): void;
 }
 
@@ -28,6 +30,7 @@ export abstract class FindingsCommand extends BaseCommand {
       homepage: this.program.pjson.homepage,
       open: (path) => this.open(path, options),
       notice: (text) => this.notice(text),
+      stage: (text) => this.stage(text),
       refuse: (error) => this.refuse(error),
     });
     if (report.failure !== undefined) this.endWith(EXIT.answerIsNo);

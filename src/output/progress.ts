@@ -22,10 +22,20 @@ export class Progress {
   /** Those of one kind that are not at their end; a comparison reads two. */
   #readings = new Set<Reading>();
   #nextAt = performance.now() + FIRST_AFTER_MS;
+  #stage = "";
 
   constructor(stderr: NodeJS.WriteStream = process.stderr) {
     this.#stderr = stderr;
   }
+
+  /** Says what a long command is at; readings are told beside it. */
+  readonly stage = (text: string): void => {
+    this.#stage = text;
+    this.#readings.clear();
+    if (performance.now() < this.#nextAt) return;
+    this.#nextAt = performance.now() + EVERY_MS;
+    terminalLine.show(`${text} …`, this.#stderr);
+  };
 
   /** Takes note of how far a reading is. */
   readonly tell = (reading: Reading): void => {
@@ -34,7 +44,8 @@ export class Progress {
     this.#nextAt = performance.now() + EVERY_MS;
     const going = [...this.#readings].filter(({ kind, isDone }) => kind === reading.kind && !isDone);
     this.#readings = new Set(going);
-    terminalLine.show(`${readingText(reading.kind, [...this.#readings])} …`, this.#stderr);
+    const text = readingText(reading.kind, [...this.#readings]);
+    terminalLine.show(`${this.#stage === "" ? text : `${this.#stage}: ${text}`} …`, this.#stderr);
   };
 }
 

@@ -96,13 +96,18 @@ async function judge(
   const engine = await ENGINES[name]({ folder, views, limits, copied: RULE_COLUMNS, master, settings });
   try {
     // A cluster divides the work itself, and takes long to start.
-    for (const batch of syncBatches(fresh, name === "duckdb" ? BATCH_ROWS : Number.POSITIVE_INFINITY))
+    let before = 0;
+    for (const batch of syncBatches(fresh, name === "duckdb" ? BATCH_ROWS : Number.POSITIVE_INFINITY)) {
+      const judged = `judging syncs ${before + 1} to ${before + batch.length} of ${fresh.length}`;
       await judgeSyncs(
         engine,
         queries,
         batch.map((sync) => ({ sync, key: keys.get(sync) ?? "" })),
         store,
+        (answers, of) => host.stage(`${judged}: rule ${answers} of ${of}`),
       );
+      before += batch.length;
+    }
   } finally {
     await engine.close();
   }

@@ -58,6 +58,18 @@ describe("progress", () => {
     expect(written[0]).toBe(`\r2,048 resources …${CLEAR}`);
   });
 
+  it("says what a long command is at, with what it reads then", () => {
+    const { stream, written } = terminal();
+    const { stage, tell } = new Progress(stream);
+    stage("archive 1 of 200");
+    vi.advanceTimersByTime(1001);
+    tell(reading("grant", 2048));
+    stage("archive 2 of 200");
+    vi.advanceTimersByTime(201);
+    stage("archive 3 of 200");
+    expect(written).toEqual([`\rarchive 1 of 200: 2,048 grants …${CLEAR}`, `\rarchive 3 of 200 …${CLEAR}`]);
+  });
+
   it("adds up what is read at the same time, and forgets what is done", () => {
     const { stream, written } = terminal();
     const { tell } = new Progress(stream);

@@ -46,6 +46,7 @@ Exit status: 0 all are in the lake; 1 rows are missing, or the lake can't be wri
       version: this.program.version,
       open: (path: string) => this.open(path),
       notice: (text: string) => this.notice(text),
+      stage: (text: string) => this.stage(text),
       refuse: (error: Parameters<BaseCommand["refuse"]>[0]) => this.refuse(error),
       tellIncomplete: (text: string) => this.tellIncomplete(text),
     };

@@ -16,6 +16,7 @@ export async function judgeSyncs(
   queries: readonly FleetQuery[],
   judged: readonly SyncToJudge[],
   store: JudgementStore,
+  onAnswer: (answers: number, of: number) => void = () => {},
   signal?: AbortSignal,
 ): Promise<void> {
   const places = new Map(judged.map(({ sync }) => [nameOf(sync), { path: store.pathOf(sync), sync }] as const));
@@ -28,7 +29,9 @@ export async function judgeSyncs(
   try {
     for (const { sync, key } of judged) judgement.begin(store.pathOf(sync), key);
     const syncs = judged.map(({ sync }) => sync);
+    let answers = 0;
     for await (const answer of engine.run([...queries, STORED_FINDINGS], syncs, signal)) {
+      onAnswer(++answers, queries.length + 1);
       const found = answer.query === STORED_FINDINGS.name ? storedFindings(answer) : sqlFindings(answer, typeOf);
       for await (const finding of found) add(finding);
     }

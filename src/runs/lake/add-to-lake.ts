@@ -25,6 +25,8 @@ export interface AddHost {
   readonly version: string;
   open(path: string): Promise<Archive>;
   notice(text: string): void;
+  /** Says on a terminal which archive it is at. */
+  stage(text: string): void;
   /** Reports an error, and sets the exit status. */
   refuse(error: C1zError): void;
   /** Says that rows are missing in the lake, and sets the exit status. */
@@ -65,6 +67,7 @@ export async function addToLake(
   const names = archiveNames(files, flags);
   const layout = new LakeLayout(folder);
   for (const [index, file] of files.entries()) {
+    if (files.length > 1) host.stage(`archive ${index + 1} of ${files.length}`);
     await new ArchiveAdding(layout, file, names[index] ?? file, flags, host, take).run();
   }
 }
