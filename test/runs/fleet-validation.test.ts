@@ -80,6 +80,13 @@ describe("baton fleet validate", () => {
     expect((await report("--rule", "user-email-duplicate", "--fail-on", "warning")).status).toBe(1);
   });
 
+  it("says what to use in place of validate's -t", async () => {
+    expect(await baton(["fleet", "validate", lake(), "-t", "user"])).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/--where[\s\S]*baton validate ARCHIVE -t TYPE/),
+    });
+  });
+
   it("takes the baseline of validate", async () => {
     const known = temp.path("known.json");
     await baton(["validate", "-f", fixture("v1/kitchen-sink.c1z"), "--baseline", known, "--write-baseline"]);
