@@ -145,3 +145,12 @@ it.each(["leavers", "orphans"])("%s makes nobody gone where the leading archive 
   expect([run.status, run.stdout]).toEqual([2, ""]);
   expect(run.stderr).toContain('The leading archive "hr" holds no users');
 });
+
+it("says of a leading archive that could not be added that it is known, and why it is not there", async () => {
+  const lake = temp.path("leading-broken");
+  await baton(["lake", "add", lake, fixture("damaged/v1-truncated.c1z"), fixture("v1/users-only.c1z")]);
+  expect(await baton(["fleet", "leavers", lake, "--leading", "v1-truncated"])).toMatchObject({
+    status: 2,
+    stderr: expect.stringMatching(/"v1-truncated" could not be added.*C1Z_TRUNCATED/),
+  });
+});

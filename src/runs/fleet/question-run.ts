@@ -117,6 +117,12 @@ function expectUsers(name: string, lake: Lake, syncs: readonly LakeSync[]): void
 function expectArchive(name: string, lake: Lake, syncs: readonly LakeSync[]): void {
   const names = new Set(syncs.map(({ archive }) => archive));
   if (names.has(name)) return;
+  const broken = lake.broken.find(({ archive }) => archive === name);
+  if (broken !== undefined) {
+    throw new C1zError("C1Z_UNKNOWN_NAME", `"${name}" could not be added to ${lake.folder} (${broken.code}).`, {
+      hint: "Add it again once it can be read: `baton lake add`.",
+    });
+  }
   const near = nearestNames(name, names);
   throw new C1zError("C1Z_UNKNOWN_NAME", `${lake.folder} has no archive "${name}".`, {
     hint: near.length > 0 ? `Did you mean ${near.join(" or ")}?` : "`baton lake list` shows which are in it.",
