@@ -148,6 +148,8 @@ describe("baton mcp", () => {
       expect(session.reader).toBe(0);
       expect((await overview()).result).toHaveProperty("structuredContent");
       const first = session.reader;
+      // Stopped, it can't have answered yet.
+      process.kill(first, "SIGSTOP");
       const interrupted = session.ask("tools/call", { name: "validate", arguments: {} });
       process.kill(first, "SIGKILL");
       expect((await interrupted).error?.message).toContain("has ended (SIGKILL)");

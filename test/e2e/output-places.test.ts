@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,
+  closeSync,
   copyFileSync,
   linkSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -66,14 +68,13 @@ const WRITERS: readonly (readonly [name: string, argv: (out: string) => readonly
   ["export c1z", (out) => ["export", "c1z", "-f", SMALL, "--force", "--out", out], "C1ZF"],
 ];
 
-/** Starts a reader of a pipe that ends by itself. */
+/** Starts a reader of a pipe that ends by itself. It writes to a file: nothing here runs, and nothing reads what it passes on, until the program has ended. */
 function readerOf(pipe: string): { readonly child: ChildProcess; readonly text: Promise<string> } {
-  const child = spawn("timeout", ["20", "cat", pipe], { stdio: ["ignore", "pipe", "ignore"] });
-  const text = new Promise<string>((resolve) => {
-    const parts: Buffer[] = [];
-    child.stdout?.on("data", (part) => parts.push(part));
-    child.on("close", () => resolve(Buffer.concat(parts).toString("latin1")));
-  });
+  const copy = folder.path(`read-${count++}`);
+  const descriptor = openSync(copy, "w");
+  const child = spawn("timeout", ["20", "cat", pipe], { stdio: ["ignore", descriptor, "ignore"] });
+  closeSync(descriptor);
+  const text = new Promise<string>((resolve) => child.on("close", () => resolve(readFileSync(copy, "latin1"))));
   return { child, text };
 }
 
