@@ -43,7 +43,8 @@ export class TextDictionary {
     if (at < 0 || at + 4 > length || this.words.getInt32(at, true) !== words.getInt32(start, true)) return 0;
     const most = Math.min(end - start, length - at);
     let count = 4;
-    while (count + 4 <= most && this.words.getInt32(at + count, true) === words.getInt32(start + count, true)) count += 4;
+    while (count + 4 <= most && this.words.getInt32(at + count, true) === words.getInt32(start + count, true))
+      count += 4;
     while (count < most && bytes[at + count] === source[start + count]) count++;
     return count;
   }
