@@ -1,3 +1,4 @@
+import { isAnyMarked, markBelow, markByte } from "../c1z/bytes/byte-words.js";
 import type { ByteWriter } from "../c1z/protobuf/byte-writer.js";
 import { printable } from "../terminal/printable.js";
 
@@ -7,12 +8,9 @@ import { printable } from "../terminal/printable.js";
  */
 const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]./s;
 const QUOTE = 0x22;
+const COMMA = 0x2c;
 const BLANK = 0x20;
-/** The lowest bit, and the highest, of each of four bytes; four quotes, and four commas. */
-const LOW_BITS = 0x01010101;
-const HIGH_BITS = 0x80808080;
-const QUOTES = 0x22222222;
-const COMMAS = 0x2c2c2c2c;
+const DELETE = 0x7f;
 const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 const NEEDS_QUOTES = /[",\r\n]/;
 
@@ -40,8 +38,7 @@ function charOf(byte: number): string {
 
 /**
  * Appends the text that `words` have in `[start, end)` if it is a field as it is, in every sort of line; returns false, and appends nothing, where it is not
- * or that is unknown. `target` views the bytes of `out`, which have room for it. Four bytes are judged and copied together: of a word, subtracting a blank from each byte sets the high bit of one that
- * is smaller, and adding 1 that of 0x7F; what that borrows or carries can only refuse a text that is refused anyway.
+ * or that is unknown. `target` views the bytes of `out`, which have room for it. Four bytes are judged and copied together.
  */
 export function appendPlainCsv(
   words: DataView,
@@ -55,8 +52,8 @@ export function appendPlainCsv(
   let at = start;
   for (; at + 4 <= end; at += 4) {
     const word = words.getInt32(at);
-    const bits = word | (word - BLANK * LOW_BITS) | (word + LOW_BITS) | zeros(word ^ QUOTES) | zeros(word ^ COMMAS);
-    if ((bits & HIGH_BITS) !== 0) return false;
+    const marks = markBelow(word, BLANK) | markByte(word, DELETE) | markByte(word, QUOTE) | markByte(word, COMMA);
+    if (isAnyMarked(marks)) return false;
     target.setInt32(at + shift, word);
   }
   for (; at < end; at++) {
@@ -66,11 +63,6 @@ export function appendPlainCsv(
   }
   out.length = end + shift;
   return true;
-}
-
-/** Sets the high bit of a byte that is 0, and perhaps those of bytes above it. */
-function zeros(word: number): number {
-  return (word - LOW_BITS) & ~word;
 }
 
 /**

@@ -4,6 +4,27 @@ const HIGH_BITS = 0x80808080;
 /** Printable ASCII but for the blank. */
 const FIRST_PLAIN = 0x21;
 const LAST_PLAIN = 0x7e;
+/** The only character above them. */
+const DELETE = 0x7f;
+
+/**
+ * Four bytes, in each of which the highest bit is set that is not ASCII or below `least` (0x80 at most). What subtracting borrows may set that of bytes above
+ * such a one, too, so that this only says whether there is one ({@link isAnyMarked}).
+ */
+export function markBelow(word: number, least: number): number {
+  return word | (word - least * LOW_BITS);
+}
+
+/** The same for bytes that are `byte`, which is ASCII. */
+export function markByte(word: number, byte: number): number {
+  const zeros = word ^ (byte * LOW_BITS);
+  return (zeros - LOW_BITS) & ~zeros;
+}
+
+/** Whether a byte is marked by {@link markBelow} or {@link markByte}; marks of the same word may be joined by "or" before. */
+export function isAnyMarked(marks: number): boolean {
+  return (marks & HIGH_BITS) !== 0;
+}
 
 /** Whether the bytes of `words` in `[start, end)` are ASCII. Four are looked at together: of a million grants each has a hundred. */
 export function areAscii(words: DataView, start: number, end: number): boolean {
@@ -14,17 +35,13 @@ export function areAscii(words: DataView, start: number, end: number): boolean {
   return (bits & HIGH_BITS) === 0;
 }
 
-/**
- * Whether the bytes of `words` in `[start, end)` are ASCII characters that can be seen. Of a word whose bytes are below 0x80, subtracting FIRST_PLAIN from each
- * byte sets the high bit of one that is smaller (and may borrow from those above it, which are then refused a byte later or with it);
- * adding 1 sets that of 0x7F.
- */
+/** Whether the bytes of `words` in `[start, end)` are ASCII characters that can be seen. */
 export function arePlain(words: DataView, start: number, end: number): boolean {
   let at = start;
   let bits = 0;
   for (; at + 4 <= end; at += 4) {
     const word = words.getInt32(at);
-    bits |= word | (word - FIRST_PLAIN * LOW_BITS) | (word + (0x7f - LAST_PLAIN) * LOW_BITS);
+    bits |= markBelow(word, FIRST_PLAIN) | markByte(word, DELETE);
   }
   for (; at < end; at++) {
     const byte = words.getUint8(at);

@@ -1,7 +1,9 @@
+import { isAnyMarked, markBelow, markByte } from "../bytes/byte-words.js";
 import { ViewedBytes } from "../bytes/viewed-bytes.js";
 
 const BACKSLASH = 0x5c;
 const QUOTE = 0x22;
+const FIRST_PRINTABLE = 0x20;
 const HEX = Buffer.from("0123456789abcdef", "latin1");
 /** The short escapes of JSON for the control characters that have one (RFC 8259, section 7). */
 const SHORT_ESCAPES = new Map([
@@ -14,12 +16,8 @@ const SHORT_ESCAPES = new Map([
 
 /** 1 for each byte that needs no escape in a JSON string, whatever is around it. One lookup instead of four comparisons. */
 const IS_PLAIN = new Uint8Array(256).map((_, byte) =>
-  byte >= 0x20 && byte < 0x80 && byte !== QUOTE && byte !== BACKSLASH ? 1 : 0,
+  byte >= FIRST_PRINTABLE && byte < 0x80 && byte !== QUOTE && byte !== BACKSLASH ? 1 : 0,
 );
-
-/** The same byte four times, and the highest bits of four bytes. */
-const LOW_BITS = 0x01010101;
-const HIGH_BITS = 0x80808080;
 
 /** Below this many bytes, a plain loop is faster than a call of the native copy. */
 const NATIVE_COPY_FROM = 48;
@@ -130,7 +128,7 @@ export class ByteWriter {
     let index = start;
     for (; index + 4 <= end; index += 4, length += 4) {
       const word = sourceWords.getInt32(index);
-      if (!arePlain(word)) break;
+      if (hasEscapes(word)) break;
       words.setInt32(length, word);
     }
     for (; index < end; index++) {
@@ -157,15 +155,9 @@ export class ByteWriter {
   }
 }
 
-/**
- * Whether four bytes need no escape in a JSON string, whatever is around them. Of bytes below 0x80, subtracting sets the high bit of one that is smaller,
- * and of one that is 0 where that is what is left of a quote or a backslash; what it borrows from the byte above can only refuse that one, too.
- */
-function arePlain(word: number): boolean {
-  const controls = word - 0x20 * LOW_BITS;
-  const quotes = (word ^ (QUOTE * LOW_BITS)) - LOW_BITS;
-  const backslashes = (word ^ (BACKSLASH * LOW_BITS)) - LOW_BITS;
-  return ((word | controls | quotes | backslashes) & HIGH_BITS) === 0;
+/** Whether one of four bytes needs an escape in a JSON string, or is not ASCII. */
+function hasEscapes(word: number): boolean {
+  return isAnyMarked(markBelow(word, FIRST_PRINTABLE) | markByte(word, QUOTE) | markByte(word, BACKSLASH));
 }
 
 function writeEscape(bytes: Buffer, at: number, byte: number): number {
