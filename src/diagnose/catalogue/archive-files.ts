@@ -343,7 +343,7 @@ export const ARCHIVE_FILES = [
   },
   {
     id: "no-temp-space",
-    title: "No room, or no folder, for temporary files",
+    title: "No room on a disk, or no folder for temporary files",
     audience: "archive",
     level: "error",
     covers: ["F16"],
@@ -359,20 +359,28 @@ export const ARCHIVE_FILES = [
     aliases: ["disk full", "temp folder", "c1z-temp-dir"],
     symptom: "Writing or unpacking stops. An archive needs about seven times its own size while it is open.",
     causes: [
+      "The disk of the path in the message is full: where the archive or an output is written.",
       "The disk of the temp folder is full, often with `c1z-pebble…` folders of killed runs.",
       "The folder given with `--c1z-temp-dir` does not exist.",
     ],
     fixes: [
-      { text: "Look and clean up.", command: "df -h /tmp; du -sh /tmp/c1z-pebble* 2>/dev/null" },
       {
-        text: "Use another place.",
+        text: "Look which disk is full, here or where the message says, and clean up.",
+        command: "df -h . /tmp; du -sh /tmp/c1z-pebble* 2>/dev/null",
+      },
+      {
+        text: "For temporary files, use another place.",
         command: "BATON_TMPDIR=/data/tmp baton stats -f sync.c1z\nbaton-yourservice --c1z-temp-dir /data/tmp",
       },
     ],
     next: [],
     links: [],
     samples: {
-      matches: ["pebble engine: disk full (ENOSPC)", "write /tmp/x: no space left on device"],
+      matches: [
+        "pebble engine: disk full (ENOSPC)",
+        "write /tmp/x: no space left on device",
+        "write /data/sync.c1z: no space left on device",
+      ],
       others: ["deferred index rebuild failed; working database PRESERVED"],
     },
   },
