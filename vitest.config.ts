@@ -19,6 +19,8 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     // The built program is run as it is published.
     server: { deps: { external: [/\/dist\//] } },
+    // Without it bash takes itself for one that was started over a network, as its standard input is a socket, and runs the user's ~/.bashrc first.
+    env: { SHLVL: "1" },
     // End-to-end tests start the built program, several times each.
     testTimeout: 60_000,
     hookTimeout: 60_000,
